@@ -1,0 +1,1 @@
+"""One article's text becomes an `Extraction`. Pure: no file, no network, no state between articles."""

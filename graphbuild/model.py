@@ -1,0 +1,271 @@
+"""The frozen dataclasses that pass between the rooms, and their JSON form.
+
+Offsets are characters of the article's untouched text, end exclusive: `text[span.start:span.end] == span.text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Factuality = Literal["asserted", "denied", "probable", "possible", "unlikely", "planned", "conditional", "unknown"]
+MentionKind = Literal["name", "description", "pronoun"]
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` to `end` of an article's text."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Span:
+        """The span of `text` from `start` to `end`."""
+        return cls(start, end, text[start:end])
+
+    def overlaps(self, other: Span) -> bool:
+        """True where the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """True where `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article as read.
+
+    `published` is an ISO date (YYYY-MM-DD) or None; `source` is the path or URL that it was read from;
+    `boilerplate` are spans that state no facts; `dateline` is the place name of a line such as "OTTAWA — ".
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    source: str | None = None
+    language: str | None = None
+    boilerplate: tuple[Span, ...] = ()
+    dateline: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, description or pronoun, and the id of the entity that it refers to."""
+
+    span: Span
+    type: str
+    entity: str
+    kind: MentionKind = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing: its class in the ontology, its label and other names, IRIs of the same thing elsewhere.
+
+    `country` is an ISO 3166-1 alpha-3 code. `local` is True for a thing without a name ("the official"): it belongs
+    to its article and is never merged with another.
+    """
+
+    id: str
+    type: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    country: str | None = None
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A TIMEX3 expression: its value, and the first and last day that it covers (ISO dates, both inclusive).
+
+    `precision` is one of day, week, month, quarter, season, half, year, decade, century, time, or None.
+    """
+
+    span: Span
+    type: DateType
+    value: str
+    earliest: str | None = None
+    latest: str | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody's holding of a position as a text states it: "Foreign Affairs Minister Anita Anand".
+
+    `holder` and `organization` are entity ids; `former` is True where the text says so; `span` covers the words.
+    """
+
+    holder: str
+    position: str
+    span: Span
+    organization: str | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What fills a role of an event; `entity` is None where the words are no actor, place or named thing."""
+
+    role: str
+    span: Span
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity that belongs to an event: money has a `currency` (ISO 4217), anything else a `unit`."""
+
+    value: float
+    span: Span
+    currency: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A typed event; `type` is a class of the ontology, "Event" where no frame knows the trigger.
+
+    `plover` is the PLOVER type and `cameo` the CAMEO code ("042"), None where the codebooks have none.
+    `property` is the direct property that the event states between its actor and recipient, if any.
+    """
+
+    id: str
+    type: str
+    trigger: Span
+    roles: tuple[Role, ...] = ()
+    plover: str | None = None
+    cameo: str | None = None
+    date: DateExpression | None = None
+    property: str | None = None
+    amount: Amount | None = None
+
+    def fillers(self, *names: str) -> tuple[Role, ...]:
+        """The roles with one of these names, in the order of the event."""
+        return tuple(role for role in self.roles if role.role in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what: the words of the source, of the cue and of the content.
+
+    `entity` is the source's entity id; `parent` is the index of the attribution that this one stands in
+    (the official said that Carney said).
+    """
+
+    source: Span
+    cue: Span
+    content: Span
+    entity: str | None = None
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an article says of an event: how certain, on which condition, by whom, in which sentence.
+
+    `attribution` is an index into the extraction's attributions, None for the article's own voice.
+    """
+
+    event: str
+    factuality: Factuality
+    sentence: Span
+    condition: Span | None = None
+    attribution: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Subject or object of a triple."""
+
+    span: Span
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """Subject, relation, object; `property` is the ontology's, None where only the words are known.
+
+    Only what is asserted becomes a triple.
+    """
+
+    subject: Argument
+    relation: str
+    object: Argument
+    property: str | None = None
+    event: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one article says. Events come most salient first."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[DateExpression, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    triples: tuple[Triple, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    warnings: tuple[str, ...] = field(default=(), compare=False)
+
+    def to_json(self) -> Json:
+        """The extraction as JSON-ready values, one object an article."""
+        article = self.article
+        return {
+            "article": {key: getattr(article, key) for key in ("id", "title", "publisher", "published", "source")},
+            "mentions": [_flat(mention) for mention in self.mentions],
+            "entities": [asdict(entity) for entity in self.entities],
+            "dates": [_flat(date) for date in self.dates],
+            "attributions": [asdict(attribution) for attribution in self.attributions],
+            "events": [_event(event) for event in self.events],
+            "claims": [_claim(claim) for claim in self.claims],
+            "triples": [_triple(triple) for triple in self.triples],
+            "tenures": [_flat(tenure) for tenure in self.tenures],
+        }
+
+
+def _flat(item: Mention | DateExpression | Role | Tenure | Argument | Amount) -> Json:
+    """The fields of `item` with those of its span beside them."""
+    fields = asdict(item)
+    return {**fields.pop("span"), **fields}
+
+
+def _event(event: Event) -> Json:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "plover": event.plover,
+        "cameo": event.cameo,
+        **asdict(event.trigger),
+        "roles": [_flat(role) for role in event.roles],
+        "date": _flat(event.date) if event.date else None,
+        "property": event.property,
+        "amount": _flat(event.amount) if event.amount else None,
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    return {**asdict(claim), "condition": claim.condition.text if claim.condition else None}
+
+
+def _triple(triple: Triple) -> Json:
+    return {
+        "subject": _flat(triple.subject),
+        "relation": {"text": triple.relation, "property": triple.property},
+        "object": _flat(triple.object),
+        "event": triple.event,
+        "confidence": triple.confidence,
+    }
