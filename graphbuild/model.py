@@ -135,7 +135,7 @@ class Event:
     """A typed event; `type` is a class of the ontology, "Event" where no frame knows the trigger.
 
     `plover` is the PLOVER type and `cameo` the CAMEO code ("042"), None where the codebooks have none.
-    `property` is the direct property that the event states between its actor and recipient, if any.
+    `edges` are the direct triples that the event gives where it is asserted.
     """
 
     id: str
@@ -145,7 +145,7 @@ class Event:
     plover: str | None = None
     cameo: str | None = None
     date: DateExpression | None = None
-    property: str | None = None
+    edges: tuple[Triple, ...] = ()
     amount: Amount | None = None
 
     def fillers(self, *names: str) -> tuple[Role, ...]:
@@ -195,7 +195,8 @@ class Argument:
 class Triple:
     """Subject, relation, object; `property` is the ontology's, None where only the words are known.
 
-    Only what is asserted becomes a triple.
+    An extraction's `triples` are the asserted ones: of events, and of names alone ("Ramtha, Jordan"), whose `event` is
+    None. `sentence` is where it stands.
     """
 
     subject: Argument
@@ -203,6 +204,7 @@ class Triple:
     object: Argument
     property: str | None = None
     event: str | None = None
+    sentence: Span | None = None
     confidence: float = 1.0
 
 
@@ -252,7 +254,6 @@ def _event(event: Event) -> Json:
         **asdict(event.trigger),
         "roles": [_flat(role) for role in event.roles],
         "date": _flat(event.date) if event.date else None,
-        "property": event.property,
         "amount": _flat(event.amount) if event.amount else None,
     }
 
@@ -267,5 +268,6 @@ def _triple(triple: Triple) -> Json:
         "relation": {"text": triple.relation, "property": triple.property},
         "object": _flat(triple.object),
         "event": triple.event,
+        "sentence": asdict(triple.sentence) if triple.sentence else None,
         "confidence": triple.confidence,
     }
