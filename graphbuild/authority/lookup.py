@@ -1,0 +1,115 @@
+"""Looks names up: dictionary look-ups over tables that are read once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from graphbuild.authority import tables
+from graphbuild.authority.known import Known, NameIndex
+
+
+def known(name: str) -> Known | None:
+    """The country, organization, armed group or place of that name or acronym.
+
+    >>> known("DPRK").label, known("Ottawa").type, known("us")
+    ('North Korea', 'Place', None)
+    """
+    return _names().find(name)
+
+
+def demonym(word: str) -> Known | None:
+    """The country, region or people that an adjective or a noun for its people means.
+
+    >>> demonym("Canadians").id, demonym("French").country
+    ('Canada', 'FRA')
+    """
+    return _demonyms().find(word)
+
+
+def seat(name: str) -> Known | None:
+    """The state (or union) whose government a capital or a building stands for.
+
+    >>> seat("the Kremlin").label, seat("Ottawa").label
+    ('Russia', 'Canada')
+    """
+    return _seats().find(name)
+
+
+def country_of(thing: Known) -> Known | None:
+    """The state that a thing is or belongs to: Canada for Ottawa, None for the United Nations."""
+    return _countries().get(thing.country or "")
+
+
+def country(code: str) -> Known | None:
+    """The state with that ISO 3166-1 alpha-3 code."""
+    return _countries().get(code)
+
+
+def is_also_a_name(word: str) -> bool:
+    """True where a place or people has the name of persons or of everyday things: Jordan, Chad, Polish, Nice."""
+    return word.casefold() in _also_names()
+
+
+@cache
+def _names() -> NameIndex:
+    index = NameIndex()
+    for thing, _ in tables.states():
+        index.add(thing, (thing.label, *thing.aliases))
+    for thing in (*tables.organizations(), *_capitals(), *tables.places()):
+        index.add(thing, (thing.label, *thing.aliases))
+    return index
+
+
+def _capitals() -> Iterable[Known]:
+    for _, row in tables.states():
+        yield from tables.cities(row["capital"], row["code"])
+        yield from tables.cities(row["seats"], row["code"])
+
+
+@cache
+def _demonyms() -> NameIndex:
+    index = NameIndex()
+    for thing, row in tables.states():
+        index.add(thing, _with_plurals(tables.split(row["demonyms"])))
+    for row in tables.rows("demonyms.csv"):
+        thing = known(row["label"])
+        assert thing, f"demonyms.csv: no thing is called {row['label']}"
+        index.add(thing, _with_plurals((row["word"],)))
+    return index
+
+
+def _with_plurals(words: Iterable[str]) -> Iterable[str]:
+    for word in words:
+        yield word
+        yield _plural(word)
+
+
+def _plural(word: str) -> str:
+    """The plural of a noun for people, or the word itself where it has none: Frenchmen, Swedes, Swiss."""
+    if word.endswith(("chman", "shman", "woman")):
+        return word[:-2] + "en"
+    return word if word.endswith(("s", "sh", "ch", "ese", ".")) or word.isupper() else word + "s"
+
+
+@cache
+def _seats() -> NameIndex:
+    index = NameIndex()
+    for row in tables.rows("seats.csv"):
+        thing = known(row["label"])
+        assert thing, f"seats.csv: no thing is called {row['label']}"
+        index.add(thing, (row["name"],))
+    for thing, row in tables.states():
+        for place in tables.cities(f"{row['capital']};{row['seats']}", row["code"]):
+            index.add(thing, (place.label, *place.aliases))
+    return index
+
+
+@cache
+def _countries() -> dict[str, Known]:
+    return {thing.country: thing for thing, _ in tables.states() if thing.country}
+
+
+@cache
+def _also_names() -> frozenset[str]:
+    return frozenset(line.casefold() for line in tables.lines("also_names.txt"))

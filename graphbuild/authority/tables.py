@@ -1,0 +1,75 @@
+"""Reads the data files of this package and rigour's territories into `Known` things."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+
+from rigour.territories import Territory, get_territories
+
+from graphbuild.authority.known import Known, readable_id
+
+WIKIDATA = "http://www.wikidata.org/entity/"
+Row = dict[str, str]
+
+
+def rows(name: str) -> Iterator[Row]:
+    """The rows of a CSV file in data/."""
+    with (files("graphbuild.authority") / "data" / name).open(encoding="utf8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def lines(name: str) -> Iterator[str]:
+    """The lines of a text file in data/ that are no comments."""
+    text = (files("graphbuild.authority") / "data" / name).read_text("utf8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds a list: "Bosnia;BiH"."""
+    return tuple(part for part in cell.split(";") if part)
+
+
+def states() -> Iterator[tuple[Known, Row]]:
+    """Each state with its row: names, demonyms, capital and seats."""
+    ids = {t.alpha3.upper(): t.qid for t in get_territories() if t.alpha3 and t.qid}
+    for row in rows("countries.csv"):
+        yield _thing(row["label"], "State", row["code"], ids.get(row["code"]), split(row["aliases"])), row
+
+
+def organizations() -> Iterator[Known]:
+    """International organizations, agencies, parties, media (Organization) and armed groups and peoples (Group)."""
+    for row in rows("organizations.csv"):
+        yield _thing(row["label"], row["type"], row["country"], row["qid"], split(row["aliases"]))
+
+
+def places() -> Iterator[Known]:
+    """Regions, seas and disputed places, then cities, then rigour's dependent territories and subdivisions."""
+    for row in rows("places.csv"):
+        yield _thing(row["label"], "Place", row["country"], None, split(row["aliases"]))
+    for row in rows("cities.csv"):
+        yield from cities(row["cities"], row["country"])
+    yield from map(_subdivision, filter(_is_subdivision, get_territories()))
+
+
+def cities(cell: str, country: str) -> Iterator[Known]:
+    """The places in a cell such as "Kyiv=Kiev;Odesa=Odessa", where = joins the names of one place."""
+    for part in split(cell):
+        label, *aliases = part.split("=")
+        yield _thing(label, "Place", country, None, tuple(aliases))
+
+
+def _thing(label: str, kind: str, country: str, qid: str | None, aliases: tuple[str, ...]) -> Known:
+    same_as = (WIKIDATA + qid,) if qid else ()
+    return Known(readable_id(label), label, kind, country or None, same_as, aliases)
+
+
+def _is_subdivision(territory: Territory) -> bool:
+    return bool(territory.parent) and not territory.is_historical and "(" not in territory.name
+
+
+def _subdivision(territory: Territory) -> Known:
+    code = territory.alpha3 or territory.parent.alpha3 or ""
+    label = territory.name.removesuffix(" SAR")
+    return _thing(label, "Place", code.upper(), territory.qid, ())
