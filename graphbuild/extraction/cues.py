@@ -1,0 +1,102 @@
+"""Cues: the words that attribute, and the frames in which they take what is attributed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+NO_FRAMES: frozenset[str] = frozenset()
+_HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The cue words of `words/speech.toml`: frames by lemma, prepositions by lemma, and plain lists."""
+
+    verbs: dict[str, frozenset[str]]
+    prepositions: dict[str, frozenset[str]]
+    nouns: frozenset[str]
+    documents: frozenset[str]
+    adjectives: dict[str, frozenset[str]]
+    no_speakers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that attributes: a verb, an adjective after "be", or a noun."""
+
+    token: Token
+    frames: frozenset[str]
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The characters of the verb with its auxiliaries, negation and particle."""
+        words = [self.token, *(child for child in self.token.children if child.dep_ in _HELPERS)]
+        near = [word for word in words if abs(word.i - self.token.i) <= 4]
+        return extent_of(near)
+
+
+def extent_of(words: list[Token]) -> tuple[int, int]:
+    """The characters from the first of the words to the last."""
+    last = max(words, key=lambda word: word.i)
+    return min(word.idx for word in words), last.idx + len(last)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The cue words, read once."""
+    data = tomllib.loads((files(__package__) / "words" / "speech.toml").read_text("utf8"))
+    prepositional = data["verbs"].pop("prepositional")["words"]
+    adjectives = data["adjectives"]
+    by_adjective = _frames([("clause", adjectives["clause"]), ("infinitive", adjectives["infinitive"])])
+    return Lexicon(
+        verbs=_frames((frame, entry["words"]) for entry in data["verbs"].values() for frame in entry["frames"]),
+        prepositions=_pairs(prepositional + adjectives["prepositional"]),
+        nouns=frozenset(data["nouns"]["words"].split()),
+        documents=frozenset(data["documents"]["words"].split()),
+        adjectives=by_adjective,
+        no_speakers=frozenset(data["headings"]["exclude"].split()),
+    )
+
+
+def _frames(entries: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for frame, words in entries:
+        for word in words.split():
+            found[word] = found.get(word, NO_FRAMES) | {frame}
+    return found
+
+
+def _pairs(words: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for pair in words.split():
+        word, preposition = pair.split(":")
+        found[word] = found.get(word, NO_FRAMES) | {preposition}
+    return found
+
+
+def find_cues(doc: Doc) -> Iterator[Cue]:
+    """The verbs, adjectives and nouns that can attribute, in the order of the text."""
+    words = lexicon()
+    for token in doc:
+        frames = _frames_of(token, words)
+        if frames:
+            yield Cue(token, frames)
+
+
+def _frames_of(token: Token, words: Lexicon) -> frozenset[str]:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and lemma in words.verbs):
+        frames = words.verbs.get(lemma, NO_FRAMES)
+        return frames | {"preposition"} if lemma in words.prepositions else frames
+    if token.pos_ == "ADJ" and token.dep_ == "acomp":
+        frames = words.adjectives.get(lemma, NO_FRAMES)
+        return frames | {"preposition"} if lemma in words.prepositions else frames
+    if token.pos_ == "NOUN" and lemma in words.nouns:
+        return frozenset({"noun"})
+    return NO_FRAMES

@@ -1,0 +1,136 @@
+"""Direct speech: which cue and which speaker a quotation belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from graphbuild.extraction.cues import Cue
+from graphbuild.extraction.layout import Extent, Layout
+from graphbuild.extraction.quotations import Quotation
+from graphbuild.extraction.sources import nominal_head, phrase, source_of
+
+_OPEN_ENDS = frozenset(",?!…—–-")
+_MARKS = "“”„‟«»\"＂`'‘’"
+_ASIDES = frozenset({"relcl", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The characters of a source, a cue and a content; `token` is the cue's word."""
+
+    source: Extent
+    cue: Extent
+    content: Extent
+    token: int
+    direct: bool = False
+
+
+def direct_speech(layout: Layout, cues: dict[int, Cue]) -> Iterator[Said]:
+    """The quotations that have a speaker, each run of them that one cue introduces as one."""
+    last: Said | None = None
+    for quotation in layout.quotations:
+        said = _attributed(layout, cues, quotation) or (last and _continued(layout, last, quotation))
+        if said is None:
+            continue
+        if last and last.token == said.token and _follows(layout, last, quotation):
+            last = replace(last, content=(last.content[0], said.content[1]))
+            continue
+        if last:
+            yield last
+        last = said
+    if last:
+        yield last
+
+
+def _attributed(layout: Layout, cues: dict[int, Cue], quotation: Quotation) -> Said | None:
+    before, after = layout.before(quotation), layout.after(quotation)
+    found = _introduced(layout, cues, quotation, before) or _followed(layout, cues, quotation, before, after)
+    if found is None:
+        return None
+    cue, source = found
+    return Said(phrase(source), cue.extent, (quotation.start, quotation.end), cue.token.i, direct=True)
+
+
+def _introduced(
+    layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Token]
+) -> tuple[Cue, Token] | None:
+    """X said, “…”; X said in a statement: “…”, also across the paragraph's start."""
+    if not before:
+        before = _announcement(layout, quotation)
+    if not before:
+        return None
+    for cue in _speaking(cues, reversed(before)):
+        if before[-1].text in {",", ":"} or before[-1].i == cue.token.i or _hears(cue, before[-1]):
+            source = _speaker(cue, layout, before)
+            return (cue, source) if source else None
+    return None
+
+
+def _announcement(layout: Layout, quotation: Quotation) -> list[Token]:
+    """The last sentence of the paragraph before, where it ends with a colon."""
+    index = layout.paragraph(quotation.start)
+    start = layout.paragraphs[index][0]
+    if index == 0 or layout.text[start : quotation.start].strip() or not layout.text[:start].rstrip().endswith(":"):
+        return []
+    return layout.before(replace(quotation, start=len(layout.text[:start].rstrip())))
+
+
+def _hears(cue: Cue, word: Token) -> bool:
+    """True where the word ends the object of a verb of telling: told reporters “…”."""
+    return any(child.dep_ in {"dobj", "dative"} and child.right_edge.i == word.i for child in cue.token.children)
+
+
+def _followed(
+    layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Token], after: list[Token]
+) -> tuple[Cue, Token] | None:
+    """“…,” X said; “…,” said X."""
+    if not after or (before and before[-1].text not in {",", ":"}) or not _goes_on(layout, quotation, after):
+        return None
+    for cue in _speaking(cues, after):
+        source = _speaker(cue, layout, after)
+        return (cue, source) if source else None
+    return None
+
+
+def _goes_on(layout: Layout, quotation: Quotation, after: list[Token]) -> bool:
+    """True where the sentence goes on behind the quotation."""
+    inner = layout.text[quotation.start : quotation.end].rstrip(_MARKS + " ")
+    return inner[-1:] in _OPEN_ENDS or after[0].text == "," or (inner[-1:] != "." or after[0].is_lower)
+
+
+def _speaking(cues: dict[int, Cue], words: Iterator[Token] | list[Token]) -> Iterator[Cue]:
+    for word in words:
+        cue = cues.get(word.i)
+        if cue and "quote" in cue.frames and word.dep_ not in _ASIDES:
+            yield cue
+
+
+def _speaker(cue: Cue, layout: Layout, words: list[Token]) -> Token | None:
+    """The source by the tree where it stands outside of quotations, else the nearest noun phrase of the sentence."""
+    source = source_of(cue.token)
+    if source is not None and not layout.quotation(source.idx):
+        return source
+    left = [word for word in words if word.i < cue.token.i]
+    right = [word for word in words if word.i > cue.token.i]
+    return nominal_head(reversed(left)) or nominal_head(right)
+
+
+def _continued(layout: Layout, last: Said, quotation: Quotation) -> Said | None:
+    """The same speaker goes on: in the paragraph, or in the next one that is a quotation."""
+    if layout.before(quotation) or quotation.single:
+        return None
+    here, there = layout.paragraph(quotation.start), layout.paragraph(last.content[1] - 1)
+    opens = not layout.text[layout.paragraphs[here][0] : quotation.start].strip()
+    if here == there or (opens and here == there + 1):
+        return replace(last, content=(quotation.start, quotation.end))
+    return None
+
+
+def _follows(layout: Layout, last: Said, quotation: Quotation) -> bool:
+    """True where only the cue's own clause stands between what was said and the quotation."""
+    between = layout.between(last.content[1], quotation.start)
+    ends = sum(word.text in {".", "?", "!"} for word in between)
+    return ends == 0 or (ends == 1 and any(word.i == last.token for word in between))

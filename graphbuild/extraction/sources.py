@@ -1,0 +1,73 @@
+"""Sources: whose words or thoughts a cue attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_INNER = frozenset({"compound", "nmod", "amod", "poss", "nummod", "appos"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_LOOSE_TAIL = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
+
+
+def source_of(cue: Token, depth: int = 4) -> Token | None:
+    """The head of the words that name the source of a verb, None where nobody is named.
+
+    The subject; the agent of a passive; for a verb without one, the subject that grammar shares with it.
+    """
+    for child in cue.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+        if child.dep_ == "agent":
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in cue.children):
+        return None
+    return _shared(cue, depth) if depth else None
+
+
+def _shared(cue: Token, depth: int) -> Token | None:
+    head = cue.head
+    if cue.dep_ == "acomp":
+        return source_of(head, depth - 1)
+    if cue.dep_ == "acl" and cue.tag_ in {"VBG", "VB"}:
+        return head
+    if cue.dep_ == "conj" and cue.tag_ != "VBN":
+        return source_of(head, depth - 1)
+    if cue.dep_ == "xcomp":
+        return next((word for word in head.children if word.dep_ == "dobj"), None) or source_of(head, depth - 1)
+    if cue.dep_ in {"advcl", "ccomp", "parataxis", "pcomp"} and cue.tag_ in {"VBG", "VB"}:
+        verb = head.head if cue.dep_ == "pcomp" else head
+        return _subject(verb) or source_of(verb, depth - 1)
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((word for word in verb.children if word.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """The characters of a noun phrase without the clauses that hang on its end.
+
+    >>> phrase(source)  # "Smith, who left on Monday" gives "Smith"
+    """
+    end = head
+    for child in head.rights:
+        if child.dep_ in _LOOSE_TAIL:
+            break
+        if child.dep_ != "punct":
+            end = child.right_edge
+    return head.left_edge.idx, end.idx + len(end)
+
+
+def nominal_head(words: Iterable[Token]) -> Token | None:
+    """The head of the first noun phrase that the words meet, None at a verb or none at all."""
+    for word in words:
+        if word.pos_ in _NOMINAL:
+            while word.dep_ in _INNER and word.head.pos_ in _NOMINAL:
+                word = word.head
+            return word
+        if word.pos_ in {"VERB", "SCONJ"}:
+            return None
+    return None
