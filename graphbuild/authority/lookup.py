@@ -73,9 +73,7 @@ def _demonyms() -> NameIndex:
     for thing, row in tables.states():
         index.add(thing, _with_plurals(tables.split(row["demonyms"])))
     for row in tables.rows("demonyms.csv"):
-        thing = known(row["label"])
-        assert thing, f"demonyms.csv: no thing is called {row['label']}"
-        index.add(thing, _with_plurals((row["word"],)))
+        index.add(_names().names[row["label"].casefold()], _with_plurals((row["word"],)))
     return index
 
 
@@ -96,9 +94,7 @@ def _plural(word: str) -> str:
 def _seats() -> NameIndex:
     index = NameIndex()
     for row in tables.rows("seats.csv"):
-        thing = known(row["label"])
-        assert thing, f"seats.csv: no thing is called {row['label']}"
-        index.add(thing, (row["name"],))
+        index.add(_names().names[row["label"].casefold()], (row["name"],))
     for thing, row in tables.states():
         for place in tables.cities(f"{row['capital']};{row['seats']}", row["code"]):
             index.add(thing, (place.label, *place.aliases))

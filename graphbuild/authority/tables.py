@@ -16,14 +16,12 @@ Row = dict[str, str]
 
 def rows(name: str) -> Iterator[Row]:
     """The rows of a CSV file in data/."""
-    with (files("graphbuild.authority") / "data" / name).open(encoding="utf8", newline="") as file:
-        yield from csv.DictReader(file)
+    yield from csv.DictReader(_text(name).splitlines())
 
 
 def lines(name: str) -> Iterator[str]:
     """The lines of a text file in data/ that are no comments."""
-    text = (files("graphbuild.authority") / "data" / name).read_text("utf8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
+    return (line for line in _text(name).splitlines() if line and not line.startswith("#"))
 
 
 def split(cell: str) -> tuple[str, ...]:
@@ -60,6 +58,10 @@ def cities(cell: str, country: str) -> Iterator[Known]:
         yield _thing(label, "Place", country, None, tuple(aliases))
 
 
+def _text(name: str) -> str:
+    return (files("graphbuild.authority") / "data" / name).read_text("utf8")
+
+
 def _thing(label: str, kind: str, country: str, qid: str | None, aliases: tuple[str, ...]) -> Known:
     same_as = (WIKIDATA + qid,) if qid else ()
     return Known(readable_id(label), label, kind, country or None, same_as, aliases)
@@ -70,6 +72,6 @@ def _is_subdivision(territory: Territory) -> bool:
 
 
 def _subdivision(territory: Territory) -> Known:
-    code = territory.alpha3 or territory.parent.alpha3 or ""
+    code = territory.alpha3 or (territory.parent and territory.parent.alpha3) or ""
     label = territory.name.removesuffix(" SAR")
     return _thing(label, "Place", code.upper(), territory.qid, ())
