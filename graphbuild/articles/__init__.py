@@ -1,0 +1,6 @@
+"""Reads articles from text, Markdown, HTML, PDF, JSON Lines and CSV files."""
+
+from graphbuild.articles.problems import Problem
+from graphbuild.articles.reading import Options, read
+
+__all__ = ["Options", "Problem", "read"]

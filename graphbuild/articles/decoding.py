@@ -1,0 +1,103 @@
+"""From the bytes of a file to its text, whatever their encoding."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from graphbuild.articles.problems import Problem, UnreadableError
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BLOCK = 1 << 20
+_SAMPLE = 1 << 16
+_COMMON = "cp1252"
+_SAVE_AS_UTF8 = "Check its accented letters and quotation marks, or save it as UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How to decode a file; `warning` says what may be wrong with the result."""
+
+    name: str
+    errors: str = "strict"
+    warning: Problem | None = None
+
+
+def encoding_of(path: Path) -> Encoding:
+    """The encoding of a file, found without holding the file in memory.
+
+    Files that are neither UTF-8 nor marked by a byte order mark are guessed, with a warning. Raises
+    `UnreadableError` where the bytes are no text.
+    """
+    with path.open("rb") as file:
+        head = file.read(_SAMPLE)
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS if head.startswith(mark)), None)
+    if marked:
+        return Encoding(marked, "replace")
+    if b"\0" in head:
+        raise UnreadableError("is not a text file: it holds null bytes", "Export it as text in UTF-8")
+    bad = _first_bad_byte(path)
+    return _guess(path, *bad) if bad else Encoding("utf-8-sig")
+
+
+def text_of(path: Path) -> tuple[str, Problem | None]:
+    """The whole text of a file, every line end as one newline, and a warning where its encoding was guessed."""
+    encoding = encoding_of(path)
+    return path.read_text(encoding.name, encoding.errors), encoding.warning
+
+
+def _first_bad_byte(path: Path) -> tuple[int, int] | None:
+    """The offset and the line of the first byte that is not UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    offset, line = 0, 1
+    with path.open("rb") as file:
+        while True:
+            block = file.read(_BLOCK)
+            pending = len(decoder.getstate()[0])
+            try:
+                decoder.decode(block, final=not block)
+            except UnicodeDecodeError as error:
+                start = max(0, error.start - pending)
+                return offset + error.start - pending, line + block.count(b"\n", 0, start)
+            if not block:
+                return None
+            offset, line = offset + len(block), line + block.count(b"\n")
+
+
+def _guess(path: Path, offset: int, line: int) -> Encoding:
+    """The encoding of a file whose byte at `offset` is not UTF-8."""
+    with path.open("rb") as file:
+        file.seek(max(0, offset - _SAMPLE // 2))
+        sample = file.read(_SAMPLE)
+    if _is_damaged_utf8(sample):
+        reason = "holds bytes that are not UTF-8, read as \N{REPLACEMENT CHARACTER}"
+        return Encoding("utf-8-sig", "replace", Problem(str(path), reason, "Mend these letters", line, left_out=False))
+    name = _likely_encoding(sample)
+    if name is None:
+        raise UnreadableError("is not a text file: its bytes fit no known encoding", "Export it as text in UTF-8", line)
+    warning = Problem(str(path), f"is not UTF-8 and was read as {name}", _SAVE_AS_UTF8, line, left_out=False)
+    return Encoding(name, "replace", warning)
+
+
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """True where more sequences of bytes are right UTF-8 than wrong."""
+    text = sample.decode("utf-8", "replace")
+    wrong = text.count("\N{REPLACEMENT CHARACTER}")
+    return sum(not character.isascii() for character in text) - wrong > wrong
+
+
+def _likely_encoding(sample: bytes) -> str | None:
+    """The most likely encoding; the most common one of Western Europe where it is as likely as others."""
+    guesses = from_bytes(sample)
+    best = guesses.best()
+    if best is None:
+        return None
+    return _COMMON if any(_COMMON in guess.could_be_from_charset for guess in guesses) else best.encoding

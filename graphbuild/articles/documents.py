@@ -1,0 +1,110 @@
+"""Readers of files that hold one article each: text, Markdown, HTML and PDF."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graphbuild.articles.decoding import text_of
+from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.raw import Columns, Raw, raw_of
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"(?P<key>[A-Za-z_]\w*)\s*:\s*(?P<value>.*)")
+_MARKUP = tuple(
+    (re.compile(pattern, re.MULTILINE), plain)
+    for pattern, plain in (
+        (r"^(?:```|~~~).*\n?", ""),
+        (r"!\[[^\]\n]*\]\([^)\n]*\)", ""),
+        (r"\[([^\]\n]+)\]\([^)\n]*\)", r"\1"),
+        (r"^(?:#{1,6}|>+|[*+-](?![*+-]))[ \t]+", ""),
+        (r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1", r"\2"),
+        (r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])", r"\2"),
+    )
+)
+_HYPHENATED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+
+
+def read_text(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:
+    """The article of a text file, with or without front matter in YAML between two lines of three hyphens."""
+    text, warning = text_of(path)
+    if warning:
+        yield warning
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        yield Raw(text, key)
+        return
+    fields = _front_matter(match["fields"])
+    if fields is None:
+        fields = {line["key"]: line["value"] for line in map(_FIELD.match, match["fields"].splitlines()) if line}
+        remedy = "Put values that hold a colon between quotation marks"
+        yield Problem(
+            str(path), "has front matter that is not YAML; its lines were read one by one", remedy, 1, left_out=False
+        )
+    yield raw_of(text[match.end() :], key, fields, columns)
+
+
+def read_markdown(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:
+    """The article of a Markdown file, without the marks of headings, links and emphasis."""
+    for item in read_text(path, key, columns):
+        yield item if isinstance(item, Problem) else _without_markup(item)
+
+
+def read_html(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:  # noqa: ARG001 (every reader takes them)
+    """The main text of a web page, with the title, site, date and language that the page states."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    html, warning = text_of(path)
+    if warning:
+        yield warning
+    dates = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+    page = bare_extraction(
+        html, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
+    )
+    if not isinstance(page, Document) or not page.text:
+        raise UnreadableError("is a page without an article's text", "Save the article's own page, or its text as .txt")
+    yield Raw(page.text, key, page.title, page.sitename, page.date, page.url, page.language)
+
+
+def read_pdf(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:  # noqa: ARG001 (every reader takes them)
+    """The text of a PDF, page after page, with words joined that a line's end divides."""
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(path)
+        text = "\n\n".join(page.extract_text().strip() for page in reader.pages)
+        title = str(reader.metadata.title) if reader.metadata and reader.metadata.title else None
+    except DependencyError:
+        raise UnreadableError("is an encrypted PDF", "Save it without a password") from None
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
+        reason = f"is no PDF that can be read ({type(error).__name__})"
+        raise UnreadableError(reason, "Save it as PDF again, or its text as .txt") from None
+    if not text.strip():
+        raise UnreadableError("is a PDF without text, perhaps a scan", "Run text recognition on it, such as ocrmypdf")
+    yield Raw(_HYPHENATED.sub("", text), key, title)
+
+
+def _front_matter(words: str) -> dict[str, Any] | None:
+    """The fields of a front matter, None where it is not a YAML mapping."""
+    try:
+        fields = yaml.safe_load(words)
+    except (yaml.YAMLError, ValueError):
+        return None
+    return {str(key): value for key, value in fields.items()} if isinstance(fields, dict) else None
+
+
+def _without_markup(raw: Raw) -> Raw:
+    text = raw.text
+    for pattern, plain in _MARKUP:
+        text = pattern.sub(plain, text)
+    return replace(raw, text=text)

@@ -1,0 +1,190 @@
+"""From paths to articles: finds the files, reads each in its format, checks every article."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from graphbuild.articles.boilerplate import boilerplate, dateline
+from graphbuild.articles.dating import iso_date, stated_date
+from graphbuild.articles.documents import read_html, read_markdown, read_pdf, read_text
+from graphbuild.articles.language import language_of
+from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.raw import Columns, Raw
+from graphbuild.articles.tables import read_csv, read_jsonl
+from graphbuild.model import Article
+
+Reader = Callable[[Path, str, Columns], Iterator[Raw | Problem]]
+
+LONGEST_TEXT = 1_000_000
+_LARGEST_FILE = 100_000_000
+_READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+}
+_ROWS = (read_jsonl, read_csv)
+_KNOWN = "Give .txt, .md, .html, .pdf, .jsonl or .csv files"
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read: the names of columns, and the language that is kept (ISO 639-1; None keeps every language)."""
+
+    columns: Columns = field(default_factory=Columns)
+    language: str | None = "en"
+
+
+def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterator[Article | Problem]:
+    """The articles of files and folders, sorted by their ids, and the problems in between.
+
+    Nothing is raised for a bad input: it gives a `Problem`, and the rest goes on. One article is in memory at a
+    time. An article's id is its file's path below the folder given; a row's is its own or "file#row".
+
+    >>> [item.id for item in read(["seeds"])][:1]
+    ['black-sea-grain-deal.md']
+    """
+    options = options or Options()
+    seen: dict[bytes, str] = {}
+    for source in sorted(_sources(paths), key=lambda source: (source.id, source.path.as_posix())):
+        if isinstance(source.found, Problem):
+            yield source.found
+        else:
+            yield from _read_file(source.path, source.id, source.found, options, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file to read, or what is wrong with it."""
+
+    id: str
+    path: Path
+    found: Reader | Problem
+
+
+def _sources(paths: Iterable[str | Path]) -> Iterator[_Source]:
+    """Every file once, whichever of the paths lead to it."""
+    known: set[Path] = set()
+    for given in map(Path, paths):
+        for source in _below(given):
+            real = source.path.resolve()
+            if real not in known:
+                known.add(real)
+                yield source
+
+
+def _below(given: Path) -> Iterator[_Source]:
+    if not given.is_dir():
+        yield _source(given, given.name)
+        return
+    names = [Path(folder, name) for folder, _, names in os.walk(given) for name in names]
+    shown = [path for path in names if not any(part.startswith(".") for part in path.relative_to(given).parts)]
+    if not shown:
+        yield _Source("", given, Problem(given.as_posix(), "is an empty folder", _KNOWN))
+    for path in shown:
+        yield _source(path, path.relative_to(given).as_posix())
+
+
+def _source(path: Path, key: str) -> _Source:
+    name = path.as_posix()
+    reader = _READERS.get(path.suffix.lower())
+    if not path.exists():
+        return _Source(key, path, Problem(name, "is not there", "Check the path"))
+    if not path.is_file():
+        return _Source(key, path, Problem(name, "is no file", _KNOWN))
+    if reader is None:
+        return _Source(key, path, Problem(name, f"is of an unknown type ({path.suffix or 'no ending'})", _KNOWN))
+    if reader not in _ROWS and path.stat().st_size > _LARGEST_FILE:
+        return _Source(key, path, Problem(name, "is larger than 100 MB", "Divide it into articles"))
+    return _Source(key, path, reader)
+
+
+def _read_file(
+    path: Path, key: str, reader: Reader, options: Options, seen: dict[bytes, str]
+) -> Iterator[Article | Problem]:
+    name = path.as_posix()
+    try:
+        if not path.stat().st_size:
+            raise UnreadableError("is empty", "Put an article's text into it or take it away")
+        for item in reader(path, key, options.columns):
+            yield from (item,) if isinstance(item, Problem) else _checked(item, name, options, seen)
+    except UnreadableError as error:
+        yield error.problem(name)
+    except OSError as error:
+        yield Problem(name, f"cannot be read ({error.strerror})", "Check that it is there and may be read")
+
+
+def _checked(raw: Raw, name: str, options: Options, seen: dict[bytes, str]) -> Iterator[Article | Problem]:
+    """The article of a row or file, after what is wrong with it."""
+    try:
+        _check_text(raw)
+        language = _language(raw, options)
+        _check_id(raw, name, seen)
+    except UnreadableError as error:
+        yield error.problem(name)
+        return
+    published = iso_date(raw.published) if raw.published else None
+    if raw.published and not published:
+        remedy = "Write it as in 2025-11-05"
+        yield Problem(
+            name, f"has a date of publication that is not understood: {raw.published!r}", remedy, raw.line, False
+        )
+    yield _article(raw, name, published, language)
+
+
+def _article(raw: Raw, name: str, published: str | None, language: str | None) -> Article:
+    return Article(
+        id=raw.id,
+        text=raw.text,
+        title=raw.title,
+        publisher=raw.publisher,
+        published=published or stated_date(raw.text),
+        source=raw.url or name,
+        language=language,
+        boilerplate=boilerplate(raw.text),
+        dateline=dateline(raw.text),
+    )
+
+
+def _check_text(raw: Raw) -> None:
+    if not raw.text.strip():
+        raise UnreadableError("has no text", "Put the article's text into it or take it away", raw.line)
+    if "\0" in raw.text:
+        raise UnreadableError("holds null bytes", "Take them out, or export the text again", raw.line)
+    if _HALF_LETTER.search(raw.text):
+        raise UnreadableError("holds half a letter (a lone surrogate)", "Export the text again as UTF-8", raw.line)
+    if len(raw.text) > LONGEST_TEXT:
+        raise UnreadableError("is longer than a million characters", "Divide it into articles", raw.line)
+
+
+def _language(raw: Raw, options: Options) -> str | None:
+    """The language of the article; an error where it is not the one that is kept."""
+    found = language_of(raw.text)
+    code = found.code if found else (raw.language or "")[:2].lower() or None
+    wanted = options.language
+    if wanted and (code != wanted if found else code not in (wanted, None)):
+        name = found.name if found else raw.language
+        remedy = "Take it away, or build with --language any"
+        raise UnreadableError(f"is not in the language that is read ({wanted}) but in {name}", remedy, raw.line)
+    return code
+
+
+def _check_id(raw: Raw, name: str, seen: dict[bytes, str]) -> None:
+    """An error where an earlier article has the same id; `seen` maps digests of ids to files."""
+    digest = blake2b(raw.id.encode("utf8", "replace"), digest_size=8).digest()
+    if digest in seen:
+        reason = f"has the id {raw.id!r}, as an article of {seen[digest]} has"
+        raise UnreadableError(reason, "Give each article an id of its own", raw.line)
+    seen[digest] = name
