@@ -31,19 +31,19 @@ _SUBJECT = re.compile(rb"\n(?=[^\t\n])")
 Line = tuple[int, str, int, str, str]
 
 
-def to_bytes(quads: Iterable[Quad], format: str = "ttl", namespace: str = KG) -> bytes:
+def to_bytes(quads: Iterable[Quad], form: str = "ttl", namespace: str = KG) -> bytes:
     """The graph in one of FORMATS, sorted; Turtle and TriG in sections, each thing under its types and label.
 
     Raises ValueError for a format that is none of them.
     """
-    if format not in FORMATS:
-        raise ValueError(f"unknown format {format!r}; choose one of {', '.join(FORMATS)}")
+    if form not in FORMATS:
+        raise ValueError(f"unknown format {form!r}; choose one of {', '.join(FORMATS)}")
     ordered = _ordered(quads)
     prefixes = {**PREFIXES, "kg": namespace}
-    if format in ("ttl", "trig"):
+    if form in ("ttl", "trig"):
         return _turtle(ordered, prefixes)
-    data = bytes(serialize((quad.triple for _, quad in ordered), format=FORMATS[format], prefixes=prefixes))
-    return _with_sorted_namespaces(data) if format == "xml" else data
+    data = _serialized(ordered, FORMATS[form], prefixes)
+    return _with_sorted_namespaces(data) if form == "xml" else data
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -91,10 +91,14 @@ def _section(iri: str) -> int:
 def _turtle(lines: list[tuple[Line, Quad]], prefixes: dict[str, str]) -> bytes:
     parts = []
     for section, group in groupby(lines, key=lambda line: line[0][0]):
-        text = bytes(serialize((quad.triple for _, quad in group), format=RdfFormat.TURTLE, prefixes=prefixes))
+        text = _serialized(group, RdfFormat.TURTLE, prefixes)
         body = text.removeprefix(b"".join(re.findall(rb"^@prefix .*\n", text, re.MULTILINE)))
         parts.append(f"\n# {_SECTIONS[section]}\n\n".encode() + _SUBJECT.sub(b"\n\n", body.rstrip(b"\n")) + b"\n")
     return _header(b"".join(parts), prefixes) + b"".join(parts)
+
+
+def _serialized(lines: Iterable[tuple[Line, Quad]], format_: RdfFormat, prefixes: dict[str, str]) -> bytes:
+    return serialize((quad.triple for _, quad in lines), format=format_, prefixes=prefixes) or b""
 
 
 def _header(body: bytes, prefixes: dict[str, str]) -> bytes:

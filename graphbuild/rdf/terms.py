@@ -50,6 +50,11 @@ def string(text: str) -> Literal:
     return Literal(_UNFIT.sub(" ", text))
 
 
+def optional(text: str | None) -> Literal | None:
+    """A literal of this text, None where there is none."""
+    return string(text) if text else None
+
+
 def day(text: str | None) -> Literal | None:
     """An xsd:date, None where `text` is no ISO date."""
     try:

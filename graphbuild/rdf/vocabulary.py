@@ -106,12 +106,15 @@ class _Facts:
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self.objects: dict[tuple[str, str], list[NamedNode | Literal]] = {}
-        for triple in triples:
-            self.objects.setdefault((triple.subject.value, triple.predicate.value), []).append(triple.object)
+        for subject, predicate, value in triples:
+            if isinstance(subject, NamedNode) and isinstance(value, (NamedNode, Literal)):
+                self.objects.setdefault((subject.value, predicate.value), []).append(value)
 
     def names(self) -> list[str]:
         kinds = {RDFS + "Class", RDF + "Property"}
-        types = ((subject, objects) for (subject, predicate), objects in self.objects.items() if predicate == RDF + "type")
+        types = (
+            (subject, objects) for (subject, predicate), objects in self.objects.items() if predicate == RDF + "type"
+        )
         return sorted(_name(subject) for subject, objects in types if kinds & {item.value for item in objects})
 
     def term(self, name: str) -> Term:
