@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 DIP = "https://w3id.org/graphbuild/diplomacy#"
 KG = "https://w3id.org/graphbuild/kg/"
@@ -104,9 +104,9 @@ def lineage(name: str) -> tuple[str, ...]:
 class _Facts:
     """The ontology's triples by subject and predicate."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
+    def __init__(self, quads: Iterable[Quad]) -> None:
         self.objects: dict[tuple[str, str], list[NamedNode | Literal]] = {}
-        for subject, predicate, value in triples:
+        for subject, predicate, value, _ in quads:
             if isinstance(subject, NamedNode) and isinstance(value, (NamedNode, Literal)):
                 self.objects.setdefault((subject.value, predicate.value), []).append(value)
 
