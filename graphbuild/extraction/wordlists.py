@@ -1,0 +1,64 @@
+"""The word lists of names, read once from the data files in words/."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person whom newspapers name without introduction: gender, country (ISO alpha-3) and best-known position."""
+
+    name: str
+    gender: str
+    country: str | None
+    position: str
+
+
+@cache
+def words(file: str, *keys: str) -> frozenset[str]:
+    """The words under `keys` of a file: `words("places", "heads", "nouns")`."""
+    return frozenset(word for key in keys for word in _table(file)[key].split())
+
+
+@cache
+def mapping(file: str, key: str) -> dict[str, str]:
+    """The pairs of a table in a file: `mapping("titles", "parties")["tory"]`."""
+    return dict(_table(file)[key])
+
+
+@cache
+def leaders() -> dict[str, Leader]:
+    """Well-known leaders by full name and by surname; the first of the file takes a surname that two have."""
+    rows = csv.DictReader(_path("leaders.csv").read_text("utf8").splitlines())
+    known = [Leader(row["name"], row["gender"], row["country"] or None, row["position"]) for row in rows]
+    surnames = {surname(leader.name): leader for leader in reversed(known) if leader.position != "journalist"}
+    return surnames | {leader.name: leader for leader in known}
+
+
+def surname(name: str) -> str:
+    """The word of a full name that stands for it later; family names come first in the names of some languages.
+
+    >>> surname("Keir Starmer"), surname("Bashar al-Assad"), surname("Robert S. Mueller III")
+    ('Starmer', 'Assad', 'Mueller')
+    """
+    parts = [part for part in name.split() if part.lower().rstrip(".,") not in words("names", "suffixes")]
+    if not parts:
+        return name
+    first = parts[0].lower() in words("names", "family_first") and len(parts) > 1
+    last = parts[0] if first else parts[-1]
+    return last[3:] if last[:3].lower() in ("al-", "el-") else last
+
+
+@cache
+def _table(file: str) -> dict[str, Any]:
+    return tomllib.loads(_path(f"{file}.toml").read_text("utf8"))
+
+
+def _path(name: str) -> Any:
+    return files("graphbuild.extraction") / "words" / name
