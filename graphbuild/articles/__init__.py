@@ -1,6 +1,7 @@
 """Reads articles from text, Markdown, HTML, PDF, JSON Lines and CSV files."""
 
 from graphbuild.articles.problems import Problem
+from graphbuild.articles.raw import Columns
 from graphbuild.articles.reading import Options, read
 
-__all__ = ["Options", "Problem", "read"]
+__all__ = ["Columns", "Options", "Problem", "read"]

@@ -54,7 +54,7 @@ def _json_row(line: str, key: str, columns: Columns, number: int) -> Raw:
     if name is None:
         keys = ", ".join(map(repr, row)) or "none"
         raise UnreadableError(
-            f"has no text; its keys are {keys}", "Name the key of the text with --text-column", number
+            f"has no text; its keys are {keys}", "Name the key of the text: --column text=KEY", number
         )
     return raw_of(row[name], key, row, columns, number)
 
@@ -74,7 +74,7 @@ def _dialect(file: io.TextIOBase) -> type[csv.Dialect] | csv.Dialect:
 def _check_header(names: Sequence[str], columns: Columns) -> None:
     if not set(names) & set(columns.text):
         found = ", ".join(map(repr, names)) or "none"
-        raise UnreadableError(f"has no column of the text; its columns are {found}", "Name it with --text-column", 1)
+        raise UnreadableError(f"has no column of the text; its columns are {found}", "Name it: --column text=COLUMN", 1)
 
 
 def _csv_rows(rows: csv.DictReader[str], path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:

@@ -1,0 +1,161 @@
+"""Builds a graph from articles: reads, extracts, identifies, writes."""
+
+from __future__ import annotations
+
+import json
+import platform
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from graphbuild.articles import Options, Problem, read
+from graphbuild.errors import GraphbuildError
+from graphbuild.extracting import DEFAULT_MODEL, extracted, identify
+from graphbuild.model import Extraction
+from graphbuild.rdf.serialize import to_bytes
+from graphbuild.rdf.writer import write
+from graphbuild.spool import Spool
+
+Notice = Callable[[str, int], None]
+_PACKAGES = ("graphbuild", "spacy", "pyoxigraph")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article that is in the graph, and how much it says."""
+
+    id: str
+    title: str | None
+    published: str | None
+    source: str | None
+    events: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build read, what it left out, and what is in the graph.
+
+    `counts` are of articles, words, mentions, entities, events, claims and triples; `versions` of the programs
+    and the spaCy pipeline that made the graph.
+    """
+
+    output: Path
+    articles: tuple[ArticleSummary, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """The inputs that are not in the graph."""
+        return tuple(problem for problem in self.problems if problem.left_out)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What may be wrong with inputs that are in the graph."""
+        return tuple(problem for problem in self.problems if not problem.left_out)
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as JSON-ready values, the same for the same articles wherever they are built."""
+        return {
+            "counts": self.counts,
+            "articles": [asdict(article) for article in self.articles],
+            "left_out": [asdict(problem) for problem in self.left_out],
+            "warnings": [asdict(problem) for problem in self.warnings],
+            "versions": self.versions,
+        }
+
+
+def build(
+    paths: str | Path | Iterable[str | Path],
+    output: str | Path = "output",
+    *,
+    model: str = DEFAULT_MODEL,
+    options: Options | None = None,
+    processes: int = 1,
+    notice: Callable[[str, int], None] | None = None,
+) -> Report:
+    """Builds the graph of the articles in files and folders: graph.ttl, graph.html and report.json in `output`.
+
+    The same articles give the same bytes. The files replace those of an earlier build only when all are complete.
+    `notice` is called with the name of each stage and the number of articles that it has done. Raises
+    `GraphbuildError` where no article can be read or no spaCy pipeline `model` is installed.
+
+    >>> build("seeds").counts["articles"]
+    12
+    """
+    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    notice = notice or _silent
+    corpus = _Corpus()
+    for item in extracted(read(given, options), model, processes):
+        corpus.add(item)
+        notice("Reading and extracting", len(corpus.spool))
+    if not len(corpus.spool):
+        raise GraphbuildError(_nothing_read(given, corpus.problems))
+    return _write(corpus, Path(output), model, notice)
+
+
+class _Corpus:
+    """What has been extracted so far."""
+
+    def __init__(self) -> None:
+        self.spool = Spool()
+        self.articles: list[ArticleSummary] = []
+        self.problems: list[Problem] = []
+        self.counts: Counter[str] = Counter()
+
+    def add(self, item: Extraction | Problem) -> None:
+        if isinstance(item, Problem):
+            self.problems.append(item)
+            return
+        self.spool.add(item)
+        self.articles.append(_summary(item))
+        self.counts.update(articles=1, words=len(item.article.text.split()), mentions=len(item.mentions))
+        self.counts.update(events=len(item.events), claims=len(item.claims))
+
+
+def _write(corpus: _Corpus, output: Path, model: str, notice: Notice) -> Report:
+    """Writes the files of a build beside the old ones, then puts them in their places."""
+    notice("Finding who is the same", 0)
+    identities = identify(corpus.spool)
+    notice("Writing the graph", 0)
+    graph = to_bytes(write(map(identities.apply, corpus.spool)))
+    report = Report(output, tuple(corpus.articles), tuple(corpus.problems), dict(corpus.counts), _versions(model))
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=output, prefix=".build-") as folder:
+        stage = Path(folder)
+        (stage / "graph.ttl").write_bytes(graph)
+        notice("Drawing the page", 0)
+        (stage / "report.json").write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
+        for file in sorted(stage.iterdir()):
+            file.replace(output / file.name)
+    return report
+
+
+def _summary(extraction: Extraction) -> ArticleSummary:
+    article = extraction.article
+    counts = len(extraction.events), len(extraction.claims)
+    return ArticleSummary(article.id, article.title, article.published, article.source, *counts)
+
+
+def _versions(model: str) -> dict[str, str]:
+    versions = {name: version(name) for name in _PACKAGES}
+    try:
+        versions[model] = version(model)
+    except PackageNotFoundError:
+        versions[model] = "unknown"
+    return {"python": platform.python_version(), **versions}
+
+
+def _nothing_read(given: list[str | Path], problems: list[Problem]) -> str:
+    reasons = "\n".join(map(str, problems)) or "Give files or folders of articles."
+    return f"no article could be read from {', '.join(map(str, given)) or 'nothing'}\n{reasons}"
+
+
+def _silent(stage: str, done: int) -> None:
+    pass

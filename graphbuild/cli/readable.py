@@ -1,0 +1,50 @@
+"""An extraction as a table for people."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from graphbuild.model import Claim, Event, Extraction
+
+_HEADINGS = ("Who", "Does what", "To whom", "When", "Certainty", "Who says so")
+
+
+def print_table(extraction: Extraction) -> None:
+    """Prints the claims of an article, one a row, in the order of the text."""
+    article = extraction.article
+    table = Table(*_HEADINGS, title=article.title or article.id, title_justify="left")
+    events = {event.id: event for event in extraction.events}
+    for claim in sorted(extraction.claims, key=lambda claim: events[claim.event].trigger):
+        table.add_row(*_row(extraction, claim, events[claim.event]))
+    console = Console(markup=False, highlight=False)
+    console.print(table)
+    counts = {"claims": extraction.claims, "attributions": extraction.attributions, "names": extraction.entities}
+    console.print(", ".join(f"{len(found)} {name}" for name, found in counts.items()) + "\n")
+
+
+def _row(extraction: Extraction, claim: Claim, event: Event) -> tuple[str, ...]:
+    certainty = claim.factuality + (f" ({claim.condition.text})" if claim.condition else "")
+    return (
+        _names(extraction, event, "actor", "participant"),
+        f"{event.type}: {event.trigger.text}",
+        _names(extraction, event, "recipient"),
+        event.date.value if event.date else "",
+        certainty,
+        _speaker(extraction, claim),
+    )
+
+
+def _names(extraction: Extraction, event: Event, *roles: str) -> str:
+    labels = {entity.id: entity.label for entity in extraction.entities}
+    found = [labels.get(role.entity or "", role.span.text) for role in event.fillers(*roles)]
+    return ", ".join(dict.fromkeys(found))
+
+
+def _speaker(extraction: Extraction, claim: Claim) -> str:
+    if claim.attribution is None:
+        return extraction.article.publisher or "the article"
+    attribution = extraction.attributions[claim.attribution]
+    return next(
+        (entity.label for entity in extraction.entities if entity.id == attribution.entity), attribution.source.text
+    )

@@ -1,0 +1,118 @@
+"""Runs the extractor over many articles, in one process or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from graphbuild.articles import Options, Problem, read
+from graphbuild.errors import GraphbuildError
+from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
+from graphbuild.model import Article, Extraction
+from graphbuild.spool import Spool
+
+try:
+    from graphbuild.resolution import identify
+except ImportError:
+
+    class _Same:
+        def apply(self, extraction):
+            return extraction
+
+    def identify(extractions):
+        return _Same()
+
+
+Source = str | Path | Article
+_BATCH = 32
+_BATCH_CHARACTERS = 500_000
+
+
+def extract(
+    sources: Source | Iterable[Source],
+    *,
+    model: str = DEFAULT_MODEL,
+    options: Options | None = None,
+    processes: int = 1,
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Iterator[Extraction]:
+    """What each article says, with entities that are the same across all of them.
+
+    A source is an `Article`, a path (a `Path`, or a string that is one), or a string that is itself the text.
+    `on_problem` is called with each input that could not be read. Raises `GraphbuildError` where no pipeline `model`
+    is installed.
+
+    >>> [extraction.article.id for extraction in extract("Mark Carney met Keir Starmer in London.")]
+    ['text']
+    """
+    spool = Spool()
+    for item in extracted(articles_of(sources, options), model, processes):
+        if isinstance(item, Extraction):
+            spool.add(item)
+        elif on_problem:
+            on_problem(item)
+    yield from map(identify(spool).apply, spool)
+
+
+def articles_of(sources: Source | Iterable[Source], options: Options | None = None) -> Iterator[Article | Problem]:
+    """The articles of any kinds of sources: files first, then texts and articles as they come."""
+    listed = [sources] if isinstance(sources, (str, Path, Article)) else list(sources)
+    paths = [source for source in listed if isinstance(source, Path) or (isinstance(source, str) and _is_path(source))]
+    yield from read(paths, options)
+    texts = [source for source in listed if isinstance(source, str) and not _is_path(source)]
+    for number, text in enumerate(texts, start=1):
+        yield Article("text" if len(texts) == 1 else f"text-{number}", text)
+    yield from (source for source in listed if isinstance(source, Article))
+
+
+def extracted(
+    items: Iterable[Article | Problem], model: str = DEFAULT_MODEL, processes: int = 1
+) -> Iterator[Extraction | Problem]:
+    """The extraction of each article, with the problems in their places; one that fails never stops the others."""
+    check_model(model)
+    for batch in _batches(items):
+        articles = [item for item in batch if isinstance(item, Article)]
+        yield from (item for item in batch if isinstance(item, Problem))
+        yield from _extract_batch(articles, model)
+
+
+def check_model(name: str) -> None:
+    """Loads a spaCy pipeline; an error with the remedy where there is none of this name."""
+    try:
+        load_model(name)
+    except OSError as error:
+        remedy = f"Install it with: pip install {name.replace('_', '-')}, or take --model {DEFAULT_MODEL}"
+        raise GraphbuildError(f"no spaCy pipeline {name!r} is installed. {remedy}") from error
+
+
+def _extract_batch(articles: list[Article], model: str) -> list[Extraction | Problem]:
+    try:
+        return list(extract_all(articles, model))
+    except Exception as error:  # a fault in one article is reported, whatever it is
+        if len(articles) > 1:
+            return [item for article in articles for item in _extract_batch([article], model)]
+        article = articles[0]
+        reason = f"could not be analysed ({type(error).__name__}: {error})"
+        return [Problem(article.source or article.id, reason, "Please report this with the article")]
+
+
+def _batches(items: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:
+    """The items in batches that fit into memory however long the articles are."""
+    batch: list[Article | Problem] = []
+    characters = 0
+    for item in items:
+        batch.append(item)
+        characters += len(item.text) if isinstance(item, Article) else 0
+        if len(batch) == _BATCH or characters > _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _is_path(words: str) -> bool:
+    """True where a string names a file or folder, or holds no white space as a text does."""
+    try:
+        return not any(map(str.isspace, words)) or Path(words).exists()
+    except (OSError, ValueError):
+        return False
