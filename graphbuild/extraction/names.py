@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from graphbuild import authority
+from graphbuild.extraction.descriptions import find_descriptions
 from graphbuild.extraction.identities import Named, identify
 from graphbuild.extraction.kinds import find_kinds
 from graphbuild.extraction.runs import Name, find_occurrences
@@ -35,9 +37,20 @@ def find_names(doc: Doc, article: Article) -> Naming:
     kinds = find_kinds(doc, names)
     actors = [name for name in names if kinds[name.text] != "Event"]
     named = [_governing(doc, item) for item in identify(doc, actors, kinds)]
-    mentions = [_mention(doc, article, item) for item in named]
-    entities = {item.entity.id: item.entity for item in named}
-    return Naming(tuple(mentions), tuple(entities.values()))
+    owners = {i: item.entity for item in named for i in range(item.name.start, item.name.end)}
+    pairs = [(_mention(doc, article, item), item.entity) for item in named] + find_descriptions(doc, article, owners)
+    return _gather(pairs)
+
+
+def _gather(pairs: Iterable[tuple[Mention, Entity]]) -> Naming:
+    """Mentions by their place, and each entity once."""
+    ordered = sorted(pairs, key=lambda pair: pair[0].span)
+    entities: dict[str, Entity] = {}
+    for _, entity in ordered:
+        known = entities.setdefault(entity.id, entity)
+        if entity.aliases and entity.aliases != known.aliases:
+            entities[entity.id] = replace(known, aliases=tuple(dict.fromkeys((*known.aliases, *entity.aliases))))
+    return Naming(tuple(mention for mention, _ in ordered), tuple(entities.values()))
 
 
 def _mention(doc: Doc, article: Article, item: Named) -> Mention:
