@@ -9,19 +9,17 @@ from spacy.tokens import Token
 from graphbuild.extraction.cues import Cue, lexicon
 
 Extent = tuple[int, int]
-_ARGUMENT_PREPOSITIONS = frozenset(
-    {"of", "for", "as", "over", "about", "on", "against", "with", "to", "in", "from", "that"}
-)
+_ARGUMENT_PREPOSITIONS = frozenset({"of", "for", "as", "over", "about"})
+_RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
-def content_of(cue: Cue) -> Extent | None:
-    """The characters of what the cue attributes by the tree, None where its frames find nothing."""
+def content_of(cue: Cue) -> tuple[str, Extent] | None:
+    """The frame that fits the tree and the characters of what the cue attributes in it, None where none fits."""
     for frame, finder in _FINDERS.items():
-        if frame in cue.frames:
-            found = finder(cue)
-            if found:
-                return found
+        found = finder(cue) if frame in cue.frames else None
+        if found:
+            return frame, found
     return None
 
 
@@ -35,6 +33,11 @@ def _extent(words: Iterable[Token]) -> Extent | None:
         return None
     last = max((word.right_edge for word in words), key=lambda word: word.i)
     return min(word.left_edge.idx for word in words), last.idx + len(last)
+
+
+def subtree_extent(token: Token) -> Extent:
+    """The characters of a word and all that depends on it."""
+    return token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -54,7 +57,10 @@ def _clause(cue: Cue) -> Extent | None:
     """X said that …; X asked whether …; …, X said."""
     clauses = _children(cue.token, "ccomp")
     if clauses:
-        return _extent(clauses[:1])
+        lost = [
+            word for word in _children(cue.token, "dobj") if "addressee" not in cue.frames and word.i < clauses[-1].i
+        ]
+        return _extent([*lost, clauses[-1]])
     if cue.token.dep_ == "parataxis" and cue.token.head.pos_ in {"VERB", "AUX"}:
         return _extent([cue.token.head])
     return None
@@ -68,6 +74,7 @@ def _infinitive(cue: Cue) -> Extent | None:
 def _complement(cue: Cue) -> Extent | None:
     """X called Y a liar; X described Y as a liar."""
     objects = _children(cue.token, "dobj", "ccomp", "oprd", "xcomp", "nsubjpass")
+    objects = [word for word in objects if word.tag_ not in _RELATIVE]
     as_phrases = [child for child in _children(cue.token, "prep", "advcl") if child.lower_ in {"as", "to", "for"}]
     if objects and (as_phrases or len(objects) > 1 or objects[0].dep_ in _CLAUSES):
         return _extent([*objects, *as_phrases])
@@ -80,13 +87,14 @@ def _preposition(cue: Cue) -> Extent | None:
     for child in _children(cue.token, "prep", "prt"):
         if child.lower_ in known:
             inner = [word for word in child.children if word.dep_ in {"pobj", "pcomp"}]
-            return _extent(inner or _children(cue.token, "dobj"))
+            wanted = [clause for clause in _children(cue.token, "xcomp", "advcl") if _is_infinitive(clause)]
+            return _extent([*inner, *wanted] if inner else _children(cue.token, "dobj"))
     return None
 
 
 def _object(cue: Cue) -> Extent | None:
     """X announced the deal; X praised Y for Z."""
-    objects = _children(cue.token, "dobj")
+    objects = [word for word in _children(cue.token, "dobj") if word.tag_ not in _RELATIVE]
     if not objects:
         return None
     after = [

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -24,6 +25,11 @@ class Lexicon:
     documents: frozenset[str]
     adjectives: dict[str, frozenset[str]]
     no_speakers: frozenset[str]
+    relay: frozenset[str]
+    light: frozenset[str]
+    opinions: frozenset[str]
+    agents: frozenset[str]
+    agent_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,20 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs=_frames((frame, entry["words"]) for entry in data["verbs"].values() for frame in entry["frames"]),
         prepositions=_pairs(prepositional + adjectives["prepositional"]),
-        nouns=frozenset(data["nouns"]["words"].split()),
-        documents=frozenset(data["documents"]["words"].split()),
+        nouns=_words(data, "nouns"),
+        documents=_words(data, "documents"),
         adjectives=by_adjective,
         no_speakers=frozenset(data["headings"]["exclude"].split()),
+        relay=_words(data, "relay"),
+        light=_words(data, "light"),
+        opinions=_words(data, "opinions"),
+        agents=_words(data, "agents"),
+        agent_endings=tuple(data["agents"]["endings"].split()),
     )
+
+
+def _words(data: dict[str, Any], table: str) -> frozenset[str]:
+    return frozenset(data[table]["words"].split())
 
 
 def _frames(entries: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

@@ -14,6 +14,7 @@ from graphbuild.extraction.sources import nominal_head, phrase, source_of
 
 _OPEN_ENDS = frozenset(",?!…—–-")
 _MARKS = "“”„‟«»\"＂`'‘’"
+_OPENERS = frozenset({"that", "whether", "if", "because", "to"})
 _ASIDES = frozenset({"relcl", "acl"})
 
 
@@ -25,7 +26,8 @@ class Said:
     cue: Extent
     content: Extent
     token: int
-    direct: bool = False
+    strong: bool = False
+    parent: int | None = None
 
 
 def direct_speech(layout: Layout, cues: dict[int, Cue]) -> Iterator[Said]:
@@ -51,7 +53,7 @@ def _attributed(layout: Layout, cues: dict[int, Cue], quotation: Quotation) -> S
     if found is None:
         return None
     cue, source = found
-    return Said(phrase(source), cue.extent, (quotation.start, quotation.end), cue.token.i, direct=True)
+    return Said(phrase(source), cue.extent, (quotation.start, quotation.end), cue.token.i, strong=True)
 
 
 def _introduced(
@@ -60,10 +62,10 @@ def _introduced(
     """X said, “…”; X said in a statement: “…”, also across the paragraph's start."""
     if not before:
         before = _announcement(layout, quotation)
-    if not before:
+    if not before or not _is_complete(layout, quotation):
         return None
     for cue in _speaking(cues, reversed(before)):
-        if before[-1].text in {",", ":"} or before[-1].i == cue.token.i or _hears(cue, before[-1]):
+        if _introduces(cue, before):
             source = _speaker(cue, layout, before)
             return (cue, source) if source else None
     return None
@@ -76,6 +78,23 @@ def _announcement(layout: Layout, quotation: Quotation) -> list[Token]:
     if index == 0 or layout.text[start : quotation.start].strip() or not layout.text[:start].rstrip().endswith(":"):
         return []
     return layout.before(replace(quotation, start=len(layout.text[:start].rstrip())))
+
+
+def _introduces(cue: Cue, before: list[Token]) -> bool:
+    """True where the words from the cue to the quotation are no clause of their own."""
+    between = [word for word in before if word.i > cue.token.i]
+    if not between or between[-1].text == ":":
+        return True
+    if any(word.lower_ in _OPENERS for word in between):
+        return False
+    return between[-1].text == "," or _hears(cue, between[-1])
+
+
+def _is_complete(layout: Layout, quotation: Quotation) -> bool:
+    """True where the quotation ends its clause."""
+    inner = layout.text[quotation.start : quotation.end].rstrip(_MARKS + " ")
+    after = layout.after(quotation)
+    return inner[-1:] in _OPEN_ENDS | {"."} or not after or after[0].is_punct
 
 
 def _hears(cue: Cue, word: Token) -> bool:

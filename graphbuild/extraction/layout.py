@@ -68,3 +68,29 @@ class Layout:
                 break
             words.append(token)
         return words
+
+    def sentence_before(self, offset: int) -> list[Token]:
+        """The words of the sentence that stand before a character, closed quotations taken as words."""
+        start = self.paragraphs[self.paragraph(offset)][0]
+        words: list[Token] = []
+        for token in reversed(self.between(max(start, offset - 10 * _GAP), offset)):
+            if self._ends_sentence(token):
+                break
+            words.append(token)
+        return words[::-1]
+
+    def sentence_after(self, offset: int) -> list[Token]:
+        """The words of the sentence that stand behind a character."""
+        end = self.paragraphs[self.paragraph(offset)][1]
+        words: list[Token] = []
+        for token in self.between(offset, min(end, offset + 10 * _GAP)):
+            if self._ends_sentence(token):
+                break
+            words.append(token)
+        return words
+
+    def _ends_sentence(self, token: Token) -> bool:
+        around = self.quotation(token.idx)
+        if around is None:
+            return token.text in _SENTENCE_ENDS
+        return token.idx + len(token) == around.end and self.text[: token.idx].endswith(".") and not around.single

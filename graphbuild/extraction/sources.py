@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from graphbuild.extraction.cues import lexicon
+
+_AGENT_ENTITIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INNER = frozenset({"compound", "nmod", "amod", "poss", "nummod", "appos"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -45,6 +48,14 @@ def _shared(cue: Token, depth: int) -> Token | None:
 
 def _subject(verb: Token) -> Token | None:
     return next((word for word in verb.children if word.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def is_agent(head: Token) -> bool:
+    """True for the head of a name, a pronoun or a noun that stands for people."""
+    if head.pos_ in {"PROPN", "PRON", "NUM"} or head.ent_type_ in _AGENT_ENTITIES:
+        return True
+    lemma = head.lemma_.lower()
+    return lemma in lexicon().agents or head.lower_.endswith(lexicon().agent_endings)
 
 
 def phrase(head: Token) -> tuple[int, int]:

@@ -1,0 +1,77 @@
+"""The bounds of a content: widened where the parser cut it short, trimmed of what the writer adds."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graphbuild.extraction.layout import Extent, Layout
+
+_EDGES = " ,.;:—–-\n\t\r\xa0"
+_ADDED = frozenset({"which", "who", "whose", "whom", "where"})
+_PARTICIPLES = frozenset({"VBG", "VBN"})
+_STOPS = frozenset({";", "--", "—", "–"})
+
+
+def bounded(layout: Layout, content: Extent, cue: Token, frame: str) -> Extent:
+    """The content of an indirect cue with whole quotations and whole clauses."""
+    if content[0] > cue.idx:
+        content = _to_the_end(layout, content, cue) if frame in {"clause", "infinitive"} else content
+        content = _without_asides(layout, content, cue)
+    return whole_quotations(layout, content, cue.idx)
+
+
+def whole_quotations(layout: Layout, content: Extent, cue: int) -> Extent:
+    """The content widened to the ends of quotations that it cuts, trimmed of punctuation."""
+    start, end = content
+    first, last = layout.quotation(start), layout.quotation(end - 1)
+    if first and not first.start <= cue < first.end:
+        start = first.start
+    if last and not last.start <= cue < last.end:
+        end = last.end
+    while end > start + 1 and layout.text[end - 1] in _EDGES:
+        end -= 1
+    while start < end - 1 and layout.text[start] in _EDGES:
+        start += 1
+    return start, end
+
+
+def _to_the_end(layout: Layout, content: Extent, cue: Token) -> Extent:
+    """The content with the words behind it that the parser gave to no other part of the sentence."""
+    end = content[1]
+    for word in layout.sentence_after(end):
+        if word.text in _STOPS or _belongs_to(word, cue):
+            break
+        end = word.idx + len(word)
+    return content[0], end
+
+
+def _belongs_to(word: Token, cue: Token) -> bool:
+    """True where the word starts another part of the cue's clause or of a clause above it."""
+    if word.is_punct or word.dep_ == "cc":
+        return word.text not in {",", '"', "”", "“", "'", "’"} and not _joins_infinitive(word, cue)
+    if word.dep_ == "conj" and word.head == cue:
+        return word.tag_ != "VB"
+    return word.head == cue or cue.is_ancestor(word) is False
+
+
+def _joins_infinitive(word: Token, cue: Token) -> bool:
+    """True for the "and" before a plain verb that the parser joins to a finite cue: said he would go and see."""
+    joined = next((child for child in word.head.children if child.dep_ == "conj" and child.i > word.i), None)
+    return word.head == cue and joined is not None and joined.tag_ == "VB" and cue.tag_ != "VB"
+
+
+def _without_asides(layout: Layout, content: Extent, cue: Token) -> Extent:
+    """The content as far as a comma with the writer's addition: …, which …; …, arguing that …."""
+    words = layout.between(*content)
+    for index, word in enumerate(words[1:], start=1):
+        if words[index - 1].text != "," or layout.quotation(word.idx) or index < 3:
+            continue
+        adds = word.lower_ in _ADDED or (word.tag_ in _PARTICIPLES and word.dep_ == "advcl")
+        if adds and _last_clause(words, index):
+            return content[0], words[index - 1].idx
+    return content
+
+
+def _last_clause(words: list[Token], index: int) -> bool:
+    """True where no comma resumes the clause that the addition interrupts."""
+    return not any(word.text == "," and word.head.i < words[index - 1].i for word in words[index + 1 :])

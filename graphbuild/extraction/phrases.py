@@ -1,0 +1,119 @@
+"""Cues that are not verbs: according to X, in X's view, X's claim that …, X made the claim that …."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from graphbuild.extraction.contents import subtree_extent
+from graphbuild.extraction.cues import Cue, lexicon
+from graphbuild.extraction.direct import Said
+from graphbuild.extraction.layout import Extent, Layout
+from graphbuild.extraction.sources import is_agent, phrase, source_of
+
+_GOES_ON = frozenset(
+    {
+        "and",
+        "but",
+        "while",
+        "which",
+        "who",
+        "whose",
+        "more",
+        "up",
+        "down",
+        "compared",
+        "although",
+        "though",
+        "as",
+        "with",
+        "--",
+        "—",
+        "–",
+    }
+)
+
+
+def according_to(layout: Layout, doc: Doc) -> Iterator[Said]:
+    """According to X, …; …, according to X; in X's view, …."""
+    for token in doc:
+        cue = _opening(token)
+        source = cue and _named(cue[-1])
+        if cue and source is not None and not layout.quotation(token.idx):
+            start, end = phrase(source)
+            content = _sentence_without(layout, cue[0], source, end)
+            if content:
+                yield Said((start, end), (cue[0].idx, cue[-1].idx + len(cue[-1])), content, token.i)
+
+
+def _opening(token: Token) -> list[Token]:
+    """The words from "according" to "to", or from "in" to the noun of opinion."""
+    words = lexicon()
+    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        return [token, token.nbor()]
+    if token.lower_ == "in" and token.dep_ == "prep":
+        noun = next((word for word in token.children if word.dep_ == "pobj" and word.lower_ in words.opinions), None)
+        if noun is not None:
+            return [token, noun]
+    return []
+
+
+def _named(last: Token) -> Token | None:
+    """Who stands after the preposition, before the noun (X's view) or behind it (the view of X)."""
+    if last.lower_ == "to":
+        return next((word for word in last.children if word.dep_ == "pobj"), None)
+    for child in last.children:
+        if child.dep_ == "poss":
+            return child
+        if child.lower_ == "of":
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def _sentence_without(layout: Layout, first: Token, source: Token, end: int) -> Extent | None:
+    """The sentence around the phrase: what follows an opening one, what precedes another."""
+    before, after = layout.sentence_before(first.idx), layout.sentence_after(end)
+    if not before:
+        return _span(after)
+    if len(before) < 4 and after and after[0].text == ",":
+        return _span([*before, *after])
+    return _span(before)
+
+
+def _span(words: list[Token]) -> Extent | None:
+    words = [word for word in words]
+    return (words[0].idx, words[-1].idx + len(words[-1])) if words else None
+
+
+def noun_cue(cue: Cue) -> tuple[Token, Extent] | None:
+    """X's claim that …; the claim by X that …; X made the claim that …: the source and the content."""
+    source = _owner(cue.token)
+    content = _complement(cue.token)
+    return (source, content) if source is not None and content is not None else None
+
+
+def _owner(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.lower_ in {"by", "from"} and child.dep_ in {"prep", "agent"}:
+            return next((word for word in child.children if word.dep_ == "pobj" and is_agent(word)), None)
+    if noun.dep_ == "dobj" and noun.head.lemma_ in lexicon().light:
+        return source_of(noun.head)
+    return None
+
+
+def _complement(noun: Token) -> Extent | None:
+    """The clause that says what: that …, to …."""
+    for child in noun.rights:
+        if child.dep_ in {"acl", "ccomp", "relcl"} and _is_content(child):
+            return subtree_extent(child)
+    return None
+
+
+def _is_content(clause: Token) -> bool:
+    first = clause.left_edge
+    return (first.lower_ in {"that", "whether"} and first.dep_ == "mark") or (
+        first.lower_ == "to" and clause.tag_ == "VB"
+    )
