@@ -54,7 +54,7 @@ def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterato
     time. An article's id is its file's path below the folder given; a row's is its own or "file#row".
 
     >>> [item.id for item in read(["seeds"])][:1]
-    ['black-sea-grain-deal.md']
+    ['1978-09-camp-david-accords.md']
     """
     options = options or Options()
     seen: dict[bytes, str] = {}
