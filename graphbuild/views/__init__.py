@@ -1,0 +1,1 @@
+"""What people look at: networks, pages and tables made from a graph."""

@@ -1,0 +1,138 @@
+"""The page that people open: one HTML file with the graph, its evidence and all that it needs to work offline."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+import networkx as nx
+from markupsafe import Markup
+from pyvis.network import Network as PyvisNetwork
+
+from graphbuild.views import network as networks
+from graphbuild.views.columns import Source
+from graphbuild.views.layout import Box, Point, positions
+from graphbuild.views.payload import Json, edge_json, evidence_json, node_json
+from graphbuild.views.scene import Scene, SceneNode, stage
+
+if TYPE_CHECKING:
+    from graphbuild.views.network import Network
+
+_TEMPLATES = files("graphbuild.views") / "templates"
+_VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+# The order in which the page's scripts stand: those that others need first.
+_SCRIPTS = (
+    "data",
+    "state",
+    "filter",
+    "style",
+    "drawing",
+    "labels",
+    "turtle",
+    "panel",
+    "search",
+    "legend",
+    "table",
+    "main",
+)
+
+
+def write(graph: Source, path: str | Path, *, title: str = "graphbuild") -> Path:
+    """Writes the page of a graph to a file and returns its path.
+
+    >>> write(Graph.load("output/graph.ttl"), "output/graph.html")  # doctest: +SKIP
+    PosixPath('output/graph.html')
+    """
+    target = Path(path)
+    target.write_text(render(graph, title=title), encoding="utf-8")
+    return target
+
+
+def render(graph: Source, *, title: str = "graphbuild") -> str:
+    """The page of a graph as one HTML text that asks no host for anything."""
+    return render_network(networks.read(graph), title=title)
+
+
+def render_network(network: Network, *, title: str = "graphbuild") -> str:
+    """The page of a network, such as a part of a graph."""
+    scene = stage(network)
+    places = _places(scene)
+    page = PyvisNetwork(directed=True, heading=title)
+    page.nodes = [node_json(node, places[node.id]) for node in scene.nodes]
+    page.edges = [edge_json(edge) for edge in scene.edges]
+    page.options = {"physics": {"enabled": False}}
+    page.templateEnv = _environment(evidence_json(scene))
+    page.path = "page.html"
+    html: str = page.generate_html()
+    return html
+
+
+def _places(scene: Scene) -> dict[str, Point]:
+    """A position for each node; people and organizations are drawn to the state that they belong to."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(node.id for node in scene.nodes)
+    graph.add_edges_from((edge.subject, edge.object) for edge in scene.edges)
+    states = {node.country: node.id for node in scene.nodes if node.type == "State" and node.country}
+    joined = [node for node in scene.nodes if node.country in states and graph.degree(node.id)]
+    graph.add_edges_from((node.id, states[node.country]) for node in joined if node.id != states[node.country])
+    return positions(graph, {node.id: _box(node) for node in scene.nodes})
+
+
+def _box(node: SceneNode) -> Box:
+    """The room for a node and the label under it."""
+    return Box(min(len(node.label), 28) * 7.5 + 24, 78)
+
+
+def _environment(evidence: Json) -> jinja2.Environment:
+    """The templates with the scripts, styles and evidence that the page carries."""
+    environment = jinja2.Environment(loader=jinja2.PackageLoader("graphbuild.views"), autoescape=True)
+    environment.filters["script_json"] = script_json
+    library, program = _library(), _program()
+    environment.globals |= {
+        "evidence": evidence,
+        "style": Markup(_text(_TEMPLATES / "page.css")),
+        "library": Markup(library),
+        "program": Markup(program),
+        "hashes": " ".join(_hash(script) for script in (library, program)),
+    }
+    return environment
+
+
+def script_json(value: object) -> Markup:
+    r"""JSON that can stand in a script element whatever its strings are.
+
+    >>> print(script_json("</script>"))
+    "\u003c/script\u003e"
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)
+
+
+def _hash(script: str) -> str:
+    """The script's entry in the page's content security policy."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
+
+
+@cache
+def _library() -> str:
+    """vis-network as pyvis brings it along."""
+    return _text(files("pyvis").joinpath(*_VIS))
+
+
+@cache
+def _program() -> str:
+    """The page's own scripts, one after the other."""
+    return "\n".join(_text(_TEMPLATES / "js" / f"{name}.js") for name in _SCRIPTS)
+
+
+def _text(file: Traversable) -> str:
+    return file.read_text(encoding="utf-8")

@@ -1,0 +1,80 @@
+// The graph on its canvas: vis-network with places computed beforehand.
+
+const drawnNodes = new vis.DataSet();
+const drawnEdges = new vis.DataSet();
+const canvas = byId("canvas");
+let network;
+let left = { edges: new Map(), nodes: new Set() };
+
+const visOptions = {
+  ...options,
+  autoResize: true,
+  layout: { improvedLayout: false },
+  nodes: { chosen: false, labelHighlightBold: false },
+  edges: { chosen: false, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false },
+  interaction: { hover: true, selectConnectedEdges: false, tooltipDelay: 1e9, keyboard: false },
+};
+
+function startDrawing() {
+  network = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, visOptions);
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node !== undefined) select("node", node);
+    else if (edge !== undefined) select("edge", edge);
+    else if (state.selected) select("", "");
+  });
+  network.on("dragEnd", ({ nodes: moved }) => {
+    if (!moved.length) return;
+    const places = network.getPositions(moved);
+    const pinned = new Map(state.pinned);
+    for (const id of moved) pinned.set(id, [places[id].x, places[id].y]);
+    change({ pinned });
+  });
+  network.on("hoverNode", ({ node }) => hover(`node:${node}`));
+  network.on("hoverEdge", ({ edge }) => hover(`edge:${edge}`));
+  network.on("blurNode", () => hover(""));
+  network.on("blurEdge", () => hover(""));
+  network.on("afterDrawing", drawLabels);
+}
+
+let hovered = "";
+
+function hover(what) {
+  hovered = what;
+  canvas.style.cursor = what ? "pointer" : "";
+  network.redraw();
+}
+
+// Brings the canvas to the state: what is left appears, the rest goes, what changed is drawn anew.
+function draw() {
+  left = filtered();
+  replace(drawnNodes, [...left.nodes].map((id) => visNode(nodeById.get(id))));
+  replace(drawnEdges, [...left.edges].map(([id, found]) => visEdge(edgeById.get(id), found)));
+  placeLabels();
+}
+
+function replace(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  set.update(items);
+}
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const motion = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+
+function fit(ids) {
+  network.fit({ nodes: ids ?? drawnNodes.getIds(), animation: false, maxZoomLevel: 1.4 });
+}
+
+function zoom(factor) {
+  network.moveTo({ scale: network.getScale() * factor, animation: motion() });
+}
+
+// Brings what is selected into sight, if it is not there already.
+function lookAt(id) {
+  if (!drawnNodes.get(id)) return;
+  const { x, y } = network.getPositions([id])[id];
+  const at = network.canvasToDOM({ x, y });
+  const margin = 60;
+  if (at.x > margin && at.y > margin && at.x < canvas.clientWidth - margin && at.y < canvas.clientHeight - margin) return;
+  network.moveTo({ position: { x, y }, animation: motion() });
+}

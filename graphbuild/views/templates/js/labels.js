@@ -1,0 +1,139 @@
+// Names of nodes and relations, drawn over the graph: the most important first, each only where it covers no other.
+
+const labelFont = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
+const shortened = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+
+let nodeOrder = [];
+let edgeOrder = [];
+
+// The order in which labels take their room: what is selected, then what rests on most claims.
+function placeLabels() {
+  const chosen = (kind, id) => (state.selected === `${kind}:${id}` ? 1 : 0);
+  nodeOrder = [...left.nodes].map((id) => nodeById.get(id));
+  nodeOrder.sort((a, b) => chosen("node", b.id) - chosen("node", a.id) || b.claims - a.claims || (a.id < b.id ? -1 : 1));
+  edgeOrder = [...left.edges].map(([id, found]) => [edgeById.get(id), found]);
+  const weight = ([edge, found]) => chosen("edge", edge.id) * 1e6 + (edge.kind === "relation" ? 1e3 : 0) + found.length;
+  edgeOrder.sort((a, b) => weight(b) - weight(a) || (a[0].id < b[0].id ? -1 : 1));
+}
+
+// Rectangles that are taken, kept in cells so that a label asks only its neighbourhood.
+class Room {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  *near(box) {
+    for (let x = Math.floor(box.x / 80); x <= Math.floor((box.x + box.width) / 80); x += 1) {
+      for (let y = Math.floor(box.y / 80); y <= Math.floor((box.y + box.height) / 80); y += 1) yield `${x} ${y}`;
+    }
+  }
+
+  free(box) {
+    const meets = (other) =>
+      box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height;
+    return ![...this.near(box)].some((cell) => this.cells.get(cell)?.some(meets));
+  }
+
+  take(box) {
+    for (const cell of this.near(box)) {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(box);
+    }
+  }
+}
+
+// Everything below is in the pixels of the screen, so that letters keep their size at every zoom.
+function drawLabels(context) {
+  const scale = network.getScale();
+  const view = { width: canvas.clientWidth, height: canvas.clientHeight };
+  const room = new Room();
+  context.save();
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  const places = nodeOrder.map((node) => [node, onScreen(node, scale)]).filter(([, at]) => inSight(at, view));
+  for (const [, at] of places) room.take({ x: at.x - at.r, y: at.y - at.r, width: 2 * at.r, height: 2 * at.r });
+  for (const [node, at] of places) drawNodeLabel(context, node, at, room, scale);
+  if (scale > 0.25) for (const [edge, found] of edgeOrder) drawEdgeLabel(context, edge, found, room, scale, view);
+  context.restore();
+}
+
+function onScreen(node, scale) {
+  const { x, y } = network.body.nodes[node.id];
+  const at = network.canvasToDOM({ x, y });
+  return { x: at.x, y: at.y, r: Math.max(3, sizeOf(node) * scale) };
+}
+
+const inSight = (at, view) => at.x > -60 && at.y > -20 && at.x < view.width + 60 && at.y < view.height + 20;
+
+// The canvas is scaled and moved by vis-network: writes at a place of the screen in screen size.
+function write(context, text, at, font, colour, scale) {
+  const point = network.DOMtoCanvas(at);
+  context.save();
+  context.translate(point.x, point.y);
+  context.scale(1 / scale, 1 / scale);
+  context.font = font;
+  if (colour.halo) {
+    context.lineWidth = 4;
+    context.strokeStyle = colour.halo;
+    context.strokeText(text, 0, 0);
+  }
+  context.fillStyle = colour.fill;
+  context.fillText(text, 0, 0);
+  context.restore();
+}
+
+const widths = new Map();
+
+function widthOf(context, text, font) {
+  const key = font + text;
+  if (!widths.has(key)) {
+    context.save();
+    context.font = font;
+    widths.set(key, context.measureText(text).width);
+    context.restore();
+  }
+  return widths.get(key);
+}
+
+function drawNodeLabel(context, node, at, room, scale) {
+  const strong = hovered === `node:${node.id}` || state.selected === `node:${node.id}`;
+  if (node.type === "State" && node.country && at.r > 10) {
+    const size = Math.max(8, Math.min(15, at.r * 0.72));
+    write(context, node.country, at, `700 ${size}px ${labelFont}`, { fill: palette["--on-state"] }, scale);
+  }
+  const font = `${strong || node.type === "State" ? 650 : 500} 13px ${labelFont}`;
+  const text = shortened(node.label, strong ? 60 : 28);
+  const width = widthOf(context, text, font) + 6;
+  const below = { x: at.x, y: at.y + at.r + 10 };
+  const beside = { x: at.x + at.r + width / 2 + 2, y: at.y };
+  const before = { x: at.x - at.r - width / 2 - 2, y: at.y };
+  const above = { x: at.x, y: at.y - at.r - 10 };
+  for (const place of [below, above, beside, before]) {
+    const box = { x: place.x - width / 2, y: place.y - 8, width, height: 16 };
+    if (!strong && !room.free(box)) continue;
+    room.take(box);
+    write(context, text, place, font, { fill: palette["--ink"], halo: palette["--paper"] }, scale);
+    return;
+  }
+}
+
+function drawEdgeLabel(context, edge, found, room, scale, view) {
+  const drawn = network.body.edges[edge.id];
+  const strong = hovered === `edge:${edge.id}` || state.selected === `edge:${edge.id}`;
+  if (!drawn?.connected || (edge.kind !== "relation" && !strong && scale < 0.8)) return;
+  const font = `${strong ? 650 : 500} 11.5px ${labelFont}`;
+  const text = shortened(labelOf(edge, found), 40);
+  const width = widthOf(context, text, font) + 6;
+  for (const part of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+    const at = network.canvasToDOM(drawn.edgeType.getPoint(part));
+    const box = { x: at.x - width / 2, y: at.y - 7, width, height: 14 };
+    if (!inSight(at, view) || (!strong && !room.free(box))) continue;
+    room.take(box);
+    write(context, text, at, font, { fill: inkOf(edge), halo: palette["--paper"] }, scale);
+    return;
+  }
+}
+
+// Labels of pale edges are written in a colour that can be read.
+const inkOf = (edge) => (edge.kind === "relation" ? palette[groups[groupOf(edge)].colour.replace("-light", "")] : palette["--quiet"]);

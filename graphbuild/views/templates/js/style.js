@@ -1,0 +1,118 @@
+// Colours and shapes. Colours come from the style sheet, so that light and dark stand in one place; shape repeats what
+// colour says.
+
+const looks = {
+  State: { shape: "dot", colour: "--state" },
+  Person: { shape: "dot", colour: "--person" },
+  Organization: { shape: "square", colour: "--organization" },
+  Group: { shape: "triangle", colour: "--organization" },
+  Agent: { shape: "dot", colour: "--person" },
+  Place: { shape: "diamond", colour: "--place" },
+  Event: { shape: "star", colour: "--event" },
+  Agreement: { shape: "hexagon", colour: "--event" },
+};
+
+const typeNames = {
+  State: "States",
+  Person: "People",
+  Organization: "Organizations",
+  Group: "Groups",
+  Agent: "Others",
+  Place: "Places",
+  Event: "Events",
+  Agreement: "Agreements",
+};
+
+const groups = {
+  "material cooperation": { colour: "--cooperation", name: "Cooperation in deeds" },
+  "verbal cooperation": { colour: "--cooperation-light", name: "Cooperation in words" },
+  statement: { colour: "--statement", name: "Statements" },
+  "verbal conflict": { colour: "--conflict-light", name: "Conflict in words" },
+  "material conflict": { colour: "--conflict", name: "Conflict in deeds" },
+  other: { colour: "--statement", name: "Other relations" },
+  role: { colour: "--tie", name: "Part in an event" },
+  tie: { colour: "--tie", name: "Belongs to, lies in" },
+};
+
+const certainties = {
+  asserted: "Stated as fact",
+  probable: "Probable",
+  possible: "Possible",
+  planned: "Planned",
+  conditional: "On a condition",
+  unknown: "Unknown",
+  unlikely: "Unlikely",
+  denied: "Denied",
+};
+
+let palette = {};
+
+function readPalette() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["state", "person", "organization", "place", "event", "cooperation", "cooperation-light", "statement",
+    "conflict-light", "conflict", "tie", "paper", "ink", "quiet", "accent", "on-state"];
+  palette = Object.fromEntries(names.map((name) => [`--${name}`, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+const colourOfNode = (node) => palette[looks[typeOf(node)].colour];
+const colourOfEdge = (edge) => palette[groups[groupOf(edge)].colour];
+
+const busiest = Math.max(1, ...nodes.map((node) => node.claims));
+const sizeOf = (node) => (node.type === "State" ? 15 : 9) + 15 * Math.sqrt(node.claims / busiest);
+
+const isAsserted = (edge, left) => (edge.claims.length ? left.some((claim) => claim.factuality === "asserted") : edge.asserted);
+
+// What an edge says in two or three words: its relation, and its certainty where nothing is asserted.
+function labelOf(edge, left) {
+  if (edge.kind === "role" || isAsserted(edge, left)) return edge.label;
+  const kinds = [...new Set(left.map((claim) => claim.factuality))];
+  return `${edge.label} (${kinds.join(", ")})`;
+}
+
+// How much parallel edges bend apart: the first is straight where it is alone.
+const bends = new Map();
+{
+  const pairs = Map.groupBy
+    ? Map.groupBy(edges, (edge) => [edge.from, edge.to].sort().join("\n"))
+    : edges.reduce((map, edge) => {
+        const pair = [edge.from, edge.to].sort().join("\n");
+        return map.set(pair, [...(map.get(pair) ?? []), edge]);
+      }, new Map());
+  for (const parallel of pairs.values()) {
+    parallel.forEach((edge, number) => {
+      const offset = (number - (parallel.length - 1) / 2) * Math.min(0.22, 0.8 / parallel.length);
+      bends.set(edge.id, edge.from <= edge.to ? offset : -offset);
+    });
+  }
+}
+
+function visNode(node) {
+  const colour = colourOfNode(node);
+  const [x, y] = state.pinned.get(node.id) ?? [node.x, node.y];
+  const chosen = state.selected === `node:${node.id}`;
+  return {
+    id: node.id,
+    x,
+    y,
+    shape: looks[typeOf(node)].shape,
+    size: sizeOf(node),
+    fixed: state.pinned.has(node.id),
+    borderWidth: chosen ? 4 : 2,
+    color: { background: colour, border: chosen ? palette["--ink"] : palette["--paper"] },
+  };
+}
+
+function visEdge(edge, left) {
+  const bend = bends.get(edge.id);
+  const chosen = state.selected === `edge:${edge.id}`;
+  return {
+    id: edge.id,
+    from: edge.from,
+    to: edge.to,
+    color: { color: colourOfEdge(edge), opacity: edge.kind === "relation" || chosen ? 1 : 0.75 },
+    width: (edge.kind === "relation" ? 1.6 + Math.log2(Math.max(1, left.length)) : 1.1) + (chosen ? 2.5 : 0),
+    dashes: isAsserted(edge, left) ? false : [7, 6],
+    arrows: { to: { enabled: edge.kind === "relation", scaleFactor: 0.55 } },
+    smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : { enabled: false },
+  };
+}
