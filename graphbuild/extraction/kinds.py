@@ -16,7 +16,7 @@ _SUBJECTS = frozenset({"nsubj", "agent"})
 
 
 def find_kinds(doc: Doc, names: Iterable[Name]) -> dict[str, str]:
-    """The type of each name by its text: Person, Organization, State, Place, Group, Agreement or Event.
+    """The type of each name by its text: Person, Organization, State, Place, Group, Agreement, Event or Unknown.
 
     One name has one type; a surname has the type of its full name.
     """
@@ -59,7 +59,8 @@ def _decide(text: str, counts: Counter[str]) -> str:
     if counts["Event"]:
         return "Agreement" if text.lower().split()[-1] in words("organizations", "agreements") else "Event"
     order = ("Person", "Organization", "Place", "Group")
-    return max(order, key=lambda kind: (counts[kind], -order.index(kind)))
+    best = max(order, key=lambda kind: (counts[kind], -order.index(kind)))
+    return best if counts[best] > 0 else "Unknown"
 
 
 def _shape(text: str, counts: Counter[str]) -> Counter[str]:
@@ -106,9 +107,28 @@ def _context(doc: Doc, name: Name) -> Counter[str]:
     head = doc[name.end - 1]
     if head.dep_ in _SUBJECTS and head.head.lemma_ in words("names", "speech"):
         votes["Person"] += 1
-    if head.dep_ == "pobj" and head.head.lower_ in ("in", "near", "outside", "throughout", "across") and votes["Place"]:
-        votes["Place"] += 1
+    _predicate(head, votes)
     return votes
+
+
+def _predicate(head: Token, votes: Counter[str]) -> None:
+    """What "X is a Y" and "X, a Y" tell of X."""
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        nouns = [child for child in head.head.children if child.dep_ == "attr"]
+    else:
+        nouns = [child for child in head.children if child.dep_ == "appos"]
+    for noun in nouns:
+        kind = _kind_of(noun.lemma_.lower())
+        if kind:
+            votes[kind] += 3
+
+
+def _kind_of(lemma: str) -> str | None:
+    if lemma in words("people", "persons"):
+        return "Person"
+    if lemma in words("places", "nouns", "before_of"):
+        return "Place"
+    return "Organization" if lemma in words("organizations", "nouns") else None
 
 
 def _before(doc: Doc, name: Name, votes: Counter[str]) -> None:
@@ -123,6 +143,8 @@ def _before(doc: Doc, name: Name, votes: Counter[str]) -> None:
     elif word == "the":
         votes["Person"] -= 2
         votes["Organization"] += 1
+    elif word in ("in", "near", "outside", "inside", "throughout") and name.end - name.start < 3:
+        votes["Place"] += 3
     elif word == "of" and name.start > 1 and doc[name.start - 2].lower_ in words("places", "before_of"):
         votes["Place"] += 4
 
@@ -147,9 +169,6 @@ def _after_comma(token: Token, votes: Counter[str]) -> None:
         votes["Person"] += 3
     elif token.lower_ in ("a", "an", "the"):
         head = next((t for t in (token.head, token.head.head) if t.dep_ == "appos"), token.head)
-        if head.lemma_.lower() in words("people", "persons"):
-            votes["Person"] += 3
-        elif head.lemma_.lower() in words("places", "before_of"):
-            votes["Place"] += 2
-        elif head.lemma_.lower() in words("organizations", "nouns"):
-            votes["Organization"] += 2
+        kind = _kind_of(head.lemma_.lower())
+        if kind:
+            votes[kind] += 2

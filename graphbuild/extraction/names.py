@@ -35,7 +35,7 @@ def find_names(doc: Doc, article: Article) -> Naming:
     """
     names = [name for name in find_occurrences(doc) if not _is_adjective(doc, name)]
     kinds = find_kinds(doc, names)
-    actors = [name for name in names if kinds[name.text] != "Event"]
+    actors = [name for name in names if kinds[name.text] not in ("Event", "Unknown")]
     named = [_governing(doc, item) for item in identify(doc, actors, kinds)]
     owners = {i: item.entity for item in named for i in range(item.name.start, item.name.end)}
     pairs = [(_mention(doc, article, item), item.entity) for item in named] + find_descriptions(doc, article, owners)

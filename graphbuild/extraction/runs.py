@@ -172,7 +172,7 @@ class Scan:
     def _title_end(self, start: int, end: int) -> int | None:
         """The token after the last title word of the run, None where the run has no title."""
         if self._is_organization(start, end) and not self._person_after(start, end):
-            return None
+            return self._office_end(start, end)
         last = None
         for i in range(start, end):
             if self.lower[i] in self._titles and not (i > start and self._mid_name(i, end)):
@@ -180,6 +180,14 @@ class Scan:
             elif last is not None and self.lower[i] in words("names", "links"):
                 break
         return None if last is None else last + 1
+
+    def _office_end(self, start: int, end: int) -> int | None:
+        """The end of a title before the organisation that it is in: "Director of the Office of Museums"."""
+        first = self._first_title(start, end)
+        heads = words("organizations", "heads")
+        if first + 1 >= end or self.lower[first + 1] not in ("of", "for") or any(word in heads for word in self.lower[start:first]):
+            return None
+        return first + 1
 
     def _mid_name(self, i: int, end: int) -> bool:
         """True for a title word that is part of a name: "Stephen King", "Sharm el-Sheikh"."""
