@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphbuild.extraction import names
+from graphbuild.extraction.dates import find_dates
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
 from graphbuild.extraction.speech import find_attributions
 from graphbuild.model import Article, Extraction
@@ -41,6 +42,7 @@ def understand(doc: Doc, article: Article) -> Extraction:
         article=article,
         mentions=naming.mentions,
         entities=naming.entities,
+        dates=find_dates(doc, article.published, article.text),
         attributions=attributions,
         tenures=naming.tenures,
     )

@@ -1,0 +1,86 @@
+"""The vocabulary of time expressions, read once from words/dates.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+
+_FRACTION = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of words/dates.toml; `ahead`, `same_time` and `telling` hold lemmas of verbs."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    seasons: dict[str, str]
+    parts: dict[str, str]
+    units: dict[str, str]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    decades: dict[str, int]
+    frequencies: dict[str, str]
+    holidays: dict[str, str]
+    attacks: dict[str, int]
+    references: dict[str, str]
+    not_before: dict[str, list[str]]
+    counted: frozenset[str]
+    numbered: frozenset[str]
+    mastheads: frozenset[str]
+    before_weekday: frozenset[str]
+    attack: frozenset[str]
+    ahead: frozenset[str]
+    same_time: frozenset[str]
+    telling: frozenset[str]
+
+
+def _read() -> Words:
+    tables = tomllib.loads(files("graphbuild.extraction").joinpath("words/dates.toml").read_text("utf8"))
+    lists = {**tables.pop("nouns"), **tables.pop("verbs")}
+    references = {phrase: value for value, phrases in tables.pop("references").items() for phrase in phrases}
+    return Words(**tables, references=references, **{name: frozenset(words) for name, words in lists.items()})
+
+
+WORDS = _read()
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression that matches one of the words, the longest first; a space in them is any white space."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in ordered) + ")"
+
+
+def number(text: str) -> float:
+    """The value of a number in digits or words.
+
+    Raises ValueError where it is none.
+
+    >>> number("twenty-four"), number("2 1/2"), number("1,500")
+    (24.0, 2.5, 1500.0)
+    """
+    total, current = 0.0, 0.0
+    for word in re.split(r"[\s-]+", text.lower().strip()):
+        if word in ("and", "a", "an", "of"):
+            continue
+        if word == "half":
+            current += 0.5
+            continue
+        value = _FRACTION.get(word, WORDS.numbers.get(word))
+        value = float(word.replace(",", "")) if value is None else value
+        if value in (100, 1000, 12) and word in ("hundred", "thousand", "dozen"):
+            current = (current or 1) * value
+            if value == 1000:
+                total, current = total + current, 0.0
+        else:
+            current += value
+    return total + current
+
+
+def ordinal(text: str) -> int:
+    """The value of an ordinal in digits or words: "3rd", "third", "31"."""
+    word = re.sub(r"\s", "-", text.lower())
+    return WORDS.ordinals[word] if word in WORDS.ordinals else int(re.sub(r"\D+$", "", word))
