@@ -16,7 +16,7 @@ def bounded(layout: Layout, content: Extent, cue: Token, frame: str) -> Extent:
     """The content of an indirect cue with whole quotations and whole clauses."""
     if content[0] > cue.idx:
         content = _to_the_end(layout, content, cue) if frame in {"clause", "infinitive"} else content
-        content = _without_asides(layout, content, cue)
+        content = _without_asides(layout, content)
     return whole_quotations(layout, content, cue.idx)
 
 
@@ -60,7 +60,7 @@ def _joins_infinitive(word: Token, cue: Token) -> bool:
     return word.head == cue and joined is not None and joined.tag_ == "VB" and cue.tag_ != "VB"
 
 
-def _without_asides(layout: Layout, content: Extent, cue: Token) -> Extent:
+def _without_asides(layout: Layout, content: Extent) -> Extent:
     """The content as far as a comma with the writer's addition: …, which …; …, arguing that …."""
     words = layout.between(*content)
     for index, word in enumerate(words[1:], start=1):

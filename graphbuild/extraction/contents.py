@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -14,95 +15,108 @@ _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
-def content_of(cue: Cue) -> tuple[str, Extent] | None:
-    """The frame that fits the tree and the characters of what the cue attributes in it, None where none fits."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The characters of a content, the frame that found it, and the preposition that opens it."""
+
+    frame: str
+    extent: Extent
+    preposition: Token | None = None
+
+
+def content_of(cue: Cue) -> Content | None:
+    """What the cue attributes by the tree, None where none of its frames fits."""
     for frame, finder in _FINDERS.items():
-        found = finder(cue) if frame in cue.frames else None
-        if found:
-            return frame, found
+        words = list(finder(cue)) if frame in cue.frames else []
+        if words:
+            preposition = _preposition_of(cue) if frame == "preposition" else None
+            return Content(frame, _extent(words), preposition)
     return None
+
+
+def subtree_extent(token: Token) -> Extent:
+    """The characters of a word and all that depends on it."""
+    return _extent([token])
+
+
+def _extent(words: list[Token]) -> Extent:
+    last = max((word.right_edge for word in words), key=lambda word: word.i)
+    return min(word.left_edge.idx for word in words), last.idx + len(last)
 
 
 def _children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
-def _extent(words: Iterable[Token]) -> Extent | None:
-    words = list(words)
-    if not words:
-        return None
-    last = max((word.right_edge for word in words), key=lambda word: word.i)
-    return min(word.left_edge.idx for word in words), last.idx + len(last)
-
-
-def subtree_extent(token: Token) -> Extent:
-    """The characters of a word and all that depends on it."""
-    return token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
+def _infinitives(cue: Cue, *deps: str) -> list[Token]:
+    return [clause for clause in _children(cue.token, *deps) if _is_infinitive(clause)]
 
 
 def _is_infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.lefts)
 
 
-def _directive(cue: Cue) -> Extent | None:
+def _directive(cue: Cue) -> Iterable[Token]:
     """X urged Y to do Z."""
-    objects = _children(cue.token, "dobj")
-    clauses = [clause for clause in _children(cue.token, *_CLAUSES) if _is_infinitive(clause)]
-    if clauses and (objects or _children(clauses[0], "nsubj")):
-        return _extent([*objects, *clauses])
-    return None
+    objects, clauses = _children(cue.token, "dobj"), _infinitives(cue, *_CLAUSES)
+    addressed = objects or (clauses and _children(clauses[0], "nsubj"))
+    return [*objects, *clauses] if clauses and addressed else []
 
 
-def _clause(cue: Cue) -> Extent | None:
-    """X said that …; X asked whether …; …, X said."""
-    clauses = _children(cue.token, "ccomp")
+def _clause(cue: Cue) -> Iterable[Token]:
+    """X said that …; X asked whether …; …, X said; …, as X said."""
+    clauses = _children(cue.token, "ccomp")[-1:]
     if clauses:
-        lost = [
-            word for word in _children(cue.token, "dobj") if "addressee" not in cue.frames and word.i < clauses[-1].i
-        ]
-        return _extent([*lost, clauses[-1]])
-    if cue.token.dep_ == "parataxis" and cue.token.head.pos_ in {"VERB", "AUX"}:
-        return _extent([cue.token.head])
-    return None
+        lost = [] if "addressee" in cue.frames else _children(cue.token, "dobj")
+        return [*(word for word in lost if word.i < clauses[0].i), *clauses]
+    return [cue.token.head] if _is_aside(cue.token) else []
 
 
-def _infinitive(cue: Cue) -> Extent | None:
+def _is_aside(verb: Token) -> bool:
+    """True for the verb of a clause put into or behind what it attributes."""
+    if verb.head.pos_ not in {"VERB", "AUX"} or _children(verb, "dobj", "xcomp", "oprd", "attr"):
+        return False
+    return verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and any(child.lower_ == "as" for child in verb.lefts))
+
+
+def _infinitive(cue: Cue) -> Iterable[Token]:
     """X vowed to do Y."""
-    return _extent([clause for clause in _children(cue.token, "xcomp") if _is_infinitive(clause)][:1])
+    return _infinitives(cue, "xcomp")[:1]
 
 
-def _complement(cue: Cue) -> Extent | None:
-    """X called Y a liar; X described Y as a liar."""
+def _gerund(cue: Cue) -> Iterable[Token]:
+    """X suggested doing Y."""
+    return [clause for clause in _children(cue.token, "xcomp", "pcomp") if clause.tag_ == "VBG"][:1]
+
+
+def _complement(cue: Cue) -> Iterable[Token]:
+    """X called Y a liar; X described Y as a liar; Y was described by X as a liar."""
     objects = _children(cue.token, "dobj", "ccomp", "oprd", "xcomp", "nsubjpass")
     objects = [word for word in objects if word.tag_ not in _RELATIVE]
     as_phrases = [child for child in _children(cue.token, "prep", "advcl") if child.lower_ in {"as", "to", "for"}]
-    if objects and (as_phrases or len(objects) > 1 or objects[0].dep_ in _CLAUSES):
-        return _extent([*objects, *as_phrases])
-    return None
+    complete = objects and (as_phrases or len(objects) > 1 or objects[0].dep_ in _CLAUSES)
+    return [*objects, *as_phrases] if complete else []
 
 
-def _preposition(cue: Cue) -> Extent | None:
-    """X called for Y; X warned of Y."""
+def _preposition_of(cue: Cue) -> Token | None:
     known = lexicon().prepositions[cue.token.lemma_.lower()]
-    for child in _children(cue.token, "prep", "prt"):
-        if child.lower_ in known:
-            inner = [word for word in child.children if word.dep_ in {"pobj", "pcomp"}]
-            wanted = [clause for clause in _children(cue.token, "xcomp", "advcl") if _is_infinitive(clause)]
-            return _extent([*inner, *wanted] if inner else _children(cue.token, "dobj"))
-    return None
+    return next((child for child in _children(cue.token, "prep", "prt") if child.lower_ in known), None)
 
 
-def _object(cue: Cue) -> Extent | None:
-    """X announced the deal; X praised Y for Z."""
-    objects = [word for word in _children(cue.token, "dobj") if word.tag_ not in _RELATIVE]
-    if not objects:
-        return None
-    after = [
-        child
-        for child in _children(cue.token, "prep")
-        if child.lower_ in _ARGUMENT_PREPOSITIONS and child.i > objects[0].i
-    ]
-    return _extent([objects[0], *after])
+def _preposition(cue: Cue) -> Iterable[Token]:
+    """X called for Y; X called on Y to do Z."""
+    opening = _preposition_of(cue)
+    if opening is None:
+        return []
+    inner = _children(opening, "pobj", "pcomp")
+    return [*inner, *_infinitives(cue, "xcomp", "advcl")] if inner else _children(cue.token, "dobj")
+
+
+def _object(cue: Cue) -> Iterable[Token]:
+    """X announced the deal; X praised Y for Z; the deal was announced by X."""
+    objects = [word for word in _children(cue.token, "dobj", "nsubjpass") if word.tag_ not in _RELATIVE][:1]
+    after = [child for child in _children(cue.token, "prep") if child.lower_ in _ARGUMENT_PREPOSITIONS]
+    return [*objects, *(child for child in after if child.i > objects[0].i)] if objects else []
 
 
 _FINDERS = {
@@ -110,6 +124,7 @@ _FINDERS = {
     "clause": _clause,
     "complement": _complement,
     "infinitive": _infinitive,
+    "gerund": _gerund,
     "preposition": _preposition,
     "object": _object,
 }

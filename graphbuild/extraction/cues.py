@@ -12,6 +12,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 NO_FRAMES: frozenset[str] = frozenset()
+_REACH = 4
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -39,12 +40,13 @@ class Cue:
     token: Token
     frames: frozenset[str]
 
-    @property
-    def extent(self) -> tuple[int, int]:
-        """The characters of the verb with its auxiliaries, negation and particle."""
-        words = [self.token, *(child for child in self.token.children if child.dep_ in _HELPERS)]
-        near = [word for word in words if abs(word.i - self.token.i) <= 4]
-        return extent_of(near)
+    def extent(self, preposition: Token | None = None) -> tuple[int, int]:
+        """The characters of the word with its auxiliaries, negation and particle, and of a preposition behind it."""
+        verbs = [self.token, self.token.head] if self.token.dep_ == "acomp" else [self.token]
+        words = [*verbs, *(child for verb in verbs for child in verb.children if child.dep_ in _HELPERS)]
+        if preposition is not None:
+            words.append(preposition)
+        return extent_of([word for word in words if abs(word.i - self.token.i) <= _REACH])
 
 
 def extent_of(words: list[Token]) -> tuple[int, int]:
@@ -104,8 +106,16 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
             yield Cue(token, frames)
 
 
+def is_state(token: Token) -> bool:
+    """True for the participle of a state of mind that the parser takes for a passive: is convinced that …."""
+    passive = token.tag_ == "VBN" and token.lower_ in lexicon().adjectives
+    return passive and not any(child.dep_ in {"agent", "dobj", "nsubj"} for child in token.children)
+
+
 def _frames_of(token: Token, words: Lexicon) -> frozenset[str]:
     lemma = token.lemma_.lower()
+    if is_state(token):
+        return words.adjectives[token.lower_]
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and lemma in words.verbs):
         frames = words.verbs.get(lemma, NO_FRAMES)
         return frames | {"preposition"} if lemma in words.prepositions else frames

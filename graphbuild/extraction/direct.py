@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from graphbuild.extraction.cues import Cue
-from graphbuild.extraction.layout import Extent, Layout
+from graphbuild.extraction.layout import Layout
 from graphbuild.extraction.quotations import Quotation
+from graphbuild.extraction.said import Said
 from graphbuild.extraction.sources import nominal_head, phrase, source_of
 
 _OPEN_ENDS = frozenset(",?!…—–-")
 _MARKS = "“”„‟«»\"＂`'‘’"
 _OPENERS = frozenset({"that", "whether", "if", "because", "to"})
 _ASIDES = frozenset({"relcl", "acl"})
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The characters of a source, a cue and a content; `token` is the cue's word."""
-
-    source: Extent
-    cue: Extent
-    content: Extent
-    token: int
-    strong: bool = False
-    parent: int | None = None
 
 
 def direct_speech(layout: Layout, cues: dict[int, Cue]) -> Iterator[Said]:
@@ -53,7 +42,7 @@ def _attributed(layout: Layout, cues: dict[int, Cue], quotation: Quotation) -> S
     if found is None:
         return None
     cue, source = found
-    return Said(phrase(source), cue.extent, (quotation.start, quotation.end), cue.token.i, strong=True)
+    return Said(phrase(source), cue.extent(), (quotation.start, quotation.end), cue.token.i, strong=True)
 
 
 def _introduced(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from graphbuild.extraction.cues import lexicon
-from graphbuild.extraction.direct import Said
+from graphbuild.extraction.cues import Cue, lexicon
 from graphbuild.extraction.layout import Extent, Layout
 from graphbuild.extraction.quotations import Quotation
+from graphbuild.extraction.said import Said
+from graphbuild.extraction.sources import phrase, source_of
 
 _HEADING = re.compile(r"[“\"'‘]?(?P<name>\w[^:\n“”\"?!]{0,80}?)(?P<colon>:)\s+(?=\S)")
 _DASH_NAME = re.compile(r"[,.]?\s*(?P<dash>[—–―]|--)\s*(?P<name>[A-Z]\w*[^\n.“”\"]{0,80})")
+_SENTENCE_ENDS = frozenset(".?!…")
 _WORD = re.compile(r"\w[\w.’'-]*")
 _MOST_WORDS = 7
 
@@ -23,6 +25,35 @@ def headed(layout: Layout) -> Iterator[Said]:
         if heading and _names_speaker(layout, heading):
             content = _trimmed(layout.text, heading.end(), end)
             yield Said(heading.span("name"), heading.span("colon"), content, -1 - start, strong=True)
+
+
+def statements(layout: Layout, cues: Mapping[int, Cue]) -> Iterator[Said]:
+    """The paragraphs without quotation marks that a sentence with a colon announces: Ellwood said:"""
+    for index, (start, end) in enumerate(layout.paragraphs[:-1]):
+        if not layout.text[start:end].rstrip().endswith(":"):
+            continue
+        cue = _announcing(layout, cues, (start, end))
+        source = source_of(cue.token) if cue else None
+        last = _statement_end(layout, index + 1)
+        if cue and source is not None and last:
+            content = _trimmed(layout.text, layout.paragraphs[index + 1][0], last)
+            yield Said(phrase(source), cue.extent(), content, cue.token.i, strong=True)
+
+
+def _announcing(layout: Layout, cues: Mapping[int, Cue], paragraph: Extent) -> Cue | None:
+    found = [cues[word.i] for word in layout.between(*paragraph) if word.i in cues]
+    return next((cue for cue in reversed(found) if "quote" in cue.frames), None)
+
+
+def _statement_end(layout: Layout, index: int) -> int | None:
+    """Where a statement ends that starts with a paragraph: before a quotation, a heading or another announcement."""
+    last = None
+    for start, end in layout.paragraphs[index:]:
+        words = layout.text[start:end].rstrip()
+        if layout.quotation(start) or words[-1:] not in _SENTENCE_ENDS:
+            break
+        last = end
+    return last
 
 
 def signed(layout: Layout) -> Iterator[Said]:

@@ -6,45 +6,26 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from graphbuild.extraction.bounds import whole_quotations
 from graphbuild.extraction.contents import subtree_extent
-from graphbuild.extraction.cues import Cue, lexicon
-from graphbuild.extraction.direct import Said
+from graphbuild.extraction.cues import Cue, extent_of, lexicon
 from graphbuild.extraction.layout import Extent, Layout
+from graphbuild.extraction.said import Said
 from graphbuild.extraction.sources import is_agent, phrase, source_of
-
-_GOES_ON = frozenset(
-    {
-        "and",
-        "but",
-        "while",
-        "which",
-        "who",
-        "whose",
-        "more",
-        "up",
-        "down",
-        "compared",
-        "although",
-        "though",
-        "as",
-        "with",
-        "--",
-        "—",
-        "–",
-    }
-)
 
 
 def according_to(layout: Layout, doc: Doc) -> Iterator[Said]:
     """According to X, …; …, according to X; in X's view, …."""
     for token in doc:
         cue = _opening(token)
-        source = cue and _named(cue[-1])
-        if cue and source is not None and not layout.quotation(token.idx):
-            start, end = phrase(source)
-            content = _sentence_without(layout, cue[0], source, end)
-            if content:
-                yield Said((start, end), (cue[0].idx, cue[-1].idx + len(cue[-1])), content, token.i)
+        source = _named(cue[-1]) if cue else None
+        if source is None or layout.quotation(token.idx):
+            continue
+        named = phrase(source)
+        content = _sentence_without(layout, token, max(named[1], cue[-1].idx + len(cue[-1])))
+        if content:
+            content = whole_quotations(layout, content, token.idx)
+            yield Said(named, extent_of(cue), content, token.i)
 
 
 def _opening(token: Token) -> list[Token]:
@@ -71,7 +52,7 @@ def _named(last: Token) -> Token | None:
     return None
 
 
-def _sentence_without(layout: Layout, first: Token, source: Token, end: int) -> Extent | None:
+def _sentence_without(layout: Layout, first: Token, end: int) -> Extent | None:
     """The sentence around the phrase: what follows an opening one, what precedes another."""
     before, after = layout.sentence_before(first.idx), layout.sentence_after(end)
     if not before:
@@ -82,31 +63,36 @@ def _sentence_without(layout: Layout, first: Token, source: Token, end: int) -> 
 
 
 def _span(words: list[Token]) -> Extent | None:
-    words = [word for word in words]
-    return (words[0].idx, words[-1].idx + len(words[-1])) if words else None
+    return extent_of(words) if words else None
 
 
-def noun_cue(cue: Cue) -> tuple[Token, Extent] | None:
-    """X's claim that …; the claim by X that …; X made the claim that …: the source and the content."""
-    source = _owner(cue.token)
-    content = _complement(cue.token)
-    return (source, content) if source is not None and content is not None else None
+def noun_cue(cue: Cue) -> tuple[Token, Extent, Extent] | None:
+    """X's claim that …; the claim by X that …; X made the claim that …: the source, the cue and the content."""
+    noun = cue.token
+    content = _complement(noun)
+    owner = _owner(noun)
+    if content is None:
+        return None
+    if owner is not None:
+        return owner, cue.extent(), content
+    verb = noun.head
+    source = source_of(verb) if noun.dep_ == "dobj" and verb.lemma_ in lexicon().light else None
+    return (source, extent_of([verb, noun]), content) if source is not None else None
 
 
 def _owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.lower_ in {"by", "from"} and child.dep_ in {"prep", "agent"}:
+        if child.lower_ in {"by", "from"}:
             return next((word for word in child.children if word.dep_ == "pobj" and is_agent(word)), None)
-    if noun.dep_ == "dobj" and noun.head.lemma_ in lexicon().light:
-        return source_of(noun.head)
     return None
 
 
 def _complement(noun: Token) -> Extent | None:
-    """The clause that says what: that …, to …."""
-    for child in noun.rights:
+    """The clause that says what: that …, to …; the parser may have hung it on the words between."""
+    inner = [child for word in noun.rights for child in word.rights]
+    for child in [*noun.rights, *inner, *(word for child in inner for word in child.rights)]:
         if child.dep_ in {"acl", "ccomp", "relcl"} and _is_content(child):
             return subtree_extent(child)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from graphbuild.extraction.cues import lexicon
+from graphbuild.extraction.cues import is_state, lexicon
 
 _AGENT_ENTITIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -20,8 +20,9 @@ def source_of(cue: Token, depth: int = 4) -> Token | None:
 
     The subject; the agent of a passive; for a verb without one, the subject that grammar shares with it.
     """
+    subjects = _SUBJECTS | {"nsubjpass"} if is_state(cue) else _SUBJECTS
     for child in cue.children:
-        if child.dep_ in _SUBJECTS:
+        if child.dep_ in subjects:
             return child
         if child.dep_ == "agent":
             return next((word for word in child.children if word.dep_ == "pobj"), None)

@@ -1,0 +1,65 @@
+"""Indirect speech: X said that …; X wants to …; X's claim that …; it was praised by X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from graphbuild.extraction.bounds import bounded, whole_quotations
+from graphbuild.extraction.contents import content_of
+from graphbuild.extraction.cues import Cue, lexicon
+from graphbuild.extraction.layout import Extent, Layout
+from graphbuild.extraction.phrases import noun_cue
+from graphbuild.extraction.said import Said
+from graphbuild.extraction.sources import is_agent, phrase, source_of
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+
+
+def indirect_speech(layout: Layout, cues: Iterable[Cue]) -> Iterator[Said]:
+    """The attributions that the dependency tree shows."""
+    for cue in cues:
+        found = _by_noun(layout, cue) if "noun" in cue.frames else _by_verb(layout, cue)
+        if found:
+            yield found
+
+
+def _by_noun(layout: Layout, cue: Cue) -> Said | None:
+    found = noun_cue(cue)
+    if found is None:
+        return None
+    source, words, content = found
+    return Said(phrase(source), words, whole_quotations(layout, content, cue.token.idx), cue.token.i)
+
+
+def _by_verb(layout: Layout, cue: Cue) -> Said | None:
+    source = source_of(cue.token)
+    found = content_of(cue) if source is not None else None
+    if source is None or found is None or not _may_say(found.frame, source):
+        return None
+    content = bounded(layout, found.extent, cue.token, found.frame)
+    if found.frame == "clause":
+        content = _whole_sentence(layout, content, cue.token, source)
+    strong = found.frame == "clause" and _relays(cue.token, source)
+    return Said(phrase(source), cue.extent(found.preposition), content, cue.token.i, strong)
+
+
+def _may_say(frame: str, source: Token) -> bool:
+    """True where the source can say or want: people and bodies; documents and others in clauses."""
+    if source.lower_ == "you":
+        return False
+    return frame == "clause" or is_agent(source) or source.lemma_.lower() in lexicon().documents
+
+
+def _relays(verb: Token, source: Token) -> bool:
+    """True where somebody who is named reports in fact: X announced that …."""
+    named = source.pos_ in {"NOUN", "PROPN"} and is_agent(source)
+    return named and verb.lemma_.lower() in lexicon().relay and verb.tag_ in _FINITE
+
+
+def _whole_sentence(layout: Layout, content: Extent, cue: Token, source: Token) -> Extent:
+    """The content that a closing cue follows, from the start of the sentence: …, X said."""
+    opening = min(cue.idx, phrase(source)[0])
+    words = layout.sentence_before(opening) if content[1] <= opening else []
+    return whole_quotations(layout, (words[0].idx, words[-1].idx + len(words[-1])), cue.idx) if words else content
