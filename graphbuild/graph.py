@@ -1,0 +1,149 @@
+"""The graph that users hold in their hands."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+
+from graphbuild.model import Extraction
+from graphbuild.rdf import questions
+from graphbuild.rdf.errors import StoreError
+from graphbuild.rdf.reading import read
+from graphbuild.rdf.results import Result
+from graphbuild.rdf.serialize import to_bytes, write_atomically
+from graphbuild.rdf.store import MemoryStore, OxigraphStore, Store, is_store, is_url, open_store
+from graphbuild.rdf.vocabulary import KG, PREFIXES
+from graphbuild.rdf.writer import write
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+_GRAPH_FILE = "graph.ttl"
+_SUFFIXES = {"ttl": "ttl", "nt": "nt", "jsonld": "jsonld", "json": "jsonld", "xml": "xml", "rdf": "xml", "trig": "trig"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of HTML that a notebook shows in a frame of its own."""
+
+    source: str
+    height: int
+
+    def _repr_html_(self) -> str:
+        style = f"width:100%;height:{self.height}px;border:0"
+        return f'<iframe srcdoc="{html.escape(self.source)}" sandbox="allow-scripts" style="{style}"></iframe>'
+
+
+class Graph:
+    """A knowledge graph: ask it, draw it, save it.
+
+    >>> graph = Graph.load("output")  # doctest: +SKIP
+    >>> for row in graph.query("SELECT ?who ?whom { ?who dip:met ?whom }"):  # doctest: +SKIP
+    ...     print(row.who, row.whom)
+    """
+
+    def __init__(self, place: Store | None = None, namespace: str | None = None) -> None:
+        self.place = place or MemoryStore()
+        self.namespace = namespace or _namespace_of(self.place)
+        self.place.prefixes = {**PREFIXES, "kg": self.namespace}
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """Reads a file (Turtle, N-Triples, JSON-LD, RDF/XML, TriG), an output folder, a store's folder or a URL.
+
+        Raises StoreError with the remedy where there is nothing to read.
+        """
+        if is_url(path):
+            return cls(open_store(path))
+        path = Path(path)
+        if is_store(path):
+            return cls(open_store(path, read_only=True))
+        return cls(MemoryStore(read(path / _GRAPH_FILE if path.is_dir() else path)))
+
+    @classmethod
+    def of(cls, extractions: Iterable[Extraction], namespace: str = KG) -> Self:
+        """The graph of resolved extractions, in memory."""
+        return cls(MemoryStore(write(extractions, namespace)), namespace)
+
+    @classmethod
+    def from_quads(cls, quads: Iterable[ox.Quad], namespace: str | None = None) -> Self:
+        """The graph of these triples, in memory."""
+        return cls(MemoryStore(quads), namespace)
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """Oxigraph's store; of a graph on a server a copy in memory."""
+        here = self.place if isinstance(self.place, OxigraphStore) else MemoryStore(self.place.quads())
+        return here.oxigraph
+
+    def query(self, sparql: str, **parameters: str | int) -> Result:
+        """The answer to SPARQL, to a bundled question by its name, or to a .rq file by its path.
+
+        >>> graph.query("met", who="Mark Carney", since="2025-10-01").to_pandas()  # doctest: +SKIP
+
+        Raises QueryError, which shows the line and a caret.
+        """
+        return questions.run(self.place, sparql, parameters)
+
+    def to_bytes(self, form: str = "ttl") -> bytes:
+        """The graph as ttl, nt, jsonld, xml or trig; the same graph always gives the same bytes."""
+        return to_bytes(self.place.quads(), form, self.namespace)
+
+    def to_turtle(self) -> str:
+        """The graph as Turtle, in sections for a reader."""
+        return self.to_bytes("ttl").decode()
+
+    def save(self, path: str | Path, form: str | None = None) -> None:
+        """Writes a file, whole or not at all; the format is that of its name unless it is given."""
+        path = Path(path)
+        suffix = path.suffix.removeprefix(".")
+        if form is None and suffix not in _SUFFIXES:
+            raise StoreError(f"{path}: no format is known by this name; end it in .{', .'.join(_SUFFIXES)} or give one")
+        write_atomically(path, self.to_bytes(form or _SUFFIXES[suffix]))
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The graph for rdflib's API, on a copy of the Oxigraph store."""
+        import rdflib
+        from oxrdflib import OxigraphStore as Backend
+
+        copy = ox.Store()
+        copy.bulk_extend(self.place.quads())
+        graph: rdflib.Graph = rdflib.Dataset(store=Backend(store=copy)).default_graph
+        for name, namespace in self.place.prefixes.items():
+            graph.bind(name, namespace, replace=True)
+        return graph
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The graph of things and direct triples for networkx."""
+        from graphbuild.views import network
+
+        return network.to_networkx(self)
+
+    def show(self, height: int = 640) -> Page:
+        """The interactive page of the graph, `height` pixels high in a notebook."""
+        from graphbuild.views import page
+
+        return Page(page.render(self), height)
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self.place.close()
+
+    def __len__(self) -> int:
+        return len(self.place)
+
+    def __repr__(self) -> str:
+        return f"<Graph of {len(self)} triples>"
+
+
+def _namespace_of(store: Store) -> str:
+    """The namespace of the data, as the graph's description states it."""
+    rows = store.query("SELECT ?space { ?graph a void:Dataset ; void:uriSpace ?space } ORDER BY ?space LIMIT 1")
+    return str(rows[0].space) if rows else KG

@@ -1,0 +1,196 @@
+"""Where triples live: in memory, in a folder on disk, on a SPARQL 1.1 server; one interface for the three."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from graphbuild.rdf.asking import check_names, explain
+from graphbuild.rdf.errors import StoreError
+from graphbuild.rdf.results import Result
+from graphbuild.rdf.vocabulary import PREFIXES
+
+# The file by which RocksDB's folders are known.
+_MARK = "CURRENT"
+
+
+class Store(ABC):
+    """Triples that can be asked with SPARQL; all of them are one graph."""
+
+    prefixes: Mapping[str, str] = PREFIXES
+
+    @abstractmethod
+    def query(self, sparql: str) -> Result:
+        """The answer to a SPARQL query; the prefixes of the vocabulary need no declaration.
+
+        Raises QueryError with the line and a caret where the query is wrong.
+        """
+
+    @abstractmethod
+    def load(self, quads: Iterable[ox.Quad], replace: bool = False) -> None:
+        """Adds triples, or puts them in the place of all that is there; readers see all of them or none."""
+
+    @abstractmethod
+    def quads(self) -> Iterator[ox.Quad]:
+        """All triples, in no fixed order."""
+
+    @abstractmethod
+    def __len__(self) -> int:
+        """How many triples there are."""
+
+    def close(self) -> None:  # noqa: B027  # only some stores hold something open
+        """Lets go of files and connections."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(place: str | Path | None = None, read_only: bool = False) -> Store:
+    """The store at a place: None for memory, a folder (made where it is missing), or the URL of a server.
+
+    A folder has one writer at a time; any number of readers with `read_only` beside it.
+    Raises StoreError where there is none to read.
+    """
+    if place is None:
+        return MemoryStore()
+    if is_url(place):
+        from graphbuild.rdf.remote import RemoteStore
+
+        return RemoteStore(str(place))
+    return DiskStore(Path(place), read_only)
+
+
+def is_url(place: str | Path) -> bool:
+    """True for the address of a server."""
+    return str(place).startswith(("http://", "https://"))
+
+
+def is_store(path: Path) -> bool:
+    """True for a folder that holds a store."""
+    return (path / _MARK).is_file()
+
+
+class OxigraphStore(Store):
+    """A store in this process; `oxigraph` is Oxigraph's own, for what this interface leaves out."""
+
+    @property
+    @abstractmethod
+    def oxigraph(self) -> ox.Store:
+        """Oxigraph's store."""
+
+    def query(self, sparql: str) -> Result:
+        """See Store."""
+        check_names(sparql, self.prefixes)
+        try:
+            answer = self.oxigraph.query(sparql, prefixes=dict(self.prefixes), use_default_graph_as_union=True)
+            return Result.of(answer)
+        except SyntaxError as error:
+            raise explain(sparql, error) from None
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """See Store."""
+        return (ox.Quad(*quad.triple) for quad in self.oxigraph)
+
+    def __len__(self) -> int:
+        return len(self.oxigraph)
+
+
+class MemoryStore(OxigraphStore):
+    """Triples in memory."""
+
+    def __init__(self, quads: Iterable[ox.Quad] = ()) -> None:
+        self._inner = ox.Store()
+        self._inner.bulk_extend(quads)
+
+    @property
+    def oxigraph(self) -> ox.Store:
+        """See OxigraphStore."""
+        return self._inner
+
+    def load(self, quads: Iterable[ox.Quad], replace: bool = False) -> None:
+        """See Store."""
+        if replace:
+            self._inner = MemoryStore(quads).oxigraph
+        else:
+            self._inner.extend(quads)
+
+
+class DiskStore(OxigraphStore):
+    """Triples in a folder. A load is made in a folder beside it, which then takes its place."""
+
+    def __init__(self, path: Path, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._inner: ox.Store | None = None
+        self._restore()
+        if read_only and not is_store(path):
+            raise StoreError(f"{path} holds no store; build one with: graphbuild build ARTICLES --store {path}")
+        if path.exists() and not is_store(path) and any(path.iterdir()):
+            raise StoreError(f"{path} is a folder of something else; name an empty or a new folder for the store")
+
+    @property
+    def oxigraph(self) -> ox.Store:
+        """See OxigraphStore."""
+        if self._inner is None:
+            self._inner = _opened(self.path, self.read_only)
+        return self._inner
+
+    def load(self, quads: Iterable[ox.Quad], replace: bool = False) -> None:
+        """See Store."""
+        if self.read_only:
+            raise StoreError(f"{self.path} is open for reading only")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.path.parent, prefix=f".{self.path.name}.") as folder:
+            staging = Path(folder) / "store"
+            if not replace and is_store(self.path):
+                self.oxigraph.backup(str(staging))
+            _fill(staging, quads)
+            self._take(staging)
+
+    def close(self) -> None:
+        """See Store."""
+        self._inner = None
+
+    def _take(self, staging: Path) -> None:
+        """Puts the new folder in the place of the old one."""
+        self.close()
+        old = self._old()
+        if self.path.exists():
+            self.path.rename(old)
+        staging.rename(self.path)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _restore(self) -> None:
+        """Undoes an exchange of folders that was broken off in the middle."""
+        if self._old().exists() and not self.path.exists():
+            self._old().rename(self.path)
+
+    def _old(self) -> Path:
+        return self.path.with_name(f".{self.path.name}.old")
+
+
+def _fill(path: Path, quads: Iterable[ox.Quad]) -> None:
+    store = _opened(path, read_only=False)
+    store.bulk_extend(quads)
+    store.optimize()
+    store.flush()
+
+
+def _opened(path: Path, read_only: bool) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+    except OSError as error:
+        remedy = "another process may be writing to it; wait for it, or open it for reading only"
+        raise StoreError(f"cannot open the store {path}: {error}; {remedy}") from error
