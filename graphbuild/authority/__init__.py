@@ -4,6 +4,21 @@ Reference data from rigour (territories, ISO codes, Wikidata ids) and from the f
 """
 
 from graphbuild.authority.known import Known, readable_id
-from graphbuild.authority.lookup import country, country_of, demonym, is_also_a_name, known, seat
+from graphbuild.authority.lookup import country, country_of, demonym, is_also_a_name, known, seat, thing
+from graphbuild.authority.own import Authority, AuthorityError, Holding, read_authority
 
-__all__ = ["Known", "country", "country_of", "demonym", "is_also_a_name", "known", "readable_id", "seat"]
+__all__ = [
+    "Authority",
+    "AuthorityError",
+    "Holding",
+    "Known",
+    "country",
+    "country_of",
+    "demonym",
+    "is_also_a_name",
+    "known",
+    "read_authority",
+    "readable_id",
+    "seat",
+    "thing",
+]

@@ -18,6 +18,11 @@ def known(name: str) -> Known | None:
     return _names().find(name)
 
 
+def thing(key: str) -> Known | None:
+    """The thing with that id: `thing("European_Union")`."""
+    return _by_id().get(key)
+
+
 def demonym(word: str) -> Known | None:
     """The country, region or people that an adjective or a noun for its people means.
 
@@ -49,6 +54,13 @@ def country(code: str) -> Known | None:
 def is_also_a_name(word: str) -> bool:
     """True where a place or people has the name of persons or of everyday things: Jordan, Chad, Polish, Nice."""
     return word.casefold() in _also_names()
+
+
+@cache
+def _by_id() -> dict[str, Known]:
+    index = _names()
+    found = {thing.id: thing for thing in reversed((*index.names.values(), *index.acronyms.values()))}
+    return found | {thing.id: thing for thing in _countries().values()}
 
 
 @cache

@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterator
 from importlib.resources import files
 
-from rigour.territories import Territory, get_territories
+from rigour.territories import get_territories
+from rigour.territories.territory import Territory
 
 from graphbuild.authority.known import Known, readable_id
 

@@ -1,0 +1,174 @@
+"""A researcher's own authority file, CSV or Turtle, beside the tables of this package."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph
+
+from graphbuild.authority import lookup
+from graphbuild.authority.known import Known, NameIndex, readable_id
+from graphbuild.errors import GraphbuildError
+
+COLUMNS = ("label", "aliases", "type", "IRI", "country", "position", "from", "to")
+TYPES = ("Person", "State", "Organization", "Group", "Place")
+_GB = "https://w3id.org/graphbuild/diplomacy#"
+_PREDICATES = {
+    "http://www.w3.org/2000/01/rdf-schema#label": "label",
+    "http://www.w3.org/2004/02/skos/core#prefLabel": "label",
+    "http://www.w3.org/2004/02/skos/core#altLabel": "aliases",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": "type",
+    _GB + "country": "country",
+    _GB + "holdsPosition": "position",
+    _GB + "earliest": "from",
+    _GB + "latest": "to",
+}
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Somebody's position in a state (ISO code), from and to ISO dates, both inclusive, "" where open."""
+
+    holder: Known
+    position: str
+    country: str
+    start: str = ""
+    end: str = ""
+
+    def covers(self, day: str) -> bool:
+        """True where the position was held on an ISO date or in a month."""
+        return self.start[: len(day)] <= day and (not self.end or day <= self.end[: len(day)])
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """What names mean: a researcher's own things first, then those of this package."""
+
+    own: NameIndex = field(default_factory=NameIndex)
+    things: dict[str, Known] = field(default_factory=dict)
+    holdings: tuple[Holding, ...] = ()
+
+    def find(self, name: str) -> Known | None:
+        """The thing of that name, None where neither knows it."""
+        return self.own.find(name) or lookup.known(name)
+
+    def thing(self, key: str) -> Known | None:
+        """The thing with that id."""
+        return self.things.get(key) or lookup.thing(key)
+
+
+class AuthorityError(GraphbuildError):
+    """A row of an authority file that cannot be used; the message gives file, line and remedy."""
+
+
+def read_authority(path: Path) -> tuple[Authority, tuple[str, ...]]:
+    """Reads an authority file, and gives one message for each row that it had to leave out.
+
+    CSV has the columns label, aliases (parted by ";"), type, IRI, country (ISO 3166-1 alpha-3), position, from, to;
+    only label and type must be filled. Several rows with one label and IRI are one thing with several positions.
+    Turtle (.ttl) has rdfs:label or skos:prefLabel, skos:altLabel, a, dip:country, dip:holdsPosition, dip:earliest and
+    dip:latest.
+
+    >>> authority, problems = read_authority(Path("ministers.csv"))
+
+    Raises AuthorityError where the whole file cannot be read.
+    """
+    rows = _turtle(path) if path.suffix.lower() in (".ttl", ".nt", ".n3") else _csv(path)
+    things: dict[str, Known] = {}
+    holdings, problems = [], []
+    for place, row in rows:
+        if problem := _problem(row):
+            problems.append(f"{path}, {place}: {problem}")
+            continue
+        thing = _merged(things, row)
+        if row["position"]:
+            holdings.append(Holding(thing, row["position"], row["country"].upper(), row["from"], row["to"]))
+    holdings = [Holding(things[h.holder.id], h.position, h.country, h.start, h.end) for h in holdings]
+    return Authority(_index(things.values()), things, tuple(holdings)), tuple(problems)
+
+
+def _index(things: Iterable[Known]) -> NameIndex:
+    index = NameIndex()
+    for thing in things:
+        index.add(thing, (thing.label, *thing.aliases))
+    return index
+
+
+def _csv(path: Path) -> Iterator[tuple[str, Row]]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise AuthorityError(f"{path}: cannot be read ({error}); save it as CSV in UTF-8") from error
+    reader = csv.DictReader(text.splitlines())
+    missing = {"label", "type"} - set(reader.fieldnames or ())
+    if missing:
+        raise AuthorityError(
+            f"{path}, line 1: no column {' and '.join(sorted(missing))}; the header is {','.join(COLUMNS)}"
+        )
+    for row in reader:
+        yield f"line {reader.line_num}", {column: (row.get(column) or "").strip() for column in COLUMNS}
+
+
+def _turtle(path: Path) -> Iterator[tuple[str, Row]]:
+    try:
+        quads = list(pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE))
+    except (OSError, SyntaxError) as error:
+        raise AuthorityError(f"{path}: {error}; correct the Turtle there") from error
+    found: dict[str, Row] = {}
+    for quad in quads:
+        column = _PREDICATES.get(str(getattr(quad.predicate, "value", "")))
+        subject = str(getattr(quad.subject, "value", ""))
+        row = found.setdefault(subject, dict.fromkeys(COLUMNS, "") | {"IRI": subject})
+        if column:
+            _put(row, column, str(getattr(quad.object, "value", "")))
+    yield from ((f"<{subject}>", row) for subject, row in sorted(found.items()))
+
+
+def _put(row: Row, column: str, value: str) -> None:
+    if column == "type":
+        value = value.rpartition("#")[2].rpartition("/")[2]
+        row[column] = value if value in TYPES else row[column] or value
+    elif column == "aliases":
+        row[column] = ";".join(filter(None, (row[column], value)))
+    else:
+        row[column] = row[column] or value
+
+
+def _problem(row: Row) -> str:
+    """What is wrong with a row and what to do, "" where nothing is."""
+    if not row["label"]:
+        return "no label; write the name that the graph shall show"
+    if row["type"] not in TYPES:
+        return f"type {row['type'] or 'missing'!r}; use one of {', '.join(TYPES)}"
+    if row["IRI"] and "://" not in row["IRI"]:
+        return f"IRI {row['IRI']!r} is not absolute; write it in full, for example http://www.wikidata.org/entity/Q16"
+    if row["country"] and not lookup.country(row["country"].upper()):
+        return f"country {row['country']!r}; use an ISO 3166-1 alpha-3 code such as CAN"
+    bad = next((row[column] for column in ("from", "to") if row[column] and not _is_date(row[column])), "")
+    return f"date {bad!r}; write it as YYYY-MM-DD" if bad else ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _merged(things: dict[str, Known], row: Row) -> Known:
+    """The thing of a row, joined with that of earlier rows of the same label."""
+    key = readable_id(row["label"])
+    before = things.get(key) or Known(key, row["label"], row["type"])
+    aliases = (*before.aliases, *(part.strip() for part in row["aliases"].split(";") if part.strip()))
+    same_as = (*before.same_as, *([row["IRI"]] if row["IRI"] else []))
+    country = before.country or row["country"].upper() or None
+    things[key] = Known(
+        key, before.label, before.type, country, tuple(dict.fromkeys(same_as)), tuple(dict.fromkeys(aliases))
+    )
+    return things[key]

@@ -1,0 +1,80 @@
+"""Names of organizations, groups and places in comparable form."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from graphbuild import authority
+from graphbuild.resolution.person_names import fold
+from graphbuild.resolution.wordlists import words
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,7}")
+_MINISTRY = re.compile(r"^(ministry|department) (?:of|for) (?:the )?(.+)$")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=100_000)
+def comparable(name: str) -> str:
+    """The name in lower case without accents, article, legal form, in one order and spelling of ministries.
+
+    >>> comparable("The Ministry of Foreign Affairs"), comparable("Gazprom OAO Ltd.")
+    ('foreign ministry', 'gazprom oao')
+    """
+    plain = " ".join(_WORD.findall(fold(name).replace("'s", "").replace("’s", "").replace(".", "")))
+    parts = plain.removeprefix("the ").split()
+    while len(parts) > 1 and parts[-1] in words("legal_forms"):
+        parts.pop()
+    plain = " ".join(parts)
+    plain = _MINISTRY.sub(r"\2 \1", plain)
+    return (
+        plain.replace("defense", "defence")
+        .replace("foreign affairs ministry", "foreign ministry")
+        .replace("organisation", "organization")
+    )
+
+
+@lru_cache(maxsize=100_000)
+def split_owner(name: str) -> tuple[str, str]:
+    """The ISO code of the country that a name begins or ends with, "" where none does, and the rest.
+
+    >>> split_owner("Iran's Foreign Ministry"), split_owner("Supreme Court of Canada")
+    (('IRN', 'Foreign Ministry'), ('CAN', 'Supreme Court'))
+    """
+    parts = name.replace("’", "'").removeprefix("the ").removeprefix("The ").split()
+    for size in (1, 2):
+        first = " ".join(parts[:size])
+        found = authority.demonym(first) or (
+            authority.known(first) if first.endswith("'s") or first.isupper() else None
+        )
+        if found and found.type == "State" and found.country and len(parts) > size:
+            return found.country, " ".join(parts[size:])
+    head, _, tail = name.rpartition(" of ")
+    found = authority.known(tail) if head else None
+    return (found.country, head) if found and found.country and found.type == "State" else ("", name)
+
+
+def is_institution(name: str) -> bool:
+    """True for what every country has: "Foreign Ministry", "parliament"."""
+    return comparable(name) in _institutions()
+
+
+def is_government(name: str) -> bool:
+    """True for words that stand for the state: "government", "authorities"."""
+    return comparable(name) in words("governments")
+
+
+def is_acronym(name: str) -> bool:
+    """True for "ICG", "I.C.G."."""
+    return bool(_ACRONYM.fullmatch(name.replace(".", "")))
+
+
+def initials(name: str) -> str:
+    """The acronym of a name: "International Crisis Group" gives ICG."""
+    parts = [part for part in re.split(r"[\s-]+", name) if part and part.lower() not in words("small_words")]
+    return "".join(part[0] for part in parts if part[0].isalnum()).upper() if len(parts) > 1 else ""
+
+
+@lru_cache(maxsize=1)
+def _institutions() -> frozenset[str]:
+    return frozenset(comparable(name) for name in words("institutions"))

@@ -1,0 +1,138 @@
+"""The key of each entity of an article: what decides which thing in the whole corpus it is."""
+
+from __future__ import annotations
+
+import hashlib
+
+from graphbuild import authority
+from graphbuild.authority import Authority, Known
+from graphbuild.model import Entity, Extraction
+from graphbuild.resolution import institutions, occasions, positions
+from graphbuild.resolution.bearers import Key, Post, Scene
+from graphbuild.resolution.person_names import PersonName, parse
+
+AGENTS = frozenset({"Organization", "Group", "State", "Agent"})
+
+
+def scene_of(extraction: Extraction) -> Scene:
+    """The countries, the month and the holders of positions of one article."""
+    countries = {entity.country for entity in extraction.entities if entity.type == "State" and entity.country}
+    month = (extraction.article.published or "")[:7]
+    return Scene(extraction.article.id, month, tuple(sorted(countries)), _posts(extraction))
+
+
+def keys_of(extraction: Extraction, scene: Scene, known: Authority) -> dict[str, Key]:
+    """The key of each entity by its id; `known` is where known things are found."""
+    return {entity.id: _key(entity, scene, known) for entity in extraction.entities}
+
+
+def short_hash(text: str) -> str:
+    """Eight hexadecimal digits that stand for a text in ids."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _key(entity: Entity, scene: Scene, known: Authority) -> Key:
+    if entity.local:
+        return _described(entity, scene, known)
+    if found := _find(entity, known):
+        return Key("known", found.id)
+    if entity.type == "Person":
+        return _person(entity, scene)
+    if entity.type == "Place":
+        return Key("place", institutions.comparable(entity.label), entity.country or "")
+    if entity.type in AGENTS:
+        return _agent(entity, scene)
+    return occasions.key(entity, scene.month)
+
+
+def _find(entity: Entity, known: Authority) -> Known | None:
+    """The thing in the authority files: by name, or the state whose seat or adjective an agent is named by."""
+    found = known.find(entity.label)
+    if entity.type == "Person":
+        return found if found and found.type == "Person" else None
+    if entity.type in AGENTS:
+        if found and found.type in AGENTS:
+            return found
+        return authority.seat(entity.label) or (authority.demonym(entity.label) if entity.type == "State" else None)
+    return found if entity.type == "Place" and found and found.type in ("Place", "State") else None
+
+
+def _described(entity: Entity, scene: Scene, known: Authority) -> Key:
+    """A thing without a name: the holder of a position, or known to its article alone."""
+    read = positions.read_description(entity.label) if entity.type == "Person" else None
+    posts = (
+        [read]
+        if read
+        else [post for post in scene.posts.get(entity.id, ()) if positions.is_unique(post[0]) and post[1]]
+    )
+    if posts:
+        holder = _holder(posts[0], scene.month, known)
+        return Key("known", holder.id) if holder else Key("post", posts[0][0], posts[0][1], scene.article)
+    return Key("local", entity.id, article=scene.article)
+
+
+def _holder(post: Post, month: str, known: Authority) -> Known | None:
+    """Who held a position in a month by the researcher's own authority file, None where that is not one person."""
+    fitting = {
+        h.holder
+        for h in known.holdings
+        if month and (positions.position_key(h.position), h.country) == post and h.covers(month)
+    }
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _person(entity: Entity, scene: Scene) -> Key:
+    name = parse(entity.label)
+    if not name.is_full:
+        name = max((parse(alias) for alias in entity.aliases), key=lambda alias: alias.is_full, default=name)
+        name = name if name.is_full else parse(entity.label)
+    if name.is_full:
+        regnal = len(name.parts) == 1
+        return Key("person", full_name(name), entity.country or "" if regnal else "")
+    return Key("partial", " ".join(name.parts), article=scene.article)
+
+
+def full_name(name: PersonName) -> str:
+    """Given, middle and family name and generation as one string, parted by bars."""
+    return "|".join((name.given, " ".join(name.middle), name.family, name.generation))
+
+
+def _agent(entity: Entity, scene: Scene) -> Key:
+    owner, rest = institutions.split_owner(entity.label)
+    if institutions.is_government(rest):
+        state = authority.country(owner or entity.country or "")
+        return Key("known", state.id) if state else Key("local", entity.id, article=scene.article)
+    if institutions.is_institution(rest):
+        country = owner or entity.country or ""
+        article = "" if country else scene.article
+        return Key("agent", institutions.comparable(rest), country, article=article)
+    if institutions.is_acronym(entity.label):
+        return Key("acronym", entity.label.replace(".", ""))
+    if leader := _led_government(entity.label):
+        return Key("government", leader)
+    return Key("agent", institutions.comparable(entity.label))
+
+
+def _led_government(label: str) -> str:
+    """The leader in "Trump administration", "the Netanyahu government"."""
+    head, _, last = label.removeprefix("the ").removeprefix("The ").rpartition(" ")
+    return " ".join(parse(head).parts) if head and institutions.is_government(last) else ""
+
+
+def _posts(extraction: Extraction) -> dict[str, tuple[Post, ...]]:
+    """For each holder the positions that the article says they hold, with country or organization."""
+    entities = {entity.id: entity for entity in extraction.entities}
+    found: dict[str, set[Post]] = {}
+    for tenure in extraction.tenures:
+        if not tenure.former and tenure.holder in entities:
+            owner = _owner(entities.get(tenure.organization or ""), entities[tenure.holder])
+            found.setdefault(tenure.holder, set()).add((positions.position_key(tenure.position), owner))
+    return {holder: tuple(sorted(posts)) for holder, posts in found.items()}
+
+
+def _owner(organization: Entity | None, holder: Entity) -> str:
+    if organization is None:
+        return holder.country or ""
+    if organization.type == "State":
+        return organization.country or organization.label
+    return institutions.comparable(organization.label)

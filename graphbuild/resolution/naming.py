@@ -1,0 +1,102 @@
+"""The readable id and the merged entity of each thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graphbuild import authority
+from graphbuild.authority import Authority, readable_id
+from graphbuild.model import Entity
+from graphbuild.resolution.bearers import Bearer, Key
+from graphbuild.resolution.keys import short_hash
+from graphbuild.resolution.person_names import parse
+
+
+@dataclass(slots=True)
+class Naming:
+    """Names one thing after the other; `nodes` has those named so far, by id.
+
+    `states` is the id of the state that a government is; things in `doubted` get ids of their own article.
+    """
+
+    known: Authority
+    states: dict[Key, str]
+    doubted: set[Key]
+    nodes: dict[str, Entity] = field(default_factory=dict)
+
+    def node(self, root: Key, bearers: list[Bearer]) -> Entity:
+        """The merged entity of bearers that are one thing."""
+        key = self.states.get(root) or (root.name if root.kind == "known" else "")
+        thing = self.known.thing(key) if key else None
+        if thing:
+            labels = (
+                label for bearer in bearers if bearer.key.kind == "known" for label in (*bearer.labels, *bearer.aliases)
+            )
+            aliases = {*labels, *(self.nodes[key].aliases if key in self.nodes else ())} - {thing.label}
+            node = Entity(thing.id, thing.type, thing.label, tuple(sorted(aliases)), thing.same_as, thing.country)
+        else:
+            node = self._new(root, bearers)
+        self.nodes[node.id] = node
+        return node
+
+    def _new(self, root: Key, bearers: list[Bearer]) -> Entity:
+        label = best_label(bearers)
+        kind = _most(bearer.types for bearer in bearers)
+        local = _is_local(root, bearers, self.doubted)
+        name = local_id(label, root.article) if local else self._free_id(label, kind, root)
+        same_as = tuple(sorted({iri for bearer in bearers for iri in bearer.same_as}))
+        return Entity(
+            name, kind, label, _aliases(bearers, label), same_as, _country(bearers), local and root.kind == "post"
+        )
+
+    def _free_id(self, label: str, kind: str, root: Key) -> str:
+        """The label as an id, with the type or a hash where another thing has it."""
+        plain = readable_id(label) or kind
+        names = (plain, f"{plain}-{kind}", f"{plain}-{short_hash(repr(root))}")
+        return next(name for name in names if name not in self.nodes)
+
+
+def local_id(label: str, article: str, local: str = "") -> str:
+    """The id of a thing that belongs to its article: "official-3f9a12bc"."""
+    words = label.split()
+    plain = readable_id(" ".join(words[1:] if len(words) > 1 and words[0].lower() in ("the", "a", "an") else words))
+    return f"{plain}-{short_hash(f'{article} {local}'.strip())}"
+
+
+def best_label(bearers: Iterable[Bearer]) -> str:
+    """The most frequent label among the fullest names; of equals the longest, then the first by the alphabet."""
+    counts: Counter[str] = Counter()
+    for bearer in bearers:
+        counts.update(bearer.labels)
+    person = any(bearer.key.kind in ("person", "partial") for bearer in bearers)
+    full = [label for label in counts if not person or parse(label).is_full] or list(counts)
+    return min(full, key=lambda label: (-counts[label], -len(label), label))
+
+
+def _is_local(root: Key, bearers: list[Bearer], doubted: set[Key]) -> bool:
+    """True for what only its article tells from others of the same name."""
+    alone = len(bearers) == 1 and bool(root.article)
+    return alone and (root.kind in ("post", "agent") or root in doubted)
+
+
+def _aliases(bearers: list[Bearer], label: str) -> tuple[str, ...]:
+    named = [bearer for bearer in bearers if bearer.key.kind != "post"]
+    return tuple(sorted({name for bearer in named for name in (*bearer.labels, *bearer.aliases)} - {label}))
+
+
+def _most(counters: Iterable[Counter[str]]) -> str:
+    total: Counter[str] = Counter()
+    for counter in counters:
+        total.update(counter)
+    return min(total, key=lambda name: (-total[name], name))
+
+
+def _country(bearers: list[Bearer]) -> str | None:
+    """The country that most articles give, or that of a position."""
+    total: Counter[str] = Counter()
+    for bearer in bearers:
+        total.update(bearer.countries)
+        total.update({owner: 1 for _, owner in bearer.posts if not total and authority.country(owner)})
+    return min(total, key=lambda code: (-total[code], code)) if total else None

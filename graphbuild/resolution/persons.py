@@ -1,0 +1,286 @@
+"""Which names of persons are one person, by the structure of names, positions and context."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graphbuild.resolution import positions
+from graphbuild.resolution.bearers import Bearer, Key
+from graphbuild.resolution.joining import Joining
+from graphbuild.resolution.person_names import PersonName, parse
+
+_Index = dict[str, list[Key]]
+
+
+def join_persons(joining: Joining) -> None:
+    """Joins full names with full names, then parts of names and positions with those whom they may mean."""
+    full = sorted(key for key in joining.bearers if key.kind == "person")
+    _join_middles(joining, full)
+    _join_initials(joining, full)
+    _join_reversed(joining, full)
+    _join_shortened(joining, full)
+    _join_regnal(joining, full)
+    directory = Directory.of(joining, full)
+    _join_partials(joining, directory)
+    _join_posts(joining, directory)
+
+
+@dataclass(slots=True)
+class Directory:
+    """Persons by every part of their names, and by their positions."""
+
+    names: _Index = field(default_factory=lambda: defaultdict(list))
+    posts: dict[tuple[str, str], list[Key]] = field(default_factory=lambda: defaultdict(list))
+    profiles: dict[Key, Profile] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, joining: Joining, full: Iterable[Key]) -> Directory:
+        """The directory of all full names, after their joins."""
+        directory = cls()
+        for key in full:
+            bearer, root = joining.bearers[key], joining.root(key)
+            directory.profiles.setdefault(root, Profile()).add(bearer)
+            for name in _partial_forms(bearer):
+                _append(directory.names[name], root)
+            for post in bearer.posts:
+                _append(directory.posts[post], root)
+        return directory
+
+
+@dataclass(slots=True)
+class Profile:
+    """What all articles together show of one person."""
+
+    countries: set[str] = field(default_factory=set)
+    setting: set[str] = field(default_factory=set)
+    posts: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, bearer: Bearer) -> None:
+        """Adds what was seen of one name."""
+        self.countries |= set(bearer.countries)
+        self.setting |= bearer.setting
+        for post, months in bearer.posts.items():
+            self.posts[post] |= months
+
+
+def _append(keys: list[Key], key: Key) -> None:
+    if key not in keys:
+        keys.append(key)
+
+
+def _partial_forms(bearer: Bearer) -> set[str]:
+    """Each shorter form of a full name: its last parts, a family name written first, its short aliases."""
+    name = parse(bearer.label)
+    if name.generation in ("jr", "junior", "iii"):
+        return set()
+    forms = {" ".join(name.parts[i:]) for i in range(1, len(name.parts))} | {name.family}
+    short = (parse(alias) for alias in bearer.aliases)
+    return forms | {" ".join(alias.parts) for alias in short if not alias.is_full}
+
+
+def _name(joining: Joining, key: Key) -> PersonName:
+    return parse(joining.bearers[key].label)
+
+
+def _grouped(joining: Joining, keys: Iterable[Key]) -> dict[tuple[str, str, str], list[Key]]:
+    groups: dict[tuple[str, str, str], list[Key]] = defaultdict(list)
+    for key in keys:
+        name = _name(joining, key)
+        groups[name.given, name.family, name.generation].append(key)
+    return groups
+
+
+def _join_middles(joining: Joining, full: list[Key]) -> None:
+    """Vladimir Putin and Vladimir V. Putin, unless several middle names contradict each other."""
+    for group in _grouped(joining, full).values():
+        named = [key for key in group if _name(joining, key).middle]
+        for i, key in enumerate(named):
+            for other in named[i + 1 :]:
+                if _middles_agree(_name(joining, key).middle, _name(joining, other).middle):
+                    joining.join(key, other, "same name, a middle name shortened")
+        people = sorted({joining.root(key) for key in named})
+        for key in group:
+            if key not in named:
+                _join_only(joining, key, people, "same name, middle name left out")
+
+
+def _middles_agree(middle: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(middle) == len(other) and all(
+        a.startswith(b) or b.startswith(a) for a, b in zip(middle, other, strict=True)
+    )
+
+
+def _join_only(joining: Joining, key: Key, candidates: list[Key], reason: str) -> bool:
+    """Joins `key` with the only candidate; notes a doubt where there are several."""
+    candidates = [candidate for candidate in candidates if candidate != joining.root(key)]
+    if len(candidates) == 1:
+        return joining.join(key, candidates[0], reason)
+    if candidates:
+        joining.doubt(key, candidates, "several bear the name")
+    return False
+
+
+def _join_initials(joining: Joining, full: list[Key]) -> None:
+    """J. Smith and John Smith."""
+    spelled: dict[tuple[str, str, str], list[Key]] = defaultdict(list)
+    short = [key for key in full if _is_short(_name(joining, key).given)]
+    for key in full:
+        name = _name(joining, key)
+        if not _is_short(name.given):
+            _append(spelled[name.family, name.generation, name.given[:1]], joining.root(key))
+    for key in short:
+        name = _name(joining, key)
+        candidates = [
+            k
+            for k in spelled[name.family, name.generation, name.given[:1]]
+            if _initials(_name(joining, k)).startswith(name.given)
+        ]
+        if candidates and _compatible(joining, key, candidates[0]):
+            _join_only(joining, key, candidates, "initials of the same name")
+
+
+def _is_short(given: str) -> bool:
+    return len(given) == 1 or (len(given) == 2 and not set(given) & set("aeiouy"))
+
+
+def _initials(name: PersonName) -> str:
+    return name.given[:1] + "".join(part[:1] for part in name.middle) if name.middle else name.given[:1]
+
+
+def _compatible(joining: Joining, key: Key, other: Key) -> bool:
+    """True unless the two are of different countries."""
+    a, b = joining.bearers[key].country, joining.bearers[other].country
+    return not a or not b or a == b
+
+
+def _join_reversed(joining: Joining, full: list[Key]) -> None:
+    """Orbán Viktor and Viktor Orbán."""
+    groups = _grouped(joining, full)
+    for (given, family, generation), keys in sorted(groups.items()):
+        others = groups.get((family, given, generation), [])
+        if others and given < family and _compatible(joining, keys[0], others[0]):
+            joining.join(keys[0], others[0], "same names in the other order")
+
+
+def _join_shortened(joining: Joining, full: list[Key]) -> None:
+    """Enrique Peña and Enrique Peña Nieto, where both belong to one context."""
+    longer: _Index = defaultdict(list)
+    for key in full:
+        name = _name(joining, key)
+        if not name.generation:
+            for part in name.parts[1:-1]:
+                _append(longer[f"{name.parts[0]} {part}"], joining.root(key))
+            if len(name.parts) > 2:
+                _append(longer[" ".join(name.parts[-2:])], joining.root(key))
+    for key in full:
+        parts = _name(joining, key).parts
+        candidates = [k for k in longer.get(" ".join(parts), []) if k != joining.root(key)] if len(parts) == 2 else []
+        if len(candidates) == 1 and _same_context(joining.bearers[key], joining.bearers[candidates[0]]):
+            joining.join(key, candidates[0], "a shorter form of the same name in the same context")
+        elif candidates:
+            joining.doubt(key, candidates, "a longer form of the name exists")
+
+
+def _same_context(bearer: Bearer, other: Bearer) -> bool:
+    if bearer.country and other.country:
+        return bearer.country == other.country
+    return bool(bearer.setting & other.setting)
+
+
+def _join_regnal(joining: Joining, full: list[Key]) -> None:
+    """Queen Elizabeth and Queen Elizabeth II; the King of Jordan whose country one article leaves out."""
+    groups: _Index = defaultdict(list)
+    for key in full:
+        name = _name(joining, key)
+        if len(name.parts) == 1:
+            groups[f"{name.given} {name.family}"].append(key)
+    for group in groups.values():
+        for kept in (
+            {joining.root(k) for k in group if k.country},
+            {joining.root(k) for k in group if _name(joining, k).generation},
+        ):
+            for key in group:
+                if len(kept) == 1 and _compatible(joining, key, next(iter(kept))):
+                    joining.join(key, next(iter(kept)), "same title and name")
+
+
+def _join_partials(joining: Joining, directory: Directory) -> None:
+    """Surnames and other parts of names, each in its article's context."""
+    nameless: _Index = defaultdict(list)
+    for key in sorted(key for key in joining.bearers if key.kind == "partial"):
+        candidates = directory.names.get(key.name, [])
+        if candidates:
+            _join_partial(joining, directory, key, candidates)
+        else:
+            nameless[key.name].append(key)
+    for keys in nameless.values():
+        _join_alike(joining, keys)
+
+
+def _join_partial(joining: Joining, directory: Directory, key: Key, candidates: list[Key]) -> None:
+    bearer = joining.bearers[key]
+    fitting = [k for k in candidates if _fits_country(bearer, directory.profiles[k])]
+    holders = [k for k in fitting if _shares_post(bearer, directory.profiles[k])]
+    if len(holders) == 1 and (len(candidates) > 1 or bearer.posts):
+        joining.join(key, holders[0], "same name and same position")
+    elif len(candidates) > 1 and len(fitting) == 1 and bearer.country:
+        joining.join(key, fitting[0], f"the only bearer of the name of that country ({bearer.country})")
+    elif len(candidates) == len(fitting) == 1 and _fits_setting(bearer, directory.profiles[fitting[0]]):
+        joining.join(key, fitting[0], "the only bearer of the name in the corpus")
+    else:
+        joining.doubt(key, candidates, "several bear the name" if len(candidates) > 1 else "the context differs")
+
+
+def _fits_country(bearer: Bearer, profile: Profile) -> bool:
+    return not bearer.countries or not profile.countries or bool(set(bearer.countries) & profile.countries)
+
+
+def _fits_setting(bearer: Bearer, profile: Profile) -> bool:
+    return not bearer.setting or not profile.setting or bool(bearer.setting & (profile.setting | profile.countries))
+
+
+def _shares_post(bearer: Bearer, profile: Profile) -> bool:
+    """True where both hold a position of one name, in one country where both tell it."""
+    return any(a == b and (not x or not y or x == y) for a, x in bearer.posts for b, y in profile.posts)
+
+
+def _join_alike(joining: Joining, keys: list[Key]) -> None:
+    """A name that no article gives in full: one person where countries do not contradict each other."""
+    countries = {code for key in keys for code in joining.bearers[key].countries}
+    for key in keys[1:]:
+        if len(countries) < 2:
+            joining.join(keys[0], key, "same name, and nowhere a fuller one")
+        elif joining.bearers[key].countries == joining.bearers[keys[0]].countries:
+            joining.join(keys[0], key, "same name and country, and nowhere a fuller one")
+        else:
+            joining.doubt(key, keys[:1], "the same name in another country")
+
+
+def _join_posts(joining: Joining, directory: Directory) -> None:
+    """Descriptions such as "the Canadian prime minister", where one person held the position at that time."""
+    heads: dict[str, list[Key]] = defaultdict(list)
+    for (position, owner), keys in sorted(directory.posts.items()):
+        for key in keys:
+            if positions.is_head(position):
+                _append(heads[owner], key)
+    for key in sorted(key for key in joining.bearers if key.kind == "post"):
+        named = directory.posts.get((key.name, key.country), [])
+        candidates = named or (heads.get(key.country, []) if key.name == "leader" else [])
+        in_time = [k for k in candidates if _held_then(joining.bearers[key], directory.profiles[k])]
+        if len(in_time) == 1:
+            joining.join(key, in_time[0], f"the {key.name} of {key.country} at the time")
+        elif candidates:
+            joining.doubt(key, candidates, "several held the position")
+
+
+def _held_then(bearer: Bearer, profile: Profile) -> bool:
+    """True where the months in which the position was seen lie within a year of the article, or no dates are known."""
+    wanted = {month for month in bearer.months if month}
+    seen = {month for months in profile.posts.values() for month in months if month}
+    return not wanted or not seen or any(abs(_count(a) - _count(b)) <= 12 for a in wanted for b in seen)
+
+
+def _count(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7])

@@ -1,0 +1,91 @@
+"""Which names of organizations, groups, places and occasions are one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from graphbuild import authority
+from graphbuild.resolution import institutions
+from graphbuild.resolution.bearers import Key
+from graphbuild.resolution.joining import Joining
+
+
+def join_things(joining: Joining) -> None:
+    """Joins acronyms with expansions, aliases with names, and places and occasions told in less with more detail."""
+    agents = sorted(key for key in joining.bearers if key.kind == "agent" and not key.article)
+    _join_aliases(joining, agents)
+    _join_acronyms(joining, agents)
+    for kind in ("place", "occasion"):
+        _join_vaguer(joining, sorted(key for key in joining.bearers if key.kind == kind))
+
+
+def join_governments(joining: Joining) -> dict[Key, str]:
+    """The state that each "Trump administration" is the government of: its leader's, where articles tell one."""
+    countries = _countries_by_name(joining)
+    found: dict[Key, str] = {}
+    for key in sorted(key for key in joining.bearers if key.kind == "government"):
+        codes = set(joining.bearers[key].countries) or countries.get(key.name.split()[-1], set())
+        state = authority.country(min(codes)) if len(codes) == 1 else None
+        if state:
+            found[key] = state.id
+    return found
+
+
+def _countries_by_name(joining: Joining) -> dict[str, set[str]]:
+    countries: dict[str, set[str]] = defaultdict(set)
+    for key, bearer in joining.bearers.items():
+        if key.kind in ("person", "partial"):
+            name = key.name.split("|")[2] if key.kind == "person" else key.name
+            countries[name] |= set(bearer.countries) | {owner for _, owner in bearer.posts if authority.country(owner)}
+    return countries
+
+
+def _join_aliases(joining: Joining, agents: list[Key]) -> None:
+    """A name that another article gives as the alias of a fuller one, where only one thing has that alias."""
+    owners: dict[str, list[Key]] = defaultdict(list)
+    for key in agents:
+        for alias in joining.bearers[key].aliases:
+            name = institutions.comparable(alias)
+            if not institutions.is_institution(alias) and name != key.name and key not in owners[name]:
+                owners[name].append(key)
+    for key in sorted(key for key in joining.bearers if key.kind in ("agent", "acronym") and not key.article):
+        candidates = owners.get(key.name.casefold(), [])
+        if len(candidates) == 1:
+            joining.join(key, candidates[0], "another article calls it by both names")
+        elif candidates:
+            joining.doubt(key, candidates, "several have that short name")
+
+
+def _join_acronyms(joining: Joining, agents: list[Key]) -> None:
+    """An acronym and the only name in the corpus that has these initials."""
+    expansions: dict[str, list[Key]] = defaultdict(list)
+    for key in agents:
+        root, letters = joining.root(key), institutions.initials(joining.bearers[key].label)
+        if letters and root not in expansions[letters]:
+            expansions[letters].append(root)
+    for key in sorted(key for key in joining.bearers if key.kind == "acronym"):
+        candidates = expansions.get(key.name, [])
+        if joining.root(key) != key or not candidates:
+            continue
+        if (
+            len(candidates) == 1
+            and len(key.name) > 2
+            and joining.bearers[key].setting & joining.bearers[candidates[0]].setting
+        ):
+            joining.join(key, candidates[0], "the only name in the corpus with these initials, in the same context")
+        else:
+            joining.doubt(key, candidates, "the same initials")
+
+
+def _join_vaguer(joining: Joining, keys: list[Key]) -> None:
+    """A name without country or year joins the only one of that name that has it."""
+    told: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        if key.country:
+            told[key.name].append(key)
+    for key in keys:
+        if not key.country and told[key.name]:
+            if len(told[key.name]) == 1:
+                joining.join(key, told[key.name][0], "same name, and only one of it in the corpus")
+            else:
+                joining.doubt(key, told[key.name], "several have that name")
