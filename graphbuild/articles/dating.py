@@ -20,8 +20,8 @@ _WAYS = tuple(
     )
 )
 _STATEMENT = re.compile(
-    r"\b(?:(?:first|originally)\s+published|(?:published|posted|issued|released)(?:\s+(?:on|at|online))?\s*:?|(?:publication|release)\s+date\s*:|^date\s*:)"
-    r"(?P<when>[^\n]{6,60})",
+    r"(?:\b(?:first|originally)\s+published|^\W*(?:published|posted|issued|(?:publication\s+|release\s+)?date)\b)"
+    r"\s*:?\s*(?:(?:on|at|online)\s+)*(?:[A-Z]\w*day,?\s+)?(?P<when>(?:\d|[A-Z][a-z]{2})[^\n]{5,40})",
     re.IGNORECASE | re.MULTILINE,
 )
 _MARGIN = 3000

@@ -18,7 +18,8 @@ _BYTE_ORDER_MARKS = (
 )
 _BLOCK = 1 << 20
 _SAMPLE = 1 << 16
-_COMMON = "cp1252"
+_WESTERN = "cp1252"
+_MOSTLY = 0.9
 _SAVE_AS_UTF8 = "Check its accented letters and quotation marks, or save it as UTF-8"
 
 
@@ -95,9 +96,15 @@ def _is_damaged_utf8(sample: bytes) -> bool:
 
 
 def _likely_encoding(sample: bytes) -> str | None:
-    """The most likely encoding; the most common one of Western Europe where it is as likely as others."""
-    guesses = from_bytes(sample)
-    best = guesses.best()
-    if best is None:
-        return None
-    return _COMMON if any(_COMMON in guess.could_be_from_charset for guess in guesses) else best.encoding
+    """The most likely encoding: that of Western Europe for a text of mostly plain letters, else a guess by letters."""
+    if sum(byte < 0x80 for byte in sample) > _MOSTLY * len(sample) and _fits(sample, _WESTERN):
+        return _WESTERN
+    best = from_bytes(sample).best()
+    return best.encoding if best else None
+
+
+def _fits(sample: bytes, encoding: str) -> bool:
+    try:
+        return sample.decode(encoding).replace("\n", "").replace("\t", "").replace("\r", "").isprintable()
+    except UnicodeDecodeError:
+        return False
