@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 
 from graphbuild import authority
 from graphbuild.authority import Known
+from graphbuild.extraction.marks import Mark, state_entity
 from graphbuild.extraction.wordlists import leaders, words
-from graphbuild.model import Article, Entity, Mention, Span
+from graphbuild.model import Entity
 
 _MODIFIERS = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "npadvmod", "punct"}
@@ -31,13 +32,13 @@ class Phrase:
     country: Known | None = None
 
 
-def find_descriptions(doc: Doc, article: Article, owners: Mapping[int, Entity]) -> list[tuple[Mention, Entity]]:
+def find_descriptions(doc: Doc, owners: Mapping[int, Entity]) -> list[Mark]:
     """The described actors and places in their order; `owners` has the named entity of each token of a name.
 
     "several Iraqi officials" is a Group of Iraq, "the Canadian government" the State Canada.
     """
     seen: Counter[str] = Counter()
-    return [_mention(article, phrase, seen) for phrase in _phrases(doc, owners)]
+    return [_mark(phrase, seen) for phrase in _phrases(doc, owners)]
 
 
 def _phrases(doc: Doc, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
@@ -129,17 +130,10 @@ def _leader_country(phrase: Phrase, owners: Mapping[int, Entity]) -> Known | Non
     return None
 
 
-def _mention(article: Article, phrase: Phrase, seen: Counter[str]) -> tuple[Mention, Entity]:
-    doc = phrase.head.doc
-    span = Span.of(article.text, doc[phrase.start].idx, phrase.head.idx + len(phrase.head))
-    entity = _state(phrase) if phrase.type == "State" and phrase.country else _described(phrase, seen)
-    return Mention(span, entity.type, entity.id, "description"), entity
-
-
-def _state(phrase: Phrase) -> Entity:
-    country = phrase.country
-    assert country is not None  # the caller asks for it
-    return Entity(country.label, "State", country.label, same_as=country.same_as, country=country.country)
+def _mark(phrase: Phrase, seen: Counter[str]) -> Mark:
+    state = phrase.type == "State" and phrase.country
+    entity = state_entity(state) if state else _described(phrase, seen)
+    return Mark(phrase.start, phrase.end, phrase.head.i, entity, "description")
 
 
 def _described(phrase: Phrase, seen: Counter[str]) -> Entity:
@@ -161,7 +155,7 @@ def _label(phrase: Phrase) -> str:
         if t.pos_ not in ("DET", "NUM", "SPACE") and t.tag_ not in ("DT", "CD")
     ]
     text = "".join(token.text_with_ws for token in kept or [phrase.head]).strip()
-    return text if any(_is_proper(token) for token in kept) else text.lower()
+    return text if any(_is_proper(token) for token in kept) or text[:-1].isupper() else text.lower()
 
 
 def _is_proper(token: Token) -> bool:

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from graphbuild import authority
 from graphbuild.authority import Known
+from graphbuild.extraction.marks import Mark
 from graphbuild.extraction.runs import Name
 from graphbuild.extraction.wordlists import leaders, surname, words
 from graphbuild.model import Entity
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name and the entity that it refers to."""
-
-    name: Name
-    entity: Entity
-
-
-def identify(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> list[Named]:
+def identify(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> list[Mark]:
     """Gives each name its entity, in the order of the names."""
     labels = _people(doc, names, kinds) | _organizations(doc, names, kinds)
     entities: dict[tuple[str, str], Entity] = {}
@@ -36,7 +29,7 @@ def identify(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> list[Nam
         if name.text not in (entity.label, *entity.aliases):
             entities[kind, key] = replace(entity, aliases=(*entity.aliases, name.text))
     by_id = _distinct(entities.values())
-    return [Named(name, by_id[key]) for name, key in found]
+    return [Mark(name.start, name.end, name.end - 1, by_id[key]) for name, key in found]
 
 
 def _distinct(entities: Iterable[Entity]) -> dict[tuple[str, str], Entity]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from graphbuild import authority
 from graphbuild.extraction.descriptions import find_descriptions
-from graphbuild.extraction.identities import Named, identify
+from graphbuild.extraction.identities import identify
 from graphbuild.extraction.kinds import find_kinds
+from graphbuild.extraction.marks import Mark, state_entity
+from graphbuild.extraction.memberships import find_relations
 from graphbuild.extraction.runs import Name, find_occurrences
+from graphbuild.extraction.titles import Offices, find_titles
 from graphbuild.extraction.wordlists import words
-from graphbuild.model import Article, Entity, Mention, Span, Tenure, Triple
+from graphbuild.model import Article, Entity, Mention, Tenure, Triple
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "acomp", "npadvmod"})
 
@@ -36,27 +39,24 @@ def find_names(doc: Doc, article: Article) -> Naming:
     names = [name for name in find_occurrences(doc) if not _is_adjective(doc, name)]
     kinds = find_kinds(doc, names)
     actors = [name for name in names if kinds[name.text] not in ("Event", "Unknown")]
-    named = [_governing(doc, item) for item in identify(doc, actors, kinds)]
-    owners = {i: item.entity for item in named for i in range(item.name.start, item.name.end)}
-    pairs = [(_mention(doc, article, item), item.entity) for item in named] + find_descriptions(doc, article, owners)
-    return _gather(pairs)
+    named = [_governing(doc, mark) for mark in identify(doc, actors, kinds)]
+    owners = {i: mark.entity for mark in named for i in range(mark.start, mark.end)}
+    marks = sorted([*named, *find_descriptions(doc, owners)], key=lambda mark: (mark.start, mark.end))
+    offices = find_titles(doc, article, marks)
+    relations = (*offices.relations, *find_relations(doc, article, marks))
+    mentions = tuple(mark.mention(doc, article) for mark in marks)
+    return Naming(mentions, _entities(marks, offices), offices.tenures, relations)
 
 
-def _gather(pairs: Iterable[tuple[Mention, Entity]]) -> Naming:
-    """Mentions by their place, and each entity once."""
-    ordered = sorted(pairs, key=lambda pair: pair[0].span)
-    entities: dict[str, Entity] = {}
-    for _, entity in ordered:
-        known = entities.setdefault(entity.id, entity)
-        if entity.aliases and entity.aliases != known.aliases:
-            entities[entity.id] = replace(known, aliases=tuple(dict.fromkeys((*known.aliases, *entity.aliases))))
-    return Naming(tuple(mention for mention, _ in ordered), tuple(entities.values()))
-
-
-def _mention(doc: Doc, article: Article, item: Named) -> Mention:
-    last = doc[item.name.end - 1]
-    span = Span.of(article.text, doc[item.name.start].idx, last.idx + len(last))
-    return Mention(span, item.entity.type, item.entity.id)
+def _entities(marks: Iterable[Mark], offices: Offices) -> tuple[Entity, ...]:
+    """Each entity once, with all its other names and the country of its position."""
+    found: dict[str, Entity] = {}
+    for entity in (*(mark.entity for mark in marks), *offices.entities):
+        first = found.setdefault(entity.id, entity)
+        aliases = tuple(dict.fromkeys((*first.aliases, *entity.aliases)))
+        country = first.country or entity.country or offices.countries.get(entity.id)
+        found[entity.id] = replace(first, aliases=aliases, country=country)
+    return tuple(found.values())
 
 
 def _is_adjective(doc: Doc, name: Name) -> bool:
@@ -78,18 +78,17 @@ def _stands_alone(doc: Doc, name: Name) -> bool:
     return determined and head.dep_ not in _MODIFIERS and head.head.i != head.i + 1
 
 
-def _governing(doc: Doc, item: Named) -> Named:
+def _governing(doc: Doc, mark: Mark) -> Mark:
     """The state in place of its capital or palace, where the name does what a government does."""
-    state = authority.seat(item.name.text)
-    if state is None or item.entity.type == "Person" or not _acts(doc, item.name):
-        return item
-    entity = Entity(state.label, "State", state.label, (item.name.text,), state.same_as, state.country)
-    return replace(item, entity=entity)
+    text = doc[mark.start : mark.end].text
+    state = authority.seat(text)
+    if state is None or mark.entity.type == "Person" or not _acts(doc[mark.head]):
+        return mark
+    return replace(mark, entity=replace(state_entity(state), aliases=(text,)))
 
 
-def _acts(doc: Doc, name: Name) -> bool:
+def _acts(head: Token) -> bool:
     """True where a capital stands for its government: subject, owner, or party to something."""
-    head = doc[name.end - 1]
     while head.dep_ == "conj":
         head = head.head
     verb = head.head

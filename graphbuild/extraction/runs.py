@@ -52,7 +52,7 @@ class Scan:
         """Reads the tokens of `doc` once."""
         self.doc = doc
         self.texts = [token.text for token in doc]
-        self.lower = [text.lower().rstrip(".") for text in self.texts]
+        self.lower = [text.lower().rstrip(".") or text for text in self.texts]
         self.tags = [token.tag_ for token in doc]
         self.ents = [token.ent_type_ for token in doc]
         self.starts = [bool(token.is_sent_start) for token in doc]
@@ -100,12 +100,16 @@ class Scan:
     def _before_title(self, start: int, end: int, head: int) -> Iterator[tuple[int, int]]:
         """What a title belongs to: `Pentagon` in "Pentagon Press Secretary"."""
         stop = self._first_title(start, end)
-        modifiers = words("titles", "modifiers")
         known = self._known_end(start)
-        while stop > max(start, known) and (self.lower[stop - 1] in modifiers or self.texts[stop - 1] in _HYPHENS):
+        while stop > max(start, known) and not self._is_body(start, stop):
             stop -= 1
-        if start < stop <= head and self.lower[start] not in words("titles", "modifiers"):
+        if start < stop <= head:
             yield from self._plain(start, stop)
+
+    def _is_body(self, start: int, end: int) -> bool:
+        """True for a name that an office can be in because it ends like an organisation's: "Foreign Office"."""
+        last = self.lower[end - 1]
+        return end - start > 1 and last in words("organizations", "heads") and last not in words("titles", "modifiers")
 
     def _after_title(self, head: int, end: int) -> Iterator[tuple[int, int]]:
         if head >= end:
@@ -185,7 +189,11 @@ class Scan:
         """The end of a title before the organisation that it is in: "Director of the Office of Museums"."""
         first = self._first_title(start, end)
         heads = words("organizations", "heads")
-        if first + 1 >= end or self.lower[first + 1] not in ("of", "for") or any(word in heads for word in self.lower[start:first]):
+        if (
+            first + 1 >= end
+            or self.lower[first + 1] not in ("of", "for")
+            or any(word in heads for word in self.lower[start:first])
+        ):
             return None
         return first + 1
 
@@ -409,4 +417,5 @@ class Scan:
         long = [self.texts[i] for i in sentence if len(self.texts[i]) > 3 and self.texts[i].isalpha()]
         if len(long) < 4:
             return len(long) > 1 and all(word.isupper() for word in long)
-        return sum(word[0].isupper() for word in long) > 0.8 * len(long)
+        ended = any(self.texts[i] in ".?!" for i in sentence[-2:])
+        return not ended and sum(word[0].isupper() for word in long) > 0.8 * len(long)
