@@ -24,7 +24,7 @@ def store() -> ox.Store:
 
 @pytest.fixture(scope="module")
 def conference(store):
-    return network.read(store)
+    return network.to_networkx(store)
 
 
 def edge(graph, subject, property_, object_):
@@ -96,7 +96,7 @@ def test_a_participant_that_is_the_actor_is_one_edge(conference):
 
 
 def test_reading_twice_gives_the_same_order(store, conference):
-    again = network.read(store)
+    again = network.to_networkx(store)
     assert list(again.nodes) == list(conference.nodes)
     assert list(again.edges) == list(conference.edges)
 

@@ -42,10 +42,10 @@ class _Edge:
     evidence: list[Evidence] = field(default_factory=list)
 
 
-def read(graph: Source) -> Network:
+def to_networkx(graph: Source) -> Network:
     """The network of a graph, with an edge also for what is only planned, denied or reported.
 
-    >>> network = read(Graph.load("output/graph.ttl"))  # doctest: +SKIP
+    >>> network = to_networkx(Graph.load("output/graph.ttl"))  # doctest: +SKIP
     >>> network.edges[canada, palestine, "recognized"]["asserted"]  # doctest: +SKIP
     True
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,13 +14,14 @@ from typing import TYPE_CHECKING
 
 import jinja2
 import networkx as nx
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pyvis.network import Network as PyvisNetwork
 
 from graphbuild.views import network as networks
 from graphbuild.views.columns import Source
 from graphbuild.views.layout import Box, Point, positions
-from graphbuild.views.payload import Json, edge_json, evidence_json, node_json
+from graphbuild.views.parts import Part, select
+from graphbuild.views.payload import Json, Names, edge_json, evidence_json, node_json
 from graphbuild.views.scene import Scene, SceneNode, stage
 
 if TYPE_CHECKING:
@@ -44,31 +46,53 @@ _SCRIPTS = (
 )
 
 
-def write(graph: Source, path: str | Path, *, title: str = "graphbuild") -> Path:
-    """Writes the page of a graph to a file and returns its path.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page inside a notebook's cell."""
 
-    >>> write(Graph.load("output/graph.ttl"), "output/graph.html")  # doctest: +SKIP
+    html: str
+    height: int
+
+    def _repr_html_(self) -> str:
+        frame = (
+            f'style="width:100%;height:{self.height}px;border:0" sandbox="allow-scripts allow-downloads allow-popups"'
+        )
+        return f'<iframe {frame} srcdoc="{escape(self.html)}"></iframe>'
+
+
+def write(graph: Source, path: str | Path, *, title: str = "graphbuild", part: Part | None = None) -> Path:
+    """Writes the page of a graph, or of a part of it, to a file and returns its path.
+
+    >>> write(Graph.load("output"), "output/graph.html", part=Part(around="Mark Carney"))  # doctest: +SKIP
     PosixPath('output/graph.html')
+
+    Raises ValueError where the part is around a name that no node has.
     """
     target = Path(path)
-    target.write_text(render(graph, title=title), encoding="utf-8")
+    target.write_text(render(graph, title=title, part=part), encoding="utf-8")
     return target
 
 
-def render(graph: Source, *, title: str = "graphbuild") -> str:
-    """The page of a graph as one HTML text that asks no host for anything."""
-    return render_network(networks.read(graph), title=title)
+def show(graph: Source, *, title: str = "graphbuild", part: Part | None = None, height: int = 700) -> Shown:
+    """The page of a graph for a notebook's cell, `height` pixels high."""
+    return Shown(render(graph, title=title, part=part), height)
+
+
+def render(graph: Source, *, title: str = "graphbuild", part: Part | None = None) -> str:
+    """The page of a graph, or of a part of it, as one HTML text that asks no host for anything."""
+    network = networks.to_networkx(graph)
+    return render_network(select(network, part) if part else network, title=title)
 
 
 def render_network(network: Network, *, title: str = "graphbuild") -> str:
-    """The page of a network, such as a part of a graph."""
+    """The page of a network."""
     scene = stage(network)
-    places = _places(scene)
+    places, names = _places(scene), Names.of(scene)
     page = PyvisNetwork(directed=True, heading=title)
-    page.nodes = [node_json(node, places[node.id]) for node in scene.nodes]
-    page.edges = [edge_json(edge) for edge in scene.edges]
+    page.nodes = [node_json(node, places[node.id], names) for node in scene.nodes]
+    page.edges = [edge_json(edge, names) for edge in scene.edges]
     page.options = {"physics": {"enabled": False}}
-    page.templateEnv = _environment(evidence_json(scene))
+    page.templateEnv = _environment(evidence_json(scene, names))
     page.path = "page.html"
     html: str = page.generate_html()
     return html

@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections import Counter
+from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
 
 from graphbuild.rdf.vocabulary import DIP, KG
 from graphbuild.views.evidence import ArticleRecord, SentenceRecord
 from graphbuild.views.layout import Point
 from graphbuild.views.scene import Scene, SceneClaim, SceneEdge, SceneNode
+from graphbuild.views.things import name_of
 
 Json: TypeAlias = dict[str, Any]
 
 
-def node_json(node: SceneNode, place: Point) -> Json:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names without the namespace that most things of a graph share."""
+
+    base: str
+
+    @classmethod
+    def of(cls, scene: Scene) -> Names:
+        """The names of a scene's things."""
+        spaces = Counter(node.id.removesuffix(name_of(node.id)) for node in scene.nodes)
+        return cls(max(sorted(spaces), key=lambda space: spaces[space], default=KG))
+
+    def short(self, iri: str) -> str:
+        """The name of a thing.
+
+        >>> Names("https://example.org/").short("https://example.org/Egypt")
+        'Egypt'
+        """
+        return iri.removeprefix(self.base)
+
+
+def node_json(node: SceneNode, place: Point, names: Names) -> Json:
     """A node with its place."""
-    return {
-        **asdict(node),
-        "id": short(node.id),
-        "x": place[0],
-        "y": place[1],
-    }
+    return {**asdict(node), "id": names.short(node.id), "x": place[0], "y": place[1]}
 
 
-def edge_json(edge: SceneEdge) -> Json:
+def edge_json(edge: SceneEdge, names: Names) -> Json:
     """An edge in the terms of vis-network: from, to, label."""
+    subject, object_ = names.short(edge.subject), names.short(edge.object)
     return {
-        "id": " ".join((short(edge.subject), edge.property, short(edge.object))),
-        "from": short(edge.subject),
-        "to": short(edge.object),
+        "id": f"{subject} {edge.property} {object_}",
+        "from": subject,
+        "to": object_,
         "property": edge.property,
         "label": edge.label,
         "kind": edge.kind,
@@ -38,43 +57,34 @@ def edge_json(edge: SceneEdge) -> Json:
     }
 
 
-def evidence_json(scene: Scene) -> Json:
+def evidence_json(scene: Scene, names: Names) -> Json:
     """Claims, sentences and articles, each once, joined by their numbers."""
     sentences = list(dict.fromkeys(claim.evidence.sentence for claim in scene.claims))
     articles = list(dict.fromkeys(sentence.article for sentence in sentences))
     sentence_numbers = {sentence: number for number, sentence in enumerate(sentences)}
     article_numbers = {article: number for number, article in enumerate(articles)}
     return {
-        "base": KG,
+        "base": names.base,
         "vocabulary": DIP,
-        "claims": [_claim(claim, sentence_numbers) for claim in scene.claims],
+        "claims": [_claim(claim, sentence_numbers, names) for claim in scene.claims],
         "sentences": [_sentence(sentence, article_numbers) for sentence in sentences],
         "articles": [asdict(article) for article in articles],
     }
 
 
-def short(iri: str) -> str:
-    """An IRI without the namespace of the graph's own things.
-
-    >>> short("https://w3id.org/graphbuild/kg/Egypt")
-    'Egypt'
-    """
-    return iri.removeprefix(KG)
-
-
-def _claim(claim: SceneClaim, sentences: dict[SentenceRecord, int]) -> Json:
+def _claim(claim: SceneClaim, sentences: dict[SentenceRecord, int], names: Names) -> Json:
     evidence = claim.evidence
     event = evidence.event
     return {
-        "id": short(evidence.id),
-        "event": short(event.id) if event else "",
+        "id": names.short(evidence.id),
+        "event": names.short(event.id) if event else "",
         "type": event.type if event else "",
         "code": event.code if event else "",
         "quad": evidence.quad,
         "factuality": evidence.factuality,
         "condition": evidence.condition,
         "confidence": evidence.confidence,
-        "speaker": short(evidence.speaker),
+        "speaker": names.short(evidence.speaker),
         "sentence": sentences[evidence.sentence],
         "start": evidence.start,
         "end": evidence.end,

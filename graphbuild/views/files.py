@@ -1,0 +1,68 @@
+"""A network as GraphML and GEXF, with typed columns, for Gephi, Cytoscape, igraph and others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+if TYPE_CHECKING:
+    from graphbuild.views.network import Network
+
+# What XML 1.0 has no place for: control characters, halves of surrogate pairs, noncharacters.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def to_graphml(network: Network) -> str:
+    """The network as GraphML: nodes with label, kind, type, country …, edges with quad, weight, dates …
+
+    >>> Path("graph.graphml").write_text(to_graphml(network), encoding="utf-8")  # doctest: +SKIP
+    """
+    return "\n".join(nx.generate_graphml(_flat(network))) + "\n"
+
+
+def to_gexf(network: Network) -> str:
+    """The network as GEXF 1.2; edges that have a date carry it as start and end, for Gephi's time line.
+
+    >>> Path("graph.gexf").write_text(to_gexf(network), encoding="utf-8")  # doctest: +SKIP
+    """
+    flat = _flat(network)
+    for _, _, data in flat.edges(data=True):
+        if data["earliest"]:
+            data |= {"start": data["earliest"], "end": data["latest"]}
+    lines = "\n".join(nx.generate_gexf(flat))
+    return re.sub(r' lastmodifieddate="[^"]*"', "", lines) + "\n"
+
+
+def _flat(network: Network) -> Network:
+    """The network with columns of text, whole numbers and truth values only; each edge with an id of its own."""
+    flat: Network = nx.MultiDiGraph()
+    columns = (
+        "label",
+        "kind",
+        "type",
+        "country",
+        "aliases",
+        "same_as",
+        "named",
+        "claims",
+        "code",
+        "earliest",
+        "latest",
+    )
+    for node, data in network.nodes(data=True):
+        flat.add_node(node, **{name: _value(data[name]) for name in columns if name in data})
+    names = ("label", "kind", "quad", "asserted", "factuality", "weight", "earliest", "latest")
+    for number, (subject, object_, key, data) in enumerate(network.edges(keys=True, data=True)):
+        values = {name: _value(data[name]) for name in names}
+        articles = len({claim.sentence.article.id for claim in data["evidence"]})
+        flat.add_edge(subject, object_, key=f"e{number}", id=f"e{number}", property=key, articles=articles, **values)
+    return flat
+
+
+def _value(value: Any) -> str | int | bool:
+    """A value of a column; several names are joined by a bar."""
+    if isinstance(value, bool | int):
+        return value
+    return _NOT_XML.sub("", " | ".join(value) if isinstance(value, tuple) else value)

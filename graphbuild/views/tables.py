@@ -1,0 +1,143 @@
+"""Event tables: one row for each thing that an article says of an event, for statistics packages."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphbuild.rdf.vocabulary import classes
+from graphbuild.views import network as networks
+from graphbuild.views.columns import Source
+from graphbuild.views.evidence import EventRecord, Evidence
+
+if TYPE_CHECKING:
+    from graphbuild.views.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A claim about an event. Several actors, places … are joined by "; "; dates are ISO dates or ""."""
+
+    event: str
+    type: str
+    plover: str
+    cameo: str
+    quad: str
+    earliest: str
+    latest: str
+    date_text: str
+    actors: str
+    actor_countries: str
+    recipients: str
+    recipient_countries: str
+    participants: str
+    concerns: str
+    places: str
+    factuality: str
+    condition: str
+    speaker: str
+    confidence: float
+    sentence: str
+    start: int
+    end: int
+    article: str
+    publisher: str
+    published: str
+    url: str
+
+
+def events(graph: Source) -> list[EventRow]:
+    """The event table of a graph, sorted by date, event and claim.
+
+    >>> write_csv(events(Graph.load("output/graph.ttl")), "events.csv")  # doctest: +SKIP
+    """
+    network = networks.to_networkx(graph)
+    claims = {claim.id: claim for _, _, data in network.edges(data=True) for claim in data["evidence"] if claim.event}
+    ordered = sorted(claims.values(), key=lambda claim: (claim.date, claim.event.id if claim.event else "", claim.id))
+    return [_row(network, claim, claim.event) for claim in ordered if claim.event and claim.event.id in network]
+
+
+def to_csv(rows: Iterable[EventRow]) -> str:
+    """The rows as CSV with a header line."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, [field.name for field in fields(EventRow)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(asdict(row) for row in rows)
+    return text.getvalue()
+
+
+def write_csv(rows: Iterable[EventRow], path: str | Path) -> None:
+    """Writes the rows to a CSV file in UTF-8."""
+    Path(path).write_text(to_csv(rows), encoding="utf-8")
+
+
+def write_parquet(rows: Sequence[EventRow], path: str | Path) -> None:
+    """Writes the rows to a Parquet file; raises ImportError with the remedy where pyarrow is missing."""
+    try:
+        arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    except ImportError as error:
+        raise ImportError("Parquet files need pyarrow: pip install pyarrow, or export CSV") from error
+    columns = {field.name: [getattr(row, field.name) for row in rows] for field in fields(EventRow)}
+    parquet.write_table(arrow.table(columns), path)
+
+
+def _row(network: Network, claim: Evidence, event: EventRecord) -> EventRow:
+    roles = _roles(network, event.id)
+    known = classes().get(event.type)
+    article = claim.sentence.article
+
+    def labels(role: str) -> str:
+        return "; ".join(data["label"] for data in roles[role])
+
+    def countries(role: str) -> str:
+        return "; ".join(dict.fromkeys(data["country"] for data in roles[role] if data["country"]))
+
+    return EventRow(
+        event=event.id,
+        type=event.type,
+        plover=(known.plover if known else None) or "",
+        cameo=event.code,
+        quad=event.quad,
+        earliest=event.earliest,
+        latest=event.latest,
+        date_text=event.date_text,
+        actors=labels("actor"),
+        actor_countries=countries("actor"),
+        recipients=labels("recipient"),
+        recipient_countries=countries("recipient"),
+        participants=labels("participant"),
+        concerns=labels("concerns"),
+        places=labels("place"),
+        factuality=claim.factuality,
+        condition=claim.condition,
+        speaker=_speaker(network, claim),
+        confidence=claim.confidence,
+        sentence=claim.sentence.text,
+        start=claim.start,
+        end=claim.end,
+        article=article.title or article.id,
+        publisher=article.publisher,
+        published=article.published,
+        url=article.url,
+    )
+
+
+def _roles(network: Network, event: str) -> defaultdict[str, list[dict[str, Any]]]:
+    roles: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for _, thing, role in network.out_edges(event, keys=True):
+        roles[role].append(network.nodes[thing])
+    return roles
+
+
+def _speaker(network: Network, claim: Evidence) -> str:
+    """Who says it; the paper where the writer does."""
+    if claim.speaker in network:
+        label: str = network.nodes[claim.speaker]["label"]
+        return label
+    return claim.sentence.article.publisher or claim.sentence.article.title

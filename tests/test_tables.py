@@ -1,0 +1,158 @@
+"""Tables, files and figures that researchers take from a network to their own tools."""
+
+from __future__ import annotations
+
+import csv
+import io
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+
+from graphbuild.rdf.vocabulary import KG
+from graphbuild.views import files, measures, network, stats, tables
+from graphbuild.views.parts import Part, find, select
+
+CONFERENCE = Path(__file__).parent / "data" / "conference.ttl"
+
+
+@pytest.fixture(scope="module")
+def store() -> ox.Store:
+    store = ox.Store()
+    store.load(path=str(CONFERENCE), format=ox.RdfFormat.TURTLE)
+    return store
+
+
+@pytest.fixture(scope="module")
+def conference(store):
+    return network.to_networkx(store)
+
+
+def triples(graph) -> set[tuple[str, str, str]]:
+    return {(one.removeprefix(KG), key, other.removeprefix(KG)) for one, other, key in graph.edges(keys=True)}
+
+
+def test_the_event_table_has_a_row_for_each_claim_about_an_event(store):
+    rows = tables.events(store)
+    found = {(row.type, row.actors, row.recipients, row.factuality) for row in rows}
+    assert ("Aid", "United States", "Israel", "conditional") in found
+    assert ("Assault", "Israel", "Syria", "denied") in found
+    assert [row.earliest for row in rows if row.type == "Signing"] == ["1978-09-17", "1978-09-17"]
+
+
+def test_a_row_says_who_says_it_and_where(store):
+    (row,) = [row for row in tables.events(store) if row.type == "Aid"]
+    assert (row.speaker, row.publisher, row.published) == ("Jimmy Carter", "The Morning Ledger", "1978-09-06")
+    assert (row.plover, row.cameo, row.quad, row.actor_countries) == ("AID", "07", "material cooperation", "USA")
+
+
+def test_csv_reads_back(store):
+    rows = list(csv.DictReader(io.StringIO(tables.to_csv(tables.events(store)))))
+    assert [row["sentence"] for row in rows] == [row.sentence for row in tables.events(store)]
+
+
+def test_parquet_keeps_types(store, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    tables.write_parquet(tables.events(store), tmp_path / "events.parquet")
+    table = parquet.read_table(tmp_path / "events.parquet")
+    assert str(table.schema.field("confidence").type) == "double"
+
+
+@pytest.mark.parametrize("write", [files.to_graphml, files.to_gexf])
+def test_files_are_the_same_every_time(conference, write):
+    assert write(conference) == write(conference)
+
+
+def test_graphml_reads_back_with_typed_columns(conference):
+    read = nx.parse_graphml(files.to_graphml(conference), force_multigraph=True)
+    assert len(read.edges) == len(conference.edges)
+    (data,) = read.get_edge_data(KG + "Israel", KG + "Syria").values()
+    assert (data["property"], data["weight"], data["asserted"]) == ("attacked", 1, False)
+
+
+def test_gexf_edges_have_ids_of_their_own_and_dates(conference):
+    root = ElementTree.fromstring(files.to_gexf(conference))
+    edges = [item for item in root.iter() if item.tag.endswith("}edge")]
+    assert len({edge.get("id") for edge in edges}) == len(edges) == len(conference.edges)
+    assert {edge.get("start") for edge in edges} >= {"1978-09-05", "1978-09-17"}
+
+
+def test_control_characters_do_not_break_the_files(conference):
+    copy = conference.copy()
+    copy.add_node("odd", **{**copy.nodes[KG + "Egypt"], "label": "bell\x07 and \ufffe"})
+    assert "bell and " in nx.parse_graphml(files.to_graphml(copy)).nodes["odd"]["label"]
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        (Part(around="Syria"), {("Syria", "criticized", "Egypt"), ("Israel", "attacked", "Syria")}),
+        (Part(around="president carter"), {("Anwar_Sadat", "met", "Jimmy_Carter")}),
+        (Part(around="Egypt", steps=2), {("Syria", "criticized", "Egypt"), ("Israel", "attacked", "Syria")}),
+        (Part(since="1978-09-18"), {("Israel", "attacked", "Syria")}),
+        (Part(until="1978-09-05"), {("Anwar_Sadat", "met", "Jimmy_Carter")}),
+    ],
+)
+def test_a_part_holds_what_was_asked_for(conference, part, expected):
+    assert triples(select(conference, part)) >= expected
+
+
+@pytest.mark.parametrize(
+    ("part", "absent"),
+    [
+        (Part(around="Syria"), ("Anwar_Sadat", "met", "Jimmy_Carter")),
+        (Part(since="1978-09-18"), ("Anwar_Sadat", "met", "Jimmy_Carter")),
+        (Part(min_claims=2), ("Syria", "criticized", "Egypt")),
+    ],
+)
+def test_a_part_leaves_out_the_rest(conference, part, absent):
+    assert absent not in triples(select(conference, part))
+
+
+def test_an_unknown_name_suggests_another(conference):
+    with pytest.raises(ValueError, match="did you mean Jimmy Carter"):
+        find(conference, "Jimmy Cartre")
+
+
+def test_dyads_count_claims_by_month_and_quad_class(conference):
+    found = measures.dyads(conference)
+    assert measures.Dyad("Israel", "Syria", "1978-09", "material conflict", 1, 0) in found
+    assert measures.Dyad("Anwar Sadat", "Jimmy Carter", "1978-09", "verbal cooperation", 1, 1) in found
+
+
+def test_projections_are_of_one_quad_class_on_request(conference):
+    hostile = measures.actors(conference, quad="verbal conflict")
+    assert list(hostile.edges(data="weight")) == [(KG + "Syria", KG + "Egypt", 1)]
+
+
+def test_the_bipartite_projection_joins_actors_and_events(conference):
+    graph = measures.bipartite(conference)
+    assert nx.is_bipartite(graph)
+    assert graph.has_edge(KG + "Camp_David_summit", KG + "Anwar_Sadat")
+
+
+@pytest.mark.parametrize(
+    ("signs", "balanced"),
+    [((1, 1, 1), 1.0), ((1, -1, -1), 1.0), ((1, 1, -1), 0.0), ((-1, -1, -1), 0.0)],
+)
+def test_a_triad_is_balanced_where_its_signs_multiply_to_plus(conference, monkeypatch, signs, balanced):
+    graph: nx.Graph[str] = nx.Graph()
+    for (one, other), sign in zip([("a", "b"), ("b", "c"), ("a", "c")], signs, strict=True):
+        graph.add_edge(one, other, sign=sign)
+    monkeypatch.setattr(measures, "signs", lambda _: graph)
+    assert measures.balance(conference).balanced == balanced
+
+
+def test_communities_are_the_same_every_time():
+    graph = nx.relabel_nodes(nx.karate_club_graph(), str)
+    assert measures.communities(graph) == measures.communities(graph)
+    assert sum(len(group) for group in measures.communities(graph)) == 34
+
+
+def test_the_summary_counts_and_ranks(conference):
+    lines = {(line.part, line.name): line.value for line in stats.summary(conference)}
+    assert lines["things", "State"] == "4"
+    assert lines["relations", "not asserted"] == "2"
+    assert ("central actors", "Syria") in lines
