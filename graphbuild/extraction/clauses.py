@@ -1,0 +1,228 @@
+"""The dependency tree read as clauses: a predicate, its logical subjects and objects, and its obliques.
+
+A passive's by-agent is a subject and its surface subject an object; relative pronouns stand for their antecedents;
+a verb without a subject of its own has that of the verb that controls it. Coordinated fillers are several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp"})
+_ADNOMINAL = frozenset({"acl", "relcl"})
+_OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "with"})
+_SUBJECT_CONTROLLERS = frozenset({"promise", "vow", "threaten", "ask"})
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A preposition and what it governs: a noun, or the verb of "accused of attacking"."""
+
+    preposition: str
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with its arguments; `head` is a verb, an event noun or a predicative adjective.
+
+    `complements` are the heads of its infinitives and content clauses, `particles` words such as "out" of "walk out".
+    """
+
+    head: Token
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    datives: tuple[Token, ...] = ()
+    obliques: tuple[Oblique, ...] = ()
+    complements: tuple[Token, ...] = ()
+    particles: tuple[str, ...] = ()
+    passive: bool = False
+
+    def governed(self, *prepositions: str) -> tuple[Token, ...]:
+        """What the named prepositions govern, in the order of the sentence."""
+        return tuple(oblique.token for oblique in self.obliques if oblique.preposition in prepositions)
+
+
+def find_clauses(doc: Doc) -> Iterator[Clause]:
+    """Every verbal clause of a parsed text, in its order.
+
+    >>> [clause.head.text for clause in find_clauses(nlp("Carney met Macron and praised Merz."))]
+    ['met', 'praised']
+    """
+    for token in doc:
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
+            yield verbal_clause(token)
+
+
+def verbal_clause(verb: Token) -> Clause:
+    """The clause of one verb, or of a copula and its adjective or noun."""
+    head = _predicate(verb)
+    passive = is_passive(verb)
+    surface = surface_subjects(verb)
+    objects = tuple(_expanded(child for child in verb.children if child.dep_ in OBJECTS))
+    objects = _antecedents(objects, verb) or _gap(verb, passive)
+    obliques = tuple(_obliques(verb)) + (tuple(_obliques(head)) if head != verb else ())
+    agents = tuple(_expanded(o.token for o in obliques if o.preposition == "by" and passive and not is_verbal(o.token)))
+    return Clause(
+        head=head,
+        subjects=agents if passive else surface,
+        objects=surface + objects if passive else objects,
+        datives=tuple(_expanded(child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP")),
+        obliques=obliques,
+        complements=tuple(_complements(verb)) + (tuple(_complements(head)) if head != verb else ()),
+        particles=tuple(child.lower_ for child in verb.children if child.dep_ == "prt"),
+        passive=passive,
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """True for "was signed", "signed by both" after a noun, and a coordinated participle of a passive."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and not _own_subjects(verb):
+        return verb.head.pos_ == "VERB" and is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl") and not any(child.dep_ in OBJECTS for child in verb.children)
+
+
+def is_verbal(token: Token) -> bool:
+    """True for the head of a clause."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """The grammatical subjects of a verb: its own, its antecedent's or its controller's."""
+    own = tuple(_expanded(_own_subjects(verb)))
+    if own:
+        return _antecedents(own, verb)
+    if depth > _MAX_DEPTH or verb.head == verb:
+        return ()
+    governor = verb.head
+    if verb.dep_ in _ADNOMINAL and not is_verbal(governor):
+        return _adnominal_subjects(verb, depth)
+    if verb.dep_ == "pcomp":
+        return _controlled(governor.head, governor.lower_ in _OBJECT_CONTROL, depth)
+    if verb.dep_ == "xcomp":
+        return _controlled(governor, governor.lemma_ not in _SUBJECT_CONTROLLERS, depth)
+    if verb.dep_ in ("conj", "advcl", "ccomp", "parataxis", "dep", "aux", "acomp"):
+        return surface_subjects(governor, depth + 1) if is_verbal(governor) or verb.dep_ != "conj" else ()
+    return ()
+
+
+def noun_arguments(noun: Token) -> Iterator[Oblique]:
+    """The possessor, the modifiers and the prepositional complements of a noun, as obliques.
+
+    A possessor has the preposition "'s", a compound or adjective "mod": "Israel's air strikes on Gaza".
+    """
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from (Oblique("'s", token) for token in _expanded([child]))
+        elif child.dep_ in ("compound", "amod", "nmod"):
+            yield from (Oblique("mod", token) for token in _expanded([child]))
+    yield from _obliques(noun)
+
+
+def _predicate(verb: Token) -> Token:
+    """The adjective or noun that a copula links, else the verb."""
+    if verb.lemma_ not in ("be", "remain", "become", "stay", "seem"):
+        return verb
+    linked = [child for child in verb.children if child.dep_ in ("acomp", "attr")]
+    return linked[0] if linked else verb
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in SUBJECTS]
+
+
+def _adnominal_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
+    noun = verb.head
+    if verb.tag_ == "VB":
+        owners = tuple(_expanded(child for child in noun.children if child.dep_ == "poss"))
+        if owners:
+            return owners
+        governor = noun.head
+        return surface_subjects(governor, depth + 1) if is_verbal(governor) and noun.dep_ in OBJECTS else ()
+    return (noun,)
+
+
+def _controlled(governor: Token, by_object: bool, depth: int) -> tuple[Token, ...]:
+    if not is_verbal(governor):
+        return surface_subjects(governor.head, depth + 1) if is_verbal(governor.head) else ()
+    objects = tuple(_expanded(child for child in governor.children if child.dep_ in (*OBJECTS, "dative")))
+    if objects and by_object:
+        return objects
+    if by_object and (addressed := _addressed(governor)):
+        return addressed
+    return surface_subjects(governor, depth + 1)
+
+
+def _addressed(verb: Token) -> tuple[Token, ...]:
+    """Whom "call on X to", "appeal to X to" address."""
+    if verb.lemma_ not in ("call", "appeal", "plead", "prevail"):
+        return ()
+    return tuple(_expanded(o.token for o in _obliques(verb) if o.preposition in ("on", "upon", "to", "with")))
+
+
+def _gap(verb: Token, passive: bool) -> tuple[Token, ...]:
+    """The antecedent that an object relative leaves out: "the deal (that) he brokered"."""
+    if verb.dep_ != "relcl" or passive or is_verbal(verb.head):
+        return ()
+    subjects = _own_subjects(verb)
+    if not subjects or any(subject.lower_ in _RELATIVES for subject in subjects):
+        return ()
+    if any(child.dep_ in ("ccomp", "xcomp", "acomp", "attr") for child in verb.children):
+        return ()
+    stranded = any(child.dep_ == "prep" and not any(child.children) for child in verb.children)
+    return () if stranded else (verb.head,)
+
+
+def _antecedents(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+    """Relative pronouns replaced by the noun that their clause modifies."""
+    return tuple(_antecedent(token, verb) for token in tokens)
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    if token.lower_ not in _RELATIVES or token.tag_ not in ("WDT", "WP"):
+        return token
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
+def _obliques(head: Token) -> Iterator[Oblique]:
+    for child in head.children:
+        if child.dep_ in ("prep", "agent", "dative", "prt") and child.pos_ in ("ADP", "SCONJ", "PART", "ADV", "VERB"):
+            yield from _governed(child, child.lower_)
+
+
+def _governed(preposition: Token, name: str) -> Iterator[Oblique]:
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            yield from (Oblique(name, token) for token in _expanded([child]))
+        elif child.dep_ == "prep":
+            yield from _governed(child, child.lower_)
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _governed(child, child.lower_)
+
+
+def _complements(head: Token) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ in COMPLEMENTS:
+            yield child
+
+
+def _expanded(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Each token and what is coordinated with it."""
+    for token in tokens:
+        yield token
+        if token.pos_ != "PRON":
+            yield from _expanded(child for child in token.children if child.dep_ == "conj" and child.pos_ != "VERB")

@@ -1,0 +1,147 @@
+"""Who fills the roles of an event: from the slots of its clause to words and entities of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from graphbuild.authority import demonym
+from graphbuild.extraction.clauses import Clause, is_verbal, noun_arguments
+from graphbuild.extraction.frames import Evocation
+from graphbuild.model import Article, Entity, Mention, Role, Span
+
+_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"})
+_OWNERS = ("'s", "mod", "of", "by", "from", "against")
+_PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The tokens that fill the roles of one event."""
+
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    concerns: tuple[Token, ...]
+    places: tuple[Token, ...]
+    symmetric: bool = False
+
+
+def fill(evocation: Evocation) -> Filling:
+    """The tokens that the slots of the evocation's frame give."""
+    frame, clause = evocation.frame, evocation.clause
+    concerns = _first(frame.concerns, evocation, ())
+    recipients = _first(frame.recipient, evocation, concerns)
+    taken = (*clause.subjects, *recipients, *concerns)
+    places = tuple(token for token in clause.governed(*_PLACES) if token not in taken)
+    return Filling(tuple(t for t in clause.subjects if t not in recipients), recipients, concerns, places, frame.symmetric)
+
+
+def _first(slots: Iterable[str], evocation: Evocation, taken: tuple[Token, ...]) -> tuple[Token, ...]:
+    for slot in slots:
+        found = tuple(t for t in slot_tokens(slot, evocation) if t not in taken and _fills(t))
+        if found:
+            return found
+    return ()
+
+
+def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Token]:
+    """What stands in a slot: subject, object, dative, a preposition, or a slot of the object ("object.on")."""
+    clause, absorbed = evocation.clause, evocation.absorbed
+    if slot == "object":
+        yield from (token for token in clause.objects if token not in absorbed)
+    elif slot == "dative":
+        yield from clause.datives
+    elif slot == "subject":
+        yield from clause.subjects
+    elif slot.startswith("object."):
+        name = slot.removeprefix("object.")
+        for token in (*clause.objects, *absorbed):
+            yield from (a.token for a in noun_arguments(token) if a.preposition == name)
+    else:
+        yield from clause.governed(slot)
+
+
+def _fills(token: Token) -> bool:
+    """True for what can fill a role: no clause, no time, no bare number."""
+    return not is_verbal(token) and token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") and token.dep_ != "expl"
+
+
+class Cast:
+    """The mentions of an article by token, and the roles that they can play."""
+
+    def __init__(self, doc: Doc, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
+        self._article = article
+        self._entities = {entity.id: entity for entity in entities}
+        self._by_label = {entity.label: entity for entity in self._entities.values()}
+        self._mentions: list[Mention | None] = [None] * len(doc)
+        self._named: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            self._place(doc, mention)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The article's entities, with those that only an adjective names ("Iranian officials")."""
+        return tuple(self._entities.values())
+
+    def entity(self, token: Token) -> Entity | None:
+        """The entity that a token is the head, or a part, of a mention of."""
+        mention = self._mentions[token.i]
+        return self._entities.get(mention.entity) if mention else self._demonym(token)
+
+    def role(self, name: str, token: Token) -> Role:
+        """The role with the words that say best who fills it: a pronoun's antecedent where the sentence has it."""
+        mention = self._mentions[token.i]
+        if mention is None:
+            entity = self._demonym(token)
+            return Role(name, phrase(token, self._article.text), entity.id if entity else None)
+        if mention.kind == "pronoun":
+            mention = self._antecedent(mention, token)
+        return Role(name, mention.span, mention.entity)
+
+    def owners(self, token: Token) -> Iterator[Token]:
+        """The actors inside a phrase that is none itself: "the U.S. proposal", "the decision of Iran"."""
+        for argument in noun_arguments(token):
+            if argument.preposition in _OWNERS and not is_verbal(argument.token) and self.entity(argument.token):
+                yield argument.token
+
+    def _place(self, doc: Doc, mention: Mention) -> None:
+        span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None:
+            return
+        for token in span:
+            present = self._mentions[token.i]
+            if present is None or len(present.span.text) > len(mention.span.text):
+                self._mentions[token.i] = mention
+        if mention.kind != "pronoun":
+            self._named.setdefault(mention.entity, []).append(mention)
+
+    def _antecedent(self, mention: Mention, token: Token) -> Mention:
+        start, end = token.sent.start_char, mention.span.start
+        inside = [other for other in self._named.get(mention.entity, ()) if start <= other.span.start < end]
+        return inside[-1] if inside else mention
+
+    def _demonym(self, token: Token) -> Entity | None:
+        known = demonym(token.text) if token.text[:1].isupper() else None
+        if known is None:
+            return None
+        if known.label not in self._by_label:
+            entity = Entity(known.id, known.type, known.label, same_as=known.same_as, country=known.country)
+            self._entities[entity.id] = self._by_label[entity.label] = entity
+        return self._by_label[known.label]
+
+
+def phrase(token: Token, text: str) -> Span:
+    """The noun phrase of a token without what follows the noun: "several suspects"."""
+    start = token.idx
+    for child in sorted(token.lefts, key=lambda child: -child.i):
+        if child.dep_ not in _LEFT:
+            break
+        start = min(start, child.left_edge.idx)
+    return Span.of(text, start, token.idx + len(token))
+
+
+def places_of(clause: Clause) -> tuple[Token, ...]:
+    """Where a clause says that it happens."""
+    return clause.governed(*_PLACES)
