@@ -14,11 +14,12 @@ from typing import Any
 
 from graphbuild.articles import Options, Problem, read
 from graphbuild.errors import GraphbuildError
-from graphbuild.extracting import DEFAULT_MODEL, extracted, identify
+from graphbuild.extracting import DEFAULT_MODEL, extracted
+from graphbuild.graph import Graph
 from graphbuild.model import Extraction
-from graphbuild.rdf.serialize import to_bytes
-from graphbuild.rdf.writer import write
+from graphbuild.resolution import identify
 from graphbuild.spool import Spool
+from graphbuild.views import page
 
 Notice = Callable[[str, int], None]
 _PACKAGES = ("graphbuild", "spacy", "pyoxigraph")
@@ -120,21 +121,29 @@ class _Corpus:
 
 
 def _write(corpus: _Corpus, output: Path, model: str, notice: Notice) -> Report:
-    """Writes the files of a build beside the old ones, then puts them in their places."""
+    """Makes the graph of a corpus and writes the files of the build."""
     notice("Finding who is the same", 0)
     identities = identify(corpus.spool)
-    notice("Writing the graph", 0)
-    graph = to_bytes(write(map(identities.apply, corpus.spool)))
-    report = Report(output, tuple(corpus.articles), tuple(corpus.problems), dict(corpus.counts), _versions(model))
-    output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=output, prefix=".build-") as folder:
-        stage = Path(folder)
-        (stage / "graph.ttl").write_bytes(graph)
-        notice("Drawing the page", 0)
-        (stage / "report.json").write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
-        for file in sorted(stage.iterdir()):
-            file.replace(output / file.name)
+    notice("Making the graph", 0)
+    graph = Graph.of(map(identities.apply, corpus.spool))
+    counts = {**corpus.counts, "entities": len(identities.nodes), "triples": len(graph)}
+    report = Report(output, tuple(corpus.articles), tuple(corpus.problems), counts, _versions(model))
+    _write_files(graph, report, notice)
     return report
+
+
+def _write_files(graph: Graph, report: Report, notice: Notice) -> None:
+    """Writes all files beside those of an earlier build, then puts them in their places, the report last."""
+    report.output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=report.output, prefix=".build-") as folder:
+        stage = Path(folder)
+        notice("Writing the graph", 0)
+        (stage / "graph.ttl").write_bytes(graph.to_bytes())
+        notice("Drawing the page", 0)
+        page.write(graph, stage / "graph.html", title="Who did what to whom")
+        (stage / "report.json").write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
+        for name in ("graph.ttl", "graph.html", "report.json"):
+            (stage / name).replace(report.output / name)
 
 
 def _summary(extraction: Extraction) -> ArticleSummary:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
 from pathlib import Path
 
 from graphbuild.articles import Options, Problem, read
 from graphbuild.errors import GraphbuildError
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
 from graphbuild.model import Article, Extraction
+from graphbuild.resolution import identify
 from graphbuild.spool import Spool
 
-try:
-    from graphbuild.resolution import identify
-except ImportError:
-
-    class _Same:
-        def apply(self, extraction):
-            return extraction
-
-    def identify(extractions):
-        return _Same()
-
-
 Source = str | Path | Article
+Batch = list[Article | Problem]
 _BATCH = 32
 _BATCH_CHARACTERS = 500_000
 
@@ -68,12 +62,18 @@ def articles_of(sources: Source | Iterable[Source], options: Options | None = No
 def extracted(
     items: Iterable[Article | Problem], model: str = DEFAULT_MODEL, processes: int = 1
 ) -> Iterator[Extraction | Problem]:
-    """The extraction of each article, with the problems in their places; one that fails never stops the others."""
+    """The extraction of each article, with the problems in their places; one that fails never stops the others.
+
+    The order is that of the items, however many processes there are. Raises `GraphbuildError` where no pipeline
+    `model` is installed.
+    """
     check_model(model)
-    for batch in _batches(items):
-        articles = [item for item in batch if isinstance(item, Article)]
-        yield from (item for item in batch if isinstance(item, Problem))
-        yield from _extract_batch(articles, model)
+    batches = _batches(items)
+    if processes > 1:
+        yield from _extracted_by_many(batches, model, processes)
+    else:
+        for batch in batches:
+            yield from _extract_batch(batch, model)
 
 
 def check_model(name: str) -> None:
@@ -85,20 +85,37 @@ def check_model(name: str) -> None:
         raise GraphbuildError(f"no spaCy pipeline {name!r} is installed. {remedy}") from error
 
 
-def _extract_batch(articles: list[Article], model: str) -> list[Extraction | Problem]:
+def _extracted_by_many(batches: Iterator[Batch], model: str, processes: int) -> Iterator[Extraction | Problem]:
+    """The batches shared out to processes; at most two for each of them wait in memory."""
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        waiting: deque[Future[list[Extraction | Problem]]] = deque()
+        try:
+            for batch in batches:
+                waiting.append(pool.submit(_extract_batch, batch, model))
+                if len(waiting) > 2 * processes:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            remedy = "It may have run out of memory: take fewer processes"
+            raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
+
+
+def _extract_batch(batch: Batch, model: str) -> list[Extraction | Problem]:
+    articles = [item for item in batch if isinstance(item, Article)]
     try:
-        return list(extract_all(articles, model))
+        extractions = extract_all(articles, model)
+        return [item if isinstance(item, Problem) else next(extractions) for item in batch]
     except Exception as error:  # a fault in one article is reported, whatever it is
-        if len(articles) > 1:
-            return [item for article in articles for item in _extract_batch([article], model)]
-        article = articles[0]
+        if len(batch) > 1:
+            return [result for item in batch for result in _extract_batch([item], model)]
         reason = f"could not be analysed ({type(error).__name__}: {error})"
-        return [Problem(article.source or article.id, reason, "Please report this with the article")]
+        return [Problem(articles[0].source or articles[0].id, reason, "Please report this with the article")]
 
 
-def _batches(items: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:
+def _batches(items: Iterable[Article | Problem]) -> Iterator[Batch]:
     """The items in batches that fit into memory however long the articles are."""
-    batch: list[Article | Problem] = []
+    batch: Batch = []
     characters = 0
     for item in items:
         batch.append(item)

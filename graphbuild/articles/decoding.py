@@ -105,6 +105,7 @@ def _likely_encoding(sample: bytes) -> str | None:
 
 def _fits(sample: bytes, encoding: str) -> bool:
     try:
-        return sample.decode(encoding).replace("\n", "").replace("\t", "").replace("\r", "").isprintable()
+        sample.decode(encoding)
     except UnicodeDecodeError:
         return False
+    return True

@@ -2,8 +2,176 @@
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
+
+from graphbuild.cli.messages import CHECK_FAILED, fail, say
+
+if TYPE_CHECKING:
+    from graphbuild.graph import Graph
+
+Place = Annotated[
+    str,
+    typer.Argument(
+        metavar="GRAPH", help="The folder of a build, a file of triples, a store's folder or a server's URL."
+    ),
+]
+Out = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; the terminal by default.")]
+
+
+class ResultFormat(StrEnum):
+    """How the answers of a query are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    TTL = "ttl"
+    PARQUET = "parquet"
+
+
+class GraphFormat(StrEnum):
+    """What a graph can be exported to."""
+
+    TTL = "ttl"
+    NT = "nt"
+    JSONLD = "jsonld"
+    XML = "xml"
+    TRIG = "trig"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    CSV = "csv"
 
 
 def add_to(app: typer.Typer) -> None:
     """Adds these commands to the command line."""
+    settings = {"ignore_unknown_options": True, "allow_extra_args": True}
+    app.command(context_settings=settings)(query)
+    for command in (questions, view, export, check):
+        app.command()(command)
+
+
+def query(
+    context: typer.Context,
+    graph: Place,
+    question: Annotated[str, typer.Argument(help="SPARQL, a .rq file, or the name of a bundled question.")],
+    format: Annotated[ResultFormat, typer.Option(help="The form of the answer.")] = ResultFormat.TABLE,  # noqa: A002 (the option's name)
+    output: Out = None,
+) -> None:
+    """Ask a graph in SPARQL, or with a bundled question and its parameters.
+
+    Example: graphbuild query output met --who "Mark Carney"
+    """
+    from graphbuild.graph import Graph
+    from graphbuild.rdf.render import render
+
+    loaded = Graph.load(graph)
+    result = loaded.query(question, **_parameters(context.args))
+    _put(render(result, format.value, loaded.place.prefixes), output)
+
+
+def questions(
+    name: Annotated[str | None, typer.Argument(help="One question, to see its parameters and its SPARQL.")] = None,
+) -> None:
+    """List the bundled questions, or show one of them.
+
+    Example: graphbuild questions met
+    """
+    from graphbuild.rdf.questions import question, questions
+
+    if name is None:
+        width = max((len(known.name) for known in questions()), default=0)
+        for known in questions():
+            typer.echo(f"{known.name:{width}}  {known.title}")
+        return
+    found = question(name)
+    if found is None:
+        fail(f"no question is called {name!r}. See them all with: graphbuild questions")
+    typer.echo(found.text)
+
+
+def view(
+    graph: Place,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("graph.html"),
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+) -> None:
+    """Write the interactive page of a graph.
+
+    Example: graphbuild view output/graph.ttl --output graph.html --open
+    """
+    from graphbuild.graph import Graph
+    from graphbuild.views import page
+
+    page.write(Graph.load(graph), output)
+    say(f"The page is {output}")
+    if open_page:
+        typer.launch(output.resolve().as_uri())
+
+
+def export(
+    graph: Place,
+    format: Annotated[GraphFormat, typer.Option(help="The format.")] = GraphFormat.TTL,  # noqa: A002 (the option's name)
+    output: Out = None,
+) -> None:
+    """Write a graph in another format: RDF, a network for Gephi, or a table of events.
+
+    Example: graphbuild export output --format gexf --output graph.gexf
+    """
+    from graphbuild.graph import Graph
+
+    _put(_exported(Graph.load(graph), format), output)
+
+
+def check(graph: Place) -> None:
+    """Check a graph against the shapes of the vocabulary, and say in words what is wrong and where.
+
+    Example: graphbuild check output
+    """
+    from graphbuild.graph import Graph
+    from graphbuild.rdf.checks import check as find_faults
+
+    faults = find_faults(Graph.load(graph))
+    for fault in faults:
+        typer.echo(str(fault))
+    if faults:
+        raise typer.Exit(CHECK_FAILED)
+    say("The graph keeps to the vocabulary")
+
+
+def _exported(graph: Graph, form: GraphFormat) -> bytes:
+    from graphbuild.views import files, tables
+
+    if form is GraphFormat.CSV:
+        return tables.to_csv(tables.events(graph)).encode()
+    if form is GraphFormat.GRAPHML:
+        return files.to_graphml(graph.to_networkx()).encode()
+    if form is GraphFormat.GEXF:
+        return files.to_gexf(graph.to_networkx()).encode()
+    return graph.to_bytes(form.value)
+
+
+def _parameters(arguments: list[str]) -> dict[str, str]:
+    """The parameters of a question: `--who NAME` or `--who=NAME`."""
+    values: dict[str, str] = {}
+    words = iter(arguments)
+    for word in words:
+        name, divider, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--") or not name:
+            raise typer.BadParameter(f"{word!r} belongs to no parameter; put text with spaces between quotation marks")
+        values[name] = value if divider else next(words, "")
+    return values
+
+
+def _put(data: bytes, output: Path | None) -> None:
+    """Writes to the file, whole or not at all, or to the terminal."""
+    from graphbuild.rdf.serialize import write_atomically
+
+    if output:
+        write_atomically(output, data)
+        say(f"Written to {output}")
+    else:
+        sys.stdout.buffer.write(data)

@@ -11,12 +11,12 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-
 if TYPE_CHECKING:
     from graphbuild.articles import Problem
 
 FAILED = 1
 LEFT_OUT = 3
+CHECK_FAILED = 3
 INTERRUPTED = 130
 _SHOWN_PROBLEMS = 20
 
