@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
@@ -33,10 +33,12 @@ class Oblique:
 class Clause:
     """A predicate with its arguments; `head` is a verb, an event noun or a predicative adjective.
 
+    `verb` is the copula of an adjective, the light verb of a noun, else the head itself.
     `complements` are the heads of its infinitives and content clauses, `particles` words such as "out" of "walk out".
     """
 
     head: Token
+    verb: Token
     subjects: tuple[Token, ...] = ()
     objects: tuple[Token, ...] = ()
     datives: tuple[Token, ...] = ()
@@ -50,13 +52,13 @@ class Clause:
         return tuple(oblique.token for oblique in self.obliques if oblique.preposition in prepositions)
 
 
-def find_clauses(doc: Doc) -> Iterator[Clause]:
-    """Every verbal clause of a parsed text, in its order.
+def find_clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
+    """Every verbal clause of a parsed text or sentence, in its order.
 
     >>> [clause.head.text for clause in find_clauses(nlp("Carney met Macron and praised Merz."))]
     ['met', 'praised']
     """
-    for token in doc:
+    for token in tokens:
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
             yield verbal_clause(token)
 
@@ -69,9 +71,10 @@ def verbal_clause(verb: Token) -> Clause:
     objects = tuple(_expanded(child for child in verb.children if child.dep_ in OBJECTS))
     objects = _antecedents(objects, verb) or _gap(verb, passive)
     obliques = tuple(_obliques(verb)) + (tuple(_obliques(head)) if head != verb else ())
-    agents = tuple(_expanded(o.token for o in obliques if o.preposition == "by" and passive and not is_verbal(o.token)))
+    agents = tuple(o.token for o in obliques if o.preposition == "by" and passive and not is_verbal(o.token))
     return Clause(
         head=head,
+        verb=verb,
         subjects=agents if passive else surface,
         objects=surface + objects if passive else objects,
         datives=tuple(_expanded(child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP")),

@@ -73,7 +73,7 @@ def nominal_clause(noun: Token, frame: Frame) -> Clause:
     subjects += [a.token for a in arguments if a.preposition == "mod" and _names_somebody(a.token)]
     kept = tuple(a for a in arguments if a.token not in subjects)
     complements = tuple(child for child in noun.children if child.dep_ in ("acl", "ccomp") and child.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD"))
-    return Clause(head=noun, subjects=tuple(subjects), obliques=kept, complements=complements)
+    return Clause(head=noun, verb=noun, subjects=tuple(subjects), obliques=kept, complements=complements)
 
 
 def noun_keys(noun: Token) -> tuple[str, ...]:
@@ -152,6 +152,7 @@ def _light(clause: Clause, lexicon: Lexicon) -> Evocation | None:
 def _merged(verbal: Clause, nominal: Clause) -> Clause:
     return replace(
         nominal,
+        verb=verbal.verb,
         subjects=verbal.subjects or nominal.subjects,
         objects=nominal.subjects if verbal.subjects else (),
         datives=verbal.datives,

@@ -10,8 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphbuild.extraction import names
+from graphbuild.extraction.claims import asserted_triples, find_claims, name_sources
 from graphbuild.extraction.dates import find_dates
+from graphbuild.extraction.events import find_events
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
+from graphbuild.extraction.roles import Cast
 from graphbuild.extraction.speech import find_attributions
 from graphbuild.model import Article, Extraction
 
@@ -38,12 +41,20 @@ def understand(doc: Doc, article: Article) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text."""
     naming = names.find_names(doc, article)
     attributions = find_attributions(doc, article)
+    dates = find_dates(doc, article.published, article.text)
+    cast = Cast(doc, article, naming.mentions, naming.entities)
+    found = find_events(doc, article, cast, dates)
+    events = tuple(event for event, _ in found)
+    claims = tuple(find_claims(found, attributions, article))
     return Extraction(
         article=article,
         mentions=naming.mentions,
-        entities=naming.entities,
-        dates=find_dates(doc, article.published, article.text),
-        attributions=attributions,
+        entities=cast.entities,
+        dates=dates,
+        attributions=name_sources(attributions, naming.mentions),
+        events=events,
+        claims=claims,
+        triples=tuple(asserted_triples(events, claims, naming.relations)),
         tenures=naming.tenures,
     )
 

@@ -1,0 +1,152 @@
+"""Drafted events become events with words: roles, dates, codes and the direct triples that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations, product
+
+from spacy.tokens import Doc, Token
+
+from graphbuild.extraction.clauses import Clause
+from graphbuild.extraction.drafts import Draft, SentenceDrafts
+from graphbuild.extraction.lexicon import Frame, Lexicon, load_lexicon
+from graphbuild.extraction.roles import Cast
+from graphbuild.model import Argument, Article, DateExpression, Event, Role, Span, Triple
+
+_ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
+_DULL = frozenset({"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become"})
+
+
+def find_events(doc: Doc, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Token]]:
+    """Every event of an article with the token that evokes it, sentence by sentence, the most salient first."""
+    lexicon = load_lexicon()
+    found: list[tuple[Event, Token]] = []
+    for sentence in doc.sents:
+        span = Span.of(article.text, sentence.start_char, sentence.end_char)
+        if any(span.overlaps(dull) for dull in article.boilerplate):
+            continue
+        drafts = SentenceDrafts(sentence, lexicon)
+        dated = _dates_by_token(doc, [date for date in dates if span.overlaps(date.span)])
+        events = _events(drafts.drafts(), cast, article, span, dated, lexicon)
+        events = [*events, *_open_events(drafts.unframed, cast, article, span, dated)]
+        found += [(_numbered(event, len(found) + n), token) for n, (event, token) in enumerate(events, 1)]
+    return found
+
+
+def _numbered(event: Event, number: int) -> Event:
+    name = f"e{number}"
+    return replace(event, id=name, edges=tuple(replace(edge, event=name) for edge in event.edges))
+
+
+def _events(drafts: list[Draft], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression], lexicon: Lexicon) -> Iterator[tuple[Event, Token]]:
+    anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
+    for draft in drafts:
+        roles = tuple(_roles(draft, cast))
+        if not _worth_keeping(draft, roles):
+            continue
+        trigger = Span.of(article.text, draft.trigger.idx, draft.trigger.idx + len(draft.trigger))
+        event = Event(
+            id="",
+            type=draft.frame.type,
+            trigger=trigger,
+            roles=roles,
+            plover=lexicon.plover_type(draft.cameo),
+            cameo=draft.cameo,
+            date=_date_of(draft, dated, anchors),
+            edges=tuple(_edges(draft.frame, roles, trigger, sentence, cast)),
+        )
+        yield event, draft.trigger
+
+
+def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
+    """A verb's event needs an actor or recipient, a noun's one that is an entity."""
+    filled = [role for role in roles if role.role != "place"]
+    return any(role.entity for role in filled) if draft.anchor == draft.trigger and draft.trigger.pos_ != "VERB" else bool(filled)
+
+
+def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
+    filling = draft.filling
+    between = filling.symmetric and not filling.recipients and len(filling.actors) > 1
+    for token in filling.actors:
+        yield cast.role("participant" if between else "actor", token)
+    for token in filling.recipients:
+        yield from _with_owners("recipient", token, cast)
+    for token in filling.concerns:
+        yield cast.role("concerns", token)
+    for token in filling.places:
+        entity = cast.entity(token)
+        if entity and entity.type in ("Place", "State"):
+            yield cast.role("place", token)
+
+
+def _with_owners(name: str, token: Token, cast: Cast) -> Iterator[Role]:
+    role = cast.role(name, token)
+    yield role
+    if role.entity is None:
+        for owner in cast.owners(token):
+            yield cast.role(name, owner)
+
+
+def _edges(frame: Frame, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:
+    if frame.property is None:
+        return
+    pairs: Iterable[tuple[Role, Role]]
+    participants = [role for role in roles if role.role == "participant"]
+    if participants:
+        pairs = combinations(participants, 2)
+    else:
+        pairs = product((r for r in roles if r.role == "actor"), (r for r in roles if r.role == frame.range))
+    for subject, target in pairs:
+        if subject.entity and target.entity and subject.entity != target.entity:
+            yield Triple(Argument(subject.span, subject.entity), trigger.text, Argument(target.span, target.entity), frame.property, sentence=sentence)
+
+
+def _open_events(clauses: Iterable[Clause], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]) -> Iterator[tuple[Event, Token]]:
+    """What no frame knows: an event of the class Event whose triple has the relation's own words."""
+    for clause in clauses:
+        found = _open_roles(clause, cast)
+        if found is None:
+            continue
+        subject, target, words = found
+        trigger = Span.of(article.text, clause.head.idx, clause.head.idx + len(clause.head))
+        edge = Triple(Argument(subject.span, subject.entity or ""), words, Argument(target.span, target.entity or ""), sentence=sentence, confidence=0.5)
+        date = next((dated[t.i] for t in clause.verb.subtree if t.i in dated), None)
+        yield Event("", "Event", trigger, (subject, target), date=date, edges=(edge,)), clause.verb
+
+
+def _open_roles(clause: Clause, cast: Cast) -> tuple[Role, Role, str] | None:
+    if clause.head.lemma_ in _DULL or clause.head.pos_ != "VERB" or not clause.subjects:
+        return None
+    subject = cast.role("actor", clause.subjects[0])
+    targets = [("", token) for token in clause.objects] + [(o.preposition, o.token) for o in clause.obliques]
+    for preposition, token in targets:
+        target = cast.role("recipient", token)
+        if subject.entity and target.entity and subject.entity != target.entity:
+            return subject, target, " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word)
+    return None
+
+
+def _dates_by_token(doc: Doc, dates: list[DateExpression]) -> dict[int, DateExpression]:
+    found = {}
+    for date in dates:
+        span = doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
+        if span is not None and date.type in ("DATE", "TIME"):
+            found[span.root.i] = date
+    return found
+
+
+def _date_of(draft: Draft, dated: dict[int, DateExpression], anchors: set[int]) -> DateExpression | None:
+    """The date whose nearest event is this one; of several the first."""
+    for index, date in dated.items():
+        token = draft.trigger.doc[index]
+        while token.head != token:
+            token = token.head
+            if token.i in anchors:
+                break
+        if token in (draft.anchor, draft.trigger):
+            return date
+    return None
+
+
+__all__ = ["find_events"]
