@@ -7,20 +7,28 @@ PAST_REF and FUTURE_REF for "now", "recently" and "soon".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from spacy.tokens import Doc
 
-from graphbuild.extraction import dates_points, dates_spans
-from graphbuild.extraction.dates_grammar import CORE, EDGE, START, compiled
-from graphbuild.extraction.dates_scene import Reading, Scene, at_time
+from graphbuild.extraction import dates_days, dates_durations, dates_months, dates_relative
+from graphbuild.extraction.dates_calendar import day
+from graphbuild.extraction.dates_grammar import CORE, EDGE, START, compiled, folded
+from graphbuild.extraction.dates_scene import Match, Reader, Reading, Scene, at_time
 from graphbuild.model import DateExpression, Span
 
-_RULES = (*dates_points.RULES, *dates_spans.RULES, dates_points.YEAR_RULE)
+Found = tuple[int, int, Reading]
+_RULES = (
+    *dates_months.RULES,
+    *dates_days.RULES,
+    *dates_relative.RULES,
+    *dates_durations.RULES,
+    *dates_months.YEAR_RULES,
+)
 _ANY = compiled("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in _RULES))
 _REACH = 60
-_BESIDE = re.compile(r",?\s(?:(?:on|at|of|in)\s)?(?:the\s)?")
+_BESIDE = re.compile(r",? (?:(?:on|at|of|in) )?(?:the )?")
 
 
 def find_dates(doc: Doc, published: str | None, text: str | None = None) -> tuple[DateExpression, ...]:
@@ -32,9 +40,9 @@ def find_dates(doc: Doc, published: str | None, text: str | None = None) -> tupl
     >>> [(found.span.text, found.value) for found in find_dates(doc, "2025-11-05")]  # "They met on Monday."
     [('Monday', '2025-11-03')]
     """
-    scene = Scene(doc, doc.text if text is None else text, _day_of(published))
-    found = _joined(list(_readings(scene)), scene)
-    return tuple(_expression(start, end, reading, scene) for start, end, reading in found)
+    text = doc.text if text is None else text
+    scene = Scene(doc, text, folded(text), _day_of(published))
+    return tuple(_expression(*found, scene) for found in _joined(_readings(scene), scene))
 
 
 def _day_of(published: str | None) -> date | None:
@@ -44,32 +52,35 @@ def _day_of(published: str | None) -> date | None:
         return None
 
 
-def _readings(scene: Scene) -> Iterator[tuple[int, int, Reading]]:
-    done = 0
-    for core in CORE.finditer(scene.text):
-        if core.start() < done:
+def _readings(scene: Scene) -> Iterator[Found]:
+    """The expressions around each word that makes one, the words before it tried once."""
+    tried = floor = 0
+    for core in CORE.finditer(scene.lower):
+        if core.start() < tried:
             continue
-        found = _read_before(scene, max(done, core.start() - _REACH), core.start())
-        done = core.start() + 1
+        found = _read_before(scene, max(tried, core.start() - _REACH), core.start())
+        tried = found[1] if found else core.start() + 1
         if found:
-            start, done, reading = found
-            if (
-                reading.period.first
-                and reading.period.precision
-                and reading.type in ("DATE", "TIME")
-                and not reading.compared
-            ):
+            start, end, reading = found
+            if _is_anchor(reading):
                 scene.named.append((start, reading.period))
-            yield found
+            yield _widened(start, floor, reading, scene), end, reading
+            floor = end
 
 
-def _read_before(scene: Scene, low: int, core: int) -> tuple[int, int, Reading] | None:
+def _is_anchor(reading: Reading) -> bool:
+    """True for a date that later ones may count from."""
+    known = reading.period.first and reading.period.precision
+    return bool(known and reading.type in ("DATE", "TIME") and not reading.compared)
+
+
+def _read_before(scene: Scene, low: int, core: int) -> Found | None:
     """The first expression that starts between two offsets and reaches beyond the second."""
-    for start in START.finditer(scene.text, low, core + 1):
-        if not _ANY.match(scene.text, start.start()):
+    for start in START.finditer(scene.lower, low, core + 1):
+        if not _ANY.match(scene.lower, start.start()):
             continue
         for pattern, read in _RULES:
-            match = pattern.match(scene.text, start.start())
+            match = pattern.match(scene.lower, start.start())
             if match and match.end() > core:
                 reading = _safely(read, match, scene)
                 if reading:
@@ -77,7 +88,7 @@ def _read_before(scene: Scene, low: int, core: int) -> tuple[int, int, Reading] 
     return None
 
 
-def _safely(read: dates_points.Reader, match: re.Match[str], scene: Scene) -> Reading | None:
+def _safely(read: Reader, match: Match, scene: Scene) -> Reading | None:
     """What a reader makes of a match; None where no calendar has such a day."""
     try:
         return read(match, scene)
@@ -85,11 +96,11 @@ def _safely(read: dates_points.Reader, match: re.Match[str], scene: Scene) -> Re
         return None
 
 
-def _joined(found: list[tuple[int, int, Reading]], scene: Scene) -> list[tuple[int, int, Reading]]:
+def _joined(found: Iterable[Found], scene: Scene) -> list[Found]:
     """Makes one expression of a time of day and the day beside it: "noon Thursday", "Monday at 5 p.m."."""
-    joined: list[tuple[int, int, Reading]] = []
+    joined: list[Found] = []
     for start, end, reading in found:
-        if joined and _BESIDE.fullmatch(scene.text, joined[-1][1], start):
+        if joined and _BESIDE.fullmatch(scene.lower, joined[-1][1], start):
             both = _timed(joined[-1][2], reading) or _timed(reading, joined[-1][2])
             if both:
                 joined[-1] = (joined[-1][0], end, both)
@@ -108,16 +119,20 @@ def _grounded(start: int, reading: Reading, scene: Scene) -> Reading:
     """A time of day without a day belongs to the day last named, else to that of publication."""
     if not reading.clock:
         return reading
-    days = [period for offset, period in scene.named if offset < start and period.precision in ("day", "time")]
-    if days and days[-1].first:
-        return at_time(dates_points.calendar.day(days[-1].first), reading.clock)
-    return at_time(dates_points.calendar.day(scene.published), reading.clock) if scene.published else reading
+    named = scene.near(start, "day", "time")
+    anchor = named.first if named else scene.published
+    return at_time(day(anchor), reading.clock) if anchor else reading
 
 
 def _expression(start: int, end: int, reading: Reading, scene: Scene) -> DateExpression:
-    if reading.type in ("DATE", "TIME"):
-        edge = EDGE.search(scene.text[max(0, start - 40) : start])
-        start -= len(edge.group()) if edge else 0
     period = reading.period
     first, last = (day.isoformat() if day else None for day in (period.first, period.last))
     return DateExpression(Span.of(scene.text, start, end), reading.type, period.value, first, last, period.precision)
+
+
+def _widened(start: int, floor: int, reading: Reading, scene: Scene) -> int:
+    """Where an expression starts with the words before it that belong to it: "the end of", "early"."""
+    if reading.type not in ("DATE", "TIME"):
+        return start
+    edge = EDGE.search(scene.lower[max(floor, start - 40) : start])
+    return start - len(edge.group()) if edge else start

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import inf
 
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
@@ -45,7 +48,7 @@ class Period:
 
     def part(self, code: str) -> Period:
         """A time of this day: `day(d).part("TMO")` is its morning."""
-        return Period(self.value + code, self.first, self.last, "time")
+        return Period(self.value + code, self.first, self.last, "time" if self.first else None)
 
 
 def day(when: date) -> Period:
@@ -141,6 +144,48 @@ def shift(when: date, count: int, unit: str) -> date:
     if not 1 <= target_year <= 9999:
         raise OverflowError("outside the years 1 to 9999")
     return date(target_year, target_month, min(when.day, monthrange(target_year, target_month)[1]))
+
+
+def year_before(period: Period) -> Period:
+    """The same quarter of the year before."""
+    if period.first is None:
+        return period
+    return quarter(period.first.year - 1, int(period.value[-1]))
+
+
+def yearly(build: Callable[[int], Period], published: date) -> list[Period]:
+    """What recurs each year ("October", "Feb. 29"), in the years around publication."""
+    found = []
+    for number in range(published.year - 8, published.year + 9):
+        with suppress(ValueError, OverflowError):
+            found.append(build(number))
+    return found
+
+
+def weekly(weekday: int, published: date) -> list[Period]:
+    """One weekday (Monday is 1), in the weeks from two before that of publication to two after."""
+    monday = published - timedelta(published.weekday())
+    return [day(monday + timedelta(7 * weeks + weekday - 1)) for weeks in (-2, -1, 0, 1, 2)]
+
+
+def choose(candidates: list[Period], published: date, way: int, word: str = "", bias: float = inf) -> Period | None:
+    """The candidate, of periods in order, that a writer means on the day of publication.
+
+    `word` is the "last" or "next" before the expression. Without it the clause decides: the last one begun where it
+    looks back (`way` -1), the first one not ended where it looks ahead (1), else the nearest. One on the other side is
+    chosen all the same where it is more than `bias` times nearer.
+    """
+    dated = [(period, period.first, period.last) for period in candidates if period.first and period.last]
+    if word == "last":
+        return next((period for period, _, last in reversed(dated) if last < published), None)
+    if word == "next":
+        return next((period for period, first, _ in dated if first > published), None)
+    costs = []
+    for period, first, last in dated:
+        distance = max((first - published).days, (published - last).days, 0) + 0.1
+        wanted = first <= published if way < 0 else last >= published if way > 0 else True
+        costs.append((distance if wanted else distance * bias, period))
+    return min(costs, key=lambda cost: cost[0])[1] if costs else None
 
 
 def _month_after(number: int, month_number: int, count: int) -> tuple[int, int]:

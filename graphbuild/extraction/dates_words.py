@@ -26,6 +26,7 @@ class Words:
     frequencies: dict[str, str]
     holidays: dict[str, str]
     attacks: dict[str, int]
+    named_days: dict[str, str]
     references: dict[str, str]
     not_before: dict[str, list[str]]
     counted: frozenset[str]
@@ -49,9 +50,9 @@ WORDS = _read()
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression that matches one of the words, the longest first; a space in them is any white space."""
+    """A regular expression that matches one of the words, the longest first."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in ordered) + ")"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered) + ")"
 
 
 def number(text: str) -> float:
@@ -63,7 +64,7 @@ def number(text: str) -> float:
     (24.0, 2.5, 1500.0)
     """
     total, current = 0.0, 0.0
-    for word in re.split(r"[\s-]+", text.lower().strip()):
+    for word in re.split(r"[ -]+", text.strip()):
         if word in ("and", "a", "an", "of"):
             continue
         if word == "half":
@@ -82,5 +83,5 @@ def number(text: str) -> float:
 
 def ordinal(text: str) -> int:
     """The value of an ordinal in digits or words: "3rd", "third", "31"."""
-    word = re.sub(r"\s", "-", text.lower())
+    word = text.replace(" ", "-")
     return WORDS.ordinals[word] if word in WORDS.ordinals else int(re.sub(r"\D+$", "", word))
