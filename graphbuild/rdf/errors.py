@@ -1,7 +1,9 @@
 """What can go wrong with a graph; each message says what to do."""
 
+from graphbuild.errors import GraphbuildError
 
-class GraphError(Exception):
+
+class GraphError(GraphbuildError):
     """Anything that the rooms of the graph raise on purpose."""
 
 
