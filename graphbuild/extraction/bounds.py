@@ -9,6 +9,7 @@ from graphbuild.extraction.layout import Extent, Layout
 _EDGES = " ,.;:—–-\n\t\r\xa0"
 _ADDED = frozenset({"which", "who", "whose", "whom", "where"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
+_DASHES = frozenset({"-", "--", "—", "–"})
 _STOPS = frozenset({";", "--", "—", "–"})
 
 
@@ -17,7 +18,21 @@ def bounded(layout: Layout, content: Extent, cue: Token, frame: str) -> Extent:
     if content[0] > cue.idx:
         content = _to_the_end(layout, content, cue) if frame in {"clause", "infinitive"} else content
         content = _without_asides(layout, content)
+    elif cue.dep_ in {"advcl", "parataxis"} and cue.left_edge.idx > content[0] and _is_last(layout, cue, content[1]):
+        content = content[0], _opening(cue).idx
     return whole_quotations(layout, content, cue.idx)
+
+
+def _opening(cue: Token) -> Token:
+    """The first word of the cue's clause: …, as X argued."""
+    first = cue.left_edge
+    return first.nbor(-1) if first.i and first.nbor(-1).lower_ == "as" else first
+
+
+def _is_last(layout: Layout, cue: Token, end: int) -> bool:
+    """True where nothing but punctuation follows the cue's clause."""
+    last = cue.right_edge
+    return not layout.text[last.idx + len(last) : end].strip(_EDGES)
 
 
 def whole_quotations(layout: Layout, content: Extent, cue: int) -> Extent:
@@ -38,8 +53,9 @@ def whole_quotations(layout: Layout, content: Extent, cue: int) -> Extent:
 def _to_the_end(layout: Layout, content: Extent, cue: Token) -> Extent:
     """The content with the words behind it that the parser gave to no other part of the sentence."""
     end = content[1]
+    parsed_end = cue.sent.end
     for word in layout.sentence_after(end):
-        if word.text in _STOPS or _belongs_to(word, cue):
+        if word.text in _STOPS or (word.i < parsed_end and _belongs_to(word, cue)):
             break
         end = word.idx + len(word)
     return content[0], end
@@ -64,7 +80,11 @@ def _without_asides(layout: Layout, content: Extent) -> Extent:
     """The content as far as a comma with the writer's addition: …, which …; …, arguing that …."""
     words = layout.between(*content)
     for index, word in enumerate(words[1:], start=1):
-        if words[index - 1].text != "," or layout.quotation(word.idx) or index < 3:
+        if layout.quotation(word.idx) or index < 3:
+            continue
+        if words[index - 1].text in _DASHES and word.pos_ == "DET":
+            return content[0], words[index - 1].idx
+        if words[index - 1].text != ",":
             continue
         adds = word.lower_ in _ADDED or (word.tag_ in _PARTICIPLES and word.dep_ == "advcl")
         if adds and _last_clause(words, index):

@@ -65,11 +65,19 @@ def _directive(cue: Cue) -> Iterable[Token]:
 
 def _clause(cue: Cue) -> Iterable[Token]:
     """X said that …; X asked whether …; …, X said; …, as X said."""
-    clauses = _children(cue.token, "ccomp")[-1:]
-    if clauses:
-        lost = [] if "addressee" in cue.frames else _children(cue.token, "dobj")
-        return [*(word for word in lost if word.i < clauses[0].i), *clauses]
-    return [cue.token.head] if _is_aside(cue.token) else []
+    verb = cue.token
+    clauses = [clause for clause in _children(verb, "ccomp") if not _is_adverbial(clause)]
+    lost = [] if "addressee" in cue.frames else _children(verb, "dobj")
+    behind = next((clause for clause in clauses if clause.i > verb.i), None)
+    if behind is not None:
+        return [*(word for word in lost if word.i < behind.i), behind]
+    if clauses and not lost:
+        return clauses[-1:]
+    return [verb.head] if _is_aside(verb) else []
+
+
+def _is_adverbial(clause: Token) -> bool:
+    return any(child.dep_ in {"mark", "advmod"} and child.lower_ in lexicon().conjunctions for child in clause.lefts)
 
 
 def _is_aside(verb: Token) -> bool:
@@ -94,7 +102,7 @@ def _complement(cue: Cue) -> Iterable[Token]:
     objects = _children(cue.token, "dobj", "ccomp", "oprd", "xcomp", "nsubjpass")
     objects = [word for word in objects if word.tag_ not in _RELATIVE]
     as_phrases = [child for child in _children(cue.token, "prep", "advcl") if child.lower_ in {"as", "to", "for"}]
-    complete = objects and (as_phrases or len(objects) > 1 or objects[0].dep_ in _CLAUSES)
+    complete = objects and (as_phrases or len(objects) > 1 or _children(objects[0], "nsubj"))
     return [*objects, *as_phrases] if complete else []
 
 

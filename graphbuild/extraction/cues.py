@@ -28,6 +28,7 @@ class Lexicon:
     no_speakers: frozenset[str]
     relay: frozenset[str]
     light: frozenset[str]
+    conjunctions: frozenset[str]
     opinions: frozenset[str]
     agents: frozenset[str]
     agent_endings: tuple[str, ...]
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         no_speakers=frozenset(data["headings"]["exclude"].split()),
         relay=_words(data, "relay"),
         light=_words(data, "light"),
+        conjunctions=_words(data, "conjunctions"),
         opinions=_words(data, "opinions"),
         agents=_words(data, "agents"),
         agent_endings=tuple(data["agents"]["endings"].split()),

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from graphbuild.extraction.cues import Cue
 from graphbuild.extraction.layout import Layout
+from graphbuild.extraction.phrases import introducer
 from graphbuild.extraction.quotations import Quotation
 from graphbuild.extraction.said import Said
 from graphbuild.extraction.sources import nominal_head, phrase, source_of
@@ -23,7 +24,7 @@ def direct_speech(layout: Layout, cues: dict[int, Cue]) -> Iterator[Said]:
     """The quotations that have a speaker, each run of them that one cue introduces as one."""
     last: Said | None = None
     for quotation in layout.quotations:
-        said = _attributed(layout, cues, quotation) or (last and _continued(layout, last, quotation))
+        said = _attributed(layout, cues, quotation) or _implied(layout, cues, last, quotation)
         if said is None:
             continue
         if last and last.token == said.token and _follows(layout, last, quotation):
@@ -57,6 +58,16 @@ def _introduced(
         if _introduces(cue, before):
             source = _speaker(cue, layout, before)
             return (cue, source) if source else None
+    return _by_noun(cues, before) if before[-1].text == ":" else None
+
+
+def _by_noun(cues: dict[int, Cue], before: list[Token]) -> tuple[Cue, Token] | None:
+    """X made this statement: “…”."""
+    for word in reversed(before):
+        cue = cues.get(word.i)
+        source = introducer(word) if cue and "noun" in cue.frames else None
+        if cue and source is not None:
+            return cue, source
     return None
 
 
@@ -126,19 +137,40 @@ def _speaker(cue: Cue, layout: Layout, words: list[Token]) -> Token | None:
     return nominal_head(reversed(left)) or nominal_head(right)
 
 
-def _continued(layout: Layout, last: Said, quotation: Quotation) -> Said | None:
-    """The same speaker goes on: in the paragraph, or in the next one that is a quotation."""
-    if layout.before(quotation) or quotation.single:
+def _implied(layout: Layout, cues: dict[int, Cue], last: Said | None, quotation: Quotation) -> Said | None:
+    """A sentence of its own without a cue: whoever speaks in the sentence before says it, or goes on saying it."""
+    if layout.before(quotation) or quotation.single or not _is_sentence(layout, quotation):
         return None
-    here, there = layout.paragraph(quotation.start), layout.paragraph(last.content[1] - 1)
-    opens = not layout.text[layout.paragraphs[here][0] : quotation.start].strip()
-    if here == there or (opens and here == there + 1):
-        return replace(last, content=(quotation.start, quotation.end))
-    return None
+    start = _earlier_start(layout, quotation)
+    ended = last is not None and last.content[1] > start
+    words = layout.between(last.content[1] if last and ended else start, quotation.start)
+    for cue in _speaking(cues, reversed(words)):
+        if last and cue.token.i == last.token:
+            break
+        source = source_of(cue.token)
+        if source is not None:
+            extent = (quotation.start, quotation.end)
+            return Said(phrase(source), cue.extent(), extent, -1 - quotation.start, strong=True)
+    return replace(last, content=(quotation.start, quotation.end)) if last and ended else None
+
+
+def _earlier_start(layout: Layout, quotation: Quotation) -> int:
+    """Where the paragraph starts, or the one before where the quotation opens its own."""
+    index = layout.paragraph(quotation.start)
+    start = layout.paragraphs[index][0]
+    opens = not layout.text[start : quotation.start].strip()
+    return layout.paragraphs[index - 1][0] if opens and index else start
+
+
+def _is_sentence(layout: Layout, quotation: Quotation) -> bool:
+    inner = layout.text[quotation.start : quotation.end].strip(_MARKS + " ")
+    return inner[-1:] in {".", "?", "!", "…", ","} and inner[:1].isupper() and " " in inner
 
 
 def _follows(layout: Layout, last: Said, quotation: Quotation) -> bool:
     """True where only the cue's own clause stands between what was said and the quotation."""
+    if layout.paragraph(last.content[1] - 1) != layout.paragraph(quotation.start):
+        return False
     between = layout.between(last.content[1], quotation.start)
     ends = sum(word.text in {".", "?", "!"} for word in between)
     return ends == 0 or (ends == 1 and any(word.i == last.token for word in between))

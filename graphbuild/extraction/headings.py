@@ -12,7 +12,7 @@ from graphbuild.extraction.said import Said
 from graphbuild.extraction.sources import phrase, source_of
 
 _HEADING = re.compile(r"[“\"'‘]?(?P<name>\w[^:\n“”\"?!]{0,80}?)(?P<colon>:)\s+(?=\S)")
-_DASH_NAME = re.compile(r"[,.]?\s*(?P<dash>[—–―]|--)\s*(?P<name>[A-Z]\w*[^\n.“”\"]{0,80})")
+_DASH_NAME = re.compile(r"[,.]?\s*(?P<dash>[—–―]|--)\s*(?P<name>[A-Z]\w*[^\n“”\"]{0,80})")
 _SENTENCE_ENDS = frozenset(".?!…")
 _WORD = re.compile(r"\w[\w.’'-]*")
 _MOST_WORDS = 7

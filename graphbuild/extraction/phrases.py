@@ -69,15 +69,19 @@ def _span(words: list[Token]) -> Extent | None:
 def noun_cue(cue: Cue) -> tuple[Token, Extent, Extent] | None:
     """X's claim that …; the claim by X that …; X made the claim that …: the source, the cue and the content."""
     noun = cue.token
-    content = _complement(noun)
-    owner = _owner(noun)
-    if content is None:
+    content, source = _complement(noun), introducer(noun)
+    if content is None or source is None:
         return None
-    if owner is not None:
-        return owner, cue.extent(), content
-    verb = noun.head
-    source = source_of(verb) if noun.dep_ == "dobj" and verb.lemma_ in lexicon().light else None
-    return (source, extent_of([verb, noun]), content) if source is not None else None
+    words = [noun] if _owner(noun) is not None else [noun.head, noun]
+    return source, extent_of(words), content
+
+
+def introducer(noun: Token) -> Token | None:
+    """Who owns a noun of speech, or who makes, issues or repeats it."""
+    owner = _owner(noun)
+    if owner is None and noun.dep_ == "dobj" and noun.head.lemma_ in lexicon().light:
+        return source_of(noun.head)
+    return owner
 
 
 def _owner(noun: Token) -> Token | None:
@@ -91,8 +95,8 @@ def _owner(noun: Token) -> Token | None:
 
 def _complement(noun: Token) -> Extent | None:
     """The clause that says what: that …, to …; the parser may have hung it on the words between."""
-    inner = [child for word in noun.rights for child in word.rights]
-    for child in [*noun.rights, *inner, *(word for child in inner for word in child.rights)]:
+    inner = [word for child in noun.rights for word in child.rights]
+    for child in [*noun.rights, *inner, *(deep for word in inner for deep in word.rights)]:
         if child.dep_ in {"acl", "ccomp", "relcl"} and _is_content(child):
             return subtree_extent(child)
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _REACH = 2_000
 _DOUBLE = re.compile(r"[“”„‟«»\"＂]|``|''")
 _OPENERS = frozenset("“„‟«")
-_STRAIGHT = frozenset({'"', "＂"})
+_STRAIGHT = frozenset({'"', "＂", "''", "``"})
 _CLOSING_SINGLE = re.compile(r"[’'](?!\w)")
 _OPENING_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)")
 
@@ -89,21 +89,26 @@ def _opens(text: str, mark: re.Match[str], end: int) -> bool:
 
 
 def _closing(text: str, marks: list[re.Match[str]], first: int, end: int) -> int | None:
-    """The index of the mark that closes the one at `first`, None where it stays open."""
-    straight = marks[first].group() in _STRAIGHT
-    depth, last = 1, None
+    """The index of the mark that closes the one at `first`, None where it stays open; inner pairs are passed over."""
+    style = _is_straight(marks[first])
+    inner: list[bool] = []
+    last = None
     for index in range(first + 1, len(marks)):
         mark = marks[index]
-        if (mark.group() in _STRAIGHT) != straight:
-            continue
-        opens = _opens(text, mark, end) and text[mark.start() - 1].isspace()
-        if opens and not straight:
-            depth += 1
-            continue
-        depth, last = depth - 1, index
-        if depth == 0:
+        straight = _is_straight(mark)
+        if _opens(text, mark, end) and text[mark.start() - 1].isspace() and not (straight and style):
+            inner.append(straight)
+        elif straight in inner:
+            del inner[inner.index(straight) :]
+        elif not inner:
             return index
+        elif straight == style:
+            last = index
     return last
+
+
+def _is_straight(mark: re.Match[str]) -> bool:
+    return mark.group() in _STRAIGHT
 
 
 def _single(text: str, start: int, end: int) -> Iterator[Quotation]:

@@ -12,6 +12,8 @@ _AGENT_ENTITIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INNER = frozenset({"compound", "nmod", "amod", "poss", "nummod", "appos"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
+_NEAR = 3
+_HANGING = frozenset({"advcl", "ccomp", "parataxis", "pcomp"})
 _LOOSE_TAIL = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 
 
@@ -26,33 +28,44 @@ def source_of(cue: Token, depth: int = 4) -> Token | None:
             return child
         if child.dep_ == "agent":
             return next((word for word in child.children if word.dep_ == "pobj"), None)
-    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in cue.children):
+    if _is_passive(cue):
         return None
     return _shared(cue, depth) if depth else None
 
 
 def _shared(cue: Token, depth: int) -> Token | None:
+    """The subject of the clause that the verb hangs on; an "it" stands for nobody there: it is worth noting that …."""
     head = cue.head
-    if cue.dep_ == "acomp":
+    if cue.dep_ == "acomp" or (cue.dep_ == "conj" and not (cue.tag_ == "VBN" and _is_passive(head))):
         return source_of(head, depth - 1)
-    if cue.dep_ == "acl" and cue.tag_ in {"VBG", "VB"}:
-        return head
-    if cue.dep_ == "conj" and cue.tag_ != "VBN":
-        return source_of(head, depth - 1)
+    found = None
+    if cue.dep_ == "acl" and cue.tag_ == "VBG":
+        found = head
     if cue.dep_ == "xcomp":
-        return next((word for word in head.children if word.dep_ == "dobj"), None) or source_of(head, depth - 1)
-    if cue.dep_ in {"advcl", "ccomp", "parataxis", "pcomp"} and cue.tag_ in {"VBG", "VB"}:
+        found = _child(head, "dobj") or source_of(head, depth - 1)
+    if cue.dep_ in _HANGING and cue.tag_ in {"VBG", "VB"}:
         verb = head.head if cue.dep_ == "pcomp" else head
-        return _subject(verb) or source_of(verb, depth - 1)
-    return None
+        found = _child(verb, "nsubj", "nsubjpass") or source_of(verb, depth - 1)
+    return None if found is not None and found.lower_ == "it" else found
 
 
-def _subject(verb: Token) -> Token | None:
-    return next((word for word in verb.children if word.dep_ in {"nsubj", "nsubjpass"}), None)
+def _is_passive(verb: Token) -> bool:
+    return _child(verb, "auxpass", "nsubjpass") is not None
+
+
+def _child(verb: Token, *deps: str) -> Token | None:
+    return next((word for word in verb.children if word.dep_ in deps), None)
+
+
+def antecedent(word: Token) -> Token:
+    """The noun that a relative pronoun stands for, any other word itself."""
+    clause = word.head
+    return clause.head if word.tag_ in {"WDT", "WP"} and clause.dep_ == "relcl" else word
 
 
 def is_agent(head: Token) -> bool:
     """True for the head of a name, a pronoun or a noun that stands for people."""
+    head = antecedent(head)
     if head.pos_ in {"PROPN", "PRON", "NUM"} or head.ent_type_ in _AGENT_ENTITIES:
         return True
     lemma = head.lemma_.lower()
@@ -64,13 +77,15 @@ def phrase(head: Token) -> tuple[int, int]:
 
     >>> phrase(source)  # "Smith, who left on Monday" gives "Smith"
     """
-    end = head
-    for child in head.rights:
+    start, end = antecedent(head), head
+    if end.i - start.i > _NEAR:
+        start = head
+    for child in head.rights if start is head else ():
         if child.dep_ in _LOOSE_TAIL:
             break
         if child.dep_ != "punct":
             end = child.right_edge
-    return head.left_edge.idx, end.idx + len(end)
+    return start.left_edge.idx, end.idx + len(end)
 
 
 def nominal_head(words: Iterable[Token]) -> Token | None:
