@@ -8,7 +8,9 @@ from typing import Literal
 
 from graphbuild.model import Entity
 
-Kind = Literal["known", "person", "partial", "post", "agent", "acronym", "government", "place", "occasion", "local"]
+Kind = Literal[
+    "known", "person", "partial", "post", "agent", "acronym", "government", "place", "occasion", "position", "local"
+]
 Post = tuple[str, str]
 _EXAMPLES = 3
 
@@ -43,7 +45,7 @@ class Scene:
 
 @dataclass(slots=True)
 class Bearer:
-    """One key with all that was seen of it."""
+    """One key with all that was seen of it; `company` has the persons of a description's article with their mentions."""
 
     key: Key
     labels: Counter[str] = field(default_factory=Counter)
@@ -55,6 +57,7 @@ class Bearer:
     months: set[str] = field(default_factory=set)
     setting: set[str] = field(default_factory=set)
     articles: list[str] = field(default_factory=list)
+    company: Counter[Key] = field(default_factory=Counter)
 
     def add(self, entity: Entity, scene: Scene) -> None:
         """Counts one article's entity."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -65,7 +65,15 @@ def _observe(extractions: Iterable[Extraction], known: Authority) -> dict[Key, B
             key = keys[entity.id]
             if key.kind != "local":
                 bearers.setdefault(key, Bearer(key)).add(entity, scene)
+            if key.kind == "post":
+                bearers[key].company = _persons(extraction, keys)
     return bearers
+
+
+def _persons(extraction: Extraction, keys: dict[str, Key]) -> Counter[Key]:
+    """How often the article names each person."""
+    named = Counter(mention.entity for mention in extraction.mentions if mention.kind == "name")
+    return Counter({key: named[name] for name, key in keys.items() if key.kind in ("person", "partial")})
 
 
 def _settle(joining: Joining, known: Authority) -> Identities:

@@ -44,9 +44,7 @@ def split_owner(name: str) -> tuple[str, str]:
     parts = name.replace("’", "'").removeprefix("the ").removeprefix("The ").split()
     for size in (1, 2):
         first = " ".join(parts[:size])
-        found = authority.demonym(first) or (
-            authority.known(first) if first.endswith("'s") or first.isupper() else None
-        )
+        found = authority.demonym(first) or authority.known(first)
         if found and found.type == "State" and found.country and len(parts) > size:
             return found.country, " ".join(parts[size:])
     head, _, tail = name.rpartition(" of ")

@@ -42,6 +42,8 @@ def _key(entity: Entity, scene: Scene, known: Authority) -> Key:
         return Key("place", institutions.comparable(entity.label), entity.country or "")
     if entity.type in AGENTS:
         return _agent(entity, scene)
+    if entity.type == "Position":
+        return Key("position", positions.position_key(entity.label))
     return occasions.key(entity, scene.month)
 
 
@@ -59,16 +61,12 @@ def _find(entity: Entity, known: Authority) -> Known | None:
 
 def _described(entity: Entity, scene: Scene, known: Authority) -> Key:
     """A thing without a name: the holder of a position, or known to its article alone."""
-    read = positions.read_description(entity.label) if entity.type == "Person" else None
-    posts = (
-        [read]
-        if read
-        else [post for post in scene.posts.get(entity.id, ()) if positions.is_unique(post[0]) and post[1]]
-    )
-    if posts:
-        holder = _holder(posts[0], scene.month, known)
-        return Key("known", holder.id) if holder else Key("post", posts[0][0], posts[0][1], scene.article)
-    return Key("local", entity.id, article=scene.article)
+    post = positions.read_description(entity.label) if entity.type == "Person" else None
+    if post is None:
+        return Key("local", entity.id, article=scene.article)
+    post = (post[0], post[1] or entity.country or "")
+    holder = _holder(post, scene.month, known)
+    return Key("known", holder.id) if holder else Key("post", post[0], post[1], scene.article)
 
 
 def _holder(post: Post, month: str, known: Authority) -> Known | None:
@@ -124,9 +122,10 @@ def _posts(extraction: Extraction) -> dict[str, tuple[Post, ...]]:
     entities = {entity.id: entity for entity in extraction.entities}
     found: dict[str, set[Post]] = {}
     for tenure in extraction.tenures:
-        if not tenure.former and tenure.holder in entities:
+        if tenure.holder in entities:
             owner = _owner(entities.get(tenure.organization or ""), entities[tenure.holder])
-            found.setdefault(tenure.holder, set()).add((positions.position_key(tenure.position), owner))
+            position = "former " * tenure.former + positions.position_key(tenure.position)
+            found.setdefault(tenure.holder, set()).add((position, owner))
     return {holder: tuple(sorted(posts)) for holder, posts in found.items()}
 
 

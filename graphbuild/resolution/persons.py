@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphbuild.resolution import positions
-from graphbuild.resolution.bearers import Bearer, Key
+from graphbuild.resolution.bearers import Bearer, Key, Post
 from graphbuild.resolution.joining import Joining
 from graphbuild.resolution.person_names import PersonName, parse
 
@@ -23,8 +23,9 @@ def join_persons(joining: Joining) -> None:
     _join_shortened(joining, full)
     _join_regnal(joining, full)
     directory = Directory.of(joining, full)
-    _join_partials(joining, directory)
-    _join_posts(joining, directory)
+    partial = sorted(key for key in joining.bearers if key.kind == "partial")
+    _join_partials(joining, directory, partial)
+    _join_posts(joining, Directory.of(joining, [*full, *partial]))
 
 
 @dataclass(slots=True)
@@ -32,21 +33,33 @@ class Directory:
     """Persons by every part of their names, and by their positions."""
 
     names: _Index = field(default_factory=lambda: defaultdict(list))
-    posts: dict[tuple[str, str], list[Key]] = field(default_factory=lambda: defaultdict(list))
+    posts: dict[Post, list[Key]] = field(default_factory=lambda: defaultdict(list))
     profiles: dict[Key, Profile] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, joining: Joining, full: Iterable[Key]) -> Directory:
-        """The directory of all full names, after their joins."""
+    def of(cls, joining: Joining, keys: Iterable[Key]) -> Directory:
+        """The directory of the persons with these names, after their joins."""
         directory = cls()
-        for key in full:
+        for key in keys:
             bearer, root = joining.bearers[key], joining.root(key)
             directory.profiles.setdefault(root, Profile()).add(bearer)
-            for name in _partial_forms(bearer):
-                _append(directory.names[name], root)
             for post in bearer.posts:
                 _append(directory.posts[post], root)
+            for name in _partial_forms(bearer) if key.kind == "person" else ():
+                _append(directory.names[name], root)
         return directory
+
+    def holders(self, post: Post) -> list[Key]:
+        """Who of the whole corpus holds a position of a country."""
+        heads = [held for held in self.posts if held[1] == post[1] and positions.is_head(held[0])]
+        keys = {key for held in (heads if post[0] == "leader" else [post]) for key in self.posts.get(held, [])}
+        return self.among(keys, post)
+
+    def among(self, keys: Iterable[Key], post: Post) -> list[Key]:
+        """Who of `keys` holds a position, and still does so where there is a choice."""
+        found = [key for key in sorted(keys) if key in self.profiles and self.profiles[key].holds(post)]
+        still = [key for key in found if not self.profiles[key].holds((f"former {post[0]}", post[1]))]
+        return still or found
 
 
 @dataclass(slots=True)
@@ -55,7 +68,7 @@ class Profile:
 
     countries: set[str] = field(default_factory=set)
     setting: set[str] = field(default_factory=set)
-    posts: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    posts: dict[Post, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, bearer: Bearer) -> None:
         """Adds what was seen of one name."""
@@ -63,6 +76,14 @@ class Profile:
         self.setting |= bearer.setting
         for post, months in bearer.posts.items():
             self.posts[post] |= months
+
+    def holds(self, post: Post) -> bool:
+        """True for a position of that name, in that country or organization where both tell it."""
+        return any(
+            (name == post[0] or (post[0] == "leader" and positions.is_head(name)))
+            and (not owner or not post[1] or owner == post[1])
+            for name, owner in self.posts
+        )
 
 
 def _append(keys: list[Key], key: Key) -> None:
@@ -206,17 +227,24 @@ def _join_regnal(joining: Joining, full: list[Key]) -> None:
                     joining.join(key, next(iter(kept)), "same title and name")
 
 
-def _join_partials(joining: Joining, directory: Directory) -> None:
+def _join_partials(joining: Joining, directory: Directory, partial: list[Key]) -> None:
     """Surnames and other parts of names, each in its article's context."""
     nameless: _Index = defaultdict(list)
-    for key in sorted(key for key in joining.bearers if key.kind == "partial"):
-        candidates = directory.names.get(key.name, [])
+    for key in partial:
+        candidates = directory.names.get(key.name) or _by_given_name(joining, directory, key)
         if candidates:
             _join_partial(joining, directory, key, candidates)
         else:
             nameless[key.name].append(key)
     for keys in nameless.values():
         _join_alike(joining, keys)
+
+
+def _by_given_name(joining: Joining, directory: Directory, key: Key) -> list[Key]:
+    """Holders of the same position of whose name the part is another part: "President Vladimir"."""
+    posts = [post for post in joining.bearers[key].posts if post[1]]
+    holders = {holder for post in posts for holder in directory.posts.get(post, [])}
+    return [holder for holder in sorted(holders) if key.name in _name(joining, holder).parts]
 
 
 def _join_partial(joining: Joining, directory: Directory, key: Key, candidates: list[Key]) -> None:
@@ -259,20 +287,36 @@ def _join_alike(joining: Joining, keys: list[Key]) -> None:
 
 
 def _join_posts(joining: Joining, directory: Directory) -> None:
-    """Descriptions such as "the Canadian prime minister", where one person held the position at that time."""
-    heads: dict[str, list[Key]] = defaultdict(list)
-    for (position, owner), keys in sorted(directory.posts.items()):
-        for key in keys:
-            if positions.is_head(position):
-                _append(heads[owner], key)
+    """Descriptions such as "the Canadian prime minister": a person of the article, or the only holder at the time."""
     for key in sorted(key for key in joining.bearers if key.kind == "post"):
-        named = directory.posts.get((key.name, key.country), [])
-        candidates = named or (heads.get(key.country, []) if key.name == "leader" else [])
-        in_time = [k for k in candidates if _held_then(joining.bearers[key], directory.profiles[k])]
-        if len(in_time) == 1:
-            joining.join(key, in_time[0], f"the {key.name} of {key.country} at the time")
-        elif candidates:
-            joining.doubt(key, candidates, "several held the position")
+        present: Counter[Key] = Counter()
+        for person, mentions in joining.bearers[key].company.items():
+            present[joining.root(person)] += mentions
+        if not _join_present(joining, directory.among(present, (key.name, key.country)), present, key):
+            _join_holder(joining, directory, key)
+
+
+def _join_present(joining: Joining, holders: list[Key], present: Counter[Key], key: Key) -> bool:
+    """Joins a description with the holder whom its article names, or names at least twice as often as any other."""
+    ranked = sorted(holders, key=lambda holder: (-present[holder], holder))
+    if not ranked:
+        return False
+    if len(ranked) > 1 and present[ranked[0]] < 2 * present[ranked[1]]:
+        joining.doubt(key, ranked, f"the article names several who are {key.name}")
+        return True
+    only = "only" if len(ranked) == 1 else "most often named"
+    return joining.join(key, ranked[0], f"the {only} person of the article who is {key.name}")
+
+
+def _join_holder(joining: Joining, directory: Directory, key: Key) -> None:
+    if not key.country or not positions.is_unique(key.name):
+        return
+    candidates = directory.holders((key.name, key.country))
+    in_time = [k for k in candidates if _held_then(joining.bearers[key], directory.profiles[k])]
+    if len(in_time) == 1:
+        joining.join(key, in_time[0], f"the {key.name} of {key.country} at the time")
+    elif candidates:
+        joining.doubt(key, candidates, "several held the position")
 
 
 def _held_then(bearer: Bearer, profile: Profile) -> bool:

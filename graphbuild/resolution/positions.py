@@ -9,9 +9,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from graphbuild import authority
+from graphbuild.authority import Known
+from graphbuild.resolution.bearers import Post
+from graphbuild.resolution.institutions import comparable
 from graphbuild.resolution.person_names import fold
 
-_FORMER = re.compile(r"^(?:the |a |an )?(?:former|ex|then|late|outgoing|onetime|one-time|ousted|deposed)[- ]")
+_FORMER = re.compile(r"^(?:former|ex|late|onetime|one-time|ousted|deposed|fired|sacked)[- ]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class _Position:
     name: str
     also: tuple[str, ...]
     head: bool
+    several: bool
 
 
 @lru_cache(maxsize=10_000)
@@ -34,41 +38,48 @@ def position_key(position: str) -> str:
 
 
 def is_unique(key: str) -> bool:
-    """True for a position that one person at a time holds in a state or organization."""
-    return key in _names()
+    """True for a position that one person at a time holds in a state: "foreign minister"."""
+    return key in _names() and not _names()[key].several
 
 
 def is_head(key: str) -> bool:
     """True for the positions that "the leader" of a state may mean."""
-    return _names().get(key, False)
+    return key in _names() and _names()[key].head
 
 
-def read_description(text: str) -> tuple[str, str] | None:
-    """Position and country code of a description: "the Canadian prime minister" gives prime minister, CAN.
+def read_description(text: str) -> Post | None:
+    """Position and owner of a description: "the Canadian prime minister" gives prime minister and CAN.
 
-    None where it names no unique position of a country, or says that it is a former one.
+    The owner is a country code, an organization's comparable name, or "" where the description has none. "former" stays
+    before the position. None where no position is known.
+
+    >>> read_description("former FBI director")
+    ('former director', 'federal bureau of investigation')
     """
     text = text.strip().removeprefix("the ").removeprefix("The ")
-    if _FORMER.match(fold(text)):
+    plain = _FORMER.sub("", text)
+    owner, rest = _split_owner(plain)
+    key = position_key(rest)
+    if key not in _names():
         return None
-    owner, rest = _split_owner(text)
-    key = position_key(rest) if owner else ""
-    return (key, owner) if owner and is_unique(key) else None
+    return (f"former {key}" if plain != text else key, owner)
 
 
 def _split_owner(text: str) -> tuple[str, str]:
-    """The country at either end of a description, and the rest: "Canada's leader", "president of Iran"."""
+    """The country or organization at either end of a description, and the rest: "Canada's leader", "president of Iran"."""
     words = text.replace("’", "'").split()
     for size in (1, 2, 3):
         first = " ".join(words[:size])
-        found = authority.demonym(first) or (
-            authority.known(first) if first.endswith(("'s", "'")) or first.isupper() else None
-        )
-        if found and found.country and len(words) > size:
-            return found.country, " ".join(words[size:])
+        found = authority.demonym(first) or authority.known(first)
+        if found and len(words) > size:
+            return _owner(found), " ".join(words[size:])
     head, _, tail = text.rpartition(" of ")
     found = authority.known(tail) if head else None
-    return (found.country, head) if found and found.country else ("", text)
+    return (_owner(found), head) if found else ("", text)
+
+
+def _owner(found: Known) -> str:
+    return (found.country or "") if found.type in ("State", "Place") else comparable(found.label)
 
 
 @lru_cache(maxsize=10_000)
@@ -85,13 +96,14 @@ def _positions() -> dict[str, str]:
 
 
 @cache
-def _names() -> dict[str, bool]:
-    return {position.name: position.head for position in _table()}
+def _names() -> dict[str, _Position]:
+    return {position.name: position for position in _table()}
 
 
 @cache
 def _table() -> tuple[_Position, ...]:
     text = (files("graphbuild.resolution") / "data" / "positions.toml").read_text("utf8")
     return tuple(
-        _Position(row["name"], tuple(row["also"]), row.get("head", False)) for row in tomllib.loads(text)["position"]
+        _Position(row["name"], tuple(row["also"]), row.get("head", False), row.get("several", False))
+        for row in tomllib.loads(text)["position"]
     )
