@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -13,7 +14,7 @@ _HEADINGS = ("Who", "Does what", "To whom", "When", "Certainty", "Who says so")
 def print_table(extraction: Extraction) -> None:
     """Prints the claims of an article, one a row, in the order of the text."""
     article = extraction.article
-    table = Table(*_HEADINGS, title=article.title or article.id, title_justify="left")
+    table = Table(*_HEADINGS, title=article.title or article.id, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     events = {event.id: event for event in extraction.events}
     for claim in sorted(extraction.claims, key=lambda claim: events[claim.event].trigger):
         table.add_row(*_row(extraction, claim, events[claim.event]))

