@@ -85,10 +85,10 @@ def _people(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> dict[tupl
 def _full_names(names: Iterable[Name]) -> dict[str, str]:
     """The longest form of each full name: "Donald Trump" → "Donald J. Trump"; the commoner one among equals."""
     counts = Counter(name.text for name in names)
-    groups: dict[tuple[str, str], list[str]] = {}
+    groups: dict[tuple[str, str, bool], list[str]] = {}
     for text in counts:
         parts = text.split()
-        groups.setdefault((parts[0].lower(), surname(text).lower()), []).append(text)
+        groups.setdefault((parts[0].lower(), surname(text).lower(), _is_junior(text)), []).append(text)
     return {text: max(group, key=lambda t: (counts[t], len(t))) for group in groups.values() for text in group}
 
 
@@ -96,7 +96,8 @@ def _referred(doc: Doc, name: Name, full: dict[str, str], latest: dict[str, str]
     """The person that a bare surname or first name means: the one last named, or the next to be named."""
     wanted = _bare(name.text)
     matching = [text for text in full if wanted in _parts(text)]
-    candidates = dict.fromkeys(full[text] for text in matching)
+    seniors = [text for text in matching if not _is_junior(text)]
+    candidates = dict.fromkeys(full[text] for text in seniors or matching)
     fitting = [text for text in candidates if _fits(doc, name, text)] or []
     if len(fitting) == 1:
         return fitting[0]
@@ -106,6 +107,11 @@ def _referred(doc: Doc, name: Name, full: dict[str, str], latest: dict[str, str]
         return fitting[0]
     leader = leaders().get(name.text) or leaders().get(wanted)
     return leader.name if leader and " " not in wanted else name.text
+
+
+def _is_junior(name: str) -> bool:
+    """True for the son who has his father's name: he is never meant by the bare surname."""
+    return name.rstrip(".").lower().endswith((" jr", " jnr", " junior"))
 
 
 def _bare(text: str) -> str:

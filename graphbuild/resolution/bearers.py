@@ -45,7 +45,7 @@ class Scene:
 
 @dataclass(slots=True)
 class Bearer:
-    """One key with all that was seen of it; `company` has the persons of a description's article with their mentions."""
+    """One key with all that was seen of it; `company` counts the persons whom a description's article names."""
 
     key: Key
     labels: Counter[str] = field(default_factory=Counter)

@@ -87,7 +87,7 @@ def _person(entity: Entity, scene: Scene) -> Key:
     if name.is_full:
         regnal = len(name.parts) == 1
         return Key("person", full_name(name), entity.country or "" if regnal else "")
-    return Key("partial", " ".join(name.parts), article=scene.article)
+    return Key("partial", " ".join((*name.parts, name.generation)).strip(), article=scene.article)
 
 
 def full_name(name: PersonName) -> str:

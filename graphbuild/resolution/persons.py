@@ -92,11 +92,14 @@ def _append(keys: list[Key], key: Key) -> None:
 
 
 def _partial_forms(bearer: Bearer) -> set[str]:
-    """Each shorter form of a full name: its last parts, a family name written first, its short aliases."""
+    """Each shorter form of a full name: its last parts, a family name written first, its short aliases.
+
+    The forms of a junior keep the "jr": the bare family name never means the son.
+    """
     name = parse(bearer.label)
-    if name.generation in ("jr", "junior", "iii"):
-        return set()
     forms = {" ".join(name.parts[i:]) for i in range(1, len(name.parts))} | {name.family}
+    if name.generation in ("jr", "junior"):
+        return {f"{form} {name.generation}" for form in forms}
     short = (parse(alias) for alias in bearer.aliases)
     return forms | {" ".join(alias.parts) for alias in short if not alias.is_full}
 
@@ -243,7 +246,7 @@ def _join_partials(joining: Joining, directory: Directory, partial: list[Key]) -
 def _by_given_name(joining: Joining, directory: Directory, key: Key) -> list[Key]:
     """Holders of the same position of whose name the part is another part: "President Vladimir"."""
     posts = [post for post in joining.bearers[key].posts if post[1]]
-    holders = {holder for post in posts for holder in directory.posts.get(post, [])}
+    holders = {holder for name, owner in posts for at in (owner, "") for holder in directory.posts.get((name, at), [])}
     return [holder for holder in sorted(holders) if key.name in _name(joining, holder).parts]
 
 

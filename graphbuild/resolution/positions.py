@@ -66,7 +66,7 @@ def read_description(text: str) -> Post | None:
 
 
 def _split_owner(text: str) -> tuple[str, str]:
-    """The country or organization at either end of a description, and the rest: "Canada's leader", "president of Iran"."""
+    """The country or organization at either end of a description, and the rest: "Canada's leader"."""
     words = text.replace("’", "'").split()
     for size in (1, 2, 3):
         first = " ".join(words[:size])
