@@ -54,7 +54,7 @@ OF_YEAR = rf"(?:(?:, ?|,? of (?:fiscal )?| | in ){YEAR}|(?P<same_year> of (?:tha
 AND_HALF = r"(?:[ -]and[ -]a[ -]half)"
 NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?(?: \d/\d|[½¼¾])?|"
-    rf"(?:a )?{_NUMBER_WORD}(?:[ -](?:and )?{_NUMBER_WORD}){{0,5}}){AND_HALF}?"
+    rf"(?:a (?=hundred|thousand|dozen))?{_NUMBER_WORD}(?:[ -](?:and )?{_NUMBER_WORD}){{0,5}}){AND_HALF}?"
 )
 AMOUNT = (
     rf"(?:(?P<count>{NUMBER})(?:(?: ?[-–] ?| to | or |-to-){NUMBER})?|(?P<couple>(?:a )?couple(?: of)?)"

@@ -77,9 +77,15 @@ def _recurring(match: Match, scene: Scene, unknown: str, build: Callable[[int], 
     if word in _LAST:
         period = choose(_not_last_month(candidates, published), published, -1, "last")
     else:
-        way = scene.direction(match.start(), match.end())
-        period = choose(candidates, published, way, word, 5 if way < 0 or "Q" in unknown else 20)
+        period = choose(candidates, published, scene.direction(*match.span()), word, _bias(match, scene, unknown))
     return Reading("DATE", period) if period else None
+
+
+def _bias(match: Match, scene: Scene, unknown: str) -> int:
+    """How far the tense decides: "in December" and "on Dec. 7" are of the verb, "payable Dec. 7" less surely so."""
+    token = scene.token(*match.span())
+    of_verb = token and token.dep_ == "pobj" and token.head.lower_ in ("in", "on")
+    return 20 if of_verb and "Q" not in unknown else 5
 
 
 def _not_last_month(candidates: list[Period], published: date) -> list[Period]:
