@@ -18,6 +18,7 @@ _ADNOMINAL = frozenset({"acl", "relcl"})
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "with"})
 _SUBJECT_CONTROLLERS = frozenset({"promise", "vow", "threaten", "ask"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
+ADDRESSING = frozenset({"call", "appeal", "plead", "prevail", "press", "ask"})
 _MAX_DEPTH = 12
 
 
@@ -113,7 +114,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return _adnominal_subjects(verb, depth)
     if verb.dep_ == "pcomp":
         return _controlled(governor.head, governor.lower_ in _OBJECT_CONTROL, depth)
-    if verb.dep_ == "xcomp":
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and governor.lemma_ in ADDRESSING):
         return _controlled(governor, governor.lemma_ not in _SUBJECT_CONTROLLERS, depth)
     if verb.dep_ in ("conj", "advcl", "ccomp", "parataxis", "dep", "aux", "acomp"):
         return surface_subjects(governor, depth + 1) if is_verbal(governor) or verb.dep_ != "conj" else ()
@@ -169,7 +170,7 @@ def _controlled(governor: Token, by_object: bool, depth: int) -> tuple[Token, ..
 
 def _addressed(verb: Token) -> tuple[Token, ...]:
     """Whom "call on X to", "appeal to X to" address."""
-    if verb.lemma_ not in ("call", "appeal", "plead", "prevail"):
+    if verb.lemma_ not in ADDRESSING:
         return ()
     return tuple(_expanded(o.token for o in _obliques(verb) if o.preposition in ("on", "upon", "to", "with")))
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from graphbuild.extraction.clauses import Clause, find_clauses, is_verbal
+from graphbuild.extraction.clauses import ADDRESSING, Clause, find_clauses, is_verbal
 from graphbuild.extraction.frames import Evocation, evoke, evoke_noun, evoke_noun_operator, evoke_operator
 from graphbuild.extraction.lexicon import Frame, Lexicon
 from graphbuild.extraction.roles import Filling, fill
 
 _WILL = frozenset({"will", "'ll", "wo", "shall"})
-_MUST = frozenset({"must", "need", "has", "have", "needs"})
+_MUST = frozenset({"must", "need"})
 _SHOULD = frozenset({"should", "ought"})
 _SUBORDINATE = {"advcl": 1.0, "relcl": 1.0, "acl": 1.0, "appos": 1.0, "pcomp": 1.0, "xcomp": 0.5, "ccomp": 0.5, "conj": 0.2}
 _COOPERATIVE = ("03", "04", "05", "06", "07", "08")
@@ -62,19 +62,11 @@ class SentenceDrafts:
         return (clause for verb, clause in self._clauses.items() if self._main.get(verb) is None)
 
     def _of_clause(self, clause: Clause) -> Iterator[Draft]:
-        operator = self._operator(clause)
-        framed = self._framed(clause)
-        if operator and framed and self._inside(framed, operator):
-            framed = None
-        main = operator or framed
+        main = self._operator(clause) or self._framed(clause)
         self._main[clause.verb.i] = main
         if main:
             yield from self._by_modal(clause, main)
             yield main
-
-    def _inside(self, framed: Draft, operator: Draft) -> bool:
-        """True where the operator says all that the frame of the same verb does."""
-        return framed.anchor == operator.anchor
 
     def _framed(self, clause: Clause) -> Draft | None:
         evocation = evoke(clause, self._lexicon)
@@ -85,7 +77,8 @@ class SentenceDrafts:
 
     def _operator(self, clause: Clause) -> Draft | None:
         evocation = evoke_operator(clause, self._lexicon)
-        if evocation is None:
+        framed = evoke(clause, self._lexicon)
+        if evocation is None or (framed and framed.weight > evocation.weight):
             return None
         complements = list(self._complements(evocation))
         inner = next((draft for draft in complements if not draft.frame.reporting), None)
@@ -95,9 +88,15 @@ class SentenceDrafts:
 
     def _stands_alone(self, evocation: Evocation, clause: Clause) -> bool:
         """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
-        if evocation.frame.operator in ("appeal", "demand"):
-            finite = any(c.tag_ in ("VBD", "VBZ", "VBP") for c in clause.complements)
-            return not finite and evoke(clause, self._lexicon) is None
+        if evocation.frame.strict:
+            return False
+        framed = evoke(clause, self._lexicon)
+        if framed and framed.weight >= evocation.weight:
+            return False
+        if evocation.frame.operator == "demand":
+            return True
+        if evocation.frame.operator == "appeal":
+            return not any(c.tag_ in ("VBD", "VBZ", "VBP") for c in clause.complements)
         return any(c.tag_ == "VB" for c in clause.complements)
 
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
@@ -105,6 +104,7 @@ class SentenceDrafts:
         clause = evocation.clause
         verbs = [token for token in clause.complements if is_verbal(token)]
         verbs += [o.token for o in clause.obliques if is_verbal(o.token)]
+        verbs += [child for child in clause.verb.children if _is_addressed(child)]
         for verb in verbs:
             inner = self._clauses.get(verb.i)
             draft = self._draft_of(inner) if inner else None
@@ -164,15 +164,20 @@ class SentenceDrafts:
 
 def _operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
     frame, clause = evocation.frame, evocation.clause
-    if inner and frame.operator == "pledge" and inner.root >= "09":
+    code = frame.code_for(inner.frame.type, inner.cameo) if inner else None
+    if inner and (frame.strict and code is None or frame.operator == "pledge" and inner.root >= "09"):
         return None
-    code = (frame.code_for(inner.frame.type, inner.cameo) if inner else None) or frame.cameo
     nouns = (inner.trigger,) if inner else ()
     filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
     if not filling.recipients and inner:
         actors = tuple(t for t in inner.filling.actors if t not in filling.actors)
         filling = replace(filling, recipients=actors or inner.filling.recipients)
-    return Draft(frame, code, evocation.trigger, clause.verb, filling)
+    return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling)
+
+
+def _is_addressed(verb: Token) -> bool:
+    """True for the infinitive of "call on X to V", which hangs on the verb as if it were its purpose."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ in ADDRESSING
 
 
 def _modal(operator: Frame, auxiliary: Token, draft: Draft, filling: Filling) -> Draft:

@@ -42,7 +42,7 @@ def _numbered(event: Event, number: int) -> Event:
 def _events(drafts: list[Draft], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression], lexicon: Lexicon) -> Iterator[tuple[Event, Token]]:
     anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
     for draft in drafts:
-        roles = tuple(_roles(draft, cast))
+        roles = tuple(dict.fromkeys(_roles(draft, cast)))
         if not _worth_keeping(draft, roles):
             continue
         trigger = Span.of(article.text, draft.trigger.idx, draft.trigger.idx + len(draft.trigger))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from graphbuild.authority import demonym, known
 from graphbuild.extraction.clauses import Clause, Oblique, is_verbal, noun_arguments
 from graphbuild.extraction.lexicon import Frame, Lexicon, Pattern
 
@@ -15,11 +16,15 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 @dataclass(frozen=True, slots=True)
 class Evocation:
-    """A frame and the clause that evokes it; `absorbed` are the objects that belong to the trigger ("hold talks")."""
+    """A frame and the clause that evokes it; `absorbed` are the objects that belong to the trigger ("hold talks").
+
+    `weight` is how specific the pattern was.
+    """
 
     frame: Frame
     clause: Clause
     absorbed: tuple[Token, ...] = ()
+    weight: int = 0
 
     @property
     def trigger(self) -> Token:
@@ -44,7 +49,7 @@ def evoke(clause: Clause, lexicon: Lexicon) -> Evocation | None:
 
 def evoke_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
     """The operator that a clause applies to its complement: "agree to", "refuse to", "call for"."""
-    matched = _match(clause, lexicon.verb_operators, lexicon)
+    matched = _match(clause, lexicon.verb_operators, lexicon) or _light_operator(clause, lexicon)
     if matched:
         return matched
     frame = lexicon.adjective_operators.get(clause.head.lemma_.lower())
@@ -53,13 +58,13 @@ def evoke_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
 
 def evoke_noun(noun: Token, lexicon: Lexicon) -> Evocation | None:
     """The frame of an event noun: "the signing of the treaty"."""
-    frame = _noun_frame(noun, lexicon.nouns)
+    frame = _noun_frame(noun, lexicon.nouns, lexicon)
     return Evocation(frame, nominal_clause(noun, frame)) if frame else None
 
 
 def evoke_noun_operator(noun: Token, lexicon: Lexicon) -> Evocation | None:
     """The operator of a noun: "a call for a ceasefire", "the refusal to talk"."""
-    frame = _noun_frame(noun, lexicon.noun_operators)
+    frame = _noun_frame(noun, lexicon.noun_operators, lexicon)
     return Evocation(frame, nominal_clause(noun, frame)) if frame else None
 
 
@@ -72,7 +77,7 @@ def nominal_clause(noun: Token, frame: Frame) -> Clause:
     subjects = [a.token for name in owners for a in arguments if a.preposition == name and not is_verbal(a.token)]
     subjects += [a.token for a in arguments if a.preposition == "mod" and _names_somebody(a.token)]
     kept = tuple(a for a in arguments if a.token not in subjects)
-    complements = tuple(child for child in noun.children if child.dep_ in ("acl", "ccomp") and child.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD"))
+    complements = tuple(c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.tag_ in ("VB", "VBD", "VBZ", "VBP"))
     return Clause(head=noun, verb=noun, subjects=tuple(subjects), obliques=kept, complements=complements)
 
 
@@ -92,6 +97,8 @@ def noun_keys(noun: Token) -> tuple[str, ...]:
 
 def belongs(noun: Token, name: str, lexicon: Lexicon) -> bool:
     """True where a noun, or what it counts ("millions in aid"), is in a class of nouns."""
+    if name == "person" and noun.ent_type_ == "PERSON":
+        return True
     words = lexicon.classes[name]
     if any(key in words for key in noun_keys(noun)):
         return True
@@ -103,7 +110,7 @@ def _match(clause: Clause, index: dict[str, tuple[Pattern, ...]], lexicon: Lexic
     for pattern in index.get(head.lemma_.lower(), ()):
         absorbed = _fits(pattern.words, clause, lexicon)
         if absorbed is not None:
-            return Evocation(pattern.frame, clause, absorbed)
+            return Evocation(pattern.frame, clause, absorbed, pattern.weight)
     return None
 
 
@@ -112,19 +119,33 @@ def _fits(words: tuple[str, ...], clause: Clause, lexicon: Lexicon) -> tuple[Tok
     absorbed: list[Token] = []
     candidates: tuple[Token, ...] = clause.objects
     for word in words:
-        if word.startswith("<"):
-            found = [token for token in candidates if belongs(token, word[1:-1], lexicon)]
-        elif governed := clause.governed(word):
+        if governed := _governed(clause, word):
             candidates = governed
-            continue
-        elif word in clause.particles:
-            continue
-        else:
-            found = [token for token in (*candidates, *clause.complements) if _reads(token, word)] or _adverbs(clause, word)
-        if not found:
-            return None
-        absorbed += found
+        elif word not in clause.particles and not _holds(word, clause, lexicon):
+            found = _objects(word, candidates, clause, lexicon)
+            if not found:
+                return None
+            absorbed += found
     return tuple(absorbed)
+
+
+def _governed(clause: Clause, word: str) -> tuple[Token, ...]:
+    return tuple(token for token in clause.governed(word) if token.ent_type_ not in ("DATE", "TIME"))
+
+
+def _holds(word: str, clause: Clause, lexicon: Lexicon) -> bool:
+    """True for a condition that absorbs nothing: @class, !object, :dependency."""
+    if word.startswith("@"):
+        return any(belongs(subject, word[1:], lexicon) for subject in clause.subjects)
+    if word == "!object":
+        return not clause.objects
+    return word.startswith(":") and any(child.dep_ == word[1:] for child in clause.verb.children)
+
+
+def _objects(word: str, candidates: tuple[Token, ...], clause: Clause, lexicon: Lexicon) -> list[Token]:
+    if word.startswith("<"):
+        return [token for token in candidates if belongs(token, word[1:-1], lexicon)]
+    return [token for token in (*candidates, *clause.complements) if _reads(token, word)] or _adverbs(clause, word)
 
 
 def _reads(token: Token, word: str) -> bool:
@@ -140,10 +161,26 @@ def _adverbs(clause: Clause, word: str) -> list[Token]:
 
 def _light(clause: Clause, lexicon: Lexicon) -> Evocation | None:
     """The frame of the event noun that a light verb has as object, with the arguments of both."""
+    lemma = clause.head.lemma_.lower()
+    if lemma in lexicon.light:
+        nouns = (*clause.objects, *clause.governed("out"))
+    elif lemma in lexicon.light_adjectives:
+        nouns = clause.governed("for", "of", "in")
+    else:
+        return None
+    for noun in nouns:
+        frame = _noun_frame(noun, lexicon.nouns, lexicon)
+        if frame:
+            return Evocation(frame, _merged(clause, nominal_clause(noun, frame)), (noun,))
+    return None
+
+
+def _light_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+    """The operator noun that is a verb's object: "reiterated its demand that", "issued a call for"."""
     if clause.head.lemma_.lower() not in lexicon.light:
         return None
-    for noun in (*clause.objects, *(o.token for o in clause.obliques if o.preposition == "out")):
-        frame = _noun_frame(noun, lexicon.nouns)
+    for noun in clause.objects:
+        frame = _noun_frame(noun, lexicon.noun_operators, lexicon)
         if frame:
             return Evocation(frame, _merged(clause, nominal_clause(noun, frame)), (noun,))
     return None
@@ -162,12 +199,12 @@ def _merged(verbal: Clause, nominal: Clause) -> Clause:
     )
 
 
-def _noun_frame(noun: Token, index: dict[str, tuple[Pattern, ...]]) -> Frame | None:
+def _noun_frame(noun: Token, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Frame | None:
     if noun.pos_ not in ("NOUN", "PROPN"):
         return None
     for lemma in _head_lemmas(noun):
         for pattern in index.get(lemma, ()):
-            if _modified(noun, pattern.words):
+            if _modified(noun, pattern.words, lexicon):
                 return pattern.frame
     return None
 
@@ -178,17 +215,25 @@ def _head_lemmas(noun: Token) -> Iterator[str]:
     yield noun.lemma_.lower()
 
 
-def _modified(noun: Token, words: tuple[str, ...]) -> bool:
-    if not words:
-        return True
-    if words[-1] == "of":
-        return f"{' '.join(words)} {noun.lemma_.lower()}" in noun_keys(noun)
-    modifiers = {token.lemma_.lower() for token in noun.subtree if token.i < noun.i and token.dep_ in _MODIFIERS}
+def _modified(noun: Token, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """True where a noun has the modifiers of a pattern, or the of-phrase."""
+    if "of" in words:
+        targets = [a.token for a in noun_arguments(noun) if a.preposition == "of"]
+        return any(_is_a(target, words[-1], lexicon) for target in targets)
+    modifiers = {token.lemma_.lower() for token in noun.subtree if token.i < noun.i and token.dep_ in _MODIFIERS} if words else set()
     return all(word in modifiers for word in words)
 
 
+def _is_a(token: Token, word: str, lexicon: Lexicon) -> bool:
+    return belongs(token, word[1:-1], lexicon) if word.startswith("<") else token.lemma_.lower() == word
+
+
 def _names_somebody(token: Token) -> bool:
-    return token.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or token.pos_ == "PROPN"
+    """True for a modifier that names an actor: "Israeli raids", "U.S. sanctions", not "the Bali bombing"."""
+    if token.ent_type_ in ("DATE", "TIME", "LOC", "FAC"):
+        return False
+    found = demonym(token.text) or known(token.text)
+    return found.type in ("State", "Organization") if found else token.ent_type_ in ("NORP", "ORG", "PERSON")
 
 
 __all__ = ["Evocation", "Oblique", "belongs", "evoke", "evoke_noun", "evoke_noun_operator", "evoke_operator", "nominal_clause", "noun_keys"]

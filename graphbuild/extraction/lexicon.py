@@ -15,8 +15,8 @@ from typing import Any
 class Frame:
     """An event class, its CAMEO code, and the slots of the clause that fill its roles.
 
-    `codes` is empty except for an operator, which turns the event of its complement into its own class: it gives the
-    operator's CAMEO code by the class or the CAMEO root of that event.
+    An operator turns the event of its complement into its own class: `codes` gives its CAMEO code by the class or the
+    CAMEO root of that event, and a `strict` one needs an event that it has a code for.
     """
 
     type: str
@@ -28,6 +28,7 @@ class Frame:
     symmetric: bool = False
     reporting: bool = False
     operator: str | None = None
+    strict: bool = False
     codes: tuple[tuple[str, str], ...] = ()
 
     def code_for(self, event_type: str, cameo: str | None) -> str | None:
@@ -62,6 +63,7 @@ class Lexicon:
     operators: dict[str, Frame]
     classes: dict[str, frozenset[str]]
     light: frozenset[str]
+    light_adjectives: frozenset[str]
     plover: dict[str, str]
 
     def plover_type(self, cameo: str | None) -> str | None:
@@ -86,6 +88,7 @@ def load_lexicon() -> Lexicon:
         operators={entry["name"]: frame for entry, frame in operators},
         classes={name: frozenset(words) for name, words in data["nouns"].items()},
         light=frozenset(data["light"]["verbs"]),
+        light_adjectives=frozenset(data["light"]["adjectives"]),
         plover=data["plover"],
     )
 
@@ -106,6 +109,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         symmetric=entry.get("symmetric", False),
         reporting=entry.get("reporting", False),
         operator=entry.get("name"),
+        strict=entry.get("strict", False),
         codes=tuple(entry.get("codes", {}).items()),
     )
 
@@ -116,7 +120,7 @@ def _index(entries: Iterable[tuple[dict[str, Any], Frame]], kind: str, head: int
     for entry, frame in entries:
         for phrase in entry.get(kind, ()):
             words = phrase.split()
-            lemma = words.pop(head)
+            lemma = words.pop(words.index("of") - 1 if kind == "nouns" and "of" in words else head)
             index.setdefault(lemma, []).append(Pattern(tuple(words), frame))
     return {lemma: tuple(sorted(patterns, key=lambda p: -p.weight)) for lemma, patterns in index.items()}
 
