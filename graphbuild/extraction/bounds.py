@@ -23,6 +23,17 @@ def bounded(layout: Layout, content: Extent, cue: Token, frame: str) -> Extent:
     return whole_quotations(layout, content, cue.idx)
 
 
+def detached(layout: Layout, cue: Token) -> Extent | None:
+    """The "that" clause that the parser hung on other words: X said during a visit to Oslo that …."""
+    words = layout.sentence_after(cue.idx + len(cue))
+    for index, word in enumerate(words):
+        if word.lower_ == "that" and index and index + 2 < len(words) and words[index - 1].pos_ != "ADP":
+            return word.idx, words[-1].idx + len(words[-1])
+        if word.pos_ in {"VERB", "AUX", "SCONJ"}:
+            return None
+    return None
+
+
 def _opening(cue: Token) -> Token:
     """The first word of the cue's clause: …, as X argued."""
     first = cue.left_edge
@@ -80,7 +91,7 @@ def _without_asides(layout: Layout, content: Extent) -> Extent:
     """The content as far as a comma with the writer's addition: …, which …; …, arguing that …."""
     words = layout.between(*content)
     for index, word in enumerate(words[1:], start=1):
-        if layout.quotation(word.idx) or index < 3:
+        if layout.quotation(word.idx) or index < 2:
             continue
         if words[index - 1].text in _DASHES and word.pos_ == "DET":
             return content[0], words[index - 1].idx

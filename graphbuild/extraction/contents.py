@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from graphbuild.extraction.cues import Cue, lexicon
+from graphbuild.extraction.cues import Cue, lemma_of, lexicon
 
 Extent = tuple[int, int]
 _ARGUMENT_PREPOSITIONS = frozenset({"of", "for", "as", "over", "about"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
+_MARKS = frozenset('“”"‘’«»')
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
@@ -73,7 +74,12 @@ def _clause(cue: Cue) -> Iterable[Token]:
         return [*(word for word in lost if word.i < behind.i), behind]
     if clauses and not lost:
         return clauses[-1:]
-    return [verb.head] if _is_aside(verb) else []
+    return [_main_verb(verb)] if not lost and _is_aside(verb) else []
+
+
+def _main_verb(verb: Token) -> Token:
+    """The verb of the sentence that an aside stands in, also where the parser hung it on the subject."""
+    return verb.head.head if verb.head.dep_ in {"nsubj", "nsubjpass"} else verb.head
 
 
 def _is_adverbial(clause: Token) -> bool:
@@ -82,7 +88,7 @@ def _is_adverbial(clause: Token) -> bool:
 
 def _is_aside(verb: Token) -> bool:
     """True for the verb of a clause put into or behind what it attributes."""
-    if verb.head.pos_ not in {"VERB", "AUX"} or _children(verb, "dobj", "xcomp", "oprd", "attr"):
+    if _main_verb(verb).pos_ not in {"VERB", "AUX"} or _children(verb, "xcomp", "oprd", "attr"):
         return False
     return verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and any(child.lower_ == "as" for child in verb.lefts))
 
@@ -102,12 +108,13 @@ def _complement(cue: Cue) -> Iterable[Token]:
     objects = _children(cue.token, "dobj", "ccomp", "oprd", "xcomp", "nsubjpass")
     objects = [word for word in objects if word.tag_ not in _RELATIVE]
     as_phrases = [child for child in _children(cue.token, "prep", "advcl") if child.lower_ in {"as", "to", "for"}]
-    complete = objects and (as_phrases or len(objects) > 1 or _children(objects[0], "nsubj"))
+    quoted = any(word.text in _MARKS for child in objects[:1] for word in child.subtree)
+    complete = objects and (as_phrases or len(objects) > 1 or quoted or _children(objects[0], "nsubj"))
     return [*objects, *as_phrases] if complete else []
 
 
 def _preposition_of(cue: Cue) -> Token | None:
-    known = lexicon().prepositions[cue.token.lemma_.lower()]
+    known = lexicon().prepositions[lemma_of(cue.token)]
     return next((child for child in _children(cue.token, "prep", "prt") if child.lower_ in known), None)
 
 
@@ -127,6 +134,11 @@ def _object(cue: Cue) -> Iterable[Token]:
     return [*objects, *(child for child in after if child.i > objects[0].i)] if objects else []
 
 
+def _exhibit(cue: Cue) -> Iterable[Token]:
+    """The poll shows a tie in Ohio."""
+    return [child for child in _children(cue.token, "dobj", "prep", "advcl", "ccomp") if child.i > cue.token.i]
+
+
 _FINDERS = {
     "directive": _directive,
     "clause": _clause,
@@ -135,4 +147,5 @@ _FINDERS = {
     "gerund": _gerund,
     "preposition": _preposition,
     "object": _object,
+    "exhibit": _exhibit,
 }

@@ -114,8 +114,15 @@ def is_state(token: Token) -> bool:
     return passive and not any(child.dep_ in {"agent", "dobj", "nsubj"} for child in token.children)
 
 
+def lemma_of(token: Token) -> str:
+    """The lemma; that of the dictionary where the lemmatizer drops a silent e ("hopes" is no form of "hop")."""
+    lemma, form, known = token.lemma_.lower(), token.lower_, lexicon().verbs
+    guesses = (lemma, form[:-1], form[:-3] + "e") if token.pos_ == "VERB" else (lemma,)
+    return next((guess for guess in guesses if guess in known), lemma)
+
+
 def _frames_of(token: Token, words: Lexicon) -> frozenset[str]:
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if is_state(token):
         return words.adjectives[token.lower_]
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and lemma in words.verbs):

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from graphbuild.extraction.bounds import bounded, whole_quotations
-from graphbuild.extraction.contents import content_of
-from graphbuild.extraction.cues import Cue, lexicon
+from graphbuild.extraction.bounds import bounded, detached, whole_quotations
+from graphbuild.extraction.contents import Content, content_of
+from graphbuild.extraction.cues import Cue, extent_of, lemma_of, lexicon
 from graphbuild.extraction.layout import Extent, Layout
 from graphbuild.extraction.phrases import noun_cue
 from graphbuild.extraction.said import Said
@@ -35,7 +35,7 @@ def _by_noun(layout: Layout, cue: Cue) -> Said | None:
 
 def _by_verb(layout: Layout, cue: Cue) -> Said | None:
     source = source_of(cue.token)
-    found = content_of(cue) if source is not None else None
+    found = _content(layout, cue) if source is not None else None
     if source is None or found is None or not _may_say(found.frame, source):
         return None
     content = bounded(layout, found.extent, cue.token, found.frame)
@@ -45,21 +45,33 @@ def _by_verb(layout: Layout, cue: Cue) -> Said | None:
     return Said(phrase(source), cue.extent(found.preposition), content, cue.token.i, strong)
 
 
+def _content(layout: Layout, cue: Cue) -> Content | None:
+    found = content_of(cue)
+    if "clause" in cue.frames and (found is None or found.frame in {"object", "preposition"}):
+        extent = detached(layout, cue.token)
+        return Content("clause", extent) if extent else found
+    return found
+
+
 def _may_say(frame: str, source: Token) -> bool:
     """True where the source can say or want: people and bodies; documents and others in clauses."""
     if source.lower_ == "you":
         return False
+    if frame == "exhibit":
+        return source.lemma_.lower() in lexicon().documents
     return frame == "clause" or is_agent(source) or source.lemma_.lower() in lexicon().documents
 
 
 def _relays(verb: Token, source: Token) -> bool:
     """True where somebody who is named reports in fact: X announced that …."""
     named = source.pos_ in {"NOUN", "PROPN"} and is_agent(source)
-    return named and verb.lemma_.lower() in lexicon().relay and verb.tag_ in _FINITE
+    return named and lemma_of(verb) in lexicon().relay and verb.tag_ in _FINITE
 
 
 def _whole_sentence(layout: Layout, content: Extent, cue: Token, source: Token) -> Extent:
     """The content that a closing cue follows, from the start of the sentence: …, X said."""
     opening = min(cue.idx, phrase(source)[0])
     words = layout.sentence_before(opening) if content[1] <= opening else []
-    return whole_quotations(layout, (words[0].idx, words[-1].idx + len(words[-1])), cue.idx) if words else content
+    if words and words[-1].lower_ == "as":
+        words = words[:-1]
+    return whole_quotations(layout, extent_of(words), cue.idx) if words else content
