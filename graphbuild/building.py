@@ -14,7 +14,8 @@ from typing import Any
 
 from graphbuild.articles import Options, Problem, read
 from graphbuild.errors import GraphbuildError
-from graphbuild.extracting import DEFAULT_MODEL, extracted
+from graphbuild.extracting import extracted
+from graphbuild.extraction.pipeline import DEFAULT_MODEL
 from graphbuild.graph import Graph
 from graphbuild.model import Extraction
 from graphbuild.resolution import identify

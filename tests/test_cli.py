@@ -14,7 +14,7 @@ import graphbuild.cli
 from graphbuild.cli import app
 
 STORY = "Prime Minister Mark Carney met President Emmanuel Macron in Paris on Monday.\n"
-COMMANDS = ["build", "extract", "query", "questions", "view", "export", "check"]
+COMMANDS = ["build", "extract", "query", "questions", "view", "stats", "export", "check"]
 runner = CliRunner()
 
 
@@ -144,6 +144,21 @@ def test_view_writes_a_page(output: Path, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     assert run("view", output / "graph.ttl", "--output", path).exit_code == 0
     assert "<html" in path.read_text("utf8")
+
+
+def test_view_of_a_part(output: Path, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    assert run("view", output, "--around", "Mark Carney", "--output", path).exit_code == 0
+    result = run("view", output, "--around", "Mark Karney", "--output", path)
+    assert result.exit_code == 1
+    assert "did you mean Mark Carney?" in result.stderr
+
+
+def test_stats_lists_figures(output: Path) -> None:
+    result = run("stats", output)
+    assert result.exit_code == 0
+    assert "central actors" in result.stdout
+    assert "Mark Carney" in result.stdout
 
 
 def test_questions_are_listed_and_shown() -> None:

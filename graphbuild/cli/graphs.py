@@ -1,4 +1,4 @@
-"""The commands that read a graph: query, questions, view, export and check."""
+"""The commands that read a graph: query, questions, view, stats, export and check."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def add_to(app: typer.Typer) -> None:
     """Adds these commands to the command line."""
     settings = {"ignore_unknown_options": True, "allow_extra_args": True}
     app.command(context_settings=settings)(query)
-    for command in (questions, view, export, check):
+    for command in (questions, view, stats, export, check):
         app.command()(command)
 
 
@@ -97,19 +97,47 @@ def questions(
 def view(
     graph: Place,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("graph.html"),
+    around: Annotated[str | None, typer.Option(help="Only what is near the thing of this name.")] = None,
+    steps: Annotated[int, typer.Option(min=1, help="How many edges away from it.")] = 1,
+    since: Annotated[str | None, typer.Option(help="Only claims dated on this day or later, as in 2025-10-01.")] = None,
+    until: Annotated[str | None, typer.Option(help="Only claims dated on this day or before.")] = None,
+    min_claims: Annotated[int, typer.Option(min=1, help="Only edges with as many claims.")] = 1,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
-    """Write the interactive page of a graph.
+    """Write the interactive page of a graph, or of a part of it.
 
-    Example: graphbuild view output/graph.ttl --output graph.html --open
+    Example: graphbuild view output --around "Mark Carney" --steps 2 --output carney.html
     """
     from graphbuild.graph import Graph
     from graphbuild.views import page
+    from graphbuild.views.parts import Part
 
-    page.write(Graph.load(graph), output)
-    say(f"The page is {output}")
+    part = Part(around=around, steps=steps, since=since, until=until, min_claims=min_claims)
+    try:
+        _put(page.render(Graph.load(graph), part=None if part == Part() else part).encode(), output)
+    except ValueError as error:
+        fail(str(error))
     if open_page:
         typer.launch(output.resolve().as_uri())
+
+
+def stats(
+    graph: Place,
+    top: Annotated[int, typer.Option(min=1, help="How many of the most central actors are listed.")] = 10,
+) -> None:
+    """Print the figures of a graph: things, events, relations, central actors.
+
+    Example: graphbuild stats output
+    """
+    from graphbuild.graph import Graph
+    from graphbuild.views.stats import summary
+
+    part = None
+    for stat in summary(Graph.load(graph).to_networkx(), top):
+        if stat.part != part:
+            typer.echo(f"\n{stat.part}" if part else stat.part)
+            part = stat.part
+        typer.echo(f"  {stat.name:40} {stat.value}")
 
 
 def export(
@@ -131,10 +159,9 @@ def check(graph: Place) -> None:
 
     Example: graphbuild check output
     """
-    from graphbuild.graph import Graph
     from graphbuild.rdf.checks import check as find_faults
 
-    faults = find_faults(Graph.load(graph))
+    faults = find_faults(graph)
     for fault in faults:
         typer.echo(str(fault))
     if faults:
