@@ -48,7 +48,7 @@ def _phrases(doc: Doc, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
         kind = kind_of(token)
         if kind and not _modifies(token, owners):
             start = _left_edge(token, owners)
-            yield _as_government(Phrase(start, token.i + 1, token, kind, _country(token, owners)), owners)
+            yield _as_government(Phrase(start, token.i + 1, token, kind, _country(start, token, owners)), owners)
 
 
 def kind_of(token: Token) -> str | None:
@@ -88,18 +88,17 @@ def _left_edge(head: Token, owners: Mapping[int, Entity]) -> int:
     return inner[-1] if inner else start
 
 
-def _country(head: Token, owners: Mapping[int, Entity]) -> Known | None:
+def _country(start: int, head: Token, owners: Mapping[int, Entity]) -> Known | None:
     """The country of "Canadian", "Canada's" before the head or of "of Canada" after it."""
+    for i in range(start, head.i):
+        word = head.doc[i].text
+        thing = (authority.demonym(word) or authority.known(word)) if word[:1].isupper() else None
+        if thing and thing.country and (i not in owners or owners[i].type in ("State", "Place")):
+            return authority.country(thing.country)
     for child in head.children:
-        thing = None
-        if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
-            thing = authority.demonym(child.text) or authority.known(child.text)
-        elif child.dep_ == "poss":
-            thing = _state_at(child, owners)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
-            thing = next((_state_at(inner, owners) for inner in child.children if inner.dep_ == "pobj"), None)
-        if thing and thing.country:
-            return authority.country(thing.country) or thing
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
+            states = (_state_at(inner, owners) for inner in child.children if inner.dep_ == "pobj")
+            return next((state for state in states if state), None)
     return None
 
 

@@ -41,11 +41,17 @@ def find_names(doc: Doc, article: Article) -> Naming:
     actors = [name for name in names if kinds[name.text] not in ("Event", "Unknown")]
     named = [_governing(doc, mark) for mark in identify(doc, actors, kinds)]
     owners = {i: mark.entity for mark in named for i in range(mark.start, mark.end)}
-    marks = sorted([*named, *find_descriptions(doc, owners)], key=lambda mark: (mark.start, mark.end))
+    found = [mark for mark in (*named, *find_descriptions(doc, owners)) if not _is_boilerplate(doc, article, mark)]
+    marks = sorted(found, key=lambda mark: (mark.start, mark.end))
     offices = find_titles(doc, article, marks)
     relations = (*offices.relations, *find_relations(doc, article, marks))
     mentions = tuple(mark.mention(doc, article) for mark in marks)
     return Naming(mentions, _entities(marks, offices), offices.tenures, relations)
+
+
+def _is_boilerplate(doc: Doc, article: Article, mark: Mark) -> bool:
+    place = doc[mark.head].idx
+    return any(span.start <= place < span.end for span in article.boilerplate)
 
 
 def _entities(marks: Iterable[Mark], offices: Offices) -> tuple[Entity, ...]:

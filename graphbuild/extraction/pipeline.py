@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graphbuild.extraction import names
+from graphbuild.extraction import names, references
 from graphbuild.extraction.claims import asserted_triples, find_claims, name_sources
 from graphbuild.extraction.dates import find_dates
 from graphbuild.extraction.events import find_events
@@ -39,8 +39,8 @@ def extract_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iter
 
 def understand(doc: Doc, article: Article) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text."""
-    naming = names.find_names(doc, article)
     attributions = find_attributions(doc, article)
+    naming = references.resolve(doc, article, names.find_names(doc, article), attributions)
     dates = find_dates(doc, article.published, article.text)
     cast = Cast(doc, article, naming.mentions, naming.entities)
     found = find_events(doc, article, cast, dates)

@@ -61,17 +61,12 @@ def _tenure(doc: Doc, article: Article, person: Mark, title: Title) -> Tenure:
 
 
 def _nation(person: Mark, title: Title) -> str | None:
-    """The country of a head of government who is named without it: "Prime Minister Mark Carney"."""
+    """The country of a leader who is named without it: "Prime Minister Mark Carney"."""
     leader = leaders().get(person.entity.label)
-    if (
-        leader
-        and leader.country
-        and leader.position == title.position
-        and title.position.split()[-1] in words("titles", "national")
-    ):
-        state = authority.country(leader.country)
-        return state.label if state else None
-    return None
+    if leader is None or leader.country is None or leader.position != title.position:
+        return None
+    state = authority.country(leader.country)
+    return state.label if state else None
 
 
 def _country(person: Mark, title: Title) -> str | None:
@@ -217,7 +212,8 @@ class _Reader:
         while end < limit and self._inside(end):
             end += 1
         last = max((i for i in range(start, end) if self._is_head(i)), default=-1)
-        if last < 0 or last + 1 < end and last + 1 in self.named and self.named[last + 1].entity.type == "Person":
+        follower = self.named.get(last + 1)
+        if last < 0 or (follower and follower.entity.type == "Person"):
             return None
         return self._title(start, self._complement(last + 1))
 
