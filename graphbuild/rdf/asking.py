@@ -17,6 +17,8 @@ _OPAQUE = re.compile(
 )
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w.-]*)?:([A-Za-z_][\w-]*)")
+_PROLOGUE = re.compile(r"(?:\s*(?:PREFIX\s+[\w.-]*:|BASE)\s*)*\s*", re.IGNORECASE)
+_START = re.compile("SELECT|ASK|CONSTRUCT|DESCRIBE", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CLOSE_ENOUGH = 60
 
@@ -42,6 +44,10 @@ def check_names(query: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
 
 def explain(query: str, error: Exception) -> QueryError:
     """Oxigraph's syntax error in words, with the line and a caret."""
+    text = masked(query)
+    start = _PROLOGUE.match(text)
+    if start and not _START.match(text, start.end()):
+        return QueryError(_pointed(query, start.end(), "a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE"))
     place = _PLACE.match(str(error))
     if place is None:
         return QueryError(str(error))
