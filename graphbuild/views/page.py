@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,9 +20,10 @@ from pyvis.network import Network as PyvisNetwork
 
 from graphbuild.views import network as networks
 from graphbuild.views.columns import Source
-from graphbuild.views.layout import Box, Point, positions
+from graphbuild.views.layout import Box
+from graphbuild.views.overview import Overview, overview
 from graphbuild.views.parts import Part, select
-from graphbuild.views.payload import Json, Names, edge_json, evidence_json, node_json
+from graphbuild.views.payload import Json, Names, bubbles_json, edge_json, evidence_json, node_json
 from graphbuild.views.scene import Scene, SceneNode, stage
 
 if TYPE_CHECKING:
@@ -31,18 +33,8 @@ _TEMPLATES = files("graphbuild.views") / "templates"
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 # The order in which the page's scripts stand: those that others need first.
 _SCRIPTS = (
-    "data",
-    "state",
-    "filter",
-    "style",
-    "drawing",
-    "labels",
-    "turtle",
-    "panel",
-    "search",
-    "legend",
-    "table",
-    "main",
+    *("data", "state", "filter", "style", "layout", "view", "drawing", "labels"),
+    *("turtle", "panel", "search", "legend", "table", "timeline", "chips", "save", "main"),
 )
 
 
@@ -87,26 +79,28 @@ def render(graph: Source, *, title: str = "graphbuild", part: Part | None = None
 def render_network(network: Network, *, title: str = "graphbuild") -> str:
     """The page of a network."""
     scene = stage(network)
-    places, names = _places(scene), Names.of(scene)
+    view, names = _overview(scene), Names.of(scene)
     page = PyvisNetwork(directed=True, heading=title)
-    page.nodes = [node_json(node, places[node.id], names) for node in scene.nodes]
+    page.nodes = [node_json(node, view, names) for node in scene.nodes]
     page.edges = [edge_json(edge, names) for edge in scene.edges]
     page.options = {"physics": {"enabled": False}}
-    page.templateEnv = _environment(evidence_json(scene, names))
+    page.templateEnv = _environment({**evidence_json(scene, names), "bubbles": bubbles_json(view, names)})
     page.path = "page.html"
     html: str = page.generate_html()
     return html
 
 
-def _places(scene: Scene) -> dict[str, Point]:
-    """A position for each node; people and organizations are drawn to the state that they belong to."""
+def _overview(scene: Scene) -> Overview:
+    """What is drawn at first and where; people and organizations are drawn to the state that they belong to."""
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(node.id for node in scene.nodes)
-    graph.add_edges_from((edge.subject, edge.object) for edge in scene.edges)
-    states = {node.country: node.id for node in scene.nodes if node.type == "State" and node.country}
-    joined = [node for node in scene.nodes if node.country in states and graph.degree(node.id)]
+    strength: Counter[str] = Counter()
+    for edge in scene.edges:
+        graph.add_edge(edge.subject, edge.object)
+        strength.update({edge.subject: len(edge.evidence), edge.object: len(edge.evidence)})
+    states = {node.country: node.id for node in scene.nodes if node.type == "State" and node.id in graph}
+    joined = [node for node in scene.nodes if node.country in states and node.id in graph]
     graph.add_edges_from((node.id, states[node.country]) for node in joined if node.id != states[node.country])
-    return positions(graph, {node.id: _box(node) for node in scene.nodes})
+    return overview(graph, strength, {node.id: _box(node) for node in scene.nodes})
 
 
 def _box(node: SceneNode) -> Box:

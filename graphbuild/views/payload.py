@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from graphbuild.rdf.vocabulary import DIP, KG
 from graphbuild.views.evidence import ArticleRecord, SentenceRecord
-from graphbuild.views.layout import Point
+from graphbuild.views.overview import Overview
 from graphbuild.views.scene import Scene, SceneClaim, SceneEdge, SceneNode
 from graphbuild.views.things import name_of
 
@@ -36,9 +36,26 @@ class Names:
         return iri.removeprefix(self.base)
 
 
-def node_json(node: SceneNode, place: Point, names: Names) -> Json:
-    """A node with its place."""
-    return {**asdict(node), "id": names.short(node.id), "x": place[0], "y": place[1]}
+def node_json(node: SceneNode, view: Overview, names: Names) -> Json:
+    """A node with its place, if it is drawn at first, and the number of its community, if it has one."""
+    place = view.places.get(node.id)
+    where = {"x": place[0], "y": place[1]} if place else {}
+    group = {"group": view.groups[node.id]} if node.id in view.groups else {}
+    return {**asdict(node), "id": names.short(node.id), **where, **group}
+
+
+def bubbles_json(view: Overview, names: Names) -> list[Json]:
+    """The communities that open on a click."""
+    return [
+        {
+            "group": bubble.number,
+            "count": bubble.count,
+            "anchor": names.short(bubble.anchor),
+            "x": bubble.place[0],
+            "y": bubble.place[1],
+        }
+        for bubble in view.bubbles
+    ]
 
 
 def edge_json(edge: SceneEdge, names: Names) -> Json:

@@ -5,7 +5,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
 const nodes = read("nodes");
 const edges = read("edges");
-const { base, vocabulary, claims, sentences, articles } = read("evidence");
+const { base, vocabulary, claims, sentences, articles, bubbles } = read("evidence");
 const options = read("options");
 
 const nodeById = new Map(nodes.map((node) => [node.id, node]));

@@ -4,6 +4,8 @@ const drawnNodes = new vis.DataSet();
 const drawnEdges = new vis.DataSet();
 const canvas = byId("canvas");
 let network;
+let view = { nodes: [], places: new Map(), bubbles: [] };
+let lastShape = "";
 let left = { edges: new Map(), nodes: new Set() };
 
 const visOptions = {
@@ -18,12 +20,14 @@ const visOptions = {
 function startDrawing() {
   network = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, visOptions);
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
-    if (node !== undefined) select("node", node);
+    const community = [node, edge].find((id) => id?.startsWith("bubble "));
+    if (community) change({ community: community.slice(7), selected: "" });
+    else if (node !== undefined) select("node", node);
     else if (edge !== undefined) select("edge", edge);
     else if (state.selected) select("", "");
   });
   network.on("dragEnd", ({ nodes: moved }) => {
-    if (!moved.length) return;
+    if (!moved.length || !nodeById.has(moved[0])) return;
     const places = network.getPositions(moved);
     const pinned = new Map(state.pinned);
     for (const id of moved) pinned.set(id, [places[id].x, places[id].y]);
@@ -47,9 +51,18 @@ function hover(what) {
 // Brings the canvas to the state: what is left appears, the rest goes, what changed is drawn anew.
 function draw() {
   left = filtered();
-  replace(drawnNodes, [...left.nodes].map((id) => visNode(nodeById.get(id))));
-  replace(drawnEdges, [...left.edges].map(([id, found]) => visEdge(edgeById.get(id), found)));
-  placeLabels();
+  view = viewOf(left);
+  const inside = new Set(view.nodes);
+  const joins = ({ from, to }) => inside.has(from) && inside.has(to);
+  const seen = [...left.edges].map(([id, found]) => [edgeById.get(id), found]).filter(([edge]) => joins(edge));
+  const crowded = seen.length > 1200;
+  network.setOptions({ interaction: { hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded } });
+  replace(drawnNodes, [...view.nodes.map((id) => visNode(nodeById.get(id), view.places)), ...view.bubbles.map(visBubble)]);
+  replace(drawnEdges, [...seen.map(([edge, found]) => visEdge(edge, found)), ...view.bubbles.map(visTether)]);
+  placeLabels(seen);
+  const shape = `${[...view.places.keys()].join()} ${view.bubbles.length}`;
+  if (shape !== lastShape) fit();
+  lastShape = shape;
 }
 
 function replace(set, items) {

@@ -2,10 +2,11 @@
 
 const typeOf = (node) => (node.kind === "event" ? "Event" : node.type);
 
-function claimPasses(claim) {
+function claimPasses(claim, { anyDay = false } = {}) {
   if (state.off.has(`factuality:${claim.factuality}`)) return false;
   if (state.speaker && speakerOf(claim) !== state.speaker) return false;
   if (state.article && articleOf(claim).id !== state.article) return false;
+  if (anyDay) return true;
   if (state.since && (!claim.date || claim.latest < state.since)) return false;
   return !(state.until && (!claim.date || claim.date > state.until));
 }
@@ -29,8 +30,17 @@ function nodePasses(node) {
 const inCountry = (edge) =>
   !state.country || [edge.from, edge.to].some((id) => nodeById.get(id).country === state.country);
 
-// What is left: edges with their passing claims, and the nodes that they join.
+let leftFor;
+let leftThen;
+
+// What is left: edges with their passing claims, and the nodes that they join. Kept until another filter is chosen.
 function filtered() {
+  const key = written({ ...state, selected: "", view: "graph", pinned: new Map() });
+  if (key !== leftFor) [leftFor, leftThen] = [key, filteredNow()];
+  return leftThen;
+}
+
+function filteredNow() {
   const left = new Map();
   for (const edge of edges) {
     if (!nodePasses(nodeById.get(edge.from)) || !nodePasses(nodeById.get(edge.to)) || !inCountry(edge)) continue;
@@ -49,7 +59,18 @@ function filtered() {
 function scope(left) {
   if (state.path.length === 2) return shortestPath(state.path[0], state.path[1], left);
   if (state.focus) return neighbourhood(state.focus, state.steps, left);
+  if (state.community) return communityOf(state.community, left);
   return undefined;
+}
+
+function communityOf(number, left) {
+  const found = new Set(nodes.filter((node) => String(node.group) === number && edgesOf.get(node.id).length).map((node) => node.id));
+  return within(found, left);
+}
+
+function within(found, left) {
+  const inside = [...left.keys()].filter((id) => found.has(edgeById.get(id).from) && found.has(edgeById.get(id).to));
+  return { nodes: found, edges: new Set(inside) };
 }
 
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
@@ -62,8 +83,7 @@ function neighbourhood(start, steps, left) {
     rim = [...new Set(rim)].filter((id) => !found.has(id));
     for (const id of rim) found.add(id);
   }
-  const inside = [...left.keys()].filter((id) => found.has(edgeById.get(id).from) && found.has(edgeById.get(id).to));
-  return { nodes: found, edges: new Set(inside) };
+  return within(found, left);
 }
 
 function shortestPath(start, goal, left) {

@@ -7,11 +7,11 @@ let nodeOrder = [];
 let edgeOrder = [];
 
 // The order in which labels take their room: what is selected, then what rests on most claims.
-function placeLabels() {
+function placeLabels(seen) {
   const chosen = (kind, id) => (state.selected === `${kind}:${id}` ? 1 : 0);
-  nodeOrder = [...left.nodes].map((id) => nodeById.get(id));
+  nodeOrder = view.nodes.map((id) => nodeById.get(id));
   nodeOrder.sort((a, b) => chosen("node", b.id) - chosen("node", a.id) || b.claims - a.claims || (a.id < b.id ? -1 : 1));
-  edgeOrder = [...left.edges].map(([id, found]) => [edgeById.get(id), found]);
+  edgeOrder = [...seen];
   const weight = ([edge, found]) => chosen("edge", edge.id) * 1e6 + (edge.kind === "relation" ? 1e3 : 0) + found.length;
   edgeOrder.sort((a, b) => weight(b) - weight(a) || (a[0].id < b[0].id ? -1 : 1));
 }
@@ -45,16 +45,17 @@ class Room {
 // Everything below is in the pixels of the screen, so that letters keep their size at every zoom.
 function drawLabels(context) {
   const scale = network.getScale();
-  const view = { width: canvas.clientWidth, height: canvas.clientHeight };
+  const screen_ = { width: canvas.clientWidth, height: canvas.clientHeight };
   const room = new Room();
   context.save();
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  const places = nodeOrder.map((node) => [node, onScreen(node, scale)]).filter(([, at]) => inSight(at, view));
+  const places = nodeOrder.map((node) => [node, onScreen(node, scale)]).filter(([, at]) => inSight(at, screen_));
   for (const [, at] of places) room.take({ x: at.x - at.r, y: at.y - at.r, width: 2 * at.r, height: 2 * at.r });
+  for (const bubble of view.bubbles) drawBubbleLabel(context, bubble, room, scale);
   for (const [node, at] of places) drawNodeLabel(context, node, at, room, scale);
-  if (scale > 0.25) for (const [edge, found] of edgeOrder) drawEdgeLabel(context, edge, found, room, scale, view);
+  if (scale > 0.25) for (const [edge, found] of edgeOrder) drawEdgeLabel(context, edge, found, room, scale, screen_);
   context.restore();
 }
 
@@ -118,7 +119,14 @@ function drawNodeLabel(context, node, at, room, scale) {
   }
 }
 
-function drawEdgeLabel(context, edge, found, room, scale, view) {
+function drawBubbleLabel(context, bubble, room, scale) {
+  const at = network.canvasToDOM(bubble);
+  const text = `+${bubble.count.toLocaleString("en")}`;
+  room.take({ x: at.x - 24, y: at.y - 10, width: 48, height: 20 });
+  write(context, text, at, `650 12px ${labelFont}`, { fill: palette["--ink"] }, scale);
+}
+
+function drawEdgeLabel(context, edge, found, room, scale, screen_) {
   const drawn = network.body.edges[edge.id];
   const strong = hovered === `edge:${edge.id}` || state.selected === `edge:${edge.id}`;
   if (!drawn?.connected || (edge.kind !== "relation" && !strong && scale < 0.8)) return;
@@ -128,7 +136,7 @@ function drawEdgeLabel(context, edge, found, room, scale, view) {
   for (const part of [0.5, 0.4, 0.6, 0.3, 0.7]) {
     const at = network.canvasToDOM(drawn.edgeType.getPoint(part));
     const box = { x: at.x - width / 2, y: at.y - 7, width, height: 14 };
-    if (!inSight(at, view) || (!strong && !room.free(box))) continue;
+    if (!inSight(at, screen_) || (!strong && !room.free(box))) continue;
     room.take(box);
     write(context, text, at, font, { fill: inkOf(edge), halo: palette["--paper"] }, scale);
     return;

@@ -23,6 +23,8 @@ onChange(summarize);
 onChange(showPanel);
 onChange(showLegend);
 onChange(showTable);
+onChange(showTimeline);
+onChange(showChips);
 onChange(say);
 onChange(() => {
   byId("undo").disabled = !past.length;
@@ -96,6 +98,6 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => (rea
 readPalette();
 state = parsed(location.hash.slice(1));
 startLegend();
+startTimeline();
 startDrawing();
 told();
-fit();

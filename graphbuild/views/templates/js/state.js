@@ -9,6 +9,7 @@ const fresh = () => ({
   country: "",
   since: "",
   until: "",
+  community: "", // the number of the community that is opened in a large graph
   selected: "", // "node:ID" or "edge:ID"
   focus: "", // the node whose neighbourhood alone is shown
   steps: 1,
@@ -24,7 +25,7 @@ const past = [];
 const listeners = [];
 const onChange = (listener) => listeners.push(listener);
 
-const texts = ["property", "speaker", "article", "country", "since", "until", "selected", "focus"];
+const texts = ["property", "speaker", "article", "country", "since", "until", "community", "selected", "focus"];
 const sets = ["off", "hidden", "shown"];
 
 // The state as the text of the address's fragment.
@@ -50,7 +51,7 @@ function parsed(fragment) {
   if (!nodeById.has(made.focus)) made.focus = "";
   made.path = parts.getAll("path").filter((id) => nodeById.has(id)).slice(0, 2);
   made.steps = parts.get("steps") === "2" ? 2 : 1;
-  made.view = ["table", "map"].includes(parts.get("view")) ? parts.get("view") : "graph";
+  made.view = ["table"].includes(parts.get("view")) ? parts.get("view") : "graph";
   for (const pin of parts.getAll("pin")) {
     const [, x, y, id] = pin.match(/^(-?\d+) (-?\d+) (.*)$/s) ?? [];
     if (nodeById.has(id)) made.pinned.set(id, [Number(x), Number(y)]);
@@ -58,9 +59,9 @@ function parsed(fragment) {
   return made;
 }
 
-// Changes the state; each change is a step that undo takes back.
-function change(patch) {
-  past.push(written());
+// Changes the state; each change is a step that undo takes back, but for those that follow another by themselves.
+function change(patch, { step = true } = {}) {
+  if (step) past.push(written());
   state = { ...state, ...patch };
   told();
 }

@@ -50,7 +50,7 @@ let palette = {};
 function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const names = ["state", "person", "organization", "place", "event", "cooperation", "cooperation-light", "statement",
-    "conflict-light", "conflict", "tie", "paper", "ink", "quiet", "accent", "on-state"];
+    "conflict-light", "conflict", "tie", "paper", "rule", "ink", "quiet", "accent", "on-state"];
   palette = Object.fromEntries(names.map((name) => [`--${name}`, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -58,7 +58,10 @@ const colourOfNode = (node) => palette[looks[typeOf(node)].colour];
 const colourOfEdge = (edge) => palette[groups[groupOf(edge)].colour];
 
 const busiest = Math.max(1, ...nodes.map((node) => node.claims));
-const sizeOf = (node) => (node.type === "State" ? 15 : 9) + 15 * Math.sqrt(node.claims / busiest);
+// Nodes grow with the number of those drawn, since the first zoom then looks from further away.
+const closeness = () => Math.max(1, Math.sqrt(view.nodes.length) / 9);
+const bubbleSize = (bubble) => 40 + 30 * Math.sqrt(bubble.count / nodes.length);
+const sizeOf = (node) => closeness() * ((node.type === "State" ? 15 : 9) + 15 * Math.sqrt(node.claims / busiest));
 
 const isAsserted = (edge, left) => (edge.claims.length ? left.some((claim) => claim.factuality === "asserted") : edge.asserted);
 
@@ -86,9 +89,10 @@ const bends = new Map();
   }
 }
 
-function visNode(node) {
+function visNode(node, places) {
   const colour = colourOfNode(node);
-  const [x, y] = state.pinned.get(node.id) ?? [node.x, node.y];
+  const place = places.get(node.id) ?? node;
+  const [x, y] = state.pinned.get(node.id) ?? [place.x, place.y];
   const chosen = state.selected === `node:${node.id}`;
   return {
     id: node.id,
@@ -101,6 +105,29 @@ function visNode(node) {
     color: { background: colour, border: chosen ? palette["--ink"] : palette["--paper"] },
   };
 }
+
+function visBubble(bubble) {
+  return {
+    id: `bubble ${bubble.group}`,
+    x: bubble.x,
+    y: bubble.y,
+    shape: "dot",
+    size: bubbleSize(bubble),
+    borderWidth: 2,
+    shapeProperties: { borderDashes: [3, 4] },
+    color: { background: palette["--rule"], border: palette["--quiet"] },
+  };
+}
+
+const visTether = (bubble) => ({
+  id: `bubble ${bubble.group}`,
+  from: `bubble ${bubble.group}`,
+  to: bubble.anchor,
+  color: { color: palette["--rule"] },
+  width: 3,
+  arrows: { to: { enabled: false } },
+  smooth: { enabled: false },
+});
 
 function visEdge(edge, left) {
   const bend = bends.get(edge.id);
