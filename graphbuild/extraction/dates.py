@@ -97,7 +97,10 @@ def _safely(read: Reader, match: Match, scene: Scene) -> Reading | None:
 
 
 def _joined(found: Iterable[Found], scene: Scene) -> list[Found]:
-    """Makes one expression of a time of day and the day beside it: "noon Thursday", "Monday at 5 p.m."."""
+    """Makes one expression of a time of day and the day beside it: "noon Thursday", "Monday at 5 p.m.".
+
+    A time of something else, "the night of the attack", is left out.
+    """
     joined: list[Found] = []
     for start, end, reading in found:
         if joined and _BESIDE.fullmatch(scene.lower, joined[-1][1], start):
@@ -106,7 +109,11 @@ def _joined(found: Iterable[Found], scene: Scene) -> list[Found]:
                 joined[-1] = (joined[-1][0], end, both)
                 continue
         joined.append((start, end, reading))
-    return [(start, end, _grounded(start, reading, scene)) for start, end, reading in joined]
+    return [
+        (start, end, _grounded(start, reading, scene))
+        for start, end, reading in joined
+        if not (reading.clock and scene.lower.startswith(" of ", end))
+    ]
 
 
 def _timed(clock: Reading, day: Reading) -> Reading | None:

@@ -156,7 +156,7 @@ def year_before(period: Period) -> Period:
 def yearly(build: Callable[[int], Period], published: date) -> list[Period]:
     """What recurs each year ("October", "Feb. 29"), in the years around publication."""
     found = []
-    for number in range(published.year - 8, published.year + 9):
+    for number in range(published.year - 4, published.year + 5):
         with suppress(ValueError, OverflowError):
             found.append(build(number))
     return found

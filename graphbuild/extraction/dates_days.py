@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from graphbuild.extraction.dates_calendar import Period, choose, day, weekly
 from graphbuild.extraction.dates_grammar import CLOCK, PART, WEEKDAY, compiled
-from graphbuild.extraction.dates_months import full_year
+from graphbuild.extraction.dates_months import full_year, weekday_number
 from graphbuild.extraction.dates_scene import Match, Reader, Reading, Scene, at_time
 from graphbuild.extraction.dates_words import WORDS, alternatives, number
 
@@ -31,7 +31,7 @@ def iso_date(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 (eve
 
 
 def slashed_date(match: Match, scene: Scene) -> Reading | None:
-    """Reads "11/05/2025", the month first unless it cannot be one."""
+    """Reads "11/05/2025" and "11-05-2025", the month first unless it cannot be one."""
     month, day_number, digits = int(match.group("first")), int(match.group("second")), match.group("third")
     if month > 12:
         month, day_number = day_number, month
@@ -48,8 +48,7 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     """Reads "Monday", "last Friday", "Tuesday night", "Mondays"."""
     if not scene.is_capital(match.start("weekday")) or _is_name(match, scene):
         return None
-    name = match.group("weekday").rstrip(".")
-    wanted = next(value for word, value in WORDS.weekdays.items() if word.startswith(name))
+    wanted = weekday_number(match)
     part = WORDS.parts[match.group("part")] if match.group("part") else ""
     unknown = Period(f"XXXX-WXX-{wanted}{part}")
     if match.group("each") or match.group("plural") or match.group("parts"):
@@ -103,6 +102,8 @@ def day_word(match: Match, scene: Scene) -> Reading | None:
 def day_part(match: Match, scene: Scene) -> Reading | None:
     """Reads "this morning", "last night", "the next morning"; "the evening" of a day that is named beside it."""
     part, which = WORDS.parts[match.group("part")], match.group("which")
+    if which not in _STEPS and scene.is_modified(*match.span("part")):
+        return None
     if which not in _STEPS:
         return Reading("TIME", Period("XXXX-XX-XX" + part), clock=part)
     anchor = scene.anchor("D") if which in _BESIDE_NAMED else scene.published
@@ -142,8 +143,9 @@ _WEEKDAY_SHIFT = (
 )
 _DAY_WORD = r"(?P<word>today|yesterday|tomorrow|tonight)"
 _RULES: tuple[tuple[str, Reader], ...] = (
-    (r"(?P<date>\d{4}-\d\d-\d\d)(?:[t ](?P<time>\d\d:\d\d)(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?", iso_date),
+    (r"(?P<date>\d{4}-\d\d-\d\d)(?:[t ](?P<time>\d\d:\d\d(?::\d\d)?)(?:z|[+-]\d\d:?\d\d)?)?", iso_date),
     (r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<third>\d{4}|\d\d)", slashed_date),
+    (r"(?P<first>\d\d)-(?P<second>\d\d)-(?P<third>\d{4}|\d\d)", slashed_date),
     (alternatives(WORDS.named_days), named_day),
     (rf"(?P<each>(?:each|every) )?{_WEEKDAY_SHIFT}{WEEKDAY}(?P<plural>s)?(?: {PART}(?P<parts>s)?)?", weekday),
     (rf"(?:the day (?:(?P<before>before)|(?P<after>after)) )?{_DAY_WORD}(?: {PART})?", day_word),

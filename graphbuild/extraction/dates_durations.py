@@ -65,6 +65,8 @@ def _is_rate(match: Match, scene: Scene) -> bool:
     """True for "twice a week" and "$5 million a year"."""
     if match.group("one") not in ("a", "an") or match.group("where") or match.start() < 2:
         return False
+    if scene.word_after(match.end()) in ("after", "before", "since"):
+        return False
     before, token = scene.token(match.start() - 2, match.start() - 1), scene.token(*match.span("unit"))
     return bool(before and token and token.dep_ == "npadvmod" and before.pos_ in ("NOUN", "NUM", "SYM", "ADV"))
 
@@ -89,8 +91,10 @@ def _stretch(where: str, published: date | None, count: float | None, unit: str)
     return (published, other) if ahead else (other, published)
 
 
-def long_(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 (every reader gets the scene)
-    """Reads "weeklong", "month-long", "decades-old"."""
+def long_(match: Match, scene: Scene) -> Reading | None:
+    """Reads "weeklong", "month-long", "decades-old"; not the end of "12-year-old"."""
+    if scene.lower[match.start() - 1 : match.start()] == "-":
+        return None
     count = None if match.group("plural") else 1.0
     return Reading("DURATION", Period(duration_value(count, unit_of(match))))
 

@@ -21,8 +21,8 @@ def folded(text: str) -> str:
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern that ends where a word ends."""
-    return re.compile(rf"(?:{pattern})(?!\w)")
+    """A pattern that ends where a word ends; no "day-to-day" and "year-on-year"."""
+    return re.compile(rf"(?:{pattern})(?!\w|-(?:by|to|on|over|after)-)")
 
 
 def _numbers(low: int, high: int) -> str:
@@ -81,7 +81,7 @@ _CORES = (
     alternatives(WORDS.frequencies),
     alternatives({phrase.split()[-1] for phrase in (*WORDS.references, *WORDS.holidays)}),
     r"today|yesterday|tomorrow|tonight|overnight|noon|midnight|weekends?|period|half|[ap]m|[ap]\.m",
-    r"o'clock|\d{4}s?|\d0s|\d{1,2}/\d{1,2}|q[1-4]|'\d\d|nineteen|eighteen|thousand|\d{1,2}:\d\d",
+    r"o'clock|\d{4}s?|\d0s|\d{1,2}[/-]\d{1,2}|q[1-4]|'\d\d|nineteen|eighteen|thousand|\d{1,2}:\d\d",
 )
 CORE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_CORES)})(?![^\W\d_])")
 """A word without which there is no time expression."""
@@ -91,6 +91,6 @@ START = re.compile(r"(?<![\w$£€#])(?<!\d[.,:/])(?<!\d[.,:/]\d)(?:\w|'\d)")
 
 EDGE = re.compile(
     r"(?:\b(?:the|its|their|his|her|a) )?\b(?:very )?(?:early|late|mid|earlier|later|beginning|start|middle|end|close"
-    r"|remainder|rest|sometime)(?: (?:in|on|of))?[ -](?:the )?$|\b(?:the|its|their) $"
+    r"|remainder|rest|sometime)(?: (?:in|on|of))?[ -](?:the )?$"
 )
 """The words before an expression that belong to it and leave its value alone: "early", "the end of"."""

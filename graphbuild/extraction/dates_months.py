@@ -84,8 +84,9 @@ def _recurring(match: Match, scene: Scene, unknown: str, build: Callable[[int], 
 def _bias(match: Match, scene: Scene, unknown: str) -> int:
     """How far the tense decides: "in December" and "on Dec. 7" are of the verb, "payable Dec. 7" less surely so."""
     token = scene.token(*match.span())
-    of_verb = token and token.dep_ == "pobj" and token.head.lower_ in ("in", "on")
-    return 20 if of_verb and "Q" not in unknown else 5
+    if not token or token.dep_ != "pobj" or "Q" in unknown:
+        return 5
+    return 20 if token.head.lower_ in ("in", "on") and token.head.head.pos_ in ("VERB", "AUX") else 5
 
 
 def _not_last_month(candidates: list[Period], published: date) -> list[Period]:
@@ -102,6 +103,9 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
     last = int(match.groupdict().get("until") or first)
     date(2000, month_number, max(first, last))
     build = _days(month_number, first, last)
+    year = _year_by_weekday(match, scene.published, build)
+    if year:
+        return Reading("DATE", build(year))
     attack = _attack_year(f"{month_number:02d}-{first:02d}", match, scene)
     return (
         Reading("DATE", build(attack))
@@ -121,6 +125,24 @@ def _days(month_number: int, first: int, last: int) -> Callable[[int], Period]:
         return Period(f"{start.isoformat()}/{end.isoformat()}", start, end, "day")
 
     return build
+
+
+def _year_by_weekday(match: Match, published: date | None, build: Callable[[int], Period]) -> int | None:
+    """The year near publication, none being named, in which the day falls on the weekday before it."""
+    if not match.group("weekday") or match.group("year") or not published:
+        return None
+    wanted = weekday_number(match)
+    for year in (published.year, published.year - 1, published.year + 1):
+        first = build(year).first
+        if first and first.isoweekday() == wanted:
+            return year
+    return None
+
+
+def weekday_number(match: Match) -> int:
+    """The number of a pattern's weekday; Monday is 1."""
+    name = match.group("weekday").rstrip(".")
+    return next(value for word, value in WORDS.weekdays.items() if word.startswith(name))
 
 
 def _attack_year(day: str, match: Match, scene: Scene) -> int | None:

@@ -99,6 +99,8 @@ def pointed(match: Match, scene: Scene) -> Reading | None:
         return None
     if unit != "Q" and scene.word_after(match.end()) in ("ended", "ending"):
         return Reading("DURATION", Period(duration_value(1, unit))) if unit == "Y" else None
+    if unit == "WE" and word in ("the last", "the past", "past", "this past"):
+        return _weekend(-1, scene)
     if word in ("the last", "the past", "the coming", "past") or (word == "the next" and not scene.anchor(unit)):
         return _stretch(word, unit, scene.published)
     if word in _FROM_NAMED:
@@ -126,7 +128,7 @@ def _is_no_pointer(match: Match, scene: Scene, word: str, unit: str) -> bool:
 
 def _stretch(word: str, unit: str, published: date | None) -> Reading:
     """The stretch of "the past year": the twelve months before publication."""
-    value = duration_value(1, unit) if unit != "WE" else "P1WE"
+    value = duration_value(1, unit)
     if not published:
         return Reading("DURATION", Period(value))
     other = shift(published, 1 if word in ("the coming", "the next") else -1, unit)
@@ -137,15 +139,24 @@ def _stretch(word: str, unit: str, published: date | None) -> Reading:
 def _definite(match: Match, word: str, unit: str, scene: Scene) -> Reading | None:
     """What "the quarter", "the weekend", "the year" mean: the one under discussion."""
     published, latest = scene.published, word.endswith("latest")
+    if unit != "Q" and scene.is_modified(*match.span("unit")):
+        return None
     if unit == "Q":
         named = None if latest else scene.near(match.start(), "quarter")
         return Reading("DATE", named or (_ended_quarter(published) if published else moved(None, unit, 0)))
-    if unit == "WE" and published:
-        weekends = [calendar.weekend(shift(published, step, "W")) for step in (-1, 0, 1)]
-        found = choose(weekends, published, scene.direction(*match.span()) or -1)
-        return Reading("DATE", found) if found else None
+    if unit == "WE":
+        return _weekend(scene.direction(*match.span()) or -1, scene)
     anchor = (scene.anchor("D") if unit == "D" else None) or published
     return Reading("DATE", moved(anchor, unit, -1 if latest else 0))
+
+
+def _weekend(way: int, scene: Scene) -> Reading | None:
+    """The weekend last begun, or the next one not ended."""
+    published = scene.published
+    if not published:
+        return Reading("DATE", moved(None, "WE", 0))
+    found = choose([calendar.weekend(shift(published, step, "W")) for step in (-1, 0, 1)], published, way)
+    return Reading("DATE", found) if found else None
 
 
 def beside(match: Match, scene: Scene) -> Reading | None:
@@ -161,7 +172,10 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     phrase = match.group()
     if scene.word_after(match.end()) in WORDS.not_before.get(phrase, ()):
         return None
-    if scene.word_before(match.start()) in ("as", "so", "too", "how"):
+    if (
+        scene.word_before(match.start()) in ("as", "so", "too", "how")
+        or scene.lower[match.end() : match.end() + 1] == "-"
+    ):
         return None
     if phrase in ("the past", "the future") and not _is_head(scene, match):
         return None

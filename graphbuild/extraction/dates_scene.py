@@ -77,6 +77,11 @@ class Scene:
         """True for a capital letter of the article's text."""
         return self.text[offset].isupper()
 
+    def is_modified(self, start: int, end: int) -> bool:
+        """True where a relative clause says which one is meant: "the day the wall fell"."""
+        token = self.token(start, end)
+        return bool(token and any(child.dep_ == "relcl" for child in token.rights))
+
     def anchor(self, unit: str) -> date | None:
         """The first day of the date last named that is exact enough to count units from."""
         allowed = _EXACT_ENOUGH.get(unit)
