@@ -14,7 +14,8 @@ class ArticleNames:
     """Nodes for the ids of one article's extraction.
 
     A thing is named by its id, so that all articles share it; a thing without a name of its own by its label and
-    article. An event whose id is an entity's id is that entity; any other is named by article, class and offsets.
+    article. An event whose id is an entity's id is that entity, one that several articles tell has its id
+    from resolution ("event-…"); any other is named by article, class and offsets.
     """
 
     def __init__(self, extraction: Extraction, namespace: str) -> None:
@@ -52,6 +53,7 @@ class ArticleNames:
         seen: Counter[tuple[object, ...]] = Counter()
         for event in events:
             key = (event.type, event.trigger.start, event.trigger.end)
-            names[event.id] = self.entities.get(event.id) or self.hashed("event", *key, seen[key])
+            shared = self.node(event.id) if event.id.startswith("event-") else None
+            names[event.id] = self.entities.get(event.id) or shared or self.hashed("event", *key, seen[key])
             seen[key] += 1
         return names

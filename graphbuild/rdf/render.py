@@ -42,7 +42,7 @@ def to_table(result: Result, prefixes: Mapping[str, str] = PREFIXES, width: int 
     console = Console(file=io.StringIO(), width=width, no_color=True, emoji=False, markup=False, highlight=False)
     with console.capture() as captured:
         console.print(table)
-    return "\n".join(line.rstrip() for line in captured.get().strip("\n").split("\n")) + "\n"
+    return "\n".join(line.rstrip() for line in captured.get().split("\n")).strip("\n") + "\n"
 
 
 def to_html(result: Result, prefixes: Mapping[str, str] = PREFIXES) -> str:
