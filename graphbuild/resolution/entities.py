@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphbuild.authority import Authority
 from graphbuild.model import Entity, Extraction
 from graphbuild.resolution.bearers import Bearer, Key
+from graphbuild.resolution.events import Sighting, join_events, sightings
 from graphbuild.resolution.joining import Evidence, Joining, Uncertain
 from graphbuild.resolution.keys import keys_of, scene_of
 from graphbuild.resolution.naming import Naming, local_id
@@ -22,13 +23,15 @@ class Identities:
     """What the names of a corpus refer to.
 
     `nodes` has the merged entity of each id, `evidence` why its names are one, `uncertain` the names that may mean
-    several things and were left alone.
+    several things and were left alone, `events` the id of each event that is told more than once, by article and its id
+    there.
     """
 
     ids: dict[Key, str]
     nodes: dict[str, Entity]
     evidence: dict[str, tuple[Evidence, ...]]
     uncertain: tuple[Uncertain, ...]
+    events: dict[tuple[str, str], str]
     known: Authority
 
     def apply(self, extraction: Extraction) -> Extraction:
@@ -38,7 +41,8 @@ class Identities:
             entity.id: self.ids.get(keys[entity.id]) or local_id(entity.label, extraction.article.id, entity.id)
             for entity in extraction.entities
         }
-        return rename(extraction, ids, self.nodes)
+        names = {e.id: self.events.get((extraction.article.id, e.id)) or ids.get(e.id, e.id) for e in extraction.events}
+        return rename(extraction, ids, names, self.nodes)
 
 
 def identify(extractions: Iterable[Extraction], known: Authority | None = None) -> Identities:
@@ -50,24 +54,33 @@ def identify(extractions: Iterable[Extraction], known: Authority | None = None) 
     >>> resolved = [identities.apply(extraction) for extraction in extractions]
     """
     known = known or Authority()
-    joining = Joining(_observe(extractions, known))
+    corpus = _Corpus()
+    for extraction in extractions:
+        corpus.add(extraction, known)
+    joining = Joining(corpus.bearers)
     join_persons(joining)
     join_things(joining)
-    return _settle(joining, known)
+    return _settle(joining, corpus.events, known)
 
 
-def _observe(extractions: Iterable[Extraction], known: Authority) -> dict[Key, Bearer]:
-    bearers: dict[Key, Bearer] = {}
-    for extraction in extractions:
+@dataclass(slots=True)
+class _Corpus:
+    """The names and the events of all articles."""
+
+    bearers: dict[Key, Bearer] = field(default_factory=dict)
+    events: list[Sighting] = field(default_factory=list)
+
+    def add(self, extraction: Extraction, known: Authority) -> None:
+        """Counts one article's entities and notes its events."""
         scene = scene_of(extraction)
         keys = keys_of(extraction, scene, known)
         for entity in extraction.entities:
             key = keys[entity.id]
             if key.kind != "local":
-                bearers.setdefault(key, Bearer(key)).add(entity, scene)
+                self.bearers.setdefault(key, Bearer(key)).add(entity, scene)
             if key.kind == "post":
-                bearers[key].company = _persons(extraction, keys)
-    return bearers
+                self.bearers[key].company = _persons(extraction, keys)
+        self.events += sightings(extraction, keys)
 
 
 def _persons(extraction: Extraction, keys: dict[str, Key]) -> Counter[Key]:
@@ -76,7 +89,7 @@ def _persons(extraction: Extraction, keys: dict[str, Key]) -> Counter[Key]:
     return Counter({key: named[name] for name, key in keys.items() if key.kind in ("person", "partial")})
 
 
-def _settle(joining: Joining, known: Authority) -> Identities:
+def _settle(joining: Joining, events: list[Sighting], known: Authority) -> Identities:
     """Gives each group of joined keys its id and its merged entity."""
     groups: dict[Key, list[Bearer]] = defaultdict(list)
     for key in sorted(joining.bearers):
@@ -87,7 +100,8 @@ def _settle(joining: Joining, known: Authority) -> Identities:
     for root, bearers in sorted(groups.items(), key=_known_first):
         node = naming.node(root, bearers)
         ids.update(dict.fromkeys((bearer.key for bearer in bearers), node.id))
-    return Identities(ids, naming.nodes, _evidence(joining, ids), _doubts(joining, ids), known)
+    evidence, doubts = _evidence(joining, ids), _doubts(joining, ids)
+    return Identities(ids, naming.nodes, evidence, doubts, join_events(events, ids), known)
 
 
 def _known_first(group: tuple[Key, list[Bearer]]) -> tuple[bool, Key]:

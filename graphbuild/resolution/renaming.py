@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from graphbuild.model import Argument, Entity, Event, Extraction, Mention, Role, Triple
@@ -9,15 +10,16 @@ from graphbuild.model import Argument, Entity, Event, Extraction, Mention, Role,
 Ids = dict[str, str]
 
 
-def rename(extraction: Extraction, ids: Ids, nodes: dict[str, Entity]) -> Extraction:
-    """The extraction with each entity id replaced by `ids`, its entities by those of `nodes`."""
+def rename(extraction: Extraction, ids: Ids, events: Ids, nodes: dict[str, Entity]) -> Extraction:
+    """The extraction with its entities' ids replaced by `ids`, its events' by `events`, its entities by `nodes`."""
     return replace(
         extraction,
         mentions=tuple(_mention(mention, ids, nodes) for mention in extraction.mentions),
         entities=_entities(extraction, ids, nodes),
         attributions=tuple(replace(a, entity=_of(ids, a.entity)) for a in extraction.attributions),
-        events=tuple(_event(event, ids) for event in extraction.events),
-        triples=tuple(_triple(triple, ids) for triple in extraction.triples),
+        events=_merged(_event(event, ids, events) for event in extraction.events),
+        claims=tuple(replace(claim, event=events.get(claim.event, claim.event)) for claim in extraction.claims),
+        triples=tuple(_triple(triple, ids, events) for triple in extraction.triples),
         tenures=tuple(
             replace(t, holder=_of(ids, t.holder) or t.holder, organization=_of(ids, t.organization))
             for t in extraction.tenures
@@ -43,13 +45,34 @@ def _entities(extraction: Extraction, ids: Ids, nodes: dict[str, Entity]) -> tup
     return tuple(found.values())
 
 
-def _event(event: Event, ids: Ids) -> Event:
+def _merged(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events that have got one id as one event, with the words of the first and the roles of all."""
+    found: dict[str, Event] = {}
+    for event in events:
+        first = found.setdefault(event.id, event)
+        if first is not event:
+            found[event.id] = _union(first, event)
+    return tuple(found.values())
+
+
+def _union(event: Event, other: Event) -> Event:
+    filled = {(role.role, role.entity or role.span) for role in event.roles}
+    stated = {(edge.subject.entity, edge.property, edge.object.entity) for edge in event.edges}
+    roles = tuple(role for role in other.roles if (role.role, role.entity or role.span) not in filled)
+    edges = tuple(e for e in other.edges if (e.subject.entity, e.property, e.object.entity) not in stated)
+    date, amount = event.date or other.date, event.amount or other.amount
+    return replace(event, roles=event.roles + roles, edges=event.edges + edges, date=date, amount=amount)
+
+
+def _event(event: Event, ids: Ids, events: Ids) -> Event:
     roles = tuple(Role(role.role, role.span, _of(ids, role.entity)) for role in event.roles)
-    return replace(event, roles=roles, edges=tuple(_triple(edge, ids) for edge in event.edges))
+    edges = tuple(_triple(edge, ids, events) for edge in event.edges)
+    return replace(event, id=events[event.id], roles=roles, edges=edges)
 
 
-def _triple(triple: Triple, ids: Ids) -> Triple:
-    return replace(triple, subject=_argument(triple.subject, ids), object=_argument(triple.object, ids))
+def _triple(triple: Triple, ids: Ids, events: Ids) -> Triple:
+    subject, target = _argument(triple.subject, ids), _argument(triple.object, ids)
+    return replace(triple, subject=subject, object=target, event=_of(events, triple.event))
 
 
 def _argument(argument: Argument, ids: Ids) -> Argument:

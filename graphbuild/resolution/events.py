@@ -1,0 +1,132 @@
+"""Which events of different articles, or of one, are the same event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from graphbuild.model import Event, Extraction
+from graphbuild.resolution.bearers import Key
+from graphbuild.resolution.keys import short_hash
+from graphbuild.resolution.wordlists import words
+
+_MAX_DAYS = 7
+_REPORTED_WITHIN = 2
+Place = tuple[str, str]
+"""An article's id and the event's id there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One article's event: who, whom and where by key, and the first and last day on which it can have been."""
+
+    place: Place
+    type: str
+    actors: frozenset[Key]
+    recipients: frozenset[Key]
+    places: frozenset[Key]
+    first: date
+    last: date
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    place: Place
+    signature: tuple[str, tuple[str, ...], tuple[str, ...]]
+    places: frozenset[str]
+    first: date
+    last: date
+    dated: bool
+
+
+def sightings(extraction: Extraction, keys: Mapping[str, Key]) -> Iterator[Sighting]:
+    """The events of an article that another article can tell too: dated, and of named actors.
+
+    What somebody says, asks or accuses another of is an act of its own each time, and is left out.
+    """
+    for event in extraction.events:
+        days = _days(event, extraction.article.published)
+        if event.type in words("speech_events") or event.id in keys or days is None:
+            continue
+        actors, recipients, places = (
+            _named(event, keys, *roles) for roles in (("actor", "participant"), ("recipient",), ("place",))
+        )
+        if len(actors | recipients) > 1 or ((actors or recipients) and places):
+            yield Sighting(
+                (extraction.article.id, event.id), event.type, actors, recipients, places, *days, event.date is not None
+            )
+
+
+def join_events(seen: Iterable[Sighting], ids: Mapping[Key, str]) -> dict[Place, str]:
+    """The graph-wide id of each event that is told more than once; `ids` are those of the entities.
+
+    Events are one where class and actors are the same, the days overlap and the places do not differ. Where no text
+    dates any of them, they stay apart.
+
+    >>> join_events([first, second], ids)
+    {('a', 'e1'): 'event-0c61d1e8', ('b', 'e4'): 'event-0c61d1e8'}
+    """
+    groups: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[_Resolved]] = defaultdict(list)
+    for sighting in seen:
+        resolved = _resolve(sighting, ids)
+        groups[resolved.signature].append(resolved)
+    found: dict[Place, str] = {}
+    for group in groups.values():
+        for same in _same(sorted(group, key=lambda event: (not event.dated, event.first, event.last, event.place))):
+            if len(same) > 1:
+                name = (
+                    f"event-{short_hash(repr((same[0].signature, same[0].first.isoformat(), sorted(same[0].places))))}"
+                )
+                found.update((event.place, name) for event in same)
+    return found
+
+
+def _days(event: Event, published: str | None) -> tuple[date, date] | None:
+    """The days on which the event can have been; without a date those just before the article's, None where unknown."""
+    if event.date and event.date.earliest and event.date.latest:
+        first, last = date.fromisoformat(event.date.earliest), date.fromisoformat(event.date.latest)
+        return (first, last) if (last - first).days < _MAX_DAYS else None
+    if event.date or not published:
+        return None
+    day = date.fromisoformat(published[:10])
+    return day - timedelta(days=_REPORTED_WITHIN), day
+
+
+def _named(event: Event, keys: Mapping[str, Key], *roles: str) -> frozenset[Key]:
+    fillers = (keys.get(role.entity or "") for role in event.fillers(*roles))
+    return frozenset(key for key in fillers if key and key.kind != "local")
+
+
+def _resolve(sighting: Sighting, ids: Mapping[Key, str]) -> _Resolved:
+    actors, recipients = ({ids[key] for key in keys} for keys in (sighting.actors, sighting.recipients))
+    if sighting.type in words("mutual_events"):
+        actors, recipients = actors | recipients, set()
+    signature = sighting.type, tuple(sorted(actors)), tuple(sorted(recipients))
+    return _Resolved(
+        sighting.place,
+        signature,
+        frozenset(ids[key] for key in sighting.places),
+        sighting.first,
+        sighting.last,
+        sighting.dated,
+    )
+
+
+def _same(events: list[_Resolved]) -> list[list[_Resolved]]:
+    """Runs of events whose days all overlap and whose places do not differ; what has no date joins one that has."""
+    runs: list[list[_Resolved]] = []
+    for event in events:
+        run = next((run for run in reversed(runs[-3:]) if all(_agree(event, other) for other in run)), None)
+        if run:
+            run.append(event)
+        elif event.dated:
+            runs.append([event])
+    return runs
+
+
+def _agree(event: _Resolved, other: _Resolved) -> bool:
+    places_agree = not event.places or not other.places or bool(event.places & other.places)
+    return places_agree and event.first <= other.last and other.first <= event.last
