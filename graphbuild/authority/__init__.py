@@ -1,6 +1,6 @@
 """Countries, organizations and places: what their names mean, their codes and IRIs.
 
-Reference data from rigour (territories, ISO codes, Wikidata ids) and from the files in data/.
+The reference data are in the files of data/; the ISO codes and Wikidata ids of territories are those of rigour (MIT).
 """
 
 from graphbuild.authority.known import Known, readable_id

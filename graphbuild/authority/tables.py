@@ -1,13 +1,10 @@
-"""Reads the data files of this package and rigour's territories into `Known` things."""
+"""Reads the data files of this package into `Known` things."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
 from importlib.resources import files
-
-from rigour.territories import get_territories
-from rigour.territories.territory import Territory
 
 from graphbuild.authority.known import Known, readable_id
 
@@ -32,7 +29,7 @@ def split(cell: str) -> tuple[str, ...]:
 
 def states() -> Iterator[tuple[Known, Row]]:
     """Each state with its row: names, demonyms, capital and seats."""
-    ids = {t.alpha3.upper(): t.qid for t in get_territories() if t.alpha3 and t.qid}
+    ids = {row["code"]: row["qid"] for row in rows("territories.csv") if not row["part_of"]}
     for row in rows("countries.csv"):
         yield _thing(row["label"], "State", row["code"], ids.get(row["code"]), split(row["aliases"])), row
 
@@ -44,12 +41,14 @@ def organizations() -> Iterator[Known]:
 
 
 def places() -> Iterator[Known]:
-    """Regions, seas and disputed places, then cities, then rigour's dependent territories and subdivisions."""
+    """Regions, seas and disputed places, then cities, then dependent territories and subdivisions."""
     for row in rows("places.csv"):
         yield _thing(row["label"], "Place", row["country"], None, split(row["aliases"]))
     for row in rows("cities.csv"):
         yield from cities(row["cities"], row["country"])
-    yield from map(_subdivision, filter(_is_subdivision, get_territories()))
+    for row in rows("territories.csv"):
+        if row["part_of"]:
+            yield _thing(row["label"], "Place", row["code"], row["qid"], ())
 
 
 def cities(cell: str, country: str) -> Iterator[Known]:
@@ -66,13 +65,3 @@ def _text(name: str) -> str:
 def _thing(label: str, kind: str, country: str, qid: str | None, aliases: tuple[str, ...]) -> Known:
     same_as = (WIKIDATA + qid,) if qid else ()
     return Known(readable_id(label), label, kind, country or None, same_as, aliases)
-
-
-def _is_subdivision(territory: Territory) -> bool:
-    return bool(territory.parent) and not territory.is_historical and "(" not in territory.name
-
-
-def _subdivision(territory: Territory) -> Known:
-    code = territory.alpha3 or (territory.parent and territory.parent.alpha3) or ""
-    label = territory.name.removesuffix(" SAR")
-    return _thing(label, "Place", code.upper(), territory.qid, ())
