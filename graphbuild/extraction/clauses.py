@@ -19,6 +19,7 @@ _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "with"})
 _SUBJECT_CONTROLLERS = frozenset({"promise", "vow", "threaten", "ask"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 ADDRESSING = frozenset({"call", "appeal", "plead", "prevail", "press", "ask"})
+_DOCUMENTS = frozenset({"statement", "letter", "report", "resolution", "speech", "declaration"})
 _MAX_DEPTH = 12
 
 
@@ -124,13 +125,16 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
 def noun_arguments(noun: Token) -> Iterator[Oblique]:
     """The possessor, the modifiers and the prepositional complements of a noun, as obliques.
 
-    A possessor has the preposition "'s", a compound or adjective "mod": "Israel's air strikes on Gaza".
+    A possessor has the preposition "'s", a compound or adjective "mod": "Israel's air strikes on Gaza". What a
+    participle adds counts as the noun's: "sanctions imposed on Iran".
     """
     for child in noun.children:
         if child.dep_ == "poss":
             yield from (Oblique("'s", token) for token in _expanded([child]))
         elif child.dep_ in ("compound", "amod", "nmod"):
             yield from (Oblique("mod", token) for token in _expanded([child]))
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from (oblique for oblique in _obliques(child) if oblique.preposition != "by")
     yield from _obliques(noun)
 
 
@@ -154,6 +158,8 @@ def _adnominal_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
             return owners
         governor = noun.head
         return surface_subjects(governor, depth + 1) if is_verbal(governor) and noun.dep_ in OBJECTS else ()
+    if verb.tag_ == "VBG" and noun.lemma_ in _DOCUMENTS and noun.dep_ in OBJECTS:
+        return surface_subjects(noun.head, depth + 1)
     return (noun,)
 
 

@@ -18,6 +18,7 @@ _MUST = frozenset({"must", "need"})
 _SHOULD = frozenset({"should", "ought"})
 _SUBORDINATE = {"advcl": 1.0, "relcl": 1.0, "acl": 1.0, "appos": 1.0, "pcomp": 1.0, "xcomp": 0.5, "ccomp": 0.5, "conj": 0.2}
 _COOPERATIVE = ("03", "04", "05", "06", "07", "08")
+_HOSTILE = ("15", "17", "18", "19", "20")
 _MATERIAL = ("06", "07", "08")
 
 
@@ -64,8 +65,8 @@ class SentenceDrafts:
     def _of_clause(self, clause: Clause) -> Iterator[Draft]:
         main = self._operator(clause) or self._framed(clause)
         self._main[clause.verb.i] = main
+        yield from self._by_modal(clause, main)
         if main:
-            yield from self._by_modal(clause, main)
             yield main
 
     def _framed(self, clause: Clause) -> Draft | None:
@@ -94,7 +95,7 @@ class SentenceDrafts:
         if framed and framed.weight >= evocation.weight:
             return False
         if evocation.frame.operator == "demand":
-            return True
+            return not any(c.tag_ in ("VBD", "VBZ") for c in clause.complements)
         if evocation.frame.operator == "appeal":
             return not any(c.tag_ in ("VBD", "VBZ", "VBP") for c in clause.complements)
         return any(c.tag_ == "VB" for c in clause.complements)
@@ -123,23 +124,32 @@ class SentenceDrafts:
             list(self._of_clause(clause))
         return self._main[clause.verb.i]
 
-    def _by_modal(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
+    def _by_modal(self, clause: Clause, draft: Draft | None) -> Iterator[Draft]:
         """The pledge, refusal or demand that a modal makes of an event: "will release", "will not lift", "must end"."""
-        operators = self._lexicon.operators
         for auxiliary in (child for child in clause.verb.children if child.dep_ == "aux"):
-            word = auxiliary.lower_
-            negated = any(child.dep_ == "neg" for child in clause.verb.children)
-            if word in _WILL or (word == "would" and _reporter(clause.verb, self._lexicon)):
-                if negated and draft.root in _COOPERATIVE:
-                    yield _modal(operators["refusal"], auxiliary, draft, draft.filling)
-                elif not negated and draft.root in _MATERIAL:
-                    yield _modal(operators["pledge"], auxiliary, draft, draft.filling)
-            elif word in _MUST | _SHOULD and (reporter := _reporter(clause.verb, self._lexicon)):
-                said = self._clauses.get(reporter.i)
-                if said and not negated:
-                    operator = operators["demand" if word in _MUST else "appeal"]
-                    filling = replace(draft.filling, actors=said.subjects, recipients=clause.subjects or draft.filling.recipients)
-                    yield _modal(operator, auxiliary, draft, filling)
+            if auxiliary.lower_ in _MUST | _SHOULD:
+                yield from self._obliged(clause, draft, auxiliary)
+            elif draft and (auxiliary.lower_ in _WILL or (auxiliary.lower_ == "would" and _reporter(clause.verb, self._lexicon))):
+                yield from self._willed(clause, draft, auxiliary)
+
+    def _willed(self, clause: Clause, draft: Draft, auxiliary: Token) -> Iterator[Draft]:
+        negated = any(child.dep_ == "neg" for child in clause.verb.children)
+        if negated and draft.root in _COOPERATIVE:
+            yield _modal(self._lexicon.operators["refusal"], auxiliary, draft, draft.filling)
+        elif not negated and draft.root in _MATERIAL:
+            yield _modal(self._lexicon.operators["pledge"], auxiliary, draft, draft.filling)
+        elif not negated and draft.root in _HOSTILE and _reporter(clause.verb, self._lexicon):
+            yield _modal(self._lexicon.operators["threat"], auxiliary, draft, draft.filling)
+
+    def _obliged(self, clause: Clause, draft: Draft | None, auxiliary: Token) -> Iterator[Draft]:
+        """What somebody says that another must or should do."""
+        reporter = _reporter(clause.verb, self._lexicon)
+        said = self._clauses.get(reporter.i) if reporter else None
+        if said is None or any(child.dep_ == "neg" for child in clause.verb.children):
+            return
+        operator = self._lexicon.operators["demand" if auxiliary.lower_ in _MUST else "appeal"]
+        filling = Filling(said.subjects, clause.subjects, (), ())
+        yield _modal(operator, auxiliary, draft or Draft(operator, None, auxiliary, clause.verb, filling), filling)
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:
@@ -165,7 +175,7 @@ class SentenceDrafts:
 def _operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
     frame, clause = evocation.frame, evocation.clause
     code = frame.code_for(inner.frame.type, inner.cameo) if inner else None
-    if inner and (frame.strict and code is None or frame.operator == "pledge" and inner.root >= "09"):
+    if inner and (frame.strict and code is None or frame.operator == "pledge" and inner.root >= "09" and inner.root != "15"):
         return None
     nouns = (inner.trigger,) if inner else ()
     filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))

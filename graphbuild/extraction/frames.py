@@ -38,7 +38,7 @@ def evoke(clause: Clause, lexicon: Lexicon) -> Evocation | None:
     "impose sanctions on Iran" is a Sanction, "launch an attack on Iran" an Assault, "call on Iran" no Call.
     """
     matched = _match(clause, lexicon.verbs, lexicon)
-    if matched and matched.absorbed:
+    if matched and matched.weight > 1:
         return matched
     light = _light(clause, lexicon)
     if light or matched:
@@ -125,7 +125,7 @@ def _fits(words: tuple[str, ...], clause: Clause, lexicon: Lexicon) -> tuple[Tok
             found = _objects(word, candidates, clause, lexicon)
             if not found:
                 return None
-            absorbed += found
+            absorbed += [] if word[1:-1] in lexicon.arguments else found
     return tuple(absorbed)
 
 
@@ -191,7 +191,6 @@ def _merged(verbal: Clause, nominal: Clause) -> Clause:
         nominal,
         verb=verbal.verb,
         subjects=verbal.subjects or nominal.subjects,
-        objects=nominal.subjects if verbal.subjects else (),
         datives=verbal.datives,
         obliques=nominal.obliques + tuple(o for o in verbal.obliques if o not in nominal.obliques),
         complements=nominal.complements + verbal.complements,

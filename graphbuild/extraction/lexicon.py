@@ -47,7 +47,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How specific the pattern is."""
-        return len(self.words)
+        return sum(2 if word.startswith("<") else 1 for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Lexicon:
     adjective_operators: dict[str, Frame]
     operators: dict[str, Frame]
     classes: dict[str, frozenset[str]]
+    arguments: frozenset[str]
     light: frozenset[str]
     light_adjectives: frozenset[str]
     plover: dict[str, str]
@@ -87,6 +88,7 @@ def load_lexicon() -> Lexicon:
         adjective_operators=_adjectives(operators),
         operators={entry["name"]: frame for entry, frame in operators},
         classes={name: frozenset(words) for name, words in data["nouns"].items()},
+        arguments=frozenset(data["arguments"]["classes"]),
         light=frozenset(data["light"]["verbs"]),
         light_adjectives=frozenset(data["light"]["adjectives"]),
         plover=data["plover"],

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphbuild.authority import demonym
-from graphbuild.extraction.clauses import Clause, is_verbal, noun_arguments
+from graphbuild.extraction.clauses import SUBJECTS, Clause, is_verbal, noun_arguments
 from graphbuild.extraction.frames import Evocation
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"})
-_OWNERS = ("'s", "mod", "of", "by", "from", "against")
+_OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
 
 
@@ -40,7 +40,8 @@ def fill(evocation: Evocation) -> Filling:
 
 def _first(slots: Iterable[str], evocation: Evocation, taken: tuple[Token, ...]) -> tuple[Token, ...]:
     for slot in slots:
-        found = tuple(t for t in slot_tokens(slot, evocation) if t not in taken and _fills(t))
+        filled = (token for part in slot.split("+") for token in slot_tokens(part, evocation))
+        found = tuple(token for token in filled if token not in taken and _fills(token))
         if found:
             return found
     return ()
@@ -55,6 +56,8 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Token]:
         yield from clause.datives
     elif slot == "subject":
         yield from clause.subjects
+    elif slot == "complement":
+        yield from (subject for verb in clause.complements for subject in verb.children if subject.dep_ in SUBJECTS)
     elif slot.startswith("object."):
         name = slot.removeprefix("object.")
         for token in (*clause.objects, *absorbed):
@@ -102,9 +105,9 @@ class Cast:
 
     def owners(self, token: Token) -> Iterator[Token]:
         """The actors inside a phrase that is none itself: "the U.S. proposal", "the decision of Iran"."""
-        for argument in noun_arguments(token):
-            if argument.preposition in _OWNERS and not is_verbal(argument.token) and self.entity(argument.token):
-                yield argument.token
+        inner = [a.token for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.token)]
+        named = [argument for argument in inner if self.entity(argument)]
+        yield from named or (owner for argument in inner for owner in self.owners(argument))
 
     def _place(self, doc: Doc, mention: Mention) -> None:
         span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
