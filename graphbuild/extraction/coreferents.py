@@ -30,6 +30,7 @@ class Coreferents:
         self.doc = doc
         self.discourse = discourse
         self.entities = {entity.id: entity for entity in naming.entities}
+        self.tenures = naming.tenures
         self.positions: dict[str, list[tuple[str, bool]]] = {}
         self.bodies: dict[str, str] = {}
         for tenure in naming.tenures:
@@ -41,6 +42,8 @@ class Coreferents:
     def meant(self, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
         """The entity that a description means, None where it means nothing named before."""
         head = self.doc[mark.head]
+        if mark.entity.type == "Person" and (holder := self._holder(mark)):
+            return holder
         beside = self._beside(head, mark, at)
         if beside:
             return beside
@@ -51,6 +54,12 @@ class Coreferents:
         if mark.entity.type in ("Organization", "Group"):
             return self._body(mark, head)
         return self._place(mark, head) if mark.entity.type == "Place" else None
+
+    def _holder(self, mark: Mark) -> Entity | None:
+        """Who holds the position that a description is part of: "the president of Moldova, Maia Sandu"."""
+        place = self.doc[mark.head].idx
+        holder = next((tenure.holder for tenure in self.tenures if tenure.span.start <= place < tenure.span.end), None)
+        return self.entities.get(holder or "")
 
     def body_of(self, speaker: Entity) -> Entity | None:
         """What a speaker speaks for: the organisation of the position, the country of the official."""

@@ -47,7 +47,7 @@ def _phrases(doc: Doc, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
             continue
         kind = kind_of(token)
         if kind and not _modifies(token, owners):
-            start = _left_edge(token, owners)
+            start = _left_edge(token)
             yield _as_government(Phrase(start, token.i + 1, token, kind, _country(start, token, owners)), owners)
 
 
@@ -76,7 +76,7 @@ def _modifies(token: Token, owners: Mapping[int, Entity]) -> bool:
     return token.dep_ in _PARTS_OF_NAMES and token.head.i > token.i and token.head.i - token.i < 4
 
 
-def _left_edge(head: Token, owners: Mapping[int, Entity]) -> int:
+def _left_edge(head: Token) -> int:
     """The first token of the phrase: its determiner, adjectives, numbers and owner."""
     start = head.i
     for child in head.lefts:
@@ -159,5 +159,6 @@ def _label(phrase: Phrase) -> str:
 
 def _is_proper(token: Token) -> bool:
     """True for a capital that is not only a title's: "Canadian officials", not "Prime Minister"."""
-    capital = token.text[:1].isupper() and not token.is_sent_start
-    return capital and token.lower_ not in words("titles", "heads", "modifiers")
+    if not token.text[:1].isupper() or token.lower_ in words("titles", "heads", "modifiers"):
+        return False
+    return not token.is_sent_start or bool(authority.demonym(token.text) or authority.known(token.text))

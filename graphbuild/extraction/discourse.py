@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from graphbuild import authority
 from graphbuild.extraction.marks import Mark
 from graphbuild.extraction.wordlists import leaders, words
 from graphbuild.model import Entity
@@ -27,6 +28,7 @@ class Candidate:
     entity: Entity | None
     number: str
     named: bool
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ class Discourse:
     def _push(self, token: Token, entity: Entity | None, number: str, named: bool) -> None:
         role = role_of(token)
         self.candidates.append(
-            Candidate(token.i, self.sentences[token.i], role, clause_of(token).i, entity, number, named)
+            Candidate(
+                token.i, self.sentences[token.i], role, clause_of(token).i, entity, number, named, _is_joined(token)
+            )
         )
 
     def _learn(self, mark: Mark) -> None:
@@ -97,6 +101,8 @@ class Discourse:
             return wanted.things and candidate.number == wanted.number
         if entity.type not in wanted.types or entity.id in wanted.excluded:
             return False
+        if candidate.joined and wanted.number == "singular" and entity.type != "Person":
+            return False
         if candidate.number not in (wanted.number, "any") and not (
             wanted.number == "plural" and entity.type == "Organization"
         ):
@@ -109,12 +115,15 @@ class Discourse:
         """True for two arguments of one verb, which never mean the same: "Carney met him"."""
         if token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
             return token.tag_ == "PRP$" and token.head.i == candidate.head
-        same = clause_of(token).i == candidate.verb and candidate.role != "other"
-        return (
-            same
-            and role_of(token) != "other"
-            or (same and token.dep_ == "pobj" and candidate.role == "subject" and _direct(token))
-        )
+        if (
+            candidate.role == "subject"
+            and role_of(token) == "object"
+            and _with_subject(clause_of(token)).i == candidate.verb
+        ):
+            return True
+        if clause_of(token).i != candidate.verb or candidate.role == "other":
+            return False
+        return role_of(token) != "other" or (token.dep_ == "pobj" and candidate.role == "subject" and _direct(token))
 
     def _score(self, token: Token, candidate: Candidate, wanted: Wanted, distance: int) -> float:
         role = role_of(token)
@@ -131,7 +140,8 @@ class Discourse:
         if candidate.role == "subject":
             score += wanted.speech_verbs.get(candidate.verb, 0.0)
         verb = clause_of(token)
-        score += 0.7 if verb.dep_ == "advcl" and verb.head.i == candidate.verb else 0.0
+        score += 1.5 if candidate.role == "object" and candidate.verb == _judged(token) else 0.0
+        score += 1.2 if verb.dep_ == "advcl" and verb.head.i == candidate.verb else 0.0
         score -= 0.5 if entity.type == "Place" else 0.0
         return score
 
@@ -168,14 +178,7 @@ def number_of(token: Token, mark: Mark) -> str:
     if mark.entity.type == "Organization":
         return "plural" if mark.kind == "description" and token.tag_ == "NNS" else "singular"
     if mark.kind == "name":
-        return (
-            "plural"
-            if token.tag_ in ("NNS", "NNPS")
-            or token.text.endswith("s")
-            and token.text[:-1].istitle()
-            and not token.text.endswith("is")
-            else "any"
-        )
+        return "plural" if authority.known(token.text) is None and authority.demonym(token.text) else "any"
     if token.tag_ in ("NNS", "NNPS") or token.lower_ in (
         "people",
         "police",
@@ -192,12 +195,12 @@ def number_of(token: Token, mark: Mark) -> str:
 
 def gender_of(doc: Doc, mark: Mark) -> str | None:
     """The gender that honorific, title, first name or description tell."""
-    for i in range(max(0, mark.start - 4), mark.start):
+    for i in range(mark.start - 1, max(-1, mark.start - 4), -1):
         word = doc[i].lower_.rstrip(".")
-        if i == mark.start - 1 or doc[i].text[:1].isupper():
-            found = _gender_word("titles", word)
-            if found:
-                return found
+        if word not in words("titles", "heads", "honorifics", "ranks", "modifiers"):
+            break
+        if gender := _gender_word("titles", word):
+            return gender
     text = mark.entity.label
     leader = leaders().get(text)
     if leader:
@@ -228,12 +231,26 @@ def speech_verbs(token: Token) -> dict[int, float]:
     node, weight, steps = token, 1.2, 0
     while node.head.i != node.i and steps < 15:
         if node.dep_ in ("ccomp", "xcomp", "pcomp") and node.head.lemma_ in words("names", "speech"):
-            verb = _with_subject(node.head)
-            found.setdefault(verb.i, weight)
+            directive = node.head.lemma_ in words("references", "directive")
+            found.setdefault(_with_subject(node.head).i, -1.5 if directive and node.dep_ == "ccomp" else weight)
         if node.dep_ in ("advcl", "relcl", "acl"):
-            weight *= 0.4
+            weight *= 0.1
         node, steps = node.head, steps + 1
     return found
+
+
+def _judged(token: Token) -> int:
+    """The verb that judges its object for what follows: "praised" for "its" in "praised Rwanda for its response"."""
+    node, steps = token, 0
+    while node.dep_ != "prep" and node.head.i != node.i and steps < 4:
+        node, steps = node.head, steps + 1
+    judges = node.lower_ in ("for", "of", "over") and node.head.lemma_ in words("references", "judging")
+    return node.head.i if judges else -1
+
+
+def _is_joined(token: Token) -> bool:
+    """True for one of several: "Sudan" in "Sudan and Egypt"."""
+    return token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.rights)
 
 
 def _with_subject(verb: Token) -> Token:

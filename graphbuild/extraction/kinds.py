@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -76,12 +77,12 @@ def _shape(text: str, counts: Counter[str]) -> Counter[str]:
     if parts[-1] in words("organizations", "heads") or _head_before_of(parts, "organizations"):
         shape["Organization"] += 2 * total
     elif (
-        parts[-1] in words("places", "heads")
-        and len(parts) > 1
+        (parts[-1] in words("places", "heads")
+        and len(parts) > 1)
         or parts[0] in ("mount", "lake", "gulf", "cape", "strait", "fort")
     ):
         shape["Place"] += 2 * total
-    if parts[-1] in words("organizations", "events") and len(parts) > 1 or parts[0] in ("operation", "resolution"):
+    if (parts[-1] in words("organizations", "events") and len(parts) > 1) or parts[0] in ("operation", "resolution"):
         shape["Event"] += 1
     if text.isupper() and 2 <= len(text.replace(".", "")) <= 7 and len(parts) == 1:
         shape["Organization"] += total
@@ -92,7 +93,7 @@ def _shape(text: str, counts: Counter[str]) -> Counter[str]:
 
 def _head_before_of(parts: list[str], file: str) -> bool:
     heads = words(file, "heads")
-    return any(part in heads and after in ("of", "for", "on") for part, after in zip(parts, parts[1:], strict=False))
+    return any(part in heads and after in ("of", "for", "on") for part, after in itertools.pairwise(parts))
 
 
 def _context(doc: Doc, name: Name) -> Counter[str]:
@@ -105,6 +106,8 @@ def _context(doc: Doc, name: Name) -> Counter[str]:
     _before(doc, name, votes)
     _after(doc, name, votes)
     head = doc[name.end - 1]
+    if head.dep_ == "pobj" and head.head.lower_ in ("to", "from") and head.head.head.lemma_ in words("places", "going"):
+        votes["Place"] += 3
     if head.dep_ in _SUBJECTS and head.head.lemma_ in words("names", "speech"):
         votes["Person"] += 1
     _predicate(head, votes)
@@ -162,6 +165,10 @@ def _after(doc: Doc, name: Name, votes: Counter[str]) -> None:
         _after_comma(doc[name.end + 1], votes)
     elif word == "who":
         votes["Person"] += 3
+    elif word in words("places", "nouns"):
+        votes["Place"] += 2
+    if any(doc[i].lower_ in ("he", "she") for i in range(name.end, min(name.end + 4, len(doc)))):
+        votes["Person"] += 2
 
 
 def _after_comma(token: Token, votes: Counter[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -42,11 +42,22 @@ def find_names(doc: Doc, article: Article) -> Naming:
     named = [_governing(doc, mark) for mark in identify(doc, actors, kinds)]
     owners = {i: mark.entity for mark in named for i in range(mark.start, mark.end)}
     found = [mark for mark in (*named, *find_descriptions(doc, owners)) if not _is_boilerplate(doc, article, mark)]
-    marks = sorted(found, key=lambda mark: (mark.start, mark.end))
+    marks = sorted(_counted(doc, found), key=lambda mark: (mark.start, mark.end))
     offices = find_titles(doc, article, marks)
     relations = (*offices.relations, *find_relations(doc, article, marks))
     mentions = tuple(mark.mention(doc, article) for mark in marks)
     return Naming(mentions, _entities(marks, offices), offices.tenures, relations)
+
+
+def _counted(doc: Doc, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Gives "thousands of refugees" the entity of the refugees."""
+    heads = {mark.head: mark for mark in marks}
+    for mark in marks:
+        counted = None
+        if mark.kind == "description" and doc[mark.head].lower_ in words("people", "quantities"):
+            inner = (noun for prep in doc[mark.head].children if prep.lower_ == "of" for noun in prep.children)
+            counted = next((heads[noun.i] for noun in inner if noun.i in heads), None)
+        yield replace(mark, entity=counted.entity) if counted else mark
 
 
 def _is_boilerplate(doc: Doc, article: Article, mark: Mark) -> bool:
@@ -80,7 +91,7 @@ def _is_adjective(doc: Doc, name: Name) -> bool:
 def _stands_alone(doc: Doc, name: Name) -> bool:
     """True for "the British", "a Canadian": a noun phrase of the people's name alone."""
     head = doc[name.end - 1]
-    determined = name.start > 0 and doc[name.start - 1].tag_ in ("DT", "CD") or doc[name.start - 1].lower_ == "many"
+    determined = (name.start > 0 and doc[name.start - 1].tag_ in ("DT", "CD")) or doc[name.start - 1].lower_ == "many"
     return determined and head.dep_ not in _MODIFIERS and head.head.i != head.i + 1
 
 

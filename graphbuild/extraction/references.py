@@ -143,7 +143,9 @@ class _Resolver:
         verb = clause_of(token)
         if verb.dep_ != "advcl" or verb.i > verb.head.i:
             return None
-        subject = next((child for child in verb.head.children if child.dep_ == "nsubj" and child.i > verb.i), None)
+        subject = next(
+            (child for child in verb.head.children if child.dep_ in ("nsubj", "nsubjpass") and child.i > verb.i), None
+        )
         mark = self.at.get(subject.i) if subject is not None else None
         return mark.entity if mark and mark.entity.type == "Person" else None
 
@@ -212,8 +214,8 @@ def is_empty(token: Token) -> bool:
         return False
     inner = [child for child in complement.children if child.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl")]
     return (
-        bool(inner or clauses)
-        and not complement.text[:1].isupper()
+        (bool(inner or clauses)
+        and not complement.text[:1].isupper())
         or complement.lower_ in ("time", "possible", "unclear")
     )
 

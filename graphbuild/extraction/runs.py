@@ -377,6 +377,8 @@ class Scan:
         if not text[:1].isupper():
             return False
         if self.lower[i] in words("names", "days"):
+            if i and self.lower[i - 1] in words("given_names", "male", "female") and self.texts[i - 1][:1].isupper():
+                return True
             return self.ents[i] in ("PERSON", "ORG") and self.texts[i] not in ("Monday", "Tuesday", "Sunday", "Friday")
         proper = self.tags[i].startswith("NNP") or (text.isupper() and len(text) > 1)
         return (proper or self.lower[i] not in words("names", "not_names")) and any(c.isalpha() for c in text)

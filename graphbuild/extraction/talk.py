@@ -11,7 +11,7 @@ from graphbuild.extraction.marks import Mark
 from graphbuild.model import Attribution, Entity
 
 _OPENING = frozenset("“«„")
-_CLOSING = frozenset("”»\"")
+_CLOSING = frozenset('”»"')
 _SPEAKERS = frozenset({"Person", "Organization", "State", "Group"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -18,7 +18,7 @@ _INTO = frozenset({"of", "for", "at", "in", "to", "with", "from"})
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """What the titles of an article say: tenures, direct triples, entities that have no mention, countries of persons."""
+    """What titles say: tenures, direct triples, entities without a mention, the countries of persons."""
 
     tenures: tuple[Tenure, ...] = ()
     relations: tuple[Triple, ...] = ()
@@ -314,8 +314,8 @@ class _Reader:
             return True
         word = self.doc[i].text
         return (
-            word[:1].isupper()
-            and bool(authority.demonym(word) or self.lower[i] in mapping("titles", "parties"))
+            (word[:1].isupper()
+            and bool(authority.demonym(word) or self.lower[i] in mapping("titles", "parties")))
             or word in "“”\"'’"
         )
 
