@@ -7,7 +7,7 @@ distance in the graph; boxes that still overlap are then moved apart.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -24,6 +24,8 @@ Point: TypeAlias = tuple[float, float]
 SPACING = 150.0
 _ROUNDS = 80
 _ASPECT = 1.6
+# How many times the room of its boxes a component may take.
+_AIRINESS = 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +36,50 @@ class Box:
     height: float
 
 
-def positions(graph: Undirected, boxes: Mapping[str, Box]) -> dict[str, Point]:
-    """A position for each node; time grows with the cube of the largest component, 10 s at 1,000 nodes.
+def positions(graph: Undirected, boxes: Mapping[str, Box], aside: Collection[str] = ()) -> dict[str, Point]:
+    """A position for each node; those `aside` are put beside their neighbours without moving the others.
+
+    Time grows with the cube of the largest component: 10 s at 1,000 nodes.
 
     >>> positions(nx.Graph([("a", "b")]), {"a": Box(40, 40), "b": Box(40, 40)})
     {'a': (20.0, 20.0), 'b': (170.0, 20.0)}
     """
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    placed = [_component(graph.subgraph(part), sorted(part), boxes) for part in parts]
-    points = _packed(placed, boxes)
+    core = graph.subgraph(node for node in graph if node not in aside)
+    parts = sorted(nx.connected_components(core), key=lambda part: (-len(part), min(part)))
+    points = _packed([_component(core.subgraph(part), sorted(part), boxes) for part in parts], boxes)
+    points = _beside(graph, points, sorted(set(graph) - set(core)), boxes)
     return {node: (round(x, 1), round(y, 1)) for node, (x, y) in sorted(points.items())}
 
 
 def _component(graph: Undirected, nodes: Sequence[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
-    places = _landscape(_stress(_distances(graph, nodes)) * SPACING)
-    apart = _apart(places, [boxes[node] for node in nodes])
-    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, apart, strict=True)}
+    rooms = [boxes[node] for node in nodes]
+    places = _apart(_tightened(_landscape(_stress(_distances(graph, nodes)) * SPACING), rooms), rooms)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, places, strict=True)}
+
+
+def _tightened(places: Matrix, rooms: Sequence[Box]) -> Matrix:
+    """The places drawn together where they are spread over much more room than the boxes take."""
+    width, height = np.ptp(places, axis=0)
+    wanted = _AIRINESS * sum(room.width * room.height for room in rooms)
+    return places * min(1.0, math.sqrt(wanted / max(1.0, width * height)))
+
+
+def _beside(
+    graph: Undirected, points: dict[str, Point], nodes: list[str], boxes: Mapping[str, Box]
+) -> dict[str, Point]:
+    """The points and, near their neighbours, those of further nodes; nodes that nothing joins to them come last."""
+    placed = dict(points)
+    while nodes:
+        near = [node for node in nodes if any(other in placed for other in graph[node])] or nodes[:1]
+        for node, (dx, dy) in zip(near, _spiral(len(near)) * SPACING, strict=True):
+            around = [placed[other] for other in graph[node] if other in placed] or [(0.0, 0.0)]
+            x, y = (sum(axis) / len(around) for axis in zip(*around, strict=True))
+            placed[node] = (x + float(dx), y + float(dy))
+        nodes = [node for node in nodes if node not in placed]
+    names = list(placed)
+    free = np.array([name not in points for name in names], dtype=float)
+    apart = _apart(np.array([placed[name] for name in names]).reshape(-1, 2), [boxes[name] for name in names], free)
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, apart, strict=True)}
 
 
 def _distances(graph: Undirected, nodes: Sequence[str]) -> Matrix:
@@ -104,9 +134,9 @@ def _landscape(places: Matrix) -> Matrix:
     return turned
 
 
-def _apart(places: Matrix, boxes: Sequence[Box]) -> Matrix:
-    """The places moved until no two boxes overlap, along the shorter way out."""
-    sizes = np.array([[box.width, box.height] for box in boxes])
+def _apart(places: Matrix, boxes: Sequence[Box], free: Matrix | None = None) -> Matrix:
+    """The places moved until no two boxes overlap, along the shorter way out; only those with `free` 1, if given."""
+    sizes = np.array([[box.width, box.height] for box in boxes]).reshape(-1, 2)
     needed = (sizes[:, None] + sizes[None]) / 2
     order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None])
     for _ in range(_ROUNDS):
@@ -116,11 +146,9 @@ def _apart(places: Matrix, boxes: Sequence[Box]) -> Matrix:
         if not touching.any():
             break
         sideways = overlap[..., 0] < overlap[..., 1]
-        moves = [
-            _moves(between[..., axis], overlap[..., axis] * (touching & way), order)
-            for axis, way in enumerate((sideways, ~sideways))
-        ]
-        places = places + np.column_stack(moves)
+        ways = (touching & sideways, touching & ~sideways)
+        moves = [_moves(between[..., axis], overlap[..., axis] * way, order) for axis, way in enumerate(ways)]
+        places = places + np.column_stack(moves) * (1 if free is None else free[:, None])
     return places
 
 

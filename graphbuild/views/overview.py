@@ -41,14 +41,17 @@ class Overview:
 
 
 def overview(graph: Undirected, strength: Mapping[str, int], boxes: Mapping[str, Box]) -> Overview:
-    """All nodes where the graph is small enough, otherwise the strongest ones and bubbles for communities."""
+    """All nodes where the graph is small enough, otherwise the strongest ones and bubbles for communities.
+
+    `strength` is how many claims of relations touch a node; one without any is put beside its neighbours.
+    """
     if len(graph) <= LIMIT:
-        return Overview(positions(graph, boxes))
+        return Overview(positions(graph, boxes, [node for node in graph if not strength.get(node)]))
     groups = communities(graph)
-    ranked = sorted(graph, key=lambda node: (-strength[node], node))
+    ranked = sorted(graph, key=lambda node: (-strength.get(node, 0), node))
     central = set(ranked[:_CENTRAL])
     shown = [(number, group) for number, group in enumerate(groups) if len(group) >= _SMALLEST][:_BUBBLES]
-    anchors = {number: min(group, key=lambda node: (-strength[node], node)) for number, group in shown}
+    anchors = {number: min(group, key=lambda node: (-strength.get(node, 0), node)) for number, group in shown}
     central |= set(anchors.values())
     places = _places(graph.subgraph(central), anchors, boxes)
     return Overview(

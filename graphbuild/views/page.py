@@ -96,7 +96,8 @@ def _overview(scene: Scene) -> Overview:
     strength: Counter[str] = Counter()
     for edge in scene.edges:
         graph.add_edge(edge.subject, edge.object)
-        strength.update({edge.subject: len(edge.evidence), edge.object: len(edge.evidence)})
+        if edge.kind == "relation":
+            strength.update({end: len(edge.evidence) + 1 for end in (edge.subject, edge.object)})
     states = {node.country: node.id for node in scene.nodes if node.type == "State" and node.id in graph}
     joined = [node for node in scene.nodes if node.country in states and node.id in graph]
     graph.add_edges_from((node.id, states[node.country]) for node in joined if node.id != states[node.country])

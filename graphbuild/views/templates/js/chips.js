@@ -4,7 +4,7 @@ const chips = byId("chips");
 
 function narrowings() {
   const bubble = bubbleByGroup.get(state.community);
-  const off = [...state.off].map((key) => key.split(":")[1]);
+  const off = [...offAtFirst.reduce(toggled, state.off)].filter((key) => state.off.has(key)).map((key) => key.split(":")[1]);
   return [
     state.community && [`Community around ${bubble ? nameOf(bubble.anchor) : state.community}`, { community: "" }],
     state.focus && [`${state.steps === 2 ? "Two steps" : "Neighbours"} of ${nameOf(state.focus)}`, { focus: "", steps: 1 }],
@@ -15,7 +15,7 @@ function narrowings() {
     state.article && [`In ${articles.find((article) => article.id === state.article)?.title || "one article"}`, { article: "" }],
     state.country && [`With ${countryName(state.country)}`, { country: "" }],
     (state.since || state.until) && [rangeText(), { since: "", until: "" }],
-    off.length && [`Without ${off.join(", ")}`, { off: new Set() }],
+    off.length && [`Without ${off.join(", ")}`, { off: fresh().off }],
     state.hidden.size && [plural(state.hidden.size, "hidden node"), { hidden: new Set() }],
     large && state.shown.size && [`Around ${[...state.shown].map(nameOf).join(", ")}`, { shown: new Set() }],
   ].filter(Boolean);
@@ -37,6 +37,7 @@ function showChips() {
     return element("button", { type: "button", class: "chip", "aria-label": `${label}: take away`, onclick: () => change(patch) }, label, element("span", {}, " ×"));
   });
   const missing = left.nodes.size - view.nodes.length;
+  if (!past.length && !made.length) made.push(element("span", { class: "chip hint" }, "Click a line to read the sentence that it comes from"));
   if (missing > 0) made.push(element("span", { class: "chip" }, leftOutText()));
   chips.replaceChildren(...made);
 }

@@ -52,6 +52,7 @@ function hover(what) {
 function draw() {
   left = filtered();
   view = viewOf(left);
+  measureCloseness(view.nodes.map((id) => view.places.get(id) ?? nodeById.get(id)));
   const inside = new Set(view.nodes);
   const joins = ({ from, to }) => inside.has(from) && inside.has(to);
   const seen = [...left.edges].map(([id, found]) => [edgeById.get(id), found]).filter(([edge]) => joins(edge));

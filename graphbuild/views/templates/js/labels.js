@@ -6,11 +6,14 @@ const shortened = (text, length) => (text.length > length ? `${text.slice(0, len
 let nodeOrder = [];
 let edgeOrder = [];
 
+// An event without a name of its own says less than a name.
+const rankOf = (node) => (node.kind === "event" && node.id.includes("event-") ? -1 : node.claims);
+
 // The order in which labels take their room: what is selected, then what rests on most claims.
 function placeLabels(seen) {
   const chosen = (kind, id) => (state.selected === `${kind}:${id}` ? 1 : 0);
   nodeOrder = view.nodes.map((id) => nodeById.get(id));
-  nodeOrder.sort((a, b) => chosen("node", b.id) - chosen("node", a.id) || b.claims - a.claims || (a.id < b.id ? -1 : 1));
+  nodeOrder.sort((a, b) => chosen("node", b.id) - chosen("node", a.id) || rankOf(b) - rankOf(a) || (a.id < b.id ? -1 : 1));
   edgeOrder = [...seen];
   const weight = ([edge, found]) => chosen("edge", edge.id) * 1e6 + (edge.kind === "relation" ? 1e3 : 0) + found.length;
   edgeOrder.sort((a, b) => weight(b) - weight(a) || (a[0].id < b[0].id ? -1 : 1));
@@ -54,8 +57,10 @@ function drawLabels(context) {
   const places = nodeOrder.map((node) => [node, onScreen(node, scale)]).filter(([, at]) => inSight(at, screen_));
   for (const [, at] of places) room.take({ x: at.x - at.r, y: at.y - at.r, width: 2 * at.r, height: 2 * at.r });
   for (const bubble of view.bubbles) drawBubbleLabel(context, bubble, room, scale);
-  for (const [node, at] of places) drawNodeLabel(context, node, at, room, scale);
-  if (scale > 0.25) for (const [edge, found] of edgeOrder) drawEdgeLabel(context, edge, found, room, scale, screen_);
+  const main = Math.max(25, places.length / 4);
+  for (const [node, at] of places.slice(0, main)) drawNodeLabel(context, node, at, room, scale);
+  for (const [edge, found] of edgeOrder) drawEdgeLabel(context, edge, found, room, scale, screen_);
+  for (const [node, at] of places.slice(main)) drawNodeLabel(context, node, at, room, scale);
   context.restore();
 }
 

@@ -26,10 +26,7 @@ onChange(showTable);
 onChange(showTimeline);
 onChange(showChips);
 onChange(say);
-onChange(() => {
-  byId("undo").disabled = !past.length;
-  byId("hint").hidden = Boolean(past.length);
-});
+onChange(() => (byId("undo").disabled = !past.length));
 
 byId("undo").addEventListener("click", undo);
 byId("reset").addEventListener("click", () => (change(fresh()), fit()));

@@ -1,8 +1,11 @@
 // What the reader has chosen. It is written into the address as text, so that a view can be sent; undo goes back to
 // an earlier text.
 
+// In a graph of some size only relations are drawn at first: what was done comes before who belongs where.
+const offAtFirst = nodes.length > 60 ? ["quad:tie", "quad:role"] : [];
+
 const fresh = () => ({
-  off: new Set(), // switched off in the legend: "type:Person", "quad:statement", "factuality:denied"
+  off: new Set(offAtFirst), // switched off in the legend: "type:Person", "quad:statement", "factuality:denied"
   property: "",
   speaker: "",
   article: "",
@@ -26,13 +29,14 @@ const listeners = [];
 const onChange = (listener) => listeners.push(listener);
 
 const texts = ["property", "speaker", "article", "country", "since", "until", "community", "selected", "focus"];
-const sets = ["off", "hidden", "shown"];
+const sets = ["hidden", "shown"];
 
 // The state as the text of the address's fragment.
 function written(from = state) {
   const parts = new URLSearchParams();
   for (const name of texts) if (from[name]) parts.set(name, from[name]);
   for (const name of sets) for (const value of from[name]) parts.append(name, value);
+  for (const value of offAtFirst.reduce(toggled, from.off)) parts.append("off", value);
   for (const id of from.path) parts.append("path", id);
   for (const [id, [x, y]] of from.pinned) parts.append("pin", `${Math.round(x)} ${Math.round(y)} ${id}`);
   if (from.steps !== 1) parts.set("steps", String(from.steps));
@@ -46,6 +50,7 @@ function parsed(fragment) {
   const made = fresh();
   for (const name of texts) made[name] = parts.get(name) ?? "";
   for (const name of sets) made[name] = new Set(parts.getAll(name));
+  made.off = parts.getAll("off").reduce(toggled, made.off);
   const [kind, ...rest] = made.selected.split(":");
   if (!(kind === "node" ? nodeById : edgeById).has(rest.join(":"))) made.selected = "";
   if (!nodeById.has(made.focus)) made.focus = "";

@@ -58,10 +58,18 @@ const colourOfNode = (node) => palette[looks[typeOf(node)].colour];
 const colourOfEdge = (edge) => palette[groups[groupOf(edge)].colour];
 
 const busiest = Math.max(1, ...nodes.map((node) => node.claims));
-// Nodes grow with the number of those drawn, since the first zoom then looks from further away.
-const closeness = () => Math.max(1, Math.sqrt(view.nodes.length) / 9);
-const bubbleSize = (bubble) => 40 + 30 * Math.sqrt(bubble.count / nodes.length);
-const sizeOf = (node) => closeness() * ((node.type === "State" ? 15 : 9) + 15 * Math.sqrt(node.claims / busiest));
+// Nodes grow where the first zoom looks from far away.
+let closeness = 1;
+
+function measureCloseness(places) {
+  const extent = ["x", "y"].map((axis) => places.reduce(([low, high], at) => [Math.min(low, at[axis]), Math.max(high, at[axis])], [0, 0]));
+  const room = [canvas.clientWidth, canvas.clientHeight].map((size) => Math.max(300, size));
+  const scale = Math.min(1, ...extent.map(([low, high], axis) => room[axis] / Math.max(1, high - low)));
+  closeness = scale ** -0.75;
+}
+
+const bubbleSize = (bubble) => (20 + 20 * Math.sqrt(bubble.count / nodes.length)) * closeness;
+const sizeOf = (node) => closeness * ((node.type === "State" ? 15 : 9) + 15 * Math.sqrt(node.claims / busiest));
 
 const isAsserted = (edge, left) => (edge.claims.length ? left.some((claim) => claim.factuality === "asserted") : edge.asserted);
 
@@ -137,9 +145,9 @@ function visEdge(edge, left) {
     from: edge.from,
     to: edge.to,
     color: { color: colourOfEdge(edge), opacity: edge.kind === "relation" || chosen ? 1 : 0.75 },
-    width: (edge.kind === "relation" ? 1.6 + Math.log2(Math.max(1, left.length)) : 1.1) + (chosen ? 2.5 : 0),
-    dashes: isAsserted(edge, left) ? false : [7, 6],
-    arrows: { to: { enabled: edge.kind === "relation", scaleFactor: 0.55 } },
+    width: ((edge.kind === "relation" ? 1.6 + Math.log2(Math.max(1, left.length)) : 1.1) + (chosen ? 2.5 : 0)) * closeness,
+    dashes: isAsserted(edge, left) ? false : [7 * closeness, 6 * closeness],
+    arrows: { to: { enabled: edge.kind === "relation", scaleFactor: 0.55 * Math.sqrt(closeness) } },
     smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : { enabled: false },
   };
 }
