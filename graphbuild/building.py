@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.articles import Options, Problem, read
+from graphbuild.authority import Authority
 from graphbuild.errors import GraphbuildError
-from graphbuild.extracting import extracted
+from graphbuild.extracting import authority_of, extracted
 from graphbuild.extraction.pipeline import DEFAULT_MODEL
 from graphbuild.graph import Graph
 from graphbuild.model import Extraction
@@ -80,35 +81,38 @@ def build(
     model: str = DEFAULT_MODEL,
     options: Options | None = None,
     processes: int = 1,
+    authority: str | Path | None = None,
     notice: Callable[[str, int], None] | None = None,
 ) -> Report:
     """Builds the graph of the articles in files and folders: graph.ttl, graph.html and report.json in `output`.
 
     The same articles give the same bytes. The files replace those of an earlier build only when all are complete.
-    `notice` is called with the name of each stage and the number of articles that it has done. Raises
-    `GraphbuildError` where no article can be read or no spaCy pipeline `model` is installed.
+    `authority` is a file of names and what they mean. `notice` is called with the name of each stage and the number of
+    articles that it has done. Raises `GraphbuildError` where no article can be read or no spaCy pipeline `model` is
+    installed.
 
     >>> build("seeds").counts["articles"]
     12
     """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     notice = notice or _silent
-    corpus = _Corpus()
+    known, problems = authority_of(authority)
+    corpus = _Corpus(problems)
     for item in extracted(read(given, options), model, processes):
         corpus.add(item)
         notice("Reading and extracting", len(corpus.spool))
     if not len(corpus.spool):
         raise GraphbuildError(_nothing_read(given, corpus.problems))
-    return _write(corpus, Path(output), model, notice)
+    return _write(corpus, known, Path(output), model, notice)
 
 
 class _Corpus:
     """What has been extracted so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self.spool = Spool()
         self.articles: list[ArticleSummary] = []
-        self.problems: list[Problem] = []
+        self.problems = list(problems)
         self.counts: Counter[str] = Counter()
 
     def add(self, item: Extraction | Problem) -> None:
@@ -121,10 +125,10 @@ class _Corpus:
         self.counts.update(events=len(item.events), claims=len(item.claims))
 
 
-def _write(corpus: _Corpus, output: Path, model: str, notice: Notice) -> Report:
+def _write(corpus: _Corpus, known: Authority | None, output: Path, model: str, notice: Notice) -> Report:
     """Makes the graph of a corpus and writes the files of the build."""
     notice("Finding who is the same", 0)
-    identities = identify(corpus.spool)
+    identities = identify(corpus.spool, known)
     notice("Making the graph", 0)
     graph = Graph.of(map(identities.apply, corpus.spool))
     counts = {**corpus.counts, "entities": len(identities.nodes), "triples": len(graph)}

@@ -6,10 +6,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
 from graphbuild.articles import Options, Problem, read
+from graphbuild.authority import Authority, read_authority
 from graphbuild.errors import GraphbuildError
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
 from graphbuild.model import Article, Extraction
@@ -28,24 +30,41 @@ def extract(
     model: str = DEFAULT_MODEL,
     options: Options | None = None,
     processes: int = 1,
+    authority: str | Path | None = None,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Extraction]:
     """What each article says, with entities that are the same across all of them.
 
     A source is an `Article`, a path (a `Path`, or a string that is one), or a string that is itself the text.
-    `on_problem` is called with each input that could not be read. Raises `GraphbuildError` where no pipeline `model`
-    is installed.
+    `authority` is a file of names and what they mean, `on_problem` is called with each input that could not be read.
+    Raises `GraphbuildError` where no pipeline `model` is installed.
 
     >>> [extraction.article.id for extraction in extract("Mark Carney met Keir Starmer in London.")]
     ['text']
     """
+    known, problems = authority_of(authority)
     spool = Spool()
-    for item in extracted(articles_of(sources, options), model, processes):
+    for item in chain(problems, extracted(articles_of(sources, options), model, processes)):
         if isinstance(item, Extraction):
             spool.add(item)
         elif on_problem:
             on_problem(item)
-    yield from map(identify(spool).apply, spool)
+    yield from map(identify(spool, known).apply, spool)
+
+
+def authority_of(path: str | Path | None) -> tuple[Authority | None, tuple[Problem, ...]]:
+    """A researcher's own authority file, and its rows that cannot be used."""
+    if path is None:
+        return None, ()
+    authority, messages = read_authority(Path(path))
+    return authority, tuple(_row_problem(message) for message in messages)
+
+
+def _row_problem(message: str) -> Problem:
+    """A message such as "names.csv, line 3: no label; write the name"."""
+    place, _, rest = message.partition(": ")
+    reason, _, remedy = rest.partition("; ")
+    return Problem(place, reason, remedy[:1].upper() + remedy[1:])
 
 
 def articles_of(sources: Source | Iterable[Source], options: Options | None = None) -> Iterator[Article | Problem]:

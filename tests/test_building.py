@@ -162,3 +162,17 @@ def test_public_names() -> None:
     assert {"Article", "Graph", "build", "extract"} <= set(dir(graphbuild))
     with pytest.raises(AttributeError, match="its names are Article"):
         graphbuild.nothing  # noqa: B018 (asking for it is the test)
+
+
+def test_an_authority_file_decides_what_a_name_means(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text(
+        "label,aliases,type,IRI\nMark Carney,the banker,Person,http://www.wikidata.org/entity/Q1\n,x,Person,\n"
+    )
+    problems: list[Problem] = []
+    (extraction,) = extract(MEETING, authority=path, on_problem=problems.append)
+    carney = next(entity for entity in extraction.entities if entity.label == "Mark Carney")
+    assert carney.same_as == ("http://www.wikidata.org/entity/Q1",)
+    assert [str(problem) for problem in problems] == [
+        f"{path}, line 3: no label. Write the name that the graph shall show."
+    ]

@@ -29,6 +29,9 @@ Column = Annotated[
     ),
 ]
 Language = Annotated[str, typer.Option(help="The language that is kept, by its ISO 639-1 code; any keeps every one.")]
+AuthorityFile = Annotated[
+    Path | None, typer.Option("--authority", help="A CSV or Turtle file of names, what they mean and who held office.")
+]
 Processes = Annotated[int, typer.Option(min=1, help="How many processes extract at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.", callback=hush)]
 
@@ -52,6 +55,7 @@ def build(
     model: Model = _MODEL,
     column: Column = None,
     language: Language = "en",
+    authority: AuthorityFile = None,
     processes: Processes = 1,
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
@@ -63,7 +67,9 @@ def build(
 
     options = _options(column or [], language)
     with progress() as notice:
-        report = build_graph(paths, output, model=model, options=options, processes=processes, notice=notice)
+        report = build_graph(
+            paths, output, model=model, options=options, authority=authority, processes=processes, notice=notice
+        )
     tell_problems(report.problems)
     counts = ", ".join(f"{report.counts[name]} {name}" for name in ("articles", "events", "claims"))
     say(f"{counts} are in {output}/graph.ttl")
@@ -79,6 +85,7 @@ def extract(
     model: Model = _MODEL,
     column: Column = None,
     language: Language = "en",
+    authority: AuthorityFile = None,
     processes: Processes = 1,
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
@@ -91,7 +98,12 @@ def extract(
 
     problems: list[Problem] = []
     found = extract_all(
-        paths, model=model, options=_options(column or [], language), processes=processes, on_problem=problems.append
+        paths,
+        model=model,
+        options=_options(column or [], language),
+        authority=authority,
+        processes=processes,
+        on_problem=problems.append,
     )
     for extraction in found:
         if format is ExtractFormat.JSONL:
