@@ -73,13 +73,30 @@ DAYS: list[Row] = [
     ("The communiqué is dated 2025-10-13.", "2025-10-13", "DATE", "2025-10-13", "2025-10-13", "2025-10-13"),
     (
         "Tehran has not cooperated since the Sept. 11 attacks.",
-        "the Sept. 11",
+        "Sept. 11",
         "DATE",
         "2001-09-11",
         "2001-09-11",
         "2001-09-11",
     ),
     ("Diplomats exchanged gifts on Christmas Eve.", "Christmas Eve", "DATE", "2024-12-24", "2024-12-24", "2024-12-24"),
+]
+
+DAYS += [
+    ("The king spoke on Wednesday last week.", "Wednesday last week", "DATE", "2025-10-29", "2025-10-29", "2025-10-29"),
+    (
+        "The Council met on Thursday 19 December.",
+        "Thursday 19 December",
+        "DATE",
+        "2024-12-19",
+        "2024-12-19",
+        "2024-12-19",
+    ),
+    ("Talks resume on Tuesday.", "Tuesday", "DATE", "2025-11-11", "2025-11-11", "2025-11-11"),
+    ("They extended the truce until Sunday.", "Sunday", "DATE", "2025-11-09", "2025-11-09", "2025-11-09"),
+    ("The siege lasted until Sunday.", "Sunday", "DATE", "2025-11-02", "2025-11-02", "2025-11-02"),
+    ("The note was dated 11/03/2025.", "11/03/2025", "DATE", "2025-11-03", "2025-11-03", "2025-11-03"),
+    ("Ministers want a deal by Friday.", "Friday", "DATE", "2025-11-07", "2025-11-07", "2025-11-07"),
 ]
 
 MONTHS_AND_YEARS: list[Row] = [

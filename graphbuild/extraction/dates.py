@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
@@ -28,6 +28,7 @@ _RULES = (
 )
 _ANY = compiled("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in _RULES))
 _REACH = 60
+_WEEK = re.compile(r"\d{4}-W\d\d")
 _BESIDE = re.compile(r",? (?:(?:on|at|of|in) )?(?:the )?")
 
 
@@ -97,14 +98,15 @@ def _safely(read: Reader, match: Match, scene: Scene) -> Reading | None:
 
 
 def _joined(found: Iterable[Found], scene: Scene) -> list[Found]:
-    """Makes one expression of a time of day and the day beside it: "noon Thursday", "Monday at 5 p.m.".
+    """Makes one expression of a time of day and the day beside it: "noon Thursday", "Friday last week".
 
     A time of something else, "the night of the attack", is left out.
     """
     joined: list[Found] = []
     for start, end, reading in found:
         if joined and _BESIDE.fullmatch(scene.lower, joined[-1][1], start):
-            both = _timed(joined[-1][2], reading) or _timed(reading, joined[-1][2])
+            before, words = joined[-1][2], scene.lower[joined[-1][0] : joined[-1][1]]
+            both = _timed(before, reading) or _timed(reading, before) or _in_week(words, before, reading)
             if both:
                 joined[-1] = (joined[-1][0], end, both)
                 continue
@@ -120,6 +122,16 @@ def _timed(clock: Reading, day: Reading) -> Reading | None:
     if clock.clock and not day.clock and day.type == "DATE" and day.period.precision in ("day", None):
         return at_time(day.period, clock.clock) if "-" in day.period.value else None
     return None
+
+
+def _in_week(words: str, weekday: Reading, week: Reading) -> Reading | None:
+    """The day of "Wednesday last week"."""
+    named, monday = weekday.period.first, week.period.first
+    if not named or not monday or not _WEEK.fullmatch(week.period.value):
+        return None
+    if weekday.period.precision != "day" or re.search(r"\d", words):
+        return None
+    return Reading("DATE", day(monday + timedelta(named.weekday())))
 
 
 def _grounded(start: int, reading: Reading, scene: Scene) -> Reading:

@@ -81,17 +81,13 @@ def _weekday(match: Match, scene: Scene, wanted: int) -> Period | None:
     if shift in ("this", "next"):
         return days[2] if shift == "this" else days[3]
     word = {"last": "last", "past": "last", "this past": "last", "coming": "next", "this coming": "next"}.get(shift, "")
-    return choose(days, published, scene.direction(*match.span("weekday")) or -1, word)
+    return choose(days, published, scene.direction(match.start("weekday"), match.end()) or -1, word)
 
 
 def day_word(match: Match, scene: Scene) -> Reading | None:
     """Reads "today", "yesterday morning", "the day after tomorrow", "tonight"; no "USA Today"."""
-    word, start = match.group("word"), match.start()
-    if (
-        scene.is_capital(match.start("word"))
-        and start > 1
-        and scene.is_capital(scene.lower.rfind(" ", 0, start - 1) + 1)
-    ):
+    word, start = match.group("word"), match.start("word")
+    if scene.is_capital(start) and scene.is_after_capital(start):
         return None
     steps = _STEPS[word] + (1 if match.group("after") else -1 if match.group("before") else 0)
     part = WORDS.parts[match.group("part")] if match.group("part") else "TNI" if word == "tonight" else ""

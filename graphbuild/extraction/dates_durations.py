@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from graphbuild.extraction.dates_calendar import PRECISIONS, Period, shift
 from graphbuild.extraction.dates_grammar import AMOUNT, AND_HALF, KIND, UNIT, compiled
@@ -54,7 +55,8 @@ def duration(match: Match, scene: Scene) -> Reading | None:
     unit, count = unit_of(match), count_of(match)
     if _is_rate(match, scene):
         return Reading("SET", Period(duration_value(count, unit)))
-    if _is_other_noun(match, scene) or (match.group("age") and unit == "Y"):
+    is_age = match.group("age") and unit == "Y"
+    if _is_other_noun(match, scene) or is_age or _is_as_many(match, scene):
         return None
     first, last = _stretch(match.group("where") or "", scene.published, count, unit)
     precision = PRECISIONS.get(unit) if first or last else None
@@ -71,6 +73,11 @@ def _is_rate(match: Match, scene: Scene) -> bool:
     return bool(before and token and token.dep_ == "npadvmod" and before.pos_ in ("NOUN", "NUM", "SYM", "ADV"))
 
 
+def _is_as_many(match: Match, scene: Scene) -> bool:
+    """True for "his third visit in as many months"."""
+    return match.group("vague") == "many" and scene.word_before(match.start()) == "as"
+
+
 def _is_other_noun(match: Match, scene: Scene) -> bool:
     """True for "a second", "a quarter" and "three quarters of the voters"."""
     unit = unit_of(match)
@@ -81,13 +88,13 @@ def _is_other_noun(match: Match, scene: Scene) -> bool:
 
 def _stretch(where: str, published: date | None, count: float | None, unit: str) -> tuple[date | None, date | None]:
     """The days that "the last three months" or "the next two weeks" cover."""
-    if where not in ("last", "past", "next", "coming") or not published or unit[0] == "T":
+    if where not in ("last", "past", "next", "coming") or not published or unit in ("TM", "TS"):
         return None, None
     ahead = where in ("next", "coming")
     if count is None:
         return (published, None) if ahead else (None, published)
-    factor, unit = _MULTIPLES.get(unit, (1, unit))
-    other = shift(published, round(count * factor) * (1 if ahead else -1), unit)
+    factor, unit = _MULTIPLES.get(unit, (1, unit)) if unit != "TH" else (1 / 24, "D")
+    other = shift(published, ceil(count * factor) * (1 if ahead else -1), unit)
     return (published, other) if ahead else (other, published)
 
 
@@ -106,7 +113,11 @@ def plural(match: Match, scene: Scene) -> Reading | None:
         return Reading("DATE", Period("PAST_REF", None, scene.published))
     if word in ("future", "coming"):
         return Reading("DATE", Period("FUTURE_REF", scene.published))
-    if scene.word_after(match.end()) == "old" or (unit in ("TS", "TM", "Q") and word != "recent"):
+    if (
+        scene.word_after(match.end()) == "old"
+        or scene.word_before(match.start()) == "many"
+        or (unit in ("TS", "TM", "Q") and word != "recent")
+    ):
         return None
     last = scene.published if word == "recent" else None
     return Reading("DURATION", Period(duration_value(None, unit), None, last, PRECISIONS.get(unit) if last else None))

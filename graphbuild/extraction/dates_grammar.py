@@ -39,7 +39,7 @@ _ORDINAL_WORD = alternatives(WORDS.ordinals).replace(r"\-", "[ -]")
 _NUMBER_WORD = alternatives(WORDS.numbers)
 
 MONTH = rf"(?P<month>{alternatives(set(WORDS.months) - _DOTTED)}\b|{alternatives(_DOTTED)}\b\.?)"
-WEEKDAY = rf"(?P<weekday>{alternatives(WORDS.weekdays)}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.(?=[ ,]))"
+WEEKDAY = rf"(?P<weekday>{alternatives(WORDS.weekdays)}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.(?=,| \w+\.? \d))"
 SEASON = rf"(?P<season>{alternatives(WORDS.seasons)})"
 PART = rf"(?P<part>{alternatives(WORDS.parts)})"
 UNIT = rf"(?P<unit>{alternatives(WORDS.units)})"
@@ -68,7 +68,7 @@ KIND = (
 CLOCK = (
     r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<noon>[ap])\.?m\b\.?"
     r"|(?P<hour24>\d{1,2}):(?P<minute24>\d\d)(?::\d\d)?\b|(?P<military>\d{4})(?= (?:gmt|utc)\b)"
-    rf"|(?P<oclock>\d{{1,2}}|{_numbers(1, 12)}) o'clock|(?P<named>noon|midnight)\b)(?: \(?{_ZONE}\b\)?)?"
+    rf"|(?P<oclock>\d{{1,2}}|{_numbers(1, 12)}) o'clock|(?P<named>noon|midnight)\b)(?: {_ZONE}\b| \({_ZONE}\))?"
 )
 _CORES = (
     alternatives(WORDS.months),

@@ -168,6 +168,8 @@ def _is_month(match: Match, scene: Scene) -> bool:
     token = scene.token(start, end)
     if not token or token.ent_type_ == "PERSON":
         return False
+    if scene.is_person(match.group("month")):
+        return token.ent_type_ == "DATE"
     return scene.word_before(start) in _TEMPORAL or (token.pos_ in ("NOUN", "PROPN") and token.ent_type_ == "DATE")
 
 
@@ -279,7 +281,7 @@ _EACH = r"(?P<each>(?:each|every) )?"
 _QUARTER = rf"(?:fiscal[ -])?{ORDINAL}[ -](?:fiscal[ -])?quarter(?P<plural>s)?"
 _HALF = r"(?:the )?(?P<which>first|1st|second|2nd|last|latter)[ -]half of"
 _RULES: tuple[tuple[str, Reader], ...] = (
-    (rf"(?:{WEEKDAY},? )?(?:the )?{_SHIFT}{MONTH} (?:the )?{DAY}(?:{UNTIL})?{OF_YEAR}", month_day),
+    (rf"(?:{WEEKDAY},? )?{_SHIFT}{MONTH} (?:the )?{DAY}(?:{UNTIL})?{OF_YEAR}", month_day),
     (rf"(?:{WEEKDAY},? )?(?:the )?{DAY}(?:{UNTIL}(?:st|nd|rd|th)?)? (?:of )?{MONTH}{OF_YEAR}", month_day),
     (rf"{_EACH}{_SHIFT}{MONTH}{OF_YEAR}", month),
     (rf"(?:the )?{YEAR} {_QUARTER}", quarter),

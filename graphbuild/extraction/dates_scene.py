@@ -77,6 +77,16 @@ class Scene:
         """True for a capital letter of the article's text."""
         return self.text[offset].isupper()
 
+    def is_after_capital(self, offset: int) -> bool:
+        """True where the word before, with nothing but a space between, has a capital."""
+        words = self.text[max(0, offset - 40) : offset].rsplit(None, 1)
+        return bool(words) and words[-1].isalnum() and words[-1][0].isupper()
+
+    def is_person(self, word: str) -> bool:
+        """True where the text has a person of that last name, in folded letters."""
+        people = (ent for ent in self.doc.ents if ent.label_ == "PERSON")
+        return any(len(person) > 1 and person[-1].lower_ == word for person in people)
+
     def is_modified(self, start: int, end: int) -> bool:
         """True where a relative clause says which one is meant: "the day the wall fell"."""
         token = self.token(start, end)

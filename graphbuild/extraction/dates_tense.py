@@ -20,6 +20,8 @@ def direction(token: Token) -> Direction:
     before = token.head.lower_ if token.dep_ == "pobj" else ""
     if before == "since" or token.dep_ in ("compound", "amod"):
         return -1 if before == "since" else 0
+    if before in ("until", "till", "through"):
+        return _of_end(token)
     if _in_schedule(token):
         return 1
     for _ in range(_CLIMB_LIMIT):
@@ -31,6 +33,12 @@ def direction(token: Token) -> Direction:
             break
         token = token.head
     return 0
+
+
+def _of_end(token: Token) -> Direction:
+    """Ahead for what "was extended until Friday", back for what "lasted until Friday"."""
+    verb = token.head.head
+    return -1 if verb.tag_ == "VBD" and verb.lemma_ in WORDS.lasting else 1
 
 
 def _in_schedule(token: Token) -> bool:
