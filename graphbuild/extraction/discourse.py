@@ -216,10 +216,10 @@ def _gender_word(file: str, word: str) -> str | None:
     return next((gender for gender in ("male", "female") if word in words(file, gender)), None)
 
 
-def sentence_numbers(doc: Doc) -> list[int]:
+def sentence_numbers(tokens: Iterable[Token]) -> list[int]:
     """The number of the sentence of each token."""
     numbers, current = [], -1
-    for token in doc:
+    for token in tokens:
         current += bool(token.is_sent_start) or token.i == 0
         numbers.append(current)
     return numbers
@@ -260,12 +260,12 @@ def _with_subject(verb: Token) -> Token:
     return verb
 
 
-def things(doc: Doc, taken: Iterable[int]) -> list[Token]:
+def things(tokens: Iterable[Token], taken: Iterable[int]) -> list[Token]:
     """The nouns that are no actors but may be what "it" or "they" means."""
     occupied = frozenset(taken)
     return [
         t
-        for t in doc
+        for t in tokens
         if t.pos_ in ("NOUN", "PROPN")
         and t.i not in occupied
         and t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")

@@ -52,13 +52,14 @@ class _Resolver:
 
     def __init__(self, doc: Doc, article: Article, naming: Naming, attributions: Sequence[Attribution]) -> None:
         self.doc = doc
+        self.tokens = list(doc)
         self.entities = {entity.id: entity for entity in naming.entities}
-        self.marks = list(_marks(doc, naming, self.entities))
+        self.marks = list(_marks(self.tokens, naming, self.entities))
         self.at = {i: mark for mark in self.marks for i in range(mark.start, mark.end)}
         self.heads = {mark.head: mark for mark in self.marks}
-        self.discourse = Discourse(doc, sentence_numbers(doc))
+        self.discourse = Discourse(doc, sentence_numbers(self.tokens))
         self.coreferents = Coreferents(doc, article, naming, self.discourse)
-        self.talk = Talk(doc, article.text, attributions)
+        self.talk = Talk(self.tokens, article.text, attributions)
         self.renamed: dict[Span, str] = {}
         self.article = article
 
@@ -66,8 +67,8 @@ class _Resolver:
         """All marks of the article, the references among them."""
         found: list[Mark] = []
         first: list[Token] = []
-        others = {token.i for token in things(self.doc, self.at)}
-        for token in self.doc:
+        others = {token.i for token in things(self.tokens, self.at)}
+        for token in self.tokens:
             if any(span.start <= token.idx < span.end for span in self.article.boilerplate):
                 continue
             if token.i in self.heads:
@@ -213,16 +214,16 @@ def is_empty(token: Token) -> bool:
     if complement is None:
         return False
     inner = [child for child in complement.children if child.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl")]
-    return (
-        (bool(inner or clauses)
-        and not complement.text[:1].isupper())
-        or complement.lower_ in ("time", "possible", "unclear")
+    return (bool(inner or clauses) and not complement.text[:1].isupper()) or complement.lower_ in (
+        "time",
+        "possible",
+        "unclear",
     )
 
 
-def _marks(doc: Doc, naming: Naming, entities: dict[str, Entity]) -> Iterator[Mark]:
+def _marks(tokens: Sequence[Token], naming: Naming, entities: dict[str, Entity]) -> Iterator[Mark]:
     """The mentions of a Naming as tokens."""
-    starts = [token.idx for token in doc]
+    starts = [token.idx for token in tokens]
     for mention in naming.mentions:
         start = bisect_right(starts, mention.span.start) - 1
         end = bisect_right(starts, mention.span.end - 1)

@@ -51,12 +51,13 @@ class Scan:
     def __init__(self, doc: Doc) -> None:
         """Reads the tokens of `doc` once."""
         self.doc = doc
-        self.texts = [token.text for token in doc]
+        tokens = list(doc)
+        self.texts = [token.text for token in tokens]
         self.lower = [text.lower().rstrip(".") or text for text in self.texts]
-        self.tags = [token.tag_ for token in doc]
-        self.ents = [token.ent_type_ for token in doc]
-        self.starts = [bool(token.is_sent_start) for token in doc]
-        self.spaced = [bool(token.whitespace_) for token in doc]
+        self.tags = [token.tag_ for token in tokens]
+        self.ents = [token.ent_type_ for token in tokens]
+        self.starts = [bool(token.is_sent_start) for token in tokens]
+        self.spaced = [bool(token.whitespace_) for token in tokens]
         self.headline = self._headlines()
         self.inside = frozenset(self.texts[i] for i in range(len(doc)) if self._surely(i))
         self._titles = words("titles", "heads", "ranks", "honorifics")
@@ -325,7 +326,7 @@ class Scan:
         return self._capital(i)
 
     def _opens_low(self, i: int) -> bool:
-        """ "al-Shabab", "de Gaulle", "bin Laden": a particle before a capital."""
+        """As in "al-Shabab", "de Gaulle", "bin Laden": a particle before a capital."""
         if self.lower[i] not in ("al", "el", "de", "bin", "von", "van", "d'", "der") or i + 1 >= len(self.texts):
             return False
         after = i + 2 if self.texts[i + 1] in _HYPHENS and i + 2 < len(self.texts) else i + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from graphbuild.extraction.marks import Mark
 from graphbuild.model import Attribution, Entity
@@ -18,16 +18,16 @@ _SPEAKERS = frozenset({"Person", "Organization", "State", "Group"})
 class Talk:
     """The attributions of a document by token."""
 
-    def __init__(self, doc: Doc, text: str, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, tokens: Sequence[Token], text: str, attributions: Sequence[Attribution]) -> None:
         """Notes for each token which attribution it is said in, and which tokens name a speaker."""
-        self.doc = doc
+        self.tokens = tokens
         self.attributions = sorted(attributions, key=lambda item: (item.content.start, -item.content.end))
-        self.quoted = _quoted(doc, text)
+        self.quoted = _quoted(tokens, text)
         self.inside: dict[int, int] = {}
         self.sources: set[int] = set()
         self.named: list[range] = []
         self.heard: list[tuple[int, Entity]] = []
-        starts = [token.idx for token in doc]
+        starts = [token.idx for token in tokens]
         for number, attribution in enumerate(self.attributions):
             for i in _tokens(starts, attribution.content.start, attribution.content.end):
                 self.inside[i] = number
@@ -45,7 +45,7 @@ class Talk:
         if number is None or token.i not in self.quoted:
             return frozenset()
         source = self.attributions[number].source
-        return frozenset(entity.id for i, entity in self.heard if source.start <= self.doc[i].idx < source.end)
+        return frozenset(entity.id for i, entity in self.heard if source.start <= self.tokens[i].idx < source.end)
 
     def likely(self, token: Token) -> Mapping[str, float]:
         """The last speaker is likely to be the next one: "he said" after "Carney said"."""
@@ -63,10 +63,10 @@ class Talk:
         return self.heard[place - 1][1] if place else None
 
 
-def _quoted(doc: Doc, text: str) -> frozenset[int]:
+def _quoted(tokens: Sequence[Token], text: str) -> frozenset[int]:
     """The tokens inside quotation marks; what is open at the end of a paragraph ends there."""
     found, opened, last = [], False, 0
-    for token in doc:
+    for token in tokens:
         opened = opened and "\n" not in text[last : token.idx]
         last = token.idx
         if token.text in _OPENING or (token.text == '"' and not opened):

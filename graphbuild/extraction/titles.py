@@ -115,7 +115,7 @@ class _Reader:
                 yield title
 
     def _before(self, person: Mark) -> Title | None:
-        """ "Israeli Prime Minister Benjamin Netanyahu"; with a comma, "Jordan's planning minister, Imad Fakhoury"."""
+        """As in "Israeli Prime Minister Benjamin Netanyahu"; with a comma, "Jordan's planning minister, Imad Fakhoury"."""
         end = person.start
         if end > 1 and self.lower[end - 1] == ",":
             return self._apposed(person, end - 1)
@@ -167,7 +167,7 @@ class _Reader:
         return capital or word not in words("titles", "weak_heads")
 
     def _after(self, person: Mark) -> Title | None:
-        """ "Tobias Ellwood, Foreign Office Minister for the Middle East"; "Janice Stein, with the Munk School"."""
+        """As in "Tobias Ellwood, Foreign Office Minister for the Middle East"; "Janice Stein, with the Munk School"."""
         start = person.end + 1
         if start >= len(self.doc) or self.lower[person.end] not in (",", "(", "—", "–"):
             return None
@@ -185,7 +185,7 @@ class _Reader:
         return None
 
     def _predicate(self, person: Mark) -> Title | None:
-        """ "X is the president of Y", "X was elected president"."""
+        """As in "X is the president of Y", "X was elected president"."""
         head = self.doc[person.head]
         verb = head.head
         if head.dep_ not in ("nsubj", "nsubjpass") or verb.i <= person.head or verb.i - person.head > 6:
@@ -314,10 +314,8 @@ class _Reader:
             return True
         word = self.doc[i].text
         return (
-            (word[:1].isupper()
-            and bool(authority.demonym(word) or self.lower[i] in mapping("titles", "parties")))
-            or word in "“”\"'’"
-        )
+            word[:1].isupper() and bool(authority.demonym(word) or self.lower[i] in mapping("titles", "parties"))
+        ) or word in "“”\"'’"
 
 
 def _plain(token: Token) -> str:
