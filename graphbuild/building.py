@@ -89,7 +89,7 @@ def build(
     The same articles give the same bytes. The files replace those of an earlier build only when all are complete.
     `authority` is a file of names and what they mean. `notice` is called with the name of each stage and the number of
     articles that it has done. Raises `GraphbuildError` where no article can be read or no spaCy pipeline `model` is
-    installed.
+    installed, `OSError` where `output` cannot be written.
 
     >>> build("seeds").counts["articles"]
     12
@@ -97,6 +97,7 @@ def build(
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     notice = notice or _silent
     known, problems = authority_of(authority)
+    Path(output).mkdir(parents=True, exist_ok=True)
     corpus = _Corpus(problems)
     for item in extracted(read(given, options), model, processes):
         corpus.add(item)
@@ -139,7 +140,6 @@ def _write(corpus: _Corpus, known: Authority | None, output: Path, model: str, n
 
 def _write_files(graph: Graph, report: Report, notice: Notice) -> None:
     """Writes all files beside those of an earlier build, then puts them in their places, the report last."""
-    report.output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=report.output, prefix=".build-") as folder:
         stage = Path(folder)
         notice("Writing the graph", 0)

@@ -86,10 +86,11 @@ def test_errors_are_messages(
 ) -> None:
     assert main(monkeypatch, "build", tmp_path / "missing.txt", "--output", tmp_path) == 1
     assert main(monkeypatch, "query", tmp_path / "missing.ttl", "SELECT * {}") == 1
+    assert main(monkeypatch, "build", tmp_path, "--output", __file__) == 1
     assert main(monkeypatch, "build", tmp_path, "--column", "words") == 2
     errors = capsys.readouterr().err
     assert "Traceback" not in errors
-    assert errors.count("Error") >= 2
+    assert errors.count("Error") == 4
 
 
 def test_extract_prints_one_json_object_an_article(story: Path) -> None:

@@ -49,3 +49,6 @@ def main() -> None:
     except GraphbuildError as error:
         warn(f"Error: {error}")
         sys.exit(FAILED)
+    except OSError as error:
+        warn(f"Error: {error.filename}: {error.strerror}. Check the path, your rights to it and the room on the disk")
+        sys.exit(FAILED)
