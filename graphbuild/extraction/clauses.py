@@ -20,6 +20,7 @@ _SUBJECT_CONTROLLERS = frozenset({"promise", "vow", "threaten", "ask"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 ADDRESSING = frozenset({"call", "appeal", "plead", "prevail", "press", "ask"})
 _DOCUMENTS = frozenset({"statement", "letter", "report", "resolution", "speech", "declaration"})
+_COMPLEX = frozenset({"according", "prior", "due", "thanks", "owing", "contrary", "because", "instead", "as", "such"})
 _MAX_DEPTH = 12
 
 
@@ -219,7 +220,7 @@ def _governed(preposition: Token, name: str) -> Iterator[Oblique]:
         if child.dep_ in ("pobj", "pcomp"):
             yield from (Oblique(name, token) for token in _expanded([child]))
         elif child.dep_ == "prep":
-            yield from _governed(child, child.lower_)
+            yield from _governed(child, f"{name} {child.lower_}" if name in _COMPLEX else child.lower_)
         elif child.dep_ == "conj" and child.pos_ == "ADP":
             yield from _governed(child, child.lower_)
 

@@ -32,6 +32,7 @@ class Draft:
     anchor: Token
     filling: Filling
     rank: float = 0.0
+    by_modal: bool = False
 
     @property
     def root(self) -> str:
@@ -81,6 +82,8 @@ class SentenceDrafts:
         framed = evoke(clause, self._lexicon)
         if evocation is None or (framed and framed.weight > evocation.weight):
             return None
+        if any(_is_question(verb) for verb in clause.complements):
+            return None
         complements = list(self._complements(evocation))
         inner = next((draft for draft in complements if not draft.frame.reporting), None)
         if inner is None and not self._stands_alone(evocation, clause):
@@ -92,13 +95,14 @@ class SentenceDrafts:
         if evocation.frame.strict:
             return False
         framed = evoke(clause, self._lexicon)
-        if framed and framed.weight >= evocation.weight:
+        infinitive = any(verb.tag_ == "VB" for verb in clause.complements)
+        if framed and framed.weight >= evocation.weight and not infinitive:
             return False
         if evocation.frame.operator == "demand":
-            return not any(c.tag_ in ("VBD", "VBZ") for c in clause.complements)
+            return not any(verb.tag_ in ("VBD", "VBZ") for verb in clause.complements)
         if evocation.frame.operator == "appeal":
-            return not any(c.tag_ in ("VBD", "VBZ", "VBP") for c in clause.complements)
-        return any(c.tag_ == "VB" for c in clause.complements)
+            return not any(_is_statement(verb) for verb in clause.complements)
+        return infinitive
 
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
         """The events that an operator's clause governs: of verbs first, then of nouns."""
@@ -129,7 +133,7 @@ class SentenceDrafts:
         for auxiliary in (child for child in clause.verb.children if child.dep_ == "aux"):
             if auxiliary.lower_ in _MUST | _SHOULD:
                 yield from self._obliged(clause, draft, auxiliary)
-            elif draft and (auxiliary.lower_ in _WILL or (auxiliary.lower_ == "would" and _reporter(clause.verb, self._lexicon))):
+            elif draft and (auxiliary.lower_ in _WILL or _is_future(auxiliary, clause, self._lexicon)):
                 yield from self._willed(clause, draft, auxiliary)
 
     def _willed(self, clause: Clause, draft: Draft, auxiliary: Token) -> Iterator[Draft]:
@@ -175,7 +179,7 @@ class SentenceDrafts:
 def _operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
     frame, clause = evocation.frame, evocation.clause
     code = frame.code_for(inner.frame.type, inner.cameo) if inner else None
-    if inner and (frame.strict and code is None or frame.operator == "pledge" and inner.root >= "09" and inner.root != "15"):
+    if inner and (frame.strict and code is None or frame.type == "Pledge" and inner.root >= "09" and inner.root != "15"):
         return None
     nouns = (inner.trigger,) if inner else ()
     filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
@@ -190,9 +194,27 @@ def _is_addressed(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ in ADDRESSING
 
 
+def _is_question(verb: Token) -> bool:
+    """True for the content of "asked whether", "asked why"."""
+    return any(child.lower_ in ("whether", "if") or child.tag_ in ("WRB", "WP") for child in verb.children if child.i < verb.i)
+
+
+def _is_statement(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _is_future(auxiliary: Token, clause: Clause, lexicon: Lexicon) -> bool:
+    """True for the "would" of reported speech that no condition limits: "said it would release them"."""
+    if auxiliary.lower_ != "would" or _reporter(clause.verb, lexicon) is None:
+        return False
+    clauses = (child for child in clause.verb.children if child.dep_ == "advcl")
+    return not any(mark.lower_ in ("if", "unless") for child in clauses for mark in child.children)
+
+
 def _modal(operator: Frame, auxiliary: Token, draft: Draft, filling: Filling) -> Draft:
     code = operator.code_for(draft.frame.type, draft.cameo) or operator.cameo
-    return Draft(operator, code, auxiliary, draft.anchor, replace(filling, concerns=(), places=(), symmetric=False))
+    filling = replace(filling, concerns=(), places=(), occasions=(), symmetric=False)
+    return Draft(operator, code, auxiliary, draft.anchor, filling, by_modal=True)
 
 
 def _reporter(verb: Token, lexicon: Lexicon) -> Token | None:

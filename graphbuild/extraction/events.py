@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from spacy.tokens import Doc, Token
 
 from graphbuild.extraction.clauses import Clause
 from graphbuild.extraction.drafts import Draft, SentenceDrafts
-from graphbuild.extraction.lexicon import Frame, Lexicon, load_lexicon
+from graphbuild.extraction.lexicon import Lexicon, load_lexicon
 from graphbuild.extraction.roles import Cast
 from graphbuild.model import Argument, Article, DateExpression, Event, Role, Span, Triple
 
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
+_GATHERINGS = frozenset({"Summit", "Meeting"})
+_ATTENDING = frozenset({"Meeting", "Summit", "Visit"})
 _DULL = frozenset({"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become"})
 
 
@@ -54,7 +56,7 @@ def _events(drafts: list[Draft], cast: Cast, article: Article, sentence: Span, d
             plover=lexicon.plover_type(draft.cameo),
             cameo=draft.cameo,
             date=_date_of(draft, dated, anchors),
-            edges=tuple(_edges(draft.frame, roles, trigger, sentence, cast)),
+            edges=tuple(_edges(draft, roles, trigger, sentence)),
         )
         yield event, draft.trigger
 
@@ -67,7 +69,7 @@ def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
 
 def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
     filling = draft.filling
-    between = filling.symmetric and not filling.recipients and len(filling.actors) > 1
+    between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(filling.actors) > 1
     for token in filling.actors:
         yield cast.role("participant" if between else "actor", token)
     for token in filling.recipients:
@@ -78,6 +80,10 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
         entity = cast.entity(token)
         if entity and entity.type in ("Place", "State"):
             yield cast.role("place", token)
+    for token in filling.occasions:
+        entity = cast.entity(token)
+        if entity and entity.type in _GATHERINGS:
+            yield cast.role("partOf", token)
 
 
 def _with_owners(name: str, token: Token, cast: Cast) -> Iterator[Role]:
@@ -88,18 +94,25 @@ def _with_owners(name: str, token: Token, cast: Cast) -> Iterator[Role]:
             yield cast.role(name, owner)
 
 
-def _edges(frame: Frame, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:
-    if frame.property is None:
+def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span) -> Iterator[Triple]:
+    """The direct triples of an event; a modal's promise or threat gives none."""
+    frame = draft.frame
+    if draft.by_modal:
         return
-    pairs: Iterable[tuple[Role, Role]]
+    pairs = [(subject, frame.property, target) for subject, target in _pairs(draft, roles)] if frame.property else []
+    if frame.type in _ATTENDING:
+        occasions = [role for role in roles if role.role == "partOf"]
+        pairs += [(r, "attended", o) for r in roles if r.role in ("actor", "participant") for o in occasions]
+    for subject, name, target in pairs:
+        if subject.entity and target.entity and subject.entity != target.entity:
+            yield Triple(Argument(subject.span, subject.entity), trigger.text, Argument(target.span, target.entity), name, sentence=sentence)
+
+
+def _pairs(draft: Draft, roles: tuple[Role, ...]) -> Iterable[tuple[Role, Role]]:
     participants = [role for role in roles if role.role == "participant"]
     if participants:
-        pairs = combinations(participants, 2)
-    else:
-        pairs = product((r for r in roles if r.role == "actor"), (r for r in roles if r.role == frame.range))
-    for subject, target in pairs:
-        if subject.entity and target.entity and subject.entity != target.entity:
-            yield Triple(Argument(subject.span, subject.entity), trigger.text, Argument(target.span, target.entity), frame.property, sentence=sentence)
+        return permutations(participants, 2) if draft.filling.reciprocal and not draft.frame.symmetric else combinations(participants, 2)
+    return product((r for r in roles if r.role == "actor"), (r for r in roles if r.role == draft.frame.range))
 
 
 def _open_events(clauses: Iterable[Clause], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]) -> Iterator[tuple[Event, Token]]:

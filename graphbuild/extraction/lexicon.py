@@ -63,6 +63,7 @@ class Lexicon:
     operators: dict[str, Frame]
     classes: dict[str, frozenset[str]]
     arguments: frozenset[str]
+    occasions: dict[str, str]
     light: frozenset[str]
     light_adjectives: frozenset[str]
     plover: dict[str, str]
@@ -88,6 +89,7 @@ def load_lexicon() -> Lexicon:
         adjective_operators=_adjectives(operators),
         operators={entry["name"]: frame for entry, frame in operators},
         classes={name: frozenset(words) for name, words in data["nouns"].items()},
+        occasions={noun: name for name, nouns in data["occasions"].items() for noun in nouns},
         arguments=frozenset(data["arguments"]["classes"]),
         light=frozenset(data["light"]["verbs"]),
         light_adjectives=frozenset(data["light"]["adjectives"]),

