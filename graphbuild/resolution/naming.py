@@ -65,14 +65,20 @@ def local_id(label: str, article: str, local: str = "") -> str:
     return f"{plain}-{short_hash(f'{article} {local}'.strip())}"
 
 
-def best_label(bearers: Iterable[Bearer]) -> str:
-    """The most frequent label among the fullest names; of equals the longest, then the first by the alphabet."""
+def best_label(bearers: list[Bearer]) -> str:
+    """The most frequent label among the fullest names; of equals the plainest, then the first by the alphabet."""
     counts: Counter[str] = Counter()
-    for bearer in bearers:
+    for bearer in _named(bearers) or bearers:
         counts.update(bearer.labels)
-    person = any(bearer.key.kind in ("person", "partial") for bearer in bearers)
-    full = [label for label in counts if not person or parse(label).is_full] or list(counts)
-    return min(full, key=lambda label: (-counts[label], -len(label), label))
+    if not any(bearer.key.kind in ("person", "partial") for bearer in bearers):
+        return min(counts, key=lambda label: (-counts[label], -len(label), label))
+    return min(counts, key=lambda label: (*_rank(label), -counts[label], len(label.split()), label))
+
+
+def _rank(label: str) -> tuple[bool, bool]:
+    """Full names before parts of names, and names before initials."""
+    name = parse(label)
+    return not name.is_full, name.is_initial
 
 
 def _is_local(root: Key, bearers: list[Bearer], doubted: set[Key]) -> bool:
@@ -81,9 +87,13 @@ def _is_local(root: Key, bearers: list[Bearer], doubted: set[Key]) -> bool:
     return alone and (root.kind in ("post", "agent") or root in doubted)
 
 
+def _named(bearers: list[Bearer]) -> list[Bearer]:
+    """Without descriptions."""
+    return [bearer for bearer in bearers if bearer.key.kind != "post"]
+
+
 def _aliases(bearers: list[Bearer], label: str) -> tuple[str, ...]:
-    named = [bearer for bearer in bearers if bearer.key.kind != "post"]
-    return tuple(sorted({name for bearer in named for name in (*bearer.labels, *bearer.aliases)} - {label}))
+    return tuple(sorted({name for bearer in _named(bearers) for name in (*bearer.labels, *bearer.aliases)} - {label}))
 
 
 def _most(counters: Iterable[Counter[str]]) -> str:
