@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from graphbuild.extraction.dates_calendar import Period, choose, day, weekly
-from graphbuild.extraction.dates_grammar import CLOCK, PART, WEEKDAY, compiled
+from graphbuild.extraction.dates_grammar import CLOCK, EACH, PART, SHIFT, WEEKDAY, compiled
 from graphbuild.extraction.dates_months import full_year, weekday_number
 from graphbuild.extraction.dates_scene import Match, Reader, Reading, Scene, at_time
 from graphbuild.extraction.dates_words import WORDS, alternatives, number
@@ -21,10 +21,11 @@ _STEPS = {
     "the next": 1,
     "the following": 1,
 }
+_NEAREST = {"last": "last", "past": "last", "this past": "last", "coming": "next", "this coming": "next"}
 _BESIDE_NAMED = ("the previous", "the next", "the following")
 
 
-def iso_date(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 (every reader gets the scene)
+def iso_date(match: Match, _scene: Scene) -> Reading | None:
     """Reads "2025-11-05" and "2025-11-05T14:30"."""
     period = day(date.fromisoformat(match.group("date")))
     return at_time(period, "T" + match.group("time")) if match.group("time") else Reading("DATE", period)
@@ -39,7 +40,7 @@ def slashed_date(match: Match, scene: Scene) -> Reading | None:
     return Reading("DATE", day(date(year, month, day_number)))
 
 
-def named_day(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 (every reader gets the scene)
+def named_day(match: Match, _scene: Scene) -> Reading | None:
     """Reads "9/11"."""
     return Reading("DATE", day(date.fromisoformat(WORDS.named_days[match.group()])))
 
@@ -72,16 +73,15 @@ def _weekday(match: Match, scene: Scene, wanted: int) -> Period | None:
     shift, published = match.group("shift") or "", scene.published
     if shift in _BESIDE_NAMED:
         anchor = scene.anchor("D") or published
-        return (
-            choose(weekly(wanted, anchor), anchor, 0, "last" if shift == "the previous" else "next") if anchor else None
-        )
+        step = "last" if shift == "the previous" else "next"
+        return choose(weekly(wanted, anchor), anchor, 0, step) if anchor else None
     if not published:
         return None
     days = weekly(wanted, published)
     if shift in ("this", "next"):
         return days[2] if shift == "this" else days[3]
-    word = {"last": "last", "past": "last", "this past": "last", "coming": "next", "this coming": "next"}.get(shift, "")
-    return choose(days, published, scene.direction(match.start("weekday"), match.end()) or -1, word)
+    way = scene.direction(match.start("weekday"), match.end()) or -1
+    return choose(days, published, way, _NEAREST.get(shift, ""))
 
 
 def day_word(match: Match, scene: Scene) -> Reading | None:
@@ -107,13 +107,13 @@ def day_part(match: Match, scene: Scene) -> Reading | None:
     return at_time(period, part)
 
 
-def overnight(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 (every reader gets the match)
+def overnight(_match: Match, scene: Scene) -> Reading | None:
     """Reads "overnight": the night before publication."""
     period = day(scene.published - timedelta(1)) if scene.published else Period("XXXX-XX-XX")
     return at_time(period, "TNI")
 
 
-def clock(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 (every reader gets the scene)
+def clock(match: Match, _scene: Scene) -> Reading | None:
     """Reads "10 p.m. EST", "14:30 GMT", "noon", "five o'clock"."""
     hour, minute = _hour_and_minute(match.groupdict())
     if hour > 24 or minute > 59:
@@ -134,16 +134,13 @@ def _hour_and_minute(group: dict[str, str | None]) -> tuple[int, int]:
     return int(group["hour24"] or 0), int(group["minute24"] or 0)
 
 
-_WEEKDAY_SHIFT = (
-    r"(?:(?P<shift>last|past|next|coming|this past|this coming|this|the previous|the following|the next) )?"
-)
 _DAY_WORD = r"(?P<word>today|yesterday|tomorrow|tonight)"
 _RULES: tuple[tuple[str, Reader], ...] = (
     (r"(?P<date>\d{4}-\d\d-\d\d)(?:[t ](?P<time>\d\d:\d\d(?::\d\d)?)(?:z|[+-]\d\d:?\d\d)?)?", iso_date),
     (r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<third>\d{4}|\d\d)", slashed_date),
     (r"(?P<first>\d\d)-(?P<second>\d\d)-(?P<third>\d{4}|\d\d)", slashed_date),
     (alternatives(WORDS.named_days), named_day),
-    (rf"(?P<each>(?:each|every) )?{_WEEKDAY_SHIFT}{WEEKDAY}(?P<plural>s)?(?: {PART}(?P<parts>s)?)?", weekday),
+    (rf"{EACH}{SHIFT}{WEEKDAY}(?P<plural>s)?(?: {PART}(?P<parts>s)?)?", weekday),
     (rf"(?:the day (?:(?P<before>before)|(?P<after>after)) )?{_DAY_WORD}(?: {PART})?", day_word),
     (rf"(?P<which>this|last|the (?:next|following|previous|same)|the|that|mid)[ -](?:mid-?)?{PART}", day_part),
     (r"overnight", overnight),

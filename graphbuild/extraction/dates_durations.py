@@ -29,9 +29,14 @@ def duration_value(count: float | None, unit: str) -> str:
     if rest and unit in _SMALLER:
         smaller, size = _SMALLER[unit]
         parts = [(whole, unit), (round(rest * size), smaller)]
-    days = "".join(f"{amount:.10g}{code}" for amount, code in parts if amount and code[0] != "T")
-    hours = "".join(f"{amount:.10g}{code[1]}" for amount, code in parts if amount and code[0] == "T")
+    parts = [part for part in parts if part[0]] or parts[:1]
+    days = "".join(f"{_plain(amount)}{code}" for amount, code in parts if code[0] != "T")
+    hours = "".join(f"{_plain(amount)}{code[1]}" for amount, code in parts if code[0] == "T")
     return f"P{days}T{hours}" if hours else f"P{days}"
+
+
+def _plain(amount: float) -> str:
+    return f"{amount:.2f}".rstrip("0").rstrip(".")
 
 
 def unit_of(match: Match) -> str:
@@ -123,7 +128,7 @@ def plural(match: Match, scene: Scene) -> Reading | None:
     return Reading("DURATION", Period(duration_value(None, unit), None, last, PRECISIONS.get(unit) if last else None))
 
 
-def each(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 (every reader gets the scene)
+def each(match: Match, _scene: Scene) -> Reading | None:
     """Reads "every month", "each year", "every two weeks", "every other day"."""
     if match.group("weekend"):
         return Reading("SET", Period("XXXX-WXX-WE"))

@@ -51,6 +51,8 @@ YEAR = (
     rf"|{_SPOKEN_YEAR})(?:'s)?"
 )
 OF_YEAR = rf"(?:(?:, ?|,? of (?:fiscal )?| | in ){YEAR}|(?P<same_year> of (?:that|the same) year))?"
+EACH = r"(?P<each>(?:each|every) )?"
+SHIFT = r"(?:(?P<shift>last|past|next|coming|this past|this coming|this|the previous|the following|the next) )?"
 AND_HALF = r"(?:[ -]and[ -]a[ -]half)"
 NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?(?: \d/\d|[½¼¾])?|"

@@ -8,27 +8,22 @@ from datetime import date
 
 from graphbuild.extraction import dates_calendar as calendar
 from graphbuild.extraction.dates_calendar import Period, choose, yearly
-from graphbuild.extraction.dates_grammar import DAY, MONTH, OF_YEAR, ORDINAL, SEASON, UNTIL, WEEKDAY, YEAR, compiled
+from graphbuild.extraction.dates_grammar import (
+    DAY,
+    EACH,
+    MONTH,
+    OF_YEAR,
+    ORDINAL,
+    SEASON,
+    SHIFT,
+    UNTIL,
+    WEEKDAY,
+    YEAR,
+    compiled,
+)
 from graphbuild.extraction.dates_scene import Match, Reader, Reading, Scene
 from graphbuild.extraction.dates_words import WORDS, alternatives, number, ordinal
 
-_TEMPORAL = (
-    "in",
-    "since",
-    "until",
-    "till",
-    "by",
-    "for",
-    "during",
-    "from",
-    "of",
-    "through",
-    "before",
-    "after",
-    "late",
-    "early",
-)
-_UNSURE_MONTHS = ("may", "march", "jan", "mar", "june", "april", "august")
 _RELATIVE_YEARS = {"last": -1, "this": 0, "next": 1}
 _LAST = ("last", "past", "previous")
 
@@ -103,15 +98,10 @@ def month_day(match: Match, scene: Scene) -> Reading | None:
     last = int(match.groupdict().get("until") or first)
     date(2000, month_number, max(first, last))
     build = _days(month_number, first, last)
-    year = _year_by_weekday(match, scene.published, build)
+    year = _year_by_weekday(match, scene.published, build) or _attack_year(month_number, first, match, scene)
     if year:
         return Reading("DATE", build(year))
-    attack = _attack_year(f"{month_number:02d}-{first:02d}", match, scene)
-    return (
-        Reading("DATE", build(attack))
-        if attack
-        else _recurring(match, scene, f"XXXX-{month_number:02d}-{first:02d}", build)
-    )
+    return _recurring(match, scene, f"XXXX-{month_number:02d}-{first:02d}", build)
 
 
 def _days(month_number: int, first: int, last: int) -> Callable[[int], Period]:
@@ -145,9 +135,9 @@ def weekday_number(match: Match) -> int:
     return next(value for word, value in WORDS.weekdays.items() if word.startswith(name))
 
 
-def _attack_year(day: str, match: Match, scene: Scene) -> int | None:
+def _attack_year(month_number: int, day: int, match: Match, scene: Scene) -> int | None:
     """The year of an attack that goes by its day, in articles of later years."""
-    year = WORDS.attacks.get(day)
+    year = WORDS.attacks.get(f"{month_number:02d}-{day:02d}")
     if year is None or match.group("year") or scene.word_after(match.end()) not in WORDS.attack:
         return None
     return year if scene.published and scene.published.year > year else None
@@ -163,14 +153,21 @@ def _is_month(match: Match, scene: Scene) -> bool:
     if not scene.is_capital(start):
         return False
     fields = match.groupdict()
-    if match.group("month") not in _UNSURE_MONTHS or fields.get("day") or fields.get("year") or fields.get("shift"):
+    if (
+        match.group("month") not in WORDS.unsure_months
+        or fields.get("day")
+        or fields.get("year")
+        or fields.get("shift")
+    ):
         return True
     token = scene.token(start, end)
     if not token or token.ent_type_ == "PERSON":
         return False
     if scene.is_person(match.group("month")):
         return token.ent_type_ == "DATE"
-    return scene.word_before(start) in _TEMPORAL or (token.pos_ in ("NOUN", "PROPN") and token.ent_type_ == "DATE")
+    return scene.word_before(start) in WORDS.before_month or (
+        token.pos_ in ("NOUN", "PROPN") and token.ent_type_ == "DATE"
+    )
 
 
 def month(match: Match, scene: Scene) -> Reading | None:
@@ -222,7 +219,7 @@ def _is_season(match: Match, scene: Scene) -> bool:
         return False
     before = scene.word_before(start)
     is_title = scene.is_capital(start) and token.dep_ == "compound"
-    return before in ("the", "mid", *_TEMPORAL) and not is_title
+    return before in WORDS.before_season and not is_title
 
 
 def decade(match: Match, scene: Scene) -> Reading | None:
@@ -232,12 +229,11 @@ def decade(match: Match, scene: Scene) -> Reading | None:
         return Reading("DATE", calendar.decade(int(group["decade"])))
     tens = int(group["tens"]) if "tens" in group else WORDS.decades[group["word"]]
     now = scene.published.year if scene.published else 2000
-    return Reading(
-        "DATE", calendar.decade(max(year for year in (1800, 1900, 2000) if year + tens * 10 <= now) + tens * 10)
-    )
+    starts = (century + tens * 10 for century in (1800, 1900, 2000))
+    return Reading("DATE", calendar.decade(max(start for start in starts if start <= now)))
 
 
-def century(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 (every reader gets the scene)
+def century(match: Match, _scene: Scene) -> Reading | None:
     """Reads "the 20th century"."""
     return Reading("DATE", calendar.century(ordinal(match.group("ordinal"))))
 
@@ -273,26 +269,24 @@ def _is_year(match: Match, scene: Scene) -> bool:
         return not text.endswith(" year")
     if before in WORDS.numbered or scene.word_after(match.end()) in WORDS.counted:
         return False
-    return "1900" <= digits < "2100" or ("1000" <= digits < "1900" and before in (*_TEMPORAL, "to", "circa"))
+    return "1900" <= digits < "2100" or ("1000" <= digits < "1900" and before in WORDS.before_year)
 
 
-_SHIFT = r"(?:(?P<shift>last|past|next|coming|this past|this coming|this|the previous|the following|the next) )?"
-_EACH = r"(?P<each>(?:each|every) )?"
 _QUARTER = rf"(?:fiscal[ -])?{ORDINAL}[ -](?:fiscal[ -])?quarter(?P<plural>s)?"
 _HALF = r"(?:the )?(?P<which>first|1st|second|2nd|last|latter)[ -]half of"
 _RULES: tuple[tuple[str, Reader], ...] = (
-    (rf"(?:{WEEKDAY},? )?{_SHIFT}{MONTH} (?:the )?{DAY}(?:{UNTIL})?{OF_YEAR}", month_day),
+    (rf"(?:{WEEKDAY},? )?{SHIFT}{MONTH} (?:the )?{DAY}(?:{UNTIL})?{OF_YEAR}", month_day),
     (rf"(?:{WEEKDAY},? )?(?:the )?{DAY}(?:{UNTIL}(?:st|nd|rd|th)?)? (?:of )?{MONTH}{OF_YEAR}", month_day),
-    (rf"{_EACH}{_SHIFT}{MONTH}{OF_YEAR}", month),
+    (rf"{EACH}{SHIFT}{MONTH}{OF_YEAR}", month),
     (rf"(?:the )?{YEAR} {_QUARTER}", quarter),
     (rf"(?:the )?(?:(?P<ago>year-(?:ago|earlier)) )?{_QUARTER}{OF_YEAR}", quarter),
     (rf"q(?P<q>[1-4]){OF_YEAR}", quarter),
     (rf"{_HALF} (?:fiscal )?(?:{YEAR}|the (?:fiscal )?year)", half),
-    (rf"(?:the )?{_EACH}{_SHIFT}{SEASON}{OF_YEAR}", season),
+    (rf"(?:the )?{EACH}{SHIFT}{SEASON}{OF_YEAR}", season),
     (r"(?:the )?(?:(?P<decade>\d{3}0)s|'(?P<tens>\d)0s)", decade),
     (rf"the (?:(?:early|late|mid)[ -])?(?:nineteen[ -])?(?P<word>{alternatives(WORDS.decades)})", decade),
     (rf"(?:the )?{ORDINAL}[ -]century", century),
-    (rf"{_SHIFT}(?P<holiday>{alternatives(WORDS.holidays)}){OF_YEAR}", holiday),
+    (rf"{SHIFT}(?P<holiday>{alternatives(WORDS.holidays)}){OF_YEAR}", holiday),
 )
 _YEAR = rf"(?P<fiscal>(?:fiscal|financial) (?:year )?|fy ?)?{YEAR}(?:[-–/](?P<until>\d{{4}}|\d\d)(?!\d))?"
 RULES = tuple((compiled(pattern), read) for pattern, read in _RULES)

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from graphbuild.extraction.dates_words import WORDS
 
 Direction = Literal[-1, 0, 1]
-_CLIMB_LIMIT = 30
 
 
 def direction(token: Token) -> Direction:
@@ -24,14 +23,10 @@ def direction(token: Token) -> Direction:
         return _of_end(token)
     if _in_schedule(token):
         return 1
-    for _ in range(_CLIMB_LIMIT):
-        if token.pos_ in ("VERB", "AUX"):
-            found = _of_verb(token)
-            if found is not None:
-                return 1 if before == "by" and not _is_perfect(token) else found
-        if token.head is token or token.head.i == token.i:
-            break
-        token = token.head
+    for word in (token, *token.ancestors):
+        found = _of_verb(word) if word.pos_ in ("VERB", "AUX") else None
+        if found is not None:
+            return 1 if before == "by" and not _is_perfect(word) else found
     return 0
 
 

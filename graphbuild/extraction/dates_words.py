@@ -34,6 +34,10 @@ class Words:
     mastheads: frozenset[str]
     before_weekday: frozenset[str]
     attack: frozenset[str]
+    unsure_months: frozenset[str]
+    before_month: frozenset[str]
+    before_season: frozenset[str]
+    before_year: frozenset[str]
     ahead: frozenset[str]
     same_time: frozenset[str]
     telling: frozenset[str]
@@ -72,7 +76,8 @@ def number(text: str) -> float:
             current += 0.5
             continue
         value = _FRACTION.get(word, WORDS.numbers.get(word))
-        value = float(word.replace(",", "")) if value is None else value
+        if value is None:
+            value = float(word.replace(",", "")) if word[:1].isdigit() else int(word)
         if value in (100, 1000, 12) and word in ("hundred", "thousand", "dozen"):
             current = (current or 1) * value
             if value == 1000:
