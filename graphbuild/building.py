@@ -123,7 +123,6 @@ class _Corpus:
         self.spool.add(item)
         self.articles.append(_summary(item))
         self.counts.update(articles=1, words=len(item.article.text.split()), mentions=len(item.mentions))
-        self.counts.update(events=len(item.events), claims=len(item.claims))
 
 
 def _write(corpus: _Corpus, known: Authority | None, output: Path, model: str, notice: Notice) -> Report:
@@ -132,7 +131,8 @@ def _write(corpus: _Corpus, known: Authority | None, output: Path, model: str, n
     identities = identify(corpus.spool, known)
     notice("Making the graph", 0)
     graph = Graph.of(map(identities.apply, corpus.spool))
-    counts = {**corpus.counts, "entities": len(identities.nodes), "triples": len(graph)}
+    nodes = {"entities": len(identities.nodes), "events": _count(graph, "Event"), "claims": _count(graph, "Claim")}
+    counts = {**corpus.counts, **nodes, "triples": len(graph)}
     report = Report(output, tuple(corpus.articles), tuple(corpus.problems), counts, _versions(model))
     _write_files(graph, report, notice)
     return report
@@ -149,6 +149,12 @@ def _write_files(graph: Graph, report: Report, notice: Notice) -> None:
         (stage / "report.json").write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
         for name in ("graph.ttl", "graph.html", "report.json"):
             (stage / name).replace(report.output / name)
+
+
+def _count(graph: Graph, name: str) -> int:
+    """How many nodes of a class there are."""
+    (row,) = graph.query(f"SELECT (COUNT(DISTINCT ?node) AS ?count) {{ ?node a dip:{name} }}")
+    return int(str(row.count))
 
 
 def _summary(extraction: Extraction) -> ArticleSummary:
