@@ -119,7 +119,8 @@ class Coreferents:
             if entity.id in fitting or _other_country(mark, entity):
                 continue
             if any(_holds(word, modifiers, position) and former <= over for position, over in self._positions(entity)):
-                fitting[entity.id] = self._prominence(mark, candidate, entity), entity
+                stated = any(_holds(word, modifiers, position) for position, _ in self.positions.get(entity.id, ()))
+                fitting[entity.id] = stated + self._prominence(mark, candidate, entity), entity
         if fitting:
             return max(fitting.values(), key=lambda pair: pair[0])[1]
         return self._unnamed(mark, word) or self._any_person(mark, word)

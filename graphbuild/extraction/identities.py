@@ -89,7 +89,11 @@ def _full_names(names: Iterable[Name]) -> dict[str, str]:
     for text in counts:
         parts = text.split()
         groups.setdefault((parts[0].lower(), surname(text).lower(), _is_junior(text)), []).append(text)
-    return {text: max(group, key=lambda t: (counts[t], len(t))) for group in groups.values() for text in group}
+    return {
+        text: max(group, key=lambda t: (t in leaders(), counts[t], len(t)))
+        for group in groups.values()
+        for text in group
+    }
 
 
 def _referred(doc: Doc, name: Name, full: dict[str, str], latest: dict[str, str]) -> str:
@@ -115,6 +119,7 @@ def _is_junior(name: str) -> bool:
 
 
 def _bare(text: str) -> str:
+    text = text.title() if text.isupper() and len(text) > 3 else text
     return text[3:] if text[:3].lower() in ("al-", "el-") else text
 
 

@@ -33,7 +33,8 @@ def _with_surnames(kinds: dict[str, str], votes: Mapping[str, Counter[str]]) -> 
     parts = {part for text, kind in kinds.items() if kind == "Person" and " " in text for part in _later_names(text)}
     return {
         text: "Person"
-        if text in parts and not (_is_place(text) and votes[text]["Person"] < votes[text]["Place"])
+        if (text in parts or (text.isupper() and text.title() in parts))
+        and not (_is_place(text) and votes[text]["Person"] < votes[text]["Place"])
         else kind
         for text, kind in kinds.items()
     }
@@ -68,18 +69,21 @@ def _shape(text: str, counts: Counter[str]) -> Counter[str]:
     """What the words of a name tell of it."""
     parts = text.lower().replace("-", " ").split()
     shape: Counter[str] = Counter()
-    total = sum(counts.values()) or 1
+    total = max(2, sum(count for count in counts.values() if count > 0))
     given = words("given_names", "male", "female")
     if parts[0] in given and len(parts) > 1:
         shape["Person"] += total
     if text in leaders():
-        shape["Person"] += total
+        shape["Person"] += 3 * total
     if parts[-1] in words("organizations", "heads") or _head_before_of(parts, "organizations"):
         shape["Organization"] += 2 * total
-    elif (
-        (parts[-1] in words("places", "heads")
-        and len(parts) > 1)
-        or parts[0] in ("mount", "lake", "gulf", "cape", "strait", "fort")
+    elif (parts[-1] in words("places", "heads") and len(parts) > 1) or parts[0] in (
+        "mount",
+        "lake",
+        "gulf",
+        "cape",
+        "strait",
+        "fort",
     ):
         shape["Place"] += 2 * total
     if (parts[-1] in words("organizations", "events") and len(parts) > 1) or parts[0] in ("operation", "resolution"):

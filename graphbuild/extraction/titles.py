@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -172,7 +172,8 @@ class _Reader:
         if start >= len(self.doc) or self.lower[person.end] not in (",", "(", "—", "–"):
             return None
         if self.lower[start] == "who" and start + 1 < len(self.doc) and self.doc[start + 1].lemma_ == "be":
-            return self._forward(start + 2)
+            title = self._forward(start + 2)
+            return replace(title, former=True) if title and self.doc[start + 1].tag_ == "VBD" else title
         if self.lower[start] in ("with", "of", "from"):
             return self._affiliation(start)
         return self._forward(start)
@@ -198,11 +199,7 @@ class _Reader:
             over = verb.lemma_ == "be" and verb.tag_ == "VBD"
             start = verb.i + 1 + (self.lower[verb.i + 1 : verb.i + 2] == ["as"])
             title = self._forward(start)
-            return (
-                Title(title.start, title.end, title.position, title.former or over, title.organization, title.party)
-                if title
-                else None
-            )
+            return replace(title, former=title.former or over) if title else None
         return None
 
     def _forward(self, start: int) -> Title | None:
@@ -302,7 +299,7 @@ class _Reader:
             kept.pop()
         if last not in kept:
             return ""
-        dropped = words("titles", "former") | words("titles", "honorifics") | {"the", "'s", "’s"}
+        dropped = words("titles", "former") | words("titles", "honorifics") | {"the", "'s", "’s", "-"}
         return " ".join(
             self.doc[i].text if i in self.named else _plain(self.doc[i])
             for i in kept

@@ -1,0 +1,34 @@
+"""Reads short texts for the tests of names, titles and references."""
+
+from __future__ import annotations
+
+from graphbuild.extraction import names, references
+from graphbuild.extraction.names import Naming
+from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
+from graphbuild.extraction.pipeline import load_model
+from graphbuild.extraction.speech import find_attributions
+from graphbuild.model import Article
+
+
+def read(text: str, publisher: str | None = None) -> Naming:
+    """What names.find_names finds in a text, before references are resolved."""
+    article, doc = _parsed(text, publisher)
+    return names.find_names(doc, article)
+
+
+def resolved(text: str, publisher: str | None = None) -> Naming:
+    """What is found in a text when pronouns and descriptions are resolved too."""
+    article, doc = _parsed(text, publisher)
+    return references.resolve(doc, article, names.find_names(doc, article), find_attributions(doc, article))
+
+
+def meaning(naming: Naming, start: int) -> str | None:
+    """The entity of the mention that starts at a character."""
+    return next((mention.entity for mention in naming.mentions if mention.span.start == start), None)
+
+
+def _parsed(text: str, publisher: str | None):  # type: ignore[no-untyped-def]
+    article = Article("test", text, publisher=publisher)
+    nlp = load_model()
+    doc = mark_paragraphs(nlp.make_doc(readable(text)), paragraph_starts(text))
+    return article, nlp(doc)

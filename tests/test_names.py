@@ -1,0 +1,165 @@
+"""Names are found whole, typed by all their occurrences, and joined over an article."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.naming_samples import read, resolved
+
+NAMES = [
+    # surnames follow full names
+    ("Mark Carney flew to Paris. Carney met Macron there.", "Carney", "Person", "Mark Carney"),
+    ("Mélanie Joly spoke in Accra. A day later Joly's office published the text.", "Joly", "Person", "Mélanie Joly"),
+    ("Mr. Lavrov arrived late. Sergei Lavrov had been delayed in Minsk.", "Lavrov", "Person", "Sergei Lavrov"),
+    ("Bashar al-Assad left Damascus. Russia received Assad the same night.", "Assad", "Person", "Bashar al-Assad"),
+    ("Donald J. Trump spoke. Donald Trump left early. Trump smiled.", "Trump", "Person", "Donald Trump"),
+    (
+        "Jens Stoltenberg spoke.\nSTOLTENBERG WARNS MOSCOW\nThe alliance agreed.",
+        "STOLTENBERG",
+        "Person",
+        "Jens Stoltenberg",
+    ),
+    # particles, initials, suffixes
+    ("The report by Robert S. Mueller III was published.", "Robert S. Mueller III", "Person", "Robert S. Mueller III"),
+    (
+        "Emir Tamim bin Hamad Al-Thani opened the meeting.",
+        "Tamim bin Hamad Al-Thani",
+        "Person",
+        "Tamim bin Hamad Al-Thani",
+    ),
+    ("UN envoy Staffan de Mistura resigned.", "Staffan de Mistura", "Person", "Staffan de Mistura"),
+    ("The speech of Ursula von der Leyen was short.", "Ursula von der Leyen", "Person", "Ursula von der Leyen"),
+    ("Ban Ki-moon travelled to Myanmar.", "Ban Ki-moon", "Person", "Ban Ki-moon"),
+    ("Sgt. Thandolwethu Mkhonza told reporters about it.", "Thandolwethu Mkhonza", "Person", "Thandolwethu Mkhonza"),
+    # titles are no part of names
+    ("German Chancellor Friedrich Merz was there.", "Friedrich Merz", "Person", "Friedrich Merz"),
+    ("US Secretary of State John Kerry was there.", "John Kerry", "Person", "John Kerry"),
+    # organisations
+    (
+        "She joined Global Affairs Canada (GAC) in 2019. GAC declined to comment.",
+        "GAC",
+        "Organization",
+        "Global Affairs Canada",
+    ),
+    (
+        "The Norwegian Refugee Council left. NRC staff had been attacked.",
+        "Norwegian Refugee Council",
+        "Organization",
+        "Norwegian Refugee Council",
+    ),
+    (
+        "The Ministry of Foreign Affairs and International Trade answered.",
+        "Ministry of Foreign Affairs and International Trade",
+        "Organization",
+        None,
+    ),
+    ("The University of Coimbra gave him a degree.", "University of Coimbra", "Organization", "University of Coimbra"),
+    ("The Security Council met on Monday.", "Security Council", "Organization", "United Nations Security Council"),
+    ("The Russian Foreign Ministry protested.", "Russian Foreign Ministry", "Organization", "Russian Foreign Ministry"),
+    ("Diplomats of the Arab League met.", "Arab League", "Organization", "Arab League"),
+    # states, capitals and places
+    ("Ottawa said it would wait.", "Ottawa", "State", "Canada"),
+    ("The ministers met in Ottawa.", "Ottawa", "Place", "Ottawa"),
+    ("The U.S. and Peru signed a treaty.", "U.S.", "State", "United States"),
+    ("The Kremlin denied it.", "Kremlin", "State", "Russia"),
+    ("Fighting broke out near Bakhmut again.", "Bakhmut", "Place", "Bakhmut"),
+    ("They met at the resort of Sharm el-Sheikh.", "Sharm el-Sheikh", "Place", "Sharm el-Sheikh"),
+    ("Talks about East Jerusalem failed.", "East Jerusalem", "Place", "East Jerusalem"),
+    # groups
+    ("The Palestinians left the talks.", "Palestinians", "Group", "Palestinians"),
+    ("Many Colombians voted against it.", "Colombians", "Group", "Colombians"),
+    ("The Israel-Hamas war went on.", "Hamas", "Group", "Hamas"),
+]
+
+DESCRIPTIONS = [
+    ("Syrian rebels shelled the town.", "Syrian rebels", "Group", "SYR"),
+    ("The raid killed three women and two children.", "three women", "Group", None),
+    ("Several Iraqi officials resigned.", "Several Iraqi officials", "Group", "IRQ"),
+    ("The Israeli military opened fire.", "The Israeli military", "Organization", "ISR"),
+    ("The Canadian government apologized.", "The Canadian government", "State", "CAN"),
+    ("Thailand's government fell.", "Thailand's government", "State", "THA"),
+    ("The government of Peru fell.", "The government", "State", "PER"),
+    ("The Trump administration withdrew.", "The Trump administration", "State", "USA"),
+    ("A senior Turkish diplomat was expelled.", "A senior Turkish diplomat", "Person", "TUR"),
+    ("Protesters blocked the road.", "Protesters", "Group", None),
+    ("Government forces shelled an old hospital.", "an old hospital", "Place", None),
+]
+
+NO_NAMES = [
+    "But nobody came on Monday.",
+    "However, the talks went on.",
+    "In December the price fell.",
+    "Imagine that.",
+    "",
+]
+
+ADJECTIVES = [
+    "Canadian officials left.",
+    "The Israeli-Palestinian conflict goes on.",
+    "American-led talks failed.",
+    "A post-Soviet economy grew.",
+]
+
+
+@pytest.mark.parametrize(("text", "name", "type_", "entity"), NAMES)
+def test_names_are_whole_typed_and_joined(text: str, name: str, type_: str, entity: str | None) -> None:
+    found = [mention for mention in read(text).mentions if mention.span.text == name]
+    assert found, f"{name} is no mention of {text}"
+    assert {mention.type for mention in found} == {type_}
+    assert entity is None or found[-1].entity == entity
+
+
+@pytest.mark.parametrize(("text", "words", "type_", "country"), DESCRIPTIONS)
+def test_descriptions_are_mentions_with_the_country_that_they_name(
+    text: str, words: str, type_: str, country: str | None
+) -> None:
+    naming = read(text)
+    mention = next(mention for mention in naming.mentions if mention.span.text == words)
+    entity = next(entity for entity in naming.entities if entity.id == mention.entity)
+    assert (mention.type, entity.country) == (type_, country)
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_capitals_alone_make_no_name(text: str) -> None:
+    assert not [mention for mention in read(text).mentions if mention.kind == "name"]
+
+
+@pytest.mark.parametrize("text", ADJECTIVES)
+def test_adjectives_are_no_mentions_of_their_own(text: str) -> None:
+    assert not [mention for mention in read(text).mentions if mention.kind == "name"]
+
+
+def test_two_persons_with_one_surname_stay_two() -> None:
+    text = "Bill Clinton spoke first. Hillary Clinton followed. Mrs. Clinton was cheered; Mr. Clinton smiled."
+    naming = read(text)
+    found = [mention.entity for mention in naming.mentions]
+    assert found == ["Bill Clinton", "Hillary Clinton", "Hillary Clinton", "Bill Clinton"]
+
+
+def test_a_person_and_a_state_of_one_name_have_two_ids() -> None:
+    naming = read("Michael Jordan landed in Amman. Jordan, a kingdom, welcomed Mr. Jordan.")
+    assert len({entity.id for entity in naming.entities}) == len(naming.entities)
+
+
+def test_mentions_are_spans_of_the_text() -> None:
+    text = "OTTAWA — Prime Minister Mark Carney’s\nvisit to  Egypt was short. “We left early,” he said."
+    naming = resolved(text)
+    assert naming.mentions
+    assert all(text[m.span.start : m.span.end] == m.span.text for m in naming.mentions)
+    ids = {entity.id for entity in naming.entities}
+    assert all(mention.entity in ids for mention in naming.mentions)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(max_size=200)
+    | st.lists(
+        st.sampled_from('He Mr. President of the U.S. " “ ” — - , . said Al al- de Obama IT they \n '.split(" ")),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_no_text_raises(text: str) -> None:
+    naming = resolved(text)
+    assert all(text[m.span.start : m.span.end] == m.span.text for m in naming.mentions)

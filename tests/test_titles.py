@@ -1,0 +1,91 @@
+"""Titles become tenures; noun phrases tell memberships and places."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.naming_samples import read
+
+TENURES = [
+    ("Foreign Affairs Minister Anita Anand spoke.", "Anita Anand", "foreign affairs minister", None, False),
+    ("Israeli Prime Minister Benjamin Netanyahu spoke.", "Benjamin Netanyahu", "prime minister", "Israel", False),
+    ("Prime Minister Mark Carney spoke.", "Mark Carney", "prime minister", "Canada", False),
+    ("US Secretary of State John Kerry spoke.", "John Kerry", "secretary of state", "United States", False),
+    ("Former President Bill Clinton spoke.", "Bill Clinton", "president", "United States", True),
+    ("Then-Chancellor Gerhard Schröder refused.", "Gerhard Schröder", "chancellor", "Germany", True),
+    ("Acting Defense Secretary Patrick Shanahan spoke.", "Patrick Shanahan", "acting defense secretary", None, False),
+    ("Jordan's planning minister, Imad Fakhoury, agreed.", "Imad Fakhoury", "planning minister", "Jordan", False),
+    (
+        "Rebecca Netley, a legal adviser at Global Affairs Canada, replied.",
+        "Rebecca Netley",
+        "legal adviser",
+        "Global Affairs Canada",
+        False,
+    ),
+    ("Antti Rinne, who was the prime minister of Finland, resigned.", "Antti Rinne", "prime minister", "Finland", True),
+    ("Claudia Sheinbaum is the president of Mexico.", "Claudia Sheinbaum", "president", "Mexico", False),
+    (
+        "Helen Clark was appointed administrator of the United Nations in 2009.",
+        "Helen Clark",
+        "administrator",
+        "United Nations",
+        False,
+    ),
+    ("The president of Moldova, Maia Sandu, agreed.", "Maia Sandu", "president", "Moldova", False),
+    (
+        "European Commission President Ursula von der Leyen spoke.",
+        "Ursula von der Leyen",
+        "president",
+        "European Commission",
+        False,
+    ),
+    (
+        "Pentagon Press Secretary Dana Perino spoke.",
+        "Dana Perino",
+        "press secretary",
+        "United States Department of Defense",
+        False,
+    ),
+    ("Conservative leader Pierre Poilievre objected.", "Pierre Poilievre", "leader", "Conservative Party", False),
+]
+
+RELATIONS = [
+    ("Republican Senator Lindsey Graham objected.", "Lindsey Graham", "memberOf", "Republican Party"),
+    ("Janice Stein, with the University of Toronto, agreed.", "Janice Stein", "memberOf", "University of Toronto"),
+    ("Hamas fighters withdrew.", "Hamas fighters", "memberOf", "Hamas"),
+    ("Militants of Boko Haram attacked a village.", "Militants", "memberOf", "Boko Haram"),
+    ("German Chancellor Angela Merkel left.", "Angela Merkel", "positionIn", "Germany"),
+    ("The camp is near Ramtha, Jordan.", "Ramtha", "locatedIn", "Jordan"),
+    ("They met in the Swiss city of Lausanne.", "Lausanne", "locatedIn", "Switzerland"),
+    ("Refugees in Lebanon wait for a visa.", "Refugees", "locatedIn", "Lebanon"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder", "position", "organization", "former"), TENURES)
+def test_titles_are_tenures(text: str, holder: str, position: str, organization: str | None, former: bool) -> None:
+    found = [(t.holder, t.position, t.organization, t.former) for t in read(text).tenures]
+    assert found == [(holder, position, organization, former)]
+
+
+@pytest.mark.parametrize(("text", "subject", "property_", "object_"), RELATIONS)
+def test_noun_phrases_tell_relations(text: str, subject: str, property_: str, object_: str) -> None:
+    found = {(t.subject.span.text, t.property, t.object.entity) for t in read(text).relations}
+    assert (subject, property_, object_) in found
+
+
+def test_a_list_of_cities_is_no_place_within_another() -> None:
+    assert not [t for t in read("They visited Lyon, Marseille and Nice.").relations if t.property == "locatedIn"]
+
+
+def test_a_former_position_is_no_direct_triple() -> None:
+    assert not [t for t in read("Former German Chancellor Angela Merkel left.").relations if t.property == "positionIn"]
+
+
+def test_who_is_not_president_holds_no_position() -> None:
+    assert not read("Juan Guaidó is not the president of Venezuela.").tenures
+
+
+def test_every_object_of_a_relation_is_an_entity() -> None:
+    naming = read("Jordanian King Abdullah II met Liberal MP Anita Vandenbeld, an adviser to the United Nations.")
+    ids = {entity.id for entity in naming.entities}
+    assert all(t.subject.entity in ids and t.object.entity in ids for t in naming.relations)
