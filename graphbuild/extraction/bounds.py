@@ -27,7 +27,7 @@ def detached(layout: Layout, cue: Token) -> Extent | None:
     """The "that" clause that the parser hung on other words: X said during a visit to Oslo that …."""
     words = layout.sentence_after(cue.idx + len(cue))
     for index, word in enumerate(words):
-        if word.lower_ == "that" and index and index + 2 < len(words) and words[index - 1].pos_ != "ADP":
+        if word.lower_ == "that" and word.tag_ == "IN" and 0 < index < len(words) - 2:
             return word.idx, words[-1].idx + len(words[-1])
         if word.pos_ in {"VERB", "AUX", "SCONJ"}:
             return None

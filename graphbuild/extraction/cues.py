@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 NO_FRAMES: frozenset[str] = frozenset()
 _REACH = 4
+_LONGEST = 400
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -100,9 +101,13 @@ def _pairs(words: str) -> dict[str, frozenset[str]]:
 
 
 def find_cues(doc: Doc) -> Iterator[Cue]:
-    """The verbs, adjectives and nouns that can attribute, in the order of the text."""
+    """The verbs, adjectives and nouns that can attribute, in the order of the text.
+
+    A parsed sentence of more than 400 words is a list or a table: it is passed over.
+    """
     words = lexicon()
-    for token in doc:
+    sentences = doc.sents if doc.has_annotation("SENT_START") else ()
+    for token in (token for sentence in sentences if len(sentence) <= _LONGEST for token in sentence):
         frames = _frames_of(token, words)
         if frames:
             yield Cue(token, frames)

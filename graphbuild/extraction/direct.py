@@ -16,6 +16,7 @@ from graphbuild.extraction.sources import nominal_head, phrase, source_of
 
 _OPEN_ENDS = frozenset(",?!…—–-")
 _MARKS = "“”„‟«»\"＂`'‘’"
+_FAR = 1_000
 _OPENERS = frozenset({"that", "whether", "if", "because", "to"})
 _ASIDES = frozenset({"relcl", "acl"})
 
@@ -123,8 +124,13 @@ def _goes_on(layout: Layout, quotation: Quotation, after: list[Token]) -> bool:
 def _speaking(cues: dict[int, Cue], words: Iterator[Token] | list[Token]) -> Iterator[Cue]:
     for word in words:
         cue = cues.get(word.i)
-        if cue and "quote" in cue.frames and word.dep_ not in _ASIDES:
+        if cue and "quote" in cue.frames and word.dep_ not in _ASIDES and not _leads_on(word):
             yield cue
+
+
+def _leads_on(verb: Token) -> bool:
+    """True where the verb only opens another one: began to show."""
+    return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
 
 
 def _speaker(cue: Cue, layout: Layout, words: list[Token]) -> Token | None:
@@ -143,7 +149,8 @@ def _implied(layout: Layout, cues: dict[int, Cue], last: Said | None, quotation:
         return None
     start = _earlier_start(layout, quotation)
     ended = last is not None and last.content[1] > start
-    words = layout.between(last.content[1] if last and ended else start, quotation.start)
+    start = max(last.content[1] if last and ended else start, quotation.start - _FAR)
+    words = layout.between(start, quotation.start)
     for cue in _speaking(cues, reversed(words)):
         if last and cue.token.i == last.token:
             break

@@ -68,14 +68,15 @@ def signed(layout: Layout) -> Iterator[Said]:
 
 
 def _names_speaker(layout: Layout, heading: re.Match[str]) -> bool:
-    words = [word.rstrip(".") for word in _WORD.findall(heading["name"])]
-    if not words or len(words) > _MOST_WORDS or words[0].lower() in lexicon().no_speakers:
-        return False
+    """True for the name or description of a person or body, a surname in capitals, and a poll or report."""
+    words = [word.rstrip(".").replace("’", "'").lower() for word in _WORD.findall(heading["name"])]
     tokens = layout.between(*heading.span("name"))
-    if not tokens or any(token.pos_ in {"VERB", "AUX"} and token.is_lower for token in tokens):
+    if not tokens or not words or len(words) > _MOST_WORDS or {words[0], words[-1]} & lexicon().no_speakers:
         return False
-    named = any(token.ent_type_ in {"PERSON", "ORG", "NORP"} for token in tokens)
-    return named or words[-1].lower() in lexicon().documents or words[-1].isupper()
+    root = next((token for token in tokens if token.head not in tokens or token.head == token), tokens[-1])
+    if root.lemma_.lower() in lexicon().documents | lexicon().agents or heading["name"].isupper():
+        return True
+    return root.pos_ == "PROPN" and tokens[-1].ent_type_ in {"PERSON", "ORG", "NORP"}
 
 
 def _is_line(layout: Layout, quotation: Quotation, sign: re.Match[str]) -> bool:

@@ -36,7 +36,7 @@ def _by_noun(layout: Layout, cue: Cue) -> Said | None:
 def _by_verb(layout: Layout, cue: Cue) -> Said | None:
     source = source_of(cue.token)
     found = _content(layout, cue) if source is not None else None
-    if source is None or found is None or not _may_say(found.frame, source):
+    if source is None or found is None or not _may_say(cue, found.frame, source):
         return None
     content = bounded(layout, found.extent, cue.token, found.frame)
     if found.frame == "clause":
@@ -53,13 +53,14 @@ def _content(layout: Layout, cue: Cue) -> Content | None:
     return found
 
 
-def _may_say(frame: str, source: Token) -> bool:
+def _may_say(cue: Cue, frame: str, source: Token) -> bool:
     """True where the source can say or want: people and bodies; documents and others in clauses."""
     if source.lower_ == "you":
         return False
     if frame == "exhibit":
         return source.lemma_.lower() in lexicon().documents
-    return frame == "clause" or is_agent(source) or source.lemma_.lower() in lexicon().documents
+    says = frame == "clause" and cue.token.pos_ != "ADJ"
+    return says or is_agent(source) or source.lemma_.lower() in lexicon().documents
 
 
 def _relays(verb: Token, source: Token) -> bool:
