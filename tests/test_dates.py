@@ -244,6 +244,11 @@ DURATIONS: list[Row] = [
     ("The pact stays in force for the next few years.", "the next few years", "DURATION", "PXY", "2025-11-05", None),
 ]
 
+DURATIONS += [
+    ("It is a decades-old dispute.", "decades-old", "DURATION", "PXE", None, None),
+    ("Aid must arrive in the next 48 hours.", "the next 48 hours", "DURATION", "PT48H", "2025-11-05", "2025-11-07"),
+]
+
 SETS: list[Row] = [
     ("The committee meets every month.", "every month", "SET", "P1M", None, None),
     ("The envoys confer every Thursday.", "every Thursday", "SET", "XXXX-WXX-4", None, None),
@@ -272,6 +277,9 @@ def test_an_expression_has_its_value_and_range(row: Row) -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
+        ("Officials on Monday said talks begun Friday would end Saturday.", ["2025-11-03", "2025-10-31", "2025-11-08"]),
+        ("The bombs fell on Aug. 7, 1998, at 10:35 a.m. local time.", ["1998-08-07T10:35"]),
+        ("Pope Leo left on Monday. Yesterday, he landed in Beirut.", ["2025-11-03", "2025-11-04"]),
         ("The convoy left on Oct. 3. Two days later it reached Gaza.", ["2025-10-03", "2025-10-05"]),
         ("The accord was signed on Oct. 10. The next day the guns fell silent.", ["2025-10-10", "2025-10-11"]),
         ("They met on Oct. 10 in Cairo. The day before, they had met in Doha.", ["2025-10-10", "2025-10-09"]),
@@ -301,6 +309,10 @@ def test_a_later_expression_counts_from_the_date_last_named(text: str, values: l
         "The embassy is in room 2010.",
         "A quarter of the delegates walked out.",
         "The king is 76 years old.",
+        "It was his third visit in as many months.",
+        "Fighters held out on the night of the attack.",
+        "The paper is read day-to-day by diplomats.",
+        "Ministers briefed USA Today.",
         "Gold rose to $2020.",
     ],
 )

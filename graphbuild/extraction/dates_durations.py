@@ -60,7 +60,7 @@ def duration(match: Match, scene: Scene) -> Reading | None:
     unit, count = unit_of(match), count_of(match)
     if _is_rate(match, scene):
         return Reading("SET", Period(duration_value(count, unit)))
-    is_age = match.group("age") and unit == "Y"
+    is_age = match.group("age") and (unit == "Y" or match.group("one"))
     if _is_other_noun(match, scene) or is_age or _is_as_many(match, scene):
         return None
     first, last = _stretch(match.group("where") or "", scene.published, count, unit)

@@ -92,7 +92,7 @@ START = re.compile(r"(?<![\w$£€#])(?<!\d[.,:/])(?<!\d[.,:/]\d)(?:\w|'\d)")
 """Where an expression may start."""
 
 EDGE = re.compile(
-    r"(?:\b(?:the|its|their|his|her|a) )?\b(?:very )?(?:early|late|mid|earlier|later|beginning|start|middle|end|close"
-    r"|remainder|rest|sometime)(?: (?:in|on|of))?[ -](?:the )?$"
+    r"(?:\b(?:the|its|their|his|her|a) )?\b(?:very )?(?:(?:early|late|mid|earlier|later|sometime)(?: (?:in|on))?[ -]"
+    r"|(?:beginning|start|middle|end|close|remainder|rest) of )(?:the )?$"
 )
 """The words before an expression that belong to it and leave its value alone: "early", "the end of"."""
