@@ -99,7 +99,8 @@ def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span)
     frame = draft.frame
     if draft.by_modal:
         return
-    pairs = [(subject, frame.property, target) for subject, target in _pairs(draft, roles)] if frame.property else []
+    direct = frame.property and (frame.located or not draft.filling.located)
+    pairs = [(subject, frame.property, target) for subject, target in _pairs(draft, roles)] if direct else []
     if frame.type in _ATTENDING:
         occasions = [role for role in roles if role.role == "partOf"]
         pairs += [(r, "attended", o) for r in roles if r.role in ("actor", "participant") for o in occasions]
@@ -110,9 +111,9 @@ def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span)
 
 def _pairs(draft: Draft, roles: tuple[Role, ...]) -> Iterable[tuple[Role, Role]]:
     participants = [role for role in roles if role.role == "participant"]
-    if participants:
+    if participants and draft.frame.range == "recipient":
         return permutations(participants, 2) if draft.filling.reciprocal and not draft.frame.symmetric else combinations(participants, 2)
-    return product((r for r in roles if r.role == "actor"), (r for r in roles if r.role == draft.frame.range))
+    return product((r for r in roles if r.role in ("actor", "participant")), (r for r in roles if r.role == draft.frame.range))
 
 
 def _open_events(clauses: Iterable[Clause], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]) -> Iterator[tuple[Event, Token]]:

@@ -75,7 +75,7 @@ def nominal_clause(noun: Token, frame: Frame) -> Clause:
     if frame.symmetric:
         owners.append("between")
     subjects = [a.token for name in owners for a in arguments if a.preposition == name and not is_verbal(a.token)]
-    subjects += [a.token for a in arguments if a.preposition == "mod" and _names_somebody(a.token)]
+    subjects += [a.token for a in arguments if a.preposition == "mod" and _names_actor(a.token, frame)]
     kept = tuple(a for a in arguments if a.token not in subjects)
     complements = tuple(c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.tag_ in ("VB", "VBD", "VBZ", "VBP"))
     return Clause(head=noun, verb=noun, subjects=tuple(subjects), obliques=kept, complements=complements)
@@ -227,12 +227,16 @@ def _is_a(token: Token, word: str, lexicon: Lexicon) -> bool:
     return belongs(token, word[1:-1], lexicon) if word.startswith("<") else token.lemma_.lower() == word
 
 
-def _names_somebody(token: Token) -> bool:
-    """True for a modifier that names an actor: "Israeli raids", "U.S. sanctions", not "the Bali bombing"."""
+def _names_actor(token: Token, frame: Frame) -> bool:
+    """True for a modifier that names an actor: "Israeli raids", "U.S. sanctions", not "the Singapore summit"."""
     if token.ent_type_ in ("DATE", "TIME", "LOC", "FAC"):
         return False
-    found = demonym(token.text) or known(token.text)
-    return found.type in ("State", "Organization") if found else token.ent_type_ in ("NORP", "ORG", "PERSON")
+    if demonym(token.text):
+        return True
+    found = known(token.text)
+    if found:
+        return found.type == "Organization" or (found.type == "State" and frame.type not in ("Summit", "Meeting"))
+    return token.ent_type_ in ("NORP", "ORG", "PERSON")
 
 
 __all__ = ["Evocation", "Oblique", "belongs", "evoke", "evoke_noun", "evoke_noun_operator", "evoke_operator", "nominal_clause", "noun_keys"]

@@ -26,6 +26,7 @@ class Frame:
     property: str | None = None
     range: str = "recipient"
     symmetric: bool = False
+    located: bool = False
     reporting: bool = False
     operator: str | None = None
     strict: bool = False
@@ -111,6 +112,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         property=entry.get("property"),
         range=entry.get("range", "recipient"),
         symmetric=entry.get("symmetric", False),
+        located=entry.get("located", False),
         reporting=entry.get("reporting", False),
         operator=entry.get("name"),
         strict=entry.get("strict", False),

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from graphbuild.extraction.clauses import is_verbal, noun_arguments
+from graphbuild.authority import known
+from graphbuild.extraction.clauses import OBJECTS, is_verbal, noun_arguments, surface_subjects
 from graphbuild.extraction.lexicon import load_lexicon
 from graphbuild.model import Article, Entity, Mention, Span
 
 EntityOf = Callable[[Token], Entity | None]
 _PLACED = frozenset({"Summit", "Meeting"})
 _GENERIC = frozenset({"plan", "initiative", "forum", "protocol", "charter", "convention", "roadmap"})
+_CONCLUDING = frozenset({"sign", "ratify", "conclude", "reach", "seal", "initial", "strike"})
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some", "every", "each", "another", "such", "which", "what"})
 
 
@@ -52,15 +54,15 @@ def find_occasions(doc: Doc, article: Article, place_of: EntityOf) -> Occasions:
     ['Sharm el-Sheikh summit']
     """
     found: list[Mention] = []
-    known: dict[str, Entity] = {}
+    named: dict[str, Entity] = {}
     last: dict[str, Entity] = {}
     for sighting in _precise(list(_sightings(doc, article.text, place_of))):
-        entity = _entity(sighting, known, last)
+        entity = _entity(sighting, named, last)
         if entity:
-            last[sighting.type] = known.setdefault(entity.id, entity)
+            last[sighting.type] = named.setdefault(entity.id, entity)
             end = sighting.noun.idx + len(sighting.noun)
             found.append(Mention(Span.of(article.text, sighting.first.idx, end), entity.type, entity.id, "name" if sighting.name else "description"))
-    return Occasions(tuple(found), tuple(known.values()))
+    return Occasions(tuple(found), tuple(named.values()))
 
 
 def _precise(sightings: list[_Sighting]) -> Iterator[_Sighting]:
@@ -71,11 +73,11 @@ def _precise(sightings: list[_Sighting]) -> Iterator[_Sighting]:
         yield replace(sighting, name=name) if name and sighting.vague else sighting
 
 
-def _entity(sighting: _Sighting, known: dict[str, Entity], last: dict[str, Entity]) -> Entity | None:
+def _entity(sighting: _Sighting, named: dict[str, Entity], last: dict[str, Entity]) -> Entity | None:
     """The entity that a sighting names or, for a bare definite noun, the one of its class named last."""
     if not sighting.name:
         return last.get(sighting.type) if sighting.definite else None
-    return known.get(sighting.name) or Entity(sighting.name, sighting.type, sighting.name, country=sighting.country)
+    return named.get(sighting.name) or Entity(sighting.name, sighting.type, sighting.name, country=sighting.country)
 
 
 def _sightings(doc: Doc, text: str, place_of: EntityOf) -> Iterator[_Sighting]:
@@ -110,7 +112,12 @@ def _sighting(token: Token, text: str, place_of: EntityOf) -> _Sighting | None:
         return None
     definite = not any(child.dep_ == "det" and child.lower_ in _INDEFINITE for child in token.children) or _described(token)
     vague = first is None and place is not None and place.type == "State"
-    return _Sighting(token, first or token, kind, name, definite, place.country if place else None, vague)
+    return _Sighting(token, first or token, kind, name, definite, _country(place), vague)
+
+
+def _country(place: Entity | None) -> str | None:
+    found = known(place.label) if place and not place.country else None
+    return found.country if found else place.country if place else None
 
 
 def _described(token: Token) -> bool:
@@ -146,7 +153,8 @@ def _place(noun: Token, place_of: EntityOf) -> Entity | None:
     head = noun.head
     while head.pos_ in ("ADP", "NOUN") and head.head != head:
         head = head.head
-    beside = [a.token for a in noun_arguments(head) if a.preposition in ("in", "at")] if is_verbal(head) else []
+    around = [head, *(child for child in head.children if child.dep_ in OBJECTS)] if is_verbal(head) else []
+    beside = [a.token for word in around for a in noun_arguments(word) if a.preposition in ("in", "at")]
     for token in (*own, *beside):
         inner = [token, *(t for t in token.subtree if t.dep_ in ("pobj", "compound") and t.i > token.i)]
         found = [place for t in inner if (place := place_of(t)) and place.type in ("Place", "State")]
@@ -156,8 +164,10 @@ def _place(noun: Token, place_of: EntityOf) -> Entity | None:
 
 
 def _by_parties(noun: Token, place_of: EntityOf) -> str:
-    """The name that two parties give: "Egypt–Israel treaty"."""
+    """The name that two parties give, by "between" or as those who sign: "Egypt–Israel peace treaty"."""
     between = [a.token for a in noun_arguments(noun) if a.preposition == "between"]
-    parties = [party.label for token in between if (party := place_of(token))]
+    if not between and noun.dep_ in OBJECTS and noun.head.lemma_ in _CONCLUDING:
+        between = list(surface_subjects(noun.head))
+    parties = [party.label for token in between if (party := place_of(token)) and party.type in ("State", "Organization")]
     kind = " ".join(child.lower_ for child in noun.lefts if child.dep_ == "compound")
     return "–".join(parties) + f" {kind} {noun.lower_}".replace("  ", " ") if len(parties) > 1 else ""

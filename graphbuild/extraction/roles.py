@@ -14,13 +14,14 @@ from graphbuild.model import Article, Entity, Mention, Role, Span
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"})
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "over", "for"})
 _OCCASIONS = ("at", "during", "for", "in")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """The tokens that fill the roles of one event."""
+    """The tokens that fill the roles of one event; `located` where the recipients only say where it happened."""
 
     actors: tuple[Token, ...]
     recipients: tuple[Token, ...]
@@ -28,14 +29,15 @@ class Filling:
     places: tuple[Token, ...]
     symmetric: bool = False
     reciprocal: bool = False
+    located: bool = False
     occasions: tuple[Token, ...] = ()
 
 
 def fill(evocation: Evocation) -> Filling:
     """The tokens that the slots of the evocation's frame give."""
     frame, clause = evocation.frame, evocation.clause
-    concerns = _first(frame.concerns, evocation, ())
-    recipients = _first(frame.recipient, evocation, concerns)
+    concerns, _ = _first_slot(frame.concerns, evocation, ())
+    recipients, slot = _first_slot(frame.recipient, evocation, concerns)
     reciprocal = any(_is_reciprocal(token) for token in recipients)
     taken = (*clause.subjects, *recipients, *concerns)
     return Filling(
@@ -45,6 +47,7 @@ def fill(evocation: Evocation) -> Filling:
         places=tuple(token for token in clause.governed(*_PLACES) if token not in taken),
         symmetric=frame.symmetric,
         reciprocal=reciprocal,
+        located=slot.removeprefix("object.") in _LOCATIVE,
         occasions=tuple(token for token in clause.governed(*_OCCASIONS) if token not in taken),
     )
 
@@ -54,13 +57,14 @@ def _is_reciprocal(token: Token) -> bool:
     return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
 
 
-def _first(slots: Iterable[str], evocation: Evocation, taken: tuple[Token, ...]) -> tuple[Token, ...]:
+def _first_slot(slots: Iterable[str], evocation: Evocation, taken: tuple[Token, ...]) -> tuple[tuple[Token, ...], str]:
+    """The fillers of the first slot that has any, and its name."""
     for slot in slots:
         filled = (token for part in slot.split("+") for token in slot_tokens(part, evocation))
         found = tuple(token for token in filled if token not in taken and _fills(token))
         if found:
-            return found
-    return ()
+            return found, slot
+    return (), ""
 
 
 def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Token]:
