@@ -10,7 +10,9 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_OTHER_LETTER = re.compile(r"[^\W\d_A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 _SAMPLE = 20_000
+_SCRIPT_SAMPLE = 2_000
 _FEWEST_WORDS = 3
 _LOWEST_SHARE = 0.06
 _MARGIN = 2
@@ -35,7 +37,7 @@ def language_of(text: str) -> Language | None:
     'French'
     """
     sample = text[:_SAMPLE]
-    script = _script(sample)
+    script = _script(sample[:_SCRIPT_SAMPLE])
     if script != "Latin":
         return Language(None, _SCRIPTS.get(script, f"{script} letters")) if script else None
     return _by_frequent_words(Counter(word.lower() for word in _WORD.findall(sample)))
@@ -52,8 +54,11 @@ def _by_frequent_words(words: Counter[str]) -> Language | None:
 
 def _script(text: str) -> str | None:
     """The script of most of the letters: "Latin", "Cyrillic", "Arabic"; None without letters."""
-    scripts = Counter(unicodedata.name(letter, "LATIN").split()[0] for letter in text[:4000] if letter.isalpha())
-    return scripts.most_common(1)[0][0].capitalize() if scripts else None
+    other = _OTHER_LETTER.findall(text)
+    if 2 * len(other) <= sum(map(str.isalpha, text)):
+        return "Latin" if other or _WORD.search(text) else None
+    scripts = Counter(unicodedata.name(letter, "unknown").split()[0] for letter in other)
+    return scripts.most_common(1)[0][0].capitalize()
 
 
 @cache
