@@ -196,6 +196,8 @@ def is_empty(token: Token) -> bool:
     """True for an "it" that refers to nothing: "it is clear that", "it was reported that"."""
     if token.dep_ == "expl" or token.tag_ == "PRP$":
         return token.dep_ == "expl"
+    if _is_placeholder(token):
+        return True
     verb = clause_of(token)
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return any(
@@ -218,6 +220,16 @@ def is_empty(token: Token) -> bool:
         "time",
         "possible",
         "unclear",
+    )
+
+
+def _is_placeholder(token: Token) -> bool:
+    """True for "it" in "make it hard to plan", "find it likely that"."""
+    doc, i = token.doc, token.i
+    if not 0 < i < len(doc) - 2 or doc[i - 1].lemma_ not in ("make", "find", "consider", "think", "deem", "call"):
+        return False
+    return doc[i + 1].pos_ in ("ADJ", "ADV") and any(
+        doc[k].lower_ in ("to", "for", "that") for k in range(i + 2, min(i + 5, len(doc)))
     )
 
 

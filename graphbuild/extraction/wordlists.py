@@ -34,11 +34,14 @@ def mapping(file: str, key: str) -> dict[str, str]:
 
 @cache
 def leaders() -> dict[str, Leader]:
-    """Well-known leaders by full name and by surname; the first of the file takes a surname that two have."""
+    """Well-known leaders by full name, and by surname where it does not leave open who or which country is meant."""
     rows = csv.DictReader(_path("leaders.csv").read_text("utf8").splitlines())
     known = [Leader(row["name"], row["gender"], row["country"] or None, row["position"]) for row in rows]
-    surnames = {surname(leader.name): leader for leader in reversed(known) if leader.position != "journalist"}
-    return surnames | {leader.name: leader for leader in known}
+    by_surname: dict[str, list[Leader]] = {}
+    for leader in known:
+        by_surname.setdefault(surname(leader.name), []).append(leader)
+    clear = {name: found[0] for name, found in by_surname.items() if len({(x.gender, x.country) for x in found}) == 1}
+    return clear | {leader.name: leader for leader in known}
 
 
 def surname(name: str) -> str:
