@@ -5,10 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from graphbuild.extraction.layout import Extent, Layout
+from graphbuild.extraction.sources import reporting
 
 _EDGES = " ,.;:—–-\n\t\r\xa0"
 _ADDED = frozenset({"which", "who", "whose", "whom", "where"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
+_PASSED = frozenset({",", '"', "”", "“", "'", "’", "—", "–", "--", "-"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _STOPS = frozenset({";", "--", "—", "–"})
 
@@ -17,7 +19,7 @@ def bounded(layout: Layout, content: Extent, cue: Token, frame: str) -> Extent:
     """The content of an indirect cue with whole quotations and whole clauses."""
     if content[0] > cue.idx:
         content = _to_the_end(layout, content, cue) if frame in {"clause", "infinitive"} else content
-        content = _without_asides(layout, content)
+        content = _without_asides(layout, content, cue)
     elif cue.dep_ in {"advcl", "parataxis"} and cue.left_edge.idx > content[0] and _is_last(layout, cue, content[1]):
         content = content[0], _opening(cue).idx
     return whole_quotations(layout, content, cue.idx)
@@ -65,8 +67,10 @@ def _to_the_end(layout: Layout, content: Extent, cue: Token) -> Extent:
     """The content with the words behind it that the parser gave to no other part of the sentence."""
     end = content[1]
     parsed_end = cue.sent.end
-    for word in layout.sentence_after(end):
-        if word.text in _STOPS or (word.i < parsed_end and _belongs_to(word, cue)):
+    words = layout.sentence_after(end)
+    for index, word in enumerate(words):
+        stops = word.text in _STOPS and not any(other.text == word.text != ";" for other in words[index + 1 :])
+        if stops or (word.i < parsed_end and _belongs_to(word, cue)):
             break
         end = word.idx + len(word)
     return content[0], end
@@ -75,7 +79,7 @@ def _to_the_end(layout: Layout, content: Extent, cue: Token) -> Extent:
 def _belongs_to(word: Token, cue: Token) -> bool:
     """True where the word starts another part of the cue's clause or of a clause above it."""
     if word.is_punct or word.dep_ == "cc":
-        return word.text not in {",", '"', "”", "“", "'", "’"} and not _joins_infinitive(word, cue)
+        return word.text not in _PASSED and not _joins_infinitive(word, cue)
     if word.dep_ == "conj" and word.head == cue:
         return word.tag_ != "VB"
     return word.head == cue or cue.is_ancestor(word) is False
@@ -87,20 +91,24 @@ def _joins_infinitive(word: Token, cue: Token) -> bool:
     return word.head == cue and joined is not None and joined.tag_ == "VB" and cue.tag_ != "VB"
 
 
-def _without_asides(layout: Layout, content: Extent) -> Extent:
-    """The content as far as a comma with the writer's addition: …, which …; …, arguing that …."""
+def _without_asides(layout: Layout, content: Extent, cue: Token) -> Extent:
+    """The content as far as what the writer adds: …, which …; …, arguing that …; … and said that …."""
     words = layout.between(*content)
-    for index, word in enumerate(words[1:], start=1):
-        if layout.quotation(word.idx) or index < 2:
+    for index, word in enumerate(words[2:], start=2):
+        last = words[index - 1]
+        if layout.quotation(word.idx):
             continue
-        if words[index - 1].text in _DASHES and word.pos_ == "DET":
-            return content[0], words[index - 1].idx
-        if words[index - 1].text != ",":
-            continue
-        adds = word.lower_ in _ADDED or (word.tag_ in _PARTICIPLES and word.dep_ == "advcl")
-        if adds and _last_clause(words, index):
-            return content[0], words[index - 1].idx
+        if word.dep_ == "conj" and word.head != cue and reporting(word) == cue:
+            joint = next((other for other in reversed(words[:index]) if other.dep_ == "cc"), word)
+            return content[0], joint.idx
+        if (last.text in _DASHES and word.pos_ == "DET") or (last.text == "," and _adds(word, words, index)):
+            return content[0], last.idx
     return content
+
+
+def _adds(word: Token, words: list[Token], index: int) -> bool:
+    adds = word.lower_ in _ADDED or (word.tag_ in _PARTICIPLES and word.dep_ == "advcl")
+    return adds and _last_clause(words, index)
 
 
 def _last_clause(words: list[Token], index: int) -> bool:

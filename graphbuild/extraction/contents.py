@@ -13,6 +13,7 @@ Extent = tuple[int, int]
 _ARGUMENT_PREPOSITIONS = frozenset({"of", "for", "as", "over", "about"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _MARKS = frozenset('“”"‘’«»')
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
@@ -68,18 +69,26 @@ def _clause(cue: Cue) -> Iterable[Token]:
     """X said that …; X asked whether …; …, X said; …, as X said."""
     verb = cue.token
     clauses = [clause for clause in _children(verb, "ccomp") if not _is_adverbial(clause)]
-    lost = [] if "addressee" in cue.frames else _children(verb, "dobj")
+    objects = _children(verb, "dobj")
     behind = next((clause for clause in clauses if clause.i > verb.i), None)
     if behind is not None:
-        return [*(word for word in lost if word.i < behind.i), behind]
-    if clauses and not lost:
+        return [*_lost_subject(behind, objects, "addressee" in cue.frames), behind]
+    if clauses and not objects:
         return clauses[-1:]
-    return [_main_verb(verb)] if not lost and _is_aside(verb) else []
+    return [_main_verb(verb)] if not objects and _is_aside(verb) else []
 
 
 def _main_verb(verb: Token) -> Token:
     """The verb of the sentence that an aside stands in, also where the parser hung it on the subject."""
     return verb.head.head if verb.head.dep_ in {"nsubj", "nsubjpass"} else verb.head
+
+
+def _lost_subject(clause: Token, objects: list[Token], hears: bool) -> list[Token]:
+    """The subject of the clause where the parser made it the object of the cue."""
+    lost = [
+        word for word in objects if word.i < clause.i and (not hears or word.right_edge.i + 1 == clause.left_edge.i)
+    ]
+    return lost if lost and not _is_infinitive(clause) and not _children(clause, *_SUBJECTS) else []
 
 
 def _is_adverbial(clause: Token) -> bool:

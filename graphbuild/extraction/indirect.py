@@ -46,10 +46,11 @@ def _by_verb(layout: Layout, cue: Cue) -> Said | None:
 
 
 def _content(layout: Layout, cue: Cue) -> Content | None:
+    """The content by the tree, or the "that" clause that the parser hung on words between."""
     found = content_of(cue)
-    if "clause" in cue.frames and (found is None or found.frame in {"object", "preposition"}):
-        extent = detached(layout, cue.token)
-        return Content("clause", extent) if extent else found
+    extent = detached(layout, cue.token) if "clause" in cue.frames else None
+    if extent and (found is None or found.frame in {"object", "preposition"} or extent[0] < found.extent[0]):
+        return Content("clause", extent)
     return found
 
 

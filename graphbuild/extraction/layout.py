@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,7 @@ from graphbuild.extraction.quotations import Quotation, find_quotations
 
 Extent = tuple[int, int]
 _SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
+_DATELINE = re.compile(r"[A-Z][A-Z’'.]{2,}[^\n—–―]{0,60}?(?:\s[—–―-]|\s?--|[—–―])\s+")
 _GAP = 60
 
 
@@ -71,13 +73,19 @@ class Layout:
 
     def sentence_before(self, offset: int) -> list[Token]:
         """The words of the sentence that stand before a character, closed quotations taken as words."""
-        start = self.paragraphs[self.paragraph(offset)][0]
+        start = self._body(self.paragraph(offset))
         words: list[Token] = []
         for token in reversed(self.between(max(start, offset - 10 * _GAP), offset)):
             if self._ends_sentence(token):
                 break
             words.append(token)
         return words[::-1]
+
+    def _body(self, index: int) -> int:
+        """Where the words of a paragraph start, behind a dateline such as "OSLO, May 3 (AP) — "."""
+        start, end = self.paragraphs[index]
+        dateline = _DATELINE.match(self.text, start, end)
+        return dateline.end() if dateline else start
 
     def sentence_after(self, offset: int) -> list[Token]:
         """The words of the sentence that stand behind a character."""

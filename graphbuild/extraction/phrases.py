@@ -88,7 +88,7 @@ def _owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.lower_ in {"by", "from"}:
+        if child.lower_ == "by":
             return next((word for word in child.children if word.dep_ == "pobj" and is_agent(word)), None)
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from graphbuild.extraction.cues import is_state, lexicon
+from graphbuild.extraction.cues import is_state, lemma_of, lexicon
 
 _AGENT_ENTITIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -35,7 +35,7 @@ def source_of(cue: Token, depth: int = 4) -> Token | None:
 
 def _shared(cue: Token, depth: int) -> Token | None:
     """The subject of the clause that the verb hangs on; an "it" stands for nobody there: it is worth noting that …."""
-    head = cue.head
+    head = reporting(cue)
     if cue.dep_ == "acomp" or (cue.dep_ == "conj" and not (cue.tag_ == "VBN" and _is_passive(head))):
         return source_of(head, depth - 1)
     found = None
@@ -47,6 +47,21 @@ def _shared(cue: Token, depth: int) -> Token | None:
         verb = head.head if cue.dep_ == "pcomp" else head
         found = _child(verb, "nsubj", "nsubjpass") or source_of(verb, depth - 1)
     return None if found is not None and found.lower_ == "it" else found
+
+
+def reporting(cue: Token) -> Token:
+    """The word that the cue hangs on; the verb of saying above it where the parser hung it into what is said.
+
+    X said that talks would resume, adding that …; X said that he has won and added that ….
+    """
+    head = cue.head
+    outer = head.head
+    if head.dep_ != "ccomp" or "quote" not in lexicon().verbs.get(lemma_of(cue), ()):
+        return head
+    reports = "quote" in lexicon().verbs.get(lemma_of(outer), ())
+    adds = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.i > head.i
+    joins = cue.dep_ == "conj" and cue.tag_ == outer.tag_ != head.tag_
+    return outer if reports and (adds or joins) else head
 
 
 def _is_passive(verb: Token) -> bool:
