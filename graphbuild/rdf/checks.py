@@ -20,7 +20,7 @@ from graphbuild.rdf.vocabulary import DIP, ontology_file, properties
 _EVIDENCE = """
 SELECT ?subject ?relation ?object WHERE {
   ?subject ?relation ?object .
-  FILTER NOT EXISTS {
+  MINUS {
     ?claim rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; dip:factuality "asserted"
   }
 }

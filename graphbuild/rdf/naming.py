@@ -13,8 +13,8 @@ from graphbuild.rdf.terms import digest, local_name, node
 class ArticleNames:
     """Nodes for the ids of one article's extraction.
 
-    A thing is named by its id, so that all articles share it; a thing without a name of its own by its label and
-    article. An event whose id is an entity's id is that entity, one that several articles tell has its id
+    A thing is named by its id, so that all articles share it, a position by its label; a thing without a name of its
+    own by its label and article. An event whose id is an entity's id is that entity, one that several articles tell has its id
     from resolution ("event-…"); any other is named by article, class and offsets.
     """
 
@@ -43,6 +43,8 @@ class ArticleNames:
         return self.labels.get(identifier, identifier)
 
     def _entity(self, entity: Entity) -> NamedNode:
+        if entity.type == "Position":
+            return self.node(entity.label)
         if not entity.local:
             return self.node(entity.id)
         return NamedNode(f"{self.namespace}{local_name(entity.label)}-{digest(self.id, entity.id)}")
