@@ -8,7 +8,7 @@ from rich.table import Table
 
 from graphbuild.model import Claim, Event, Extraction
 
-_HEADINGS = ("Who", "Does what", "To whom", "When", "Certainty", "Who says so")
+_HEADINGS = ("Who", "Does what", "To whom or what", "When", "Certainty", "Who says so")
 
 
 def print_table(extraction: Extraction) -> None:
@@ -29,7 +29,7 @@ def _row(extraction: Extraction, claim: Claim, event: Event) -> tuple[str, ...]:
     return (
         _names(extraction, event, "actor", "participant"),
         f"{event.type}: {event.trigger.text}",
-        _names(extraction, event, "recipient"),
+        _names(extraction, event, "recipient", "concerns", "place"),
         event.date.value if event.date else "",
         certainty,
         _speaker(extraction, claim),
@@ -44,7 +44,7 @@ def _names(extraction: Extraction, event: Event, *roles: str) -> str:
 
 def _speaker(extraction: Extraction, claim: Claim) -> str:
     if claim.attribution is None:
-        return extraction.article.publisher or "the article"
+        return "the article"
     attribution = extraction.attributions[claim.attribution]
     return next(
         (entity.label for entity in extraction.entities if entity.id == attribution.entity), attribution.source.text
