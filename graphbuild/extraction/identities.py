@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from graphbuild import authority
 from graphbuild.authority import Known
 from graphbuild.extraction.marks import Mark
-from graphbuild.extraction.runs import Name
+from graphbuild.extraction.segments import Name
 from graphbuild.extraction.wordlists import leaders, surname, words
 from graphbuild.model import Entity
 
@@ -72,10 +73,7 @@ def _people(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> dict[tupl
     labels: dict[tuple[int, str], str] = {}
     latest: dict[str, str] = {}
     for name in persons:
-        if name.text in full:
-            label = full[name.text]
-        else:
-            label = _referred(doc, name, full, latest)
+        label = full.get(name.text) or _referred(doc, name, full, latest)
         labels[name.start, name.text] = label
         for part in _parts(label):
             latest[part] = label
@@ -167,7 +165,7 @@ def _acronyms(text: str) -> set[str]:
 def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
     """Acronyms in brackets after the name that they stand for."""
     found = {}
-    for name, after in zip(names, names[1:], strict=False):
+    for name, after in pairwise(names):
         opened = after.start == name.end + 1 and doc[name.end].text == "("
         if opened and after.text.isupper() and after.text[0].lower() == name.text[0].lower() and " " in name.text:
             found[after.text] = name.text

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Doc, Token
 
 from graphbuild import authority
-from graphbuild.extraction.runs import Name
+from graphbuild.extraction.scan import known
+from graphbuild.extraction.segments import Name
 from graphbuild.extraction.wordlists import leaders, surname, words
 
 _LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
@@ -46,12 +47,12 @@ def _later_names(full: str) -> set[str]:
 
 
 def _is_place(text: str) -> bool:
-    thing = authority.known(text)
+    thing = known(text)
     return thing is not None and thing.type in ("State", "Place")
 
 
 def _decide(text: str, counts: Counter[str]) -> str:
-    thing = authority.known(text)
+    thing = known(text)
     if thing and not (authority.is_also_a_name(text) and counts["Person"] > 2 * counts["Place"]):
         return thing.type
     if authority.demonym(text):

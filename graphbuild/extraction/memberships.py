@@ -40,7 +40,7 @@ def _relations(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[s
 
 
 def _enclosed(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str, str, Mark]]:
-    """ "Ramtha, Jordan" and "the Jordanian city of Ramtha"."""
+    """As in "Ramtha, Jordan" and "the Jordanian city of Ramtha"."""
     after = named.get(mark.end + 1) if mark.end < len(doc) and doc[mark.end].text == "," else None
     if after and after.entity.type in _PLACES and not _is_list(doc, mark, after, named):
         yield "in", "locatedIn", after
@@ -66,7 +66,7 @@ def _is_list(doc: Doc, mark: Mark, after: Mark, named: dict[int, Mark]) -> bool:
 
 
 def _membership(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str, str, Mark]]:
-    """ "Hamas fighters", "militants of Islamic State", "members of the Security Council"."""
+    """As in "Hamas fighters", "militants of Islamic State", "members of the Security Council"."""
     before = named.get(mark.head - 1)
     if before and before.start >= mark.start and before.entity.type in _BODIES:
         yield "of", "memberOf", before

@@ -13,7 +13,7 @@ from graphbuild.extraction.identities import identify
 from graphbuild.extraction.kinds import find_kinds
 from graphbuild.extraction.marks import Mark, state_entity
 from graphbuild.extraction.memberships import find_relations
-from graphbuild.extraction.runs import Name, find_occurrences
+from graphbuild.extraction.segments import Name, find_occurrences
 from graphbuild.extraction.titles import Offices, find_titles
 from graphbuild.extraction.wordlists import words
 from graphbuild.model import Article, Entity, Mention, Tenure, Triple

@@ -1,0 +1,127 @@
+"""A document's tokens with what decides whether a word belongs to a name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from graphbuild import authority
+from graphbuild.authority import Known
+from graphbuild.extraction.wordlists import words
+
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+HYPHENS = frozenset("-‐‑–")
+_LONGEST_KNOWN = 9
+
+
+@lru_cache(maxsize=20_000)
+def known(name: str) -> Known | None:
+    """What the authority knows by that name; the names of a text come again and again."""
+    return authority.known(name)
+
+
+class Scan:
+    """A document's tokens with what decides whether they belong to a name."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Reads the tokens of `doc` once."""
+        self.doc = doc
+        tokens = list(doc)
+        self.texts = [token.text for token in tokens]
+        self.lower = [text.lower().rstrip(".") or text for text in self.texts]
+        self.tags = [token.tag_ for token in tokens]
+        self.ents = [token.ent_type_ for token in tokens]
+        self.starts = [bool(token.is_sent_start) for token in tokens]
+        self.spaced = [bool(token.whitespace_) for token in tokens]
+        self.headline = self._headlines()
+        self.inside = frozenset(self.texts[i] for i in range(len(doc)) if self._surely(i))
+        self.titles = words("titles", "heads", "ranks", "honorifics")
+
+    def words_of(self, start: int, end: int) -> str:
+        """The text of the tokens, white space as single blanks."""
+        return "".join(
+            text + (" " if self.spaced[start + i] and start + i + 1 < end else "")
+            for i, text in enumerate(self.texts[start:end])
+            if not text.isspace()
+        ).strip()
+
+    def known_end(self, start: int) -> int:
+        """The end of the longest name at `start` that the authority knows, `start` where it knows none."""
+        last = min(len(self.texts), start + _LONGEST_KNOWN)
+        ends = [i + 1 for i in range(start, last) if self.texts[i][:1].isupper() or self.texts[i][:1].isdigit()]
+        for end in reversed(ends):
+            if not any(self.starts[i] for i in range(start + 1, end)) and known(self.words_of(start, end)):
+                return end
+        return start
+
+    def prefixed(self, i: int) -> bool:
+        """True for the second part of an adjective: "post-Assad", "anti-Kremlin"."""
+        joined = not self.spaced[i - 1] and not self.spaced[i - 2]
+        return joined and self.texts[i - 2].islower() and self.lower[i - 2] not in words("titles", "former")
+
+    def known_capital(self, i: int) -> bool:
+        """True for an acronym that the recogniser takes for a name: "IT", "US"."""
+        return (
+            self.texts[i].isupper()
+            and len(self.texts[i]) > 1
+            and self.ents[i] in ("GPE", "ORG")
+            and not self.headline[i]
+        )
+
+    def in_headline(self, i: int) -> bool:
+        """True for a word of a headline that is a name elsewhere too."""
+        if self.ents[i] in NAME_LABELS or self.texts[i] in self.inside or self.texts[i].title() in self.inside:
+            return True
+        return bool(known(self.texts[i]) or authority.demonym(self.texts[i]) or self.lower[i] in self.titles)
+
+    def continues(self, i: int) -> bool:
+        """True for a word that may go on with a name."""
+        if i >= len(self.texts) or self.starts[i]:
+            return False
+        if self.headline[i]:
+            return (
+                self.texts[i][:1].isupper()
+                and self.lower[i] not in words("names", "not_names", "days")
+                and self.in_headline(i)
+            )
+        return self.capital(i)
+
+    def capital(self, i: int) -> bool:
+        """True for a capitalised word that is no date and no word of grammar."""
+        text = self.texts[i]
+        if not text[:1].isupper():
+            return False
+        if self.lower[i] in words("names", "days"):
+            if i and self.lower[i - 1] in words("given_names", "male", "female") and self.texts[i - 1][:1].isupper():
+                return True
+            return self.ents[i] in ("PERSON", "ORG") and self.texts[i] not in ("Monday", "Tuesday", "Sunday", "Friday")
+        proper = self.tags[i].startswith("NNP") or (text.isupper() and len(text) > 1)
+        return (proper or self.lower[i] not in words("names", "not_names")) and any(c.isalpha() for c in text)
+
+    def _surely(self, i: int) -> bool:
+        """True for a proper noun inside a sentence: its other occurrences are names too."""
+        return (
+            self.tags[i].startswith("NNP")
+            and not self.starts[i]
+            and not self.headline[i]
+            and self.texts[i][:1].isupper()
+        )
+
+    def _headlines(self) -> list[bool]:
+        """For each token whether its sentence is set in capitals or in title case."""
+        flags: list[bool] = []
+        sentence: list[int] = []
+        for i, start in enumerate(self.starts):
+            if start and sentence:
+                flags += [self._is_headline(sentence)] * len(sentence)
+                sentence = []
+            sentence.append(i)
+        return flags + [self._is_headline(sentence)] * len(sentence)
+
+    def _is_headline(self, sentence: list[int]) -> bool:
+        long = [self.texts[i] for i in sentence if len(self.texts[i]) > 3 and self.texts[i].isalpha()]
+        if len(long) < 4:
+            return len(long) > 1 and all(word.isupper() for word in long)
+        ended = any(self.texts[i] in ".?!" for i in sentence[-2:])
+        return not ended and sum(word[0].isupper() for word in long) > 0.8 * len(long)
