@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import networkx as nx
 import pyoxigraph as ox
 import pytest
+from views_samples import synthetic
 
 from graphbuild.rdf.vocabulary import DIP, KG, RDF, RDFS
 from graphbuild.views import page
@@ -148,6 +153,147 @@ def test_the_arrow_keys_walk_and_escape_closes(conference, visit):
     assert tab.inner_text("#said") == tab.inner_text("#panel h2")
     tab.keyboard.press("Escape")
     assert tab.is_hidden("#panel")
+
+
+def select(tab, name: str, *tools: str) -> None:
+    find(tab, name)
+    for tool in tools:
+        tab.locator("#panel").get_by_role("button", name=tool, exact=True).click()
+
+
+def labels(tab) -> set[str]:
+    """The nodes that the table shows."""
+    return {text for row in tab.locator("#table tbody tr").all() for text in row.locator("td").all_inner_texts()[0:3:2]}
+
+
+@pytest.mark.parametrize(
+    ("name", "tools", "shown"),
+    [
+        ("Egypt", ["Neighbours"], {"Egypt", "Syria"}),
+        ("Egypt", ["Two steps"], {"Egypt", "Syria", "Israel", "Protest: protested"}),
+    ],
+)
+def test_a_neighbourhood_is_shown_alone(conference, visit, name, tools, shown):
+    tab = visit(conference)
+    select(tab, name, *tools)
+    tab.click("#show-table")
+    assert labels(tab) == shown
+
+
+def test_the_shortest_path_joins_two_nodes(conference, visit):
+    tab = visit(conference)
+    select(tab, "Carter", "Path from here")
+    select(tab, "Accords", "Path to here")
+    assert "Shortest path from Jimmy Carter to Camp David Accords" in tab.inner_text("#chips")
+    tab.click("#show-table")
+    assert labels(tab) == {"Jimmy Carter", "Anwar Sadat", "Camp David Accords"}
+    tab.click("#show-table")
+    tab.get_by_role("button", name="Shortest path").click()
+    assert "Shortest path" not in tab.inner_text("#chips")
+
+
+def test_hidden_nodes_go_and_come_back(conference, visit):
+    tab = visit(conference, "#view=table")
+    before = rows(tab)
+    select(tab, "Syria", "Hide")
+    assert "Syria" not in labels(tab)
+    assert tab.inner_text("#summary").startswith("7 of 9 relations")
+    tab.click("#undo")
+    assert rows(tab) == before
+
+
+def test_the_address_keeps_pins_and_a_reset_forgets_them(conference, visit):
+    tab = visit(conference)
+    select(tab, "Syria", "Pin")
+    assert "pin=" in tab.evaluate("location.hash")
+    tab.click("#reset")
+    assert tab.evaluate("location.hash") == ""
+
+
+def test_the_time_line_narrows_to_a_day(conference, visit):
+    tab = visit(conference, "#view=table")
+    tab.locator("#timeline rect[fill=transparent]").last.click()
+    assert set(tab.locator("#table tbody td:nth-child(2)").all_inner_texts()) == {"attacked"}
+    assert "Since 18 Sep 1978" in tab.inner_text("#timeline") + tab.text_content("#chips")
+
+
+def test_the_time_line_plays(conference, visit):
+    tab = visit(conference)
+    tab.click("#play")
+    tab.wait_for_selector("#timeline.narrowed")
+    tab.click("#play")
+    assert tab.get_attribute("#play", "aria-label") == "Play"
+
+
+def test_forces_move_the_nodes_only_on_request(conference, visit):
+    tab = visit(conference)
+    assert tab.get_attribute("#move", "aria-pressed") == "false"
+    tab.click("#move")
+    assert tab.get_attribute("#move", "aria-pressed") == "true"
+    tab.click("#move")
+
+
+def saved(tab, kind: str) -> bytes:
+    tab.click("summary:has-text('Save')")
+    with tab.expect_download() as download:
+        tab.click(f"[data-save={kind}]")
+    return Path(download.value.path()).read_bytes()
+
+
+def test_the_saved_turtle_holds_what_is_asserted_and_the_claims_behind_all(conference, visit):
+    store = load(saved(visit(conference), "turtle").decode())
+    met = ox.Quad(ox.NamedNode(KG + "Anwar_Sadat"), ox.NamedNode(DIP + "met"), ox.NamedNode(KG + "Jimmy_Carter"))
+    attacked = ox.Quad(ox.NamedNode(KG + "Israel"), ox.NamedNode(DIP + "attacked"), ox.NamedNode(KG + "Syria"))
+    assert met in store
+    assert attacked not in store
+    assert store.query(f'ASK {{ ?claim <{RDF}predicate> <{DIP}attacked> ; <{DIP}factuality> "denied" }}')
+
+
+def test_the_saved_table_has_the_filtered_claims(conference, visit):
+    tab = visit(conference, "#off=factuality:denied")
+    table = list(csv.DictReader(io.StringIO(saved(tab, "csv").decode())))
+    assert "attacked" not in {row["relation"] for row in table}
+    (row,) = [row for row in table if row["relation"] == "aided"]
+    assert (row["speaker"], row["condition"]) == ("Jimmy Carter", "if it left Sinai")
+
+
+def test_the_saved_network_reads_back(conference, visit, tmp_path):
+    path = tmp_path / "graph.gexf"
+    path.write_bytes(saved(visit(conference), "gexf"))
+    network = nx.read_gexf(path)
+    assert network.nodes["Egypt"]["country"] == "EGY"
+    assert network.number_of_nodes() == 12
+
+
+def test_the_saved_pictures_are_pictures(conference, visit):
+    tab = visit(conference)
+    assert saved(tab, "png").startswith(b"\x89PNG")
+    drawing = ElementTree.fromstring(saved(tab, "svg"))
+    texts = {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"Jimmy Carter", "aided (conditional)", "SYR"} <= texts
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory) -> Path:
+    return page.write(synthetic(2000, 5000), tmp_path_factory.mktemp("page") / "crowd.html")
+
+
+def test_a_large_graph_opens_on_its_centre_and_says_so(crowd, visit):
+    assert "most central of" in visit(crowd).inner_text("#chips")
+
+
+def test_a_community_opens_and_closes(crowd, visit):
+    tab = visit(crowd, "#community=1")
+    assert "Community around" in tab.inner_text("#chips")
+    tab.get_by_role("button", name="Community around").click()
+    assert "most central of" in tab.inner_text("#chips")
+
+
+def test_search_draws_what_was_left_out(crowd, visit):
+    tab = visit(crowd)
+    find(tab, "Person 1999")
+    assert tab.inner_text("#panel h2") == "Person 1999"
+    assert "Around Person 1999" in tab.inner_text("#chips")
 
 
 def test_dark_and_phone_have_no_sideways_scroll(conference, visit):

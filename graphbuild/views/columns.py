@@ -1,4 +1,4 @@
-"""Reads a store column by column: one SPARQL query a property, whole columns rather than one query a node."""
+"""Reads a store column by column: whole columns of one property rather than one query a node."""
 
 from __future__ import annotations
 
@@ -43,9 +43,8 @@ def column(graph: Source, property_: str) -> Column:
     ('Canada',)
     """
     values: defaultdict[str, set[str]] = defaultdict(set)
-    for subject, value in rows(graph, f"SELECT ?subject ?value WHERE {{ ?subject <{property_}> ?value }}"):
-        if subject is not None and value is not None:
-            values[subject].add(value)
+    for quad in store_of(graph).quads_for_pattern(None, ox.NamedNode(property_), None):
+        values[_text(quad.subject)].add(_text(quad.object))
     return {subject: tuple(sorted(found)) for subject, found in values.items()}
 
 

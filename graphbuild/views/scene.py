@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -169,8 +168,18 @@ def _names(network: Network, node: str) -> list[str]:
 
 def _find(claim: Evidence, role: str, name: str) -> Mark | None:
     """The first place of a name in the claim's words, otherwise in its sentence."""
-    text, offset = claim.sentence.text, claim.sentence.start
-    places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    offset = claim.sentence.start
+    places = list(_places(claim.sentence.text, name))
     inside = [place for place in places if claim.start - offset <= place < claim.end - offset]
     start = next(iter(inside or places), None)
     return None if start is None else Mark(start, start + len(name), role)
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands in a text as a word of its own."""
+    place = text.find(name)
+    while place >= 0:
+        end = place + len(name)
+        if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
+            yield place
+        place = text.find(name, end)

@@ -83,12 +83,24 @@ function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: motion() });
 }
 
-// Brings what is selected into sight, if it is not there already.
+// Brings a node into sight, if it is not there already; on a phone the panel covers the lower part.
 function lookAt(id) {
   if (!drawnNodes.get(id)) return;
-  const { x, y } = network.getPositions([id])[id];
-  const at = network.canvasToDOM({ x, y });
+  const position = network.getPositions([id])[id];
+  const at = network.canvasToDOM(position);
+  const covered = getComputedStyle(panel).position === "absolute" && !panel.hidden ? panel.offsetHeight : 0;
   const margin = 60;
-  if (at.x > margin && at.y > margin && at.x < canvas.clientWidth - margin && at.y < canvas.clientHeight - margin) return;
-  network.moveTo({ position: { x, y }, animation: motion() });
+  const bottom = canvas.clientHeight - covered - margin;
+  if (at.x > margin && at.y > margin && at.x < canvas.clientWidth - margin && at.y < bottom) return;
+  network.moveTo({ position, offset: { x: 0, y: -covered / 2 }, animation: motion() });
+}
+
+// Whether forces move the nodes; places are those of the build again when they stop.
+let moving = false;
+
+function move(on) {
+  moving = on;
+  network.setOptions({ physics: { enabled: on, solver: "forceAtlas2Based", stabilization: false, timestep: 0.3 } });
+  byId("move").setAttribute("aria-pressed", String(on));
+  if (!on) draw();
 }

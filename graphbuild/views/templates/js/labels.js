@@ -54,7 +54,8 @@ function drawLabels(context) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  const places = nodeOrder.map((node) => [node, onScreen(node, scale)]).filter(([, at]) => inSight(at, screen_));
+  const there = nodeOrder.filter((node) => network.body.nodes[node.id]);
+  const places = there.map((node) => [node, onScreen(node, scale)]).filter(([, at]) => inSight(at, screen_));
   for (const [, at] of places) room.take({ x: at.x - at.r, y: at.y - at.r, width: 2 * at.r, height: 2 * at.r });
   for (const bubble of view.bubbles) drawBubbleLabel(context, bubble, room, scale);
   const main = Math.max(25, places.length / 4);

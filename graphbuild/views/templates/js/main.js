@@ -15,6 +15,7 @@ function say() {
   const [kind, ...rest] = state.selected.split(":");
   const id = rest.join(":");
   const edge = kind === "edge" && edgeById.get(id);
+  if (state.selected && state.view === "graph") lookAt(edge ? edge.to : id);
   byId("said").textContent = edge ? `${nameOf(edge.from)} ${edge.label} ${nameOf(edge.to)}` : kind === "node" ? nameOf(id) : "";
 }
 
@@ -34,6 +35,7 @@ byId("show-table").addEventListener("click", () => change({ view: state.view ===
 byId("zoom-in").addEventListener("click", () => zoom(1.3));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 byId("fit").addEventListener("click", () => fit());
+byId("move").addEventListener("click", () => move(!moving));
 
 // The node that lies nearest in the direction of an arrow key.
 function step(dx, dy) {
@@ -48,7 +50,6 @@ function step(dx, dy) {
   const best = Object.entries(places).map(([id, place]) => [cost(place), id]).sort((a, b) => a[0] - b[0])[0];
   if (best && best[0] < Infinity) {
     select("node", best[1]);
-    lookAt(best[1]);
   }
   return undefined;
 }

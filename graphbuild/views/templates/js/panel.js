@@ -8,7 +8,7 @@ function showPanel() {
   panel.hidden = !state.selected;
   document.body.classList.toggle("with-panel", !panel.hidden);
   if (panel.hidden) return panel.replaceChildren();
-  const close = element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => select("", "") }, "×");
+  const close = element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => (select("", ""), canvas.focus()) }, "×");
   panel.replaceChildren(close, ...(kind === "edge" ? edgePanel(edgeById.get(id)) : nodePanel(nodeById.get(id))));
   panel.scrollTop = 0;
 }
@@ -22,7 +22,7 @@ function badge(text, kind) {
 
 function edgePanel(edge) {
   const found = left.edges.get(edge.id) ?? claimsOf(edge);
-  const title = element("h2", {}, nodeButton(edge.from), element("span", { class: "relation" }, ` ${edge.label} `), nodeButton(edge.to));
+  const title = element("h2", {}, nodeButton(edge.from), element("span", { class: "relation" }, ` ${labelOf(edge, found)} `), nodeButton(edge.to));
   const badges = element("p", { class: "badges" }, badge(groups[groupOf(edge)].name, groupOf(edge)), certaintyBadge(edge, found));
   return [title, badges, ...claimList(found, edge.claims.length)];
 }

@@ -48,9 +48,8 @@ function highlight() {
 function choose(id) {
   openList(false);
   searchBox.value = "";
-  const drawn = left.nodes.has(id);
+  const drawn = view.nodes.includes(id);
   change({ selected: `node:${id}`, shown: drawn ? state.shown : new Set([...state.shown, id]) });
-  lookAt(id);
 }
 
 function searchKey(event) {

@@ -104,8 +104,7 @@ function visNode(node, places) {
   const chosen = state.selected === `node:${node.id}`;
   return {
     id: node.id,
-    x,
-    y,
+    ...(moving && drawnNodes.get(node.id) ? {} : { x, y }),
     shape: looks[typeOf(node)].shape,
     size: sizeOf(node),
     fixed: state.pinned.has(node.id),
