@@ -99,6 +99,11 @@ DAYS += [
     ("Ministers want a deal by Friday.", "Friday", "DATE", "2025-11-07", "2025-11-07", "2025-11-07"),
 ]
 
+DAYS += [
+    ("Ottawa announced a ban effective Jan. 1.", "Jan. 1", "DATE", "2026-01-01", "2026-01-01", "2026-01-01"),
+    ("He declared a curfew starting Friday.", "Friday", "DATE", "2025-11-07", "2025-11-07", "2025-11-07"),
+]
+
 MONTHS_AND_YEARS: list[Row] = [
     (
         "Canada recognized the State of Palestine in September.",

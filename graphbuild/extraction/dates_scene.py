@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from graphbuild.extraction.dates_calendar import UNKNOWN, Period, containing, shift
 from graphbuild.extraction.dates_tense import Direction, direction
+from graphbuild.extraction.dates_words import WORDS
 from graphbuild.model import DateType
 
 _NEAR = 600
@@ -60,6 +61,8 @@ class Scene:
 
     def direction(self, start: int, end: int) -> Direction:
         """Whether the clause around an expression looks back (-1) or ahead (1); 0 where it does not tell."""
+        if self.word_before(start) in WORDS.starting:
+            return 1
         token = self.token(start, end)
         return direction(token) if token else 0
 

@@ -35,6 +35,7 @@ class Words:
     before_weekday: frozenset[str]
     attack: frozenset[str]
     unsure_months: frozenset[str]
+    starting: frozenset[str]
     before_month: frozenset[str]
     before_season: frozenset[str]
     before_year: frozenset[str]
