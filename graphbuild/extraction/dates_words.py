@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 _FRACTION = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 
@@ -49,7 +50,8 @@ def _read() -> Words:
     tables = tomllib.loads(files("graphbuild.extraction").joinpath("words/dates.toml").read_text("utf8"))
     lists = {**tables.pop("nouns"), **tables.pop("verbs")}
     references = {phrase: value for value, phrases in tables.pop("references").items() for phrase in phrases}
-    return Words(**tables, references=references, **{name: frozenset(words) for name, words in lists.items()})
+    sets: dict[str, Any] = {name: frozenset(words) for name, words in lists.items()}
+    return Words(**tables, **sets, references=references)
 
 
 WORDS = _read()
