@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -70,10 +70,11 @@ def _people(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> dict[tupl
     """The full name of each occurrence of a person's name, by its place and words."""
     persons = [name for name in names if kinds[name.text] == "Person"]
     full = _full_names([name for name in persons if " " in name.text])
+    bearers = _bearers(full)
     labels: dict[tuple[int, str], str] = {}
     latest: dict[str, str] = {}
     for name in persons:
-        label = full.get(name.text) or _referred(doc, name, full, latest)
+        label = full.get(name.text) or _referred(doc, name, bearers, latest)
         labels[name.start, name.text] = label
         for part in _parts(label):
             latest[part] = label
@@ -94,7 +95,16 @@ def _full_names(names: Iterable[Name]) -> dict[str, str]:
     }
 
 
-def _referred(doc: Doc, name: Name, full: dict[str, str], latest: dict[str, str]) -> str:
+def _bearers(full: dict[str, str]) -> dict[str, dict[str, None]]:
+    """The persons who may be meant by each part of a full name, in the order of the text."""
+    bearers: dict[str, dict[str, None]] = {}
+    for text, label in full.items():
+        for part in sorted(_parts(text)):
+            bearers.setdefault(part, {})[label] = None
+    return bearers
+
+
+def _referred(doc: Doc, name: Name, bearers: Mapping[str, Iterable[str]], latest: dict[str, str]) -> str:
     """The person that a bare surname or first name means: the one last named, or the next to be named."""
     wanted = _bare(name.text)
     matching = [text for text in full if wanted in _parts(text)]

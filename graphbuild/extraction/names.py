@@ -72,7 +72,8 @@ def _entities(marks: Iterable[Mark], offices: Offices) -> tuple[Entity, ...]:
         first = found.setdefault(entity.id, entity)
         aliases = tuple(dict.fromkeys((*first.aliases, *entity.aliases)))
         country = first.country or entity.country or offices.countries.get(entity.id)
-        found[entity.id] = replace(first, aliases=aliases, country=country)
+        if (aliases, country) != (first.aliases, first.country):
+            found[entity.id] = replace(first, aliases=aliases, country=country)
     return tuple(found.values())
 
 

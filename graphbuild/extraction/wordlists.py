@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -44,6 +44,7 @@ def leaders() -> dict[str, Leader]:
     return clear | {leader.name: leader for leader in known}
 
 
+@lru_cache(maxsize=20_000)
 def surname(name: str) -> str:
     """The word of a full name that stands for it later; family names come first in the names of some languages.
 
