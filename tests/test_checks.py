@@ -30,11 +30,13 @@ def test_a_graph_of_the_writer_is_sound() -> None:
         ("dip:start 194", "dip:start 900", "before its dip:end"),
         ('rdfs:label "Egypt" ;', "", "needs a label"),
         ("dip:holder kg:Mark_Carney ;", "", "one dip:holder"),
-        ("dip:datePrecision \"month\"", "dip:datePrecision \"monthly\"", "day, week, month"),
+        ('dip:datePrecision "month"', 'dip:datePrecision "monthly"', "day, week, month"),
         ("dcterms:isPartOf kg:article-carney-cairo", "dcterms:isPartOf kg:Canada", "one article of the graph"),
+        ("dip:recipient kg:Emmanuel_Macron", "dip:recipient kg:Nobody", "points to needs a label"),
+        ("dip:about kg:tenure-", "dip:about kg:nothing-", "about an event or tenure of the graph"),
         ("dip:met kg:Emmanuel_Macron", "dip:attacked kg:Emmanuel_Macron", "needs a claim with this subject"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_said(tmp_path: Path, right: str, wrong: str, message: str) -> None:
     text = Graph.of(samples.extractions()).to_turtle()
     assert right in text

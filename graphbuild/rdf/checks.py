@@ -1,10 +1,11 @@
-"""Checks a graph against ontology/shapes.ttl, and that each direct triple rests on an asserted claim."""
+"""Checks a graph: against ontology/shapes.ttl node by node, against rules/*.rq across nodes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +15,9 @@ from rdflib.namespace import RDF, SH
 
 from graphbuild.graph import Graph
 from graphbuild.rdf.errors import GraphError
+from graphbuild.rdf.questions import read_question
 from graphbuild.rdf.results import shortened
-from graphbuild.rdf.vocabulary import DIP, ontology_file, properties
-
-_EVIDENCE = """
-SELECT ?subject ?relation ?object WHERE {
-  ?subject ?relation ?object .
-  MINUS {
-    ?claim rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; dip:factuality "asserted"
-  }
-}
-"""
+from graphbuild.rdf.vocabulary import ontology_file, properties
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,7 +46,7 @@ def check_graph(graph: Graph) -> list[Problem]:
     """The problems of a graph."""
     report = _validated(graph)
     found = {_problem(report, node, graph) for node in report.subjects(RDF.type, SH.ValidationResult)}
-    return sorted(found | set(_without_evidence(graph)))
+    return sorted(found | set(_broken_rules(graph)))
 
 
 def _validated(graph: Graph) -> rdflib.Graph:
@@ -85,16 +78,11 @@ def _problem(report: rdflib.Graph, result: rdflib.term.Node, graph: Graph) -> Pr
     return Problem(part(SH.focusNode), part(SH.resultPath), part(SH.value), part(SH.resultMessage))
 
 
-def _without_evidence(graph: Graph) -> Iterator[Problem]:
-    """Direct triples that no asserted claim states."""
-    direct = sorted(name for name, term in properties().items() if term.event)
-    values = " ".join(f"<{DIP}{name}>" for name in direct)
-    query = _EVIDENCE.replace("WHERE {", f"WHERE {{ VALUES ?relation {{ {values} }}")
-    for row in graph.query(query):
-        subject, relation, value = (shortened(str(value), graph.place.prefixes) for value in row)
-        yield Problem(
-            subject,
-            relation,
-            value,
-            "a direct triple needs a claim with this subject, predicate and object that is asserted",
-        )
+def _broken_rules(graph: Graph) -> Iterator[Problem]:
+    """What the queries of rules/ find, each with its title as message."""
+    direct = " ".join(f"dip:{name}" for name, term in sorted(properties().items()) if term.event)
+    for file in (files("graphbuild.rdf") / "rules").iterdir():
+        rule = read_question(file.name, file.read_text("utf8"))
+        for row in graph.place.query(rule.text.replace("$direct", direct)):
+            node, name, value = (shortened(str(part), graph.place.prefixes) for part in row)
+            yield Problem(node, name, value, rule.title)

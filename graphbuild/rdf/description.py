@@ -6,13 +6,23 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graphbuild.model import Article
 from graphbuild.rdf.patterns import DCTERMS, LABEL, TYPE, Facts
 from graphbuild.rdf.terms import address, day, local_name, node, string
 from graphbuild.rdf.vocabulary import DIP, KG, PREFIXES
+
+
+class Described(Protocol):
+    """An article, or a summary of one that has its id and its ISO date or None."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def published(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Build:
 
 def describe(
     build: Build,
-    articles: Iterable[Article],
+    articles: Iterable[Described],
     namespace: str = KG,
     environment: Mapping[str, str] = os.environ,
 ) -> Iterator[Quad]:
@@ -46,7 +56,7 @@ def describe(
             yield Quad(subject, predicate, value)
 
 
-def date_of(articles: Iterable[Article], environment: Mapping[str, str] = os.environ) -> str | None:
+def date_of(articles: Iterable[Described], environment: Mapping[str, str] = os.environ) -> str | None:
     """The ISO date of a graph: SOURCE_DATE_EPOCH (seconds since 1970, UTC) or the day of the newest article."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit():
@@ -54,7 +64,7 @@ def date_of(articles: Iterable[Article], environment: Mapping[str, str] = os.env
     return max((article.published for article in articles if article.published), default=None)
 
 
-def _facts(build: Build, articles: list[Article], namespace: str, environment: Mapping[str, str]) -> Facts:
+def _facts(build: Build, articles: list[Described], namespace: str, environment: Mapping[str, str]) -> Facts:
     graph = NamedNode(namespace)
     activity = node("graphbuild-run", namespace)
     made = day(date_of(articles, environment))

@@ -14,8 +14,8 @@ class ArticleNames:
     """Nodes for the ids of one article's extraction.
 
     A thing is named by its id, so that all articles share it, a position by its label; a thing without a name of its
-    own by its label and article. An event whose id is an entity's id is that entity, one that several articles tell has its id
-    from resolution ("event-…"); any other is named by article, class and offsets.
+    own by its label and article. An event whose id is an entity's id is that entity; one that several articles tell
+    has its id from resolution ("event-…"); any other is named by article, class and offsets.
     """
 
     def __init__(self, extraction: Extraction, namespace: str) -> None:
