@@ -19,10 +19,12 @@ class Described(Protocol):
     """An article, or a summary of one that has its id and its ISO date or None."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The article's id."""
 
     @property
-    def published(self) -> str | None: ...
+    def published(self) -> str | None:
+        """The day of publication."""
 
 
 @dataclass(frozen=True, slots=True)
