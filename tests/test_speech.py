@@ -339,6 +339,79 @@ DOCUMENTS = [
     ),
 ]
 
+GRAMMAR = [
+    (
+        "REYKJAVIK — Iceland will host the talks, according to two diplomats.",
+        [("two diplomats", "according to", "Iceland will host the talks")],
+    ),
+    (
+        "Shinzo Abe said that Japan would pay, noting that others must help.",
+        [("Shinzo Abe", "said", "that Japan would pay"), ("Shinzo Abe", "noting", "that others must help")],
+    ),
+    (
+        "Golda Meir said during a visit to Vienna that Israel would not yield.",
+        [("Golda Meir", "said", "that Israel would not yield")],
+    ),
+    (
+        "As Dag Hammarskjöld announced on Friday, the observers will leave Beirut.",
+        [("Dag Hammarskjöld", "announced", "the observers will leave Beirut")],
+    ),
+    (
+        "Margaret Thatcher called the plan “a bridge too far”.",
+        [("Margaret Thatcher", "called", "the plan “a bridge too far”")],
+    ),
+    (
+        "The survey shows a sharp drop in support for the mission.",
+        [("The survey", "shows", "a sharp drop in support for the mission")],
+    ),
+    (
+        "Willy Brandt made this statement: “We want to be good neighbours.”",
+        [("Willy Brandt", "statement", "“We want to be good neighbours.”")],
+    ),
+    (
+        "Anwar Sadat thanked the Knesset. “I come to you today on solid ground.”",
+        [
+            ("Anwar Sadat", "thanked", "the Knesset"),
+            ("Anwar Sadat", "thanked", "“I come to you today on solid ground.”"),
+        ],
+    ),
+    (
+        "Yasser Arafat said that he was ready. “The door is open.”",
+        [
+            ("Yasser Arafat", "said", "that he was ready"),
+            ("Yasser Arafat", "said", "“The door is open.”"),
+        ],
+    ),
+    (
+        'The minister said: ""We are leaving.""',
+        [("The minister", "said", '""We are leaving.""')],
+    ),
+    (
+        '“We are leaving," the minister said.',
+        [("the minister", "said", '“We are leaving,"')],
+    ),
+    (
+        "The envoy, who warned that time was short, left Khartoum.",
+        [("The envoy, who", "warned", "that time was short")],
+    ),
+    (
+        "Jacques Chirac warned of a new arms race.",
+        [("Jacques Chirac", "warned of", "a new arms race")],
+    ),
+    (
+        "It is worth noting that the treaty has expired.",
+        [],
+    ),
+    (
+        "FCO spokesman: We have raised the case with the authorities.",
+        [("FCO spokesman", ":", "We have raised the case with the authorities")],
+    ),
+    (
+        "MERKEL: The answer is no.",
+        [("MERKEL", ":", "The answer is no")],
+    ),
+]
+
 NOTHING = [
     "Queen Elizabeth visited Dublin in May 2011.",
     "The so-called “Arab Spring” began in Tunisia.",
@@ -355,12 +428,15 @@ NOTHING = [
     "   \n\n ",
     "The rockets hit Ashkelon on Sunday, and four people died.",
     "His book “The Art of Peace” sold a million copies.",
+    "“Historic” summit opens in Oslo",
+    "Correction: The summit took place in Reykjavik.",
+    "Success in Oslo: The talks ended on Friday.",
 ]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    DIRECT + PARAGRAPHS + INDIRECT + WISHES + JUDGMENTS + DOCUMENTS,
+    DIRECT + PARAGRAPHS + INDIRECT + WISHES + JUDGMENTS + DOCUMENTS + GRAMMAR,
     ids=lambda value: str(value)[:60],
 )
 def test_attributions(text: str, expected: list[Triple]) -> None:

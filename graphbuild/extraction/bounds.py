@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from graphbuild.extraction.layout import Extent, Layout
@@ -10,6 +12,7 @@ from graphbuild.extraction.sources import reporting
 _EDGES = " ,.;:—–-\n\t\r\xa0"
 _ADDED = frozenset({"which", "who", "whose", "whom", "where"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
+_WORD_REST = re.compile(r"(?:[-‐–]\w+)+")
 _PASSED = frozenset({",", '"', "”", "“", "'", "’", "—", "–", "--", "-"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _STOPS = frozenset({";", "--", "—", "–"})
@@ -20,14 +23,15 @@ def bounded(layout: Layout, content: Extent, cue: Token, frame: str) -> Extent:
     if content[0] > cue.idx:
         content = _to_the_end(layout, content, cue) if frame in {"clause", "infinitive"} else content
         content = _without_asides(layout, content, cue)
-    elif cue.dep_ in {"advcl", "parataxis"} and cue.left_edge.idx > content[0] and _is_last(layout, cue, content[1]):
-        content = content[0], _opening(cue).idx
+    if cue.dep_ in {"advcl", "parataxis"}:
+        content = _without_cue(layout, content, cue)
     return whole_quotations(layout, content, cue.idx)
 
 
 def detached(layout: Layout, cue: Token) -> Extent | None:
     """The "that" clause that the parser hung on other words: X said during a visit to Oslo that …."""
-    words = layout.sentence_after(cue.idx + len(cue))
+    passive = any(child.dep_ == "agent" for child in cue.children)
+    words = [] if passive else layout.sentence_after(cue.idx + len(cue))
     for index, word in enumerate(words):
         if word.lower_ == "that" and word.tag_ == "IN" and 0 < index < len(words) - 2:
             return word.idx, words[-1].idx + len(words[-1])
@@ -36,16 +40,15 @@ def detached(layout: Layout, cue: Token) -> Extent | None:
     return None
 
 
-def _opening(cue: Token) -> Token:
-    """The first word of the cue's clause: …, as X argued."""
-    first = cue.left_edge
-    return first.nbor(-1) if first.i and first.nbor(-1).lower_ == "as" else first
-
-
-def _is_last(layout: Layout, cue: Token, end: int) -> bool:
-    """True where nothing but punctuation follows the cue's clause."""
-    last = cue.right_edge
-    return not layout.text[last.idx + len(last) : end].strip(_EDGES)
+def _without_cue(layout: Layout, content: Extent, cue: Token) -> Extent:
+    """The content without a cue's clause that opens or closes it: as X argued, …; …, as X argued."""
+    first, last = cue.left_edge, cue.right_edge
+    if first.i and first.nbor(-1).lower_ == "as":
+        first = first.nbor(-1)
+    end = last.idx + len(last)
+    if first.idx > content[0] and not layout.text[end : content[1]].strip(_EDGES):
+        return content[0], first.idx
+    return (end, content[1]) if content[0] == first.idx and end < content[1] else content
 
 
 def whole_quotations(layout: Layout, content: Extent, cue: int) -> Extent:
@@ -56,6 +59,8 @@ def whole_quotations(layout: Layout, content: Extent, cue: int) -> Extent:
         start = first.start
     if last and not last.start <= cue < last.end:
         end = last.end
+    rest = _WORD_REST.match(layout.text, end)
+    end = rest.end() if rest else end
     while end > start + 1 and layout.text[end - 1] in _EDGES:
         end -= 1
     while start < end - 1 and layout.text[start] in _EDGES:

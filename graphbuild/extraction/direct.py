@@ -12,7 +12,7 @@ from graphbuild.extraction.layout import Layout
 from graphbuild.extraction.phrases import introducer
 from graphbuild.extraction.quotations import Quotation
 from graphbuild.extraction.said import Said
-from graphbuild.extraction.sources import nominal_head, phrase, source_of
+from graphbuild.extraction.sources import is_agent, nominal_head, phrase, source_of
 
 _OPEN_ENDS = frozenset(",?!…—–-")
 _MARKS = "“”„‟«»\"＂`'‘’"
@@ -151,14 +151,23 @@ def _implied(layout: Layout, cues: dict[int, Cue], last: Said | None, quotation:
     ended = last is not None and last.content[1] > start
     start = max(last.content[1] if last and ended else start, quotation.start - _FAR)
     words = layout.between(start, quotation.start)
-    for cue in _speaking(cues, reversed(words)):
-        if last and cue.token.i == last.token:
-            break
-        source = source_of(cue.token)
-        if source is not None:
-            extent = (quotation.start, quotation.end)
-            return Said(phrase(source), cue.extent(), extent, -1 - quotation.start, strong=True)
+    cue = _nearest(cues, words, last)
+    source = source_of(cue.token) if cue else None
+    if cue and source is not None:
+        return Said(phrase(source), cue.extent(), (quotation.start, quotation.end), -1 - quotation.start, strong=True)
     return replace(last, content=(quotation.start, quotation.end)) if last and ended else None
+
+
+def _nearest(cues: dict[int, Cue], words: list[Token], last: Said | None) -> Cue | None:
+    """The last verb of saying with a speaker, else the last verb of another kind whose source is a person or body."""
+    speaking = [cue for cue in _speaking(cues, words) if source_of(cue.token) is not None]
+    if speaking:
+        return None if last and speaking[-1].token.i == last.token else speaking[-1]
+    for word in reversed(words):
+        source = source_of(word) if word.i in cues and word.pos_ == "VERB" else None
+        if source is not None and is_agent(source) and word.dep_ not in _ASIDES:
+            return cues[word.i]
+    return None
 
 
 def _earlier_start(layout: Layout, quotation: Quotation) -> int:

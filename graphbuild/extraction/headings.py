@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from spacy.tokens import Token
+
 from graphbuild.extraction.cues import Cue, lexicon
 from graphbuild.extraction.layout import Extent, Layout
 from graphbuild.extraction.quotations import Quotation
@@ -34,23 +36,28 @@ def statements(layout: Layout, cues: Mapping[int, Cue]) -> Iterator[Said]:
             continue
         cue = _announcing(layout, cues, (start, end))
         source = source_of(cue.token) if cue else None
-        last = _statement_end(layout, index + 1)
+        last = _statement_end(layout, index + 1, source) if source is not None else None
         if cue and source is not None and last:
             content = _trimmed(layout.text, layout.paragraphs[index + 1][0], last)
             yield Said(phrase(source), cue.extent(), content, cue.token.i, strong=True)
 
 
 def _announcing(layout: Layout, cues: Mapping[int, Cue], paragraph: Extent) -> Cue | None:
-    found = [cues[word.i] for word in layout.between(*paragraph) if word.i in cues]
-    return next((cue for cue in reversed(found) if "quote" in cue.frames), None)
+    """The last verb of saying; one with an object of its own announces a list, not a statement."""
+    found = (cues[word.i] for word in reversed(layout.between(*paragraph)) if word.i in cues)
+    cue = next((cue for cue in found if "quote" in cue.frames), None)
+    if cue is None or "addressee" in cue.frames:
+        return cue
+    return None if any(child.dep_ == "dobj" for child in cue.token.children) else cue
 
 
-def _statement_end(layout: Layout, index: int) -> int | None:
-    """Where a statement ends that starts with a paragraph: before a quotation, a heading or another announcement."""
+def _statement_end(layout: Layout, index: int, source: Token) -> int | None:
+    """Where a statement ends that starts with a paragraph: before a quotation, a heading or the speaker's own name."""
     last = None
     for start, end in layout.paragraphs[index:]:
         words = layout.text[start:end].rstrip()
-        if layout.quotation(start) or words[-1:] not in _SENTENCE_ENDS:
+        named = source.pos_ == "PROPN" and any(token.text == source.text for token in layout.between(start, end))
+        if layout.quotation(start) or words[-1:] not in _SENTENCE_ENDS or named:
             break
         last = end
     return last
@@ -71,7 +78,14 @@ def _names_speaker(layout: Layout, heading: re.Match[str]) -> bool:
     """True for the name or description of a person or body, a surname in capitals, and a poll or report."""
     words = [word.rstrip(".").replace("’", "'").lower() for word in _WORD.findall(heading["name"])]
     tokens = layout.between(*heading.span("name"))
-    if not tokens or not words or len(words) > _MOST_WORDS or {words[0], words[-1]} & lexicon().no_speakers:
+    balanced = heading["name"].count("(") == heading["name"].count(")")
+    if (
+        not tokens
+        or not words
+        or not balanced
+        or len(words) > _MOST_WORDS
+        or {words[0], words[-1]} & lexicon().no_speakers
+    ):
         return False
     root = next((token for token in tokens if token.head not in tokens or token.head == token), tokens[-1])
     if root.lemma_.lower() in lexicon().documents | lexicon().agents or heading["name"].isupper():

@@ -21,7 +21,7 @@ def indirect_speech(layout: Layout, cues: Iterable[Cue]) -> Iterator[Said]:
     """The attributions that the dependency tree shows."""
     for cue in cues:
         found = _by_noun(layout, cue) if "noun" in cue.frames else _by_verb(layout, cue)
-        if found:
+        if found and (found.strong or not layout.quotation(cue.token.idx)):
             yield found
 
 

@@ -22,10 +22,18 @@ def according_to(layout: Layout, doc: Doc) -> Iterator[Said]:
         if source is None or layout.quotation(token.idx):
             continue
         named = phrase(source)
+        named = _without_subject(layout, named)
         content = _sentence_without(layout, token, max(named[1], cue[-1].idx + len(cue[-1])))
         if content:
             content = whole_quotations(layout, content, token.idx)
             yield Said(named, extent_of(cue), content, token.i)
+
+
+def _without_subject(layout: Layout, named: Extent) -> Extent:
+    """The name alone where the parser took the subject behind it for an apposition: according to X, staff were …."""
+    after = layout.sentence_after(named[1])[:1]
+    comma = layout.text.find(",", *named)
+    return (named[0], comma) if comma > 0 and after and after[0].pos_ in {"VERB", "AUX"} else named
 
 
 def _opening(token: Token) -> list[Token]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _REACH = 2_000
-_DOUBLE = re.compile(r"[“”„‟«»\"＂]|``|''")
+_DOUBLE = re.compile(r"[“”„‟«»＂]|\"+|``|''")
 _OPENERS = frozenset("“„‟«")
-_STRAIGHT = frozenset({'"', "＂", "''", "``"})
+_STRAIGHT = frozenset({'"', "＂", "'", "`"})
 _CLOSING_SINGLE = re.compile(r"[’'](?!\w)")
 _OPENING_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)")
 
@@ -108,7 +108,7 @@ def _closing(text: str, marks: list[re.Match[str]], first: int, end: int) -> int
 
 
 def _is_straight(mark: re.Match[str]) -> bool:
-    return mark.group() in _STRAIGHT
+    return mark.group()[0] in _STRAIGHT
 
 
 def _single(text: str, start: int, end: int) -> Iterator[Quotation]:

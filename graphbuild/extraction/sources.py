@@ -100,7 +100,10 @@ def phrase(head: Token) -> tuple[int, int]:
             break
         if child.dep_ != "punct":
             end = child.right_edge
-    return start.left_edge.idx, end.idx + len(end)
+    first = start.left_edge
+    while first.i < start.i and first.is_punct:
+        first = first.nbor()
+    return first.idx, end.idx + len(end)
 
 
 def nominal_head(words: Iterable[Token]) -> Token | None:
