@@ -107,10 +107,8 @@ def _bearers(full: dict[str, str]) -> dict[str, dict[str, None]]:
 def _referred(doc: Doc, name: Name, bearers: Mapping[str, Iterable[str]], latest: dict[str, str]) -> str:
     """The person that a bare surname or first name means: the one last named, or the next to be named."""
     wanted = _bare(name.text)
-    matching = [text for text in full if wanted in _parts(text)]
-    seniors = [text for text in matching if not _is_junior(text)]
-    candidates = dict.fromkeys(full[text] for text in seniors or matching)
-    fitting = [text for text in candidates if _fits(doc, name, text)] or []
+    fitting = [text for text in bearers.get(wanted, ()) if _fits(doc, name, text)]
+    fitting = [text for text in fitting if not _is_junior(text)] or fitting
     if len(fitting) == 1:
         return fitting[0]
     if latest.get(wanted) in fitting:
