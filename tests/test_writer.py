@@ -138,6 +138,20 @@ def test_a_claim_of_several_edges_becomes_one_claim_for_each() -> None:
     assert [row.n for row in rows] == [1, 1]
 
 
+def test_an_event_that_several_articles_tell_is_one_node_with_one_label() -> None:
+    first, second = samples.first(), samples.second()
+    met, denied = replace(first.events[1], id="event-7"), replace(second.events[0], id="event-7")
+    one = replace(first, events=(met,), claims=(replace(first.claims[1], event="event-7"),), triples=())
+    two = replace(second, events=(denied,), claims=(replace(second.claims[0], event="event-7"),))
+    rows = Graph.of([one, two]).query(
+        "SELECT ?label ?f { kg:event-7 rdfs:label ?label . ?c dip:about kg:event-7 ; dip:factuality ?f }"
+    )
+    assert sorted((row.label, row.f) for row in rows) == [
+        ("Meeting: Mark Carney, Emmanuel Macron (2025-10-13)", "asserted"),
+        ("Meeting: Mark Carney, Emmanuel Macron (2025-10-13)", "denied"),
+    ]
+
+
 def test_what_the_vocabulary_lacks_is_not_invented() -> None:
     text = "Acme greeted the moon."
     acme, moon = Entity("Acme", "Robot", "Acme"), Entity("moon", "Place", "the moon")

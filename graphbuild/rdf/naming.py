@@ -38,6 +38,10 @@ class ArticleNames:
         """The node of an entity, or of an event that stands in an entity's place."""
         return self.entities.get(identifier) or self.events.get(identifier) or self.node(identifier)
 
+    def is_shared(self, event: Event) -> bool:
+        """True for an event that several articles tell."""
+        return event.id.startswith("event-")
+
     def label(self, identifier: str) -> str:
         """The label of an entity, its id where it has none."""
         return self.labels.get(identifier, identifier)
@@ -55,7 +59,7 @@ class ArticleNames:
         seen: Counter[tuple[object, ...]] = Counter()
         for event in events:
             key = (event.type, event.trigger.start, event.trigger.end)
-            shared = self.node(event.id) if event.id.startswith("event-") else None
+            shared = self.node(event.id) if self.is_shared(event) else None
             names[event.id] = self.entities.get(event.id) or shared or self.hashed("event", *key, seen[key])
             seen[key] += 1
         return names

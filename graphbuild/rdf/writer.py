@@ -25,17 +25,22 @@ def write(extractions: Iterable[Extraction], namespace: str = KG) -> Iterator[Qu
     >>> next(quads).subject.value
     'https://w3id.org/graphbuild/kg/article-a1'
     """
+    labelled: set[NamedNode] = set()
     for extraction in extractions:
-        facts = _facts(extraction, ArticleNames(extraction, namespace))
+        facts = _facts(extraction, ArticleNames(extraction, namespace), labelled)
         yield from (Quad(subject, predicate, value) for subject, predicate, value in facts if value is not None)
 
 
-def _facts(extraction: Extraction, names: ArticleNames) -> Facts:
+def _facts(extraction: Extraction, names: ArticleNames, labelled: set[NamedNode]) -> Facts:
+    """All that one article says; `labelled` are the events that an earlier article has given a label."""
     yield from _article(extraction.article, names)
     for entity in extraction.entities:
         yield from _entity(entity, names)
     for event in extraction.events:
         yield from _event(event, names)
+        if event.id not in names.entities and names.events[event.id] not in labelled:
+            yield names.events[event.id], LABEL, string(_label(event, names))
+            labelled.update([names.events[event.id]] if names.is_shared(event) else ())
     yield from ClaimWriter(extraction, names).facts()
 
 
@@ -76,8 +81,6 @@ def _entity(entity: Entity, names: ArticleNames) -> Facts:
 def _event(event: Event, names: ArticleNames) -> Facts:
     subject = names.events[event.id]
     yield from typed(subject, event.type if event.type in classes() else "Event")
-    if event.id not in names.entities:
-        yield subject, LABEL, string(_label(event, names))
     yield subject, dip("trigger"), string(event.trigger.text)
     yield subject, dip("code"), optional(event.cameo)
     for role in event.roles:
