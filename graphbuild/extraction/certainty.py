@@ -21,7 +21,9 @@ from graphbuild.model import Factuality
 Effect = Literal["keep", "flip", "factive", "planned", "possible", "probable", "unlikely", "unknown"]
 _NEGATORS = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "no longer"})
 _NO = frozenset({"no", "neither", "nobody", "none", "nothing"})
-_NOMINAL_LINKS = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "dative", "conj", "appos", "compound", "poss", "nmod"})
+_NOMINAL_LINKS = frozenset(
+    {"dobj", "pobj", "nsubjpass", "nsubj", "attr", "dative", "conj", "appos", "compound", "poss", "nmod"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,19 @@ class _Words:
 def _words() -> _Words:
     file = resources.files("graphbuild.extraction").joinpath("words", "certainty.toml")
     data = tomllib.loads(file.read_text("utf8"))
-    turned = {kind: {word: value for value, words in data[kind].items() for word in words} for kind in ("adverbs", "adjectives", "governors")}
+    turned = {
+        kind: {word: value for value, words in data[kind].items() for word in words}
+        for kind in ("adverbs", "adjectives", "governors")
+    }
     marks = data["conditions"]
-    return _Words(data["modals"], turned["adverbs"], turned["adjectives"], turned["governors"], frozenset(marks["marks"]), frozenset(marks["factive"]))
+    return _Words(
+        data["modals"],
+        turned["adverbs"],
+        turned["adjectives"],
+        turned["governors"],
+        frozenset(marks["marks"]),
+        frozenset(marks["factive"]),
+    )
 
 
 def certainty(trigger: Token, light: frozenset[str] = frozenset()) -> Certainty:
@@ -63,13 +75,14 @@ def certainty(trigger: Token, light: frozenset[str] = frozenset()) -> Certainty:
     for governor, link in _governors(trigger):
         if _independent(token):
             break
-        effect = _effect(governor, token, link, light)
-        if effect == "factive":
-            break
-        value = _compose(effect, value, governor)
+        if token.dep_ != "conj":
+            effect = _effect(governor, token, link, light)
+            if effect == "factive":
+                break
+            value = _compose(effect, value, governor)
         condition = condition or _condition(governor, light)
         token = governor
-    if value in ("asserted", "denied") and _asked(trigger):
+    if value in ("asserted", "denied", "planned") and _asked(trigger):
         value = "unknown"
     if condition is not None and value not in ("denied", "asserted"):
         return Certainty("conditional", condition)
@@ -84,7 +97,9 @@ def _own(token: Token, conditional: bool) -> Factuality:
     if _negated(token):
         return "denied" if value in ("asserted", "planned", "conditional", "possible") else value
     marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
-    if marks & {"whether"} or (token.dep_ == "ccomp" and "if" in marks):
+    if "whether" in marks and token.tag_ == "VB":
+        return "possible"
+    if "whether" in marks or (token.dep_ == "ccomp" and "if" in marks):
         return "unknown"
     if marks & {"if", "unless"} and token.dep_ == "advcl":
         return "possible"
@@ -109,7 +124,11 @@ def _modality(verb: Token, conditional: bool) -> Factuality:
         return "planned" if _reported(verb) and not conditional else "conditional"
     if modal:
         return cast(Factuality, modal)
-    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.dep_ in ("nsubj", "aux", "nsubjpass") for c in verb.children):
+    if (
+        verb.tag_ == "VB"
+        and verb.dep_ == "ROOT"
+        and not any(c.dep_ in ("nsubj", "aux", "nsubjpass") for c in verb.children)
+    ):
         return "unknown"
     return "asserted"
 
@@ -128,7 +147,9 @@ def _reported(verb: Token) -> bool:
 
 def _negated(token: Token) -> bool:
     for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in _NEGATORS and child.dep_ in ("advmod", "preconj", "cc"):
+        if child.dep_ == "neg" or (child.lower_ in _NEGATORS and child.dep_ in ("advmod", "preconj", "cc")):
+            return True
+        if child.lower_ == "longer" and any(word.lower_ == "no" for word in child.children):
             return True
         if child.dep_ in ("nsubj", "nsubjpass") and _is_none(child):
             return True
@@ -136,7 +157,13 @@ def _negated(token: Token) -> bool:
             return True
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return True
-    return token.dep_ == "conj" and is_verbal(token.head) and token.tag_ in ("VB", "VBN") and not _has_own(token) and _negated(token.head)
+    return (
+        token.dep_ == "conj"
+        and is_verbal(token.head)
+        and token.tag_ in ("VB", "VBN")
+        and not _has_own(token)
+        and _negated(token.head)
+    )
 
 
 def _has_own(token: Token) -> bool:
@@ -144,7 +171,7 @@ def _has_own(token: Token) -> bool:
 
 
 def _is_none(noun: Token) -> bool:
-    return noun.lower_ in _NO or any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
+    return noun.lower_ in _NO or any(child.dep_ == "det" and child.lower_ in _NO for child in noun.children)
 
 
 def _condition(token: Token, light: frozenset[str]) -> Token | None:
@@ -159,7 +186,7 @@ def _condition(token: Token, light: frozenset[str]) -> Token | None:
 
 
 def _conditional(clause: Token) -> bool:
-    marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")]
+    marks = [clause.lower_, *(c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod"))]
     return any(mark in _words().condition_marks for mark in marks)
 
 
@@ -189,16 +216,25 @@ def _effect(governor: Token, token: Token, link: str, light: frozenset[str]) -> 
     lemma = governor.lemma_.lower()
     if link in ("after", "since", "despite", "following", "during", "because", "before", "amid", "over"):
         return "factive"
-    if token.dep_ == "conj" or lemma in light and token.dep_ == "dobj":
+    if lemma in light and token.dep_ == "dobj":
         return "keep" if lemma != "order" else "planned"
     if is_verbal(token) and token.dep_ == "advcl":
         return "planned"
     if is_verbal(token) and token.dep_ == "acl":
         return words.get(lemma, "planned")
-    if token.dep_ in ("nsubj", "csubj", "nsubjpass") and not is_verbal(token) and lemma not in ("expect", "cancel", "plan", "schedule"):
+    if (
+        token.dep_ in ("nsubj", "csubj", "nsubjpass")
+        and not is_verbal(token)
+        and lemma not in ("expect", "cancel", "plan", "schedule")
+    ):
         return "keep" if not is_verbal(governor) or governor.lemma_ in ("be", "take") else "factive"
-    if lemma in ("be", "have") and token.dep_ == "xcomp":
+    judged = next((child for child in governor.children if child.dep_ in ("acomp", "attr")), None)
+    if judged is not None:
+        return "keep" if judged == token else words.get(judged.lemma_.lower(), "keep")
+    if lemma == "go" and token.dep_ == "xcomp" and governor.tag_ == "VBG":
         return "planned"
+    if lemma in ("be", "have") and token.dep_ == "xcomp":
+        return "flip" if any(child.lower_ == "yet" for child in (*governor.children, *token.children)) else "planned"
     return words.get(lemma, "keep")
 
 
@@ -216,7 +252,8 @@ def _compose(effect: Effect, value: Factuality, governor: Token) -> Factuality:
         return value
     if effect == "flip":
         return {"asserted": "denied", "denied": "asserted", "planned": "denied"}.get(value, value)  # type: ignore[return-value]
-    return cast(Factuality, effect) if value == "asserted" else value
+    overridden = ("asserted", "planned") if effect in ("possible", "probable", "unlikely", "unknown") else ("asserted",)
+    return cast(Factuality, effect) if value in overridden else value
 
 
 def _asked(token: Token) -> bool:

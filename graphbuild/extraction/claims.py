@@ -12,7 +12,9 @@ from graphbuild.extraction.lexicon import load_lexicon
 from graphbuild.model import Article, Attribution, Claim, Event, Mention, Span, Triple
 
 
-def find_claims(found: Iterable[tuple[Event, Token]], attributions: Sequence[Attribution], article: Article) -> Iterator[Claim]:
+def find_claims(
+    found: Iterable[tuple[Event, Token]], attributions: Sequence[Attribution], article: Article
+) -> Iterator[Claim]:
     """One claim an event, in the order of the events; `found` has each event with the token that evokes it."""
     light = load_lexicon().light
     for event, token in found:

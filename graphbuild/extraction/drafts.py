@@ -16,7 +16,16 @@ from graphbuild.extraction.roles import Filling, fill
 _WILL = frozenset({"will", "'ll", "wo", "shall"})
 _MUST = frozenset({"must", "need"})
 _SHOULD = frozenset({"should", "ought"})
-_SUBORDINATE = {"advcl": 1.0, "relcl": 1.0, "acl": 1.0, "appos": 1.0, "pcomp": 1.0, "xcomp": 0.5, "ccomp": 0.5, "conj": 0.2}
+_SUBORDINATE = {
+    "advcl": 1.0,
+    "relcl": 1.0,
+    "acl": 1.0,
+    "appos": 1.0,
+    "pcomp": 1.0,
+    "xcomp": 0.5,
+    "ccomp": 0.5,
+    "conj": 0.2,
+}
 _COOPERATIVE = ("03", "04", "05", "06", "07", "08")
 _HOSTILE = ("15", "17", "18", "19", "20")
 _MATERIAL = ("06", "07", "08")
@@ -24,7 +33,10 @@ _MATERIAL = ("06", "07", "08")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event before its roles have words: `anchor` is the verb that carries it, `rank` how far it is from the root."""
+    """An event before its roles have words: `anchor` is the verb that carries it.
+
+    `rank` is how far it is from the root of the sentence; `by_modal` is True for what a modal makes of another event.
+    """
 
     frame: Frame
     cameo: str | None
@@ -95,14 +107,12 @@ class SentenceDrafts:
         if evocation.frame.strict:
             return False
         framed = evoke(clause, self._lexicon)
-        infinitive = any(verb.tag_ == "VB" for verb in clause.complements)
-        if framed and framed.weight >= evocation.weight and not infinitive:
-            return False
-        if evocation.frame.operator == "demand":
-            return not any(verb.tag_ in ("VBD", "VBZ") for verb in clause.complements)
-        if evocation.frame.operator == "appeal":
-            return not any(_is_statement(verb) for verb in clause.complements)
-        return infinitive
+        infinitive = any(_is_infinitive(verb) for verb in clause.complements)
+        if infinitive or not evocation.frame.alone:
+            return infinitive
+        framed = evoke(clause, self._lexicon)
+        told = any(_is_statement(verb) for verb in clause.complements)
+        return not told and not (framed and framed.weight >= evocation.weight)
 
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
         """The events that an operator's clause governs: of verbs first, then of nouns."""
@@ -157,7 +167,11 @@ class SentenceDrafts:
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:
-            if token.pos_ in ("NOUN", "PROPN") and token.i not in self._absorbed and token.dep_ not in ("compound", "amod", "nmod"):
+            if (
+                token.pos_ in ("NOUN", "PROPN")
+                and token.i not in self._absorbed
+                and token.dep_ not in ("compound", "amod", "nmod")
+            ):
                 event = evoke_noun(token, self._lexicon) or evoke_noun_operator(token, self._lexicon)
                 if event and not event.frame.reporting:
                     yield Draft(event.frame, event.frame.cameo, token, token, fill(event))
@@ -179,7 +193,9 @@ class SentenceDrafts:
 def _operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
     frame, clause = evocation.frame, evocation.clause
     code = frame.code_for(inner.frame.type, inner.cameo) if inner else None
-    if inner and (frame.strict and code is None or frame.type == "Pledge" and inner.root >= "09" and inner.root != "15"):
+    if inner and (
+        (frame.strict and code is None) or (frame.type == "Pledge" and inner.root >= "09" and inner.root != "15")
+    ):
         return None
     nouns = (inner.trigger,) if inner else ()
     filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
@@ -196,11 +212,19 @@ def _is_addressed(verb: Token) -> bool:
 
 def _is_question(verb: Token) -> bool:
     """True for the content of "asked whether", "asked why"."""
-    return any(child.lower_ in ("whether", "if") or child.tag_ in ("WRB", "WP") for child in verb.children if child.i < verb.i)
+    return any(
+        child.lower_ in ("whether", "if") or child.tag_ in ("WRB", "WP") for child in verb.children if child.i < verb.i
+    )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """True for "to leave" and for the subjunctive of "demanded that he leave"."""
+    return verb.tag_ == "VB" and not any(child.tag_ == "MD" for child in verb.children)
 
 
 def _is_statement(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP")
+    """True for a finite verb that is no subjunctive: "asked that he stay" is none."""
+    return verb.tag_ in ("VBD", "VBZ")
 
 
 def _is_future(auxiliary: Token, clause: Clause, lexicon: Lexicon) -> bool:

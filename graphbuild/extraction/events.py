@@ -17,6 +17,7 @@ from graphbuild.model import Argument, Article, DateExpression, Event, Role, Spa
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
 _GATHERINGS = frozenset({"Summit", "Meeting"})
 _ATTENDING = frozenset({"Meeting", "Summit", "Visit"})
+_ATTITUDES = frozenset({"Rejection", "Accusation", "Endorsement", "Demand", "Appeal"})
 _DULL = frozenset({"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become"})
 
 
@@ -30,8 +31,8 @@ def find_events(doc: Doc, article: Article, cast: Cast, dates: tuple[DateExpress
             continue
         drafts = SentenceDrafts(sentence, lexicon)
         dated = _dates_by_token(doc, [date for date in dates if span.overlaps(date.span)])
-        events = _events(drafts.drafts(), cast, article, span, dated, lexicon)
-        events = [*events, *_open_events(drafts.unframed, cast, article, span, dated)]
+        framed = _events(drafts.drafts(), cast, article, span, dated, lexicon)
+        events = [*framed, *_open_events(drafts.unframed, cast, article, span, dated)]
         found += [(_numbered(event, len(found) + n), token) for n, (event, token) in enumerate(events, 1)]
     return found
 
@@ -41,7 +42,14 @@ def _numbered(event: Event, number: int) -> Event:
     return replace(event, id=name, edges=tuple(replace(edge, event=name) for edge in event.edges))
 
 
-def _events(drafts: list[Draft], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression], lexicon: Lexicon) -> Iterator[tuple[Event, Token]]:
+def _events(
+    drafts: list[Draft],
+    cast: Cast,
+    article: Article,
+    sentence: Span,
+    dated: dict[int, DateExpression],
+    lexicon: Lexicon,
+) -> Iterator[tuple[Event, Token]]:
     anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
     for draft in drafts:
         roles = tuple(dict.fromkeys(_roles(draft, cast)))
@@ -56,7 +64,7 @@ def _events(drafts: list[Draft], cast: Cast, article: Article, sentence: Span, d
             plover=lexicon.plover_type(draft.cameo),
             cameo=draft.cameo,
             date=_date_of(draft, dated, anchors),
-            edges=tuple(_edges(draft, roles, trigger, sentence)),
+            edges=tuple(_edges(draft, roles, trigger, sentence, cast)),
         )
         yield event, draft.trigger
 
@@ -64,7 +72,11 @@ def _events(drafts: list[Draft], cast: Cast, article: Article, sentence: Span, d
 def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
     """A verb's event needs an actor or recipient, a noun's one that is an entity."""
     filled = [role for role in roles if role.role != "place"]
-    return any(role.entity for role in filled) if draft.anchor == draft.trigger and draft.trigger.pos_ != "VERB" else bool(filled)
+    return (
+        any(role.entity for role in filled)
+        if draft.anchor == draft.trigger and draft.trigger.pos_ != "VERB"
+        else bool(filled)
+    )
 
 
 def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
@@ -73,50 +85,71 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
     for token in filling.actors:
         yield cast.role("participant" if between else "actor", token)
     for token in filling.recipients:
-        yield from _with_owners("recipient", token, cast)
+        role = cast.role("recipient", token)
+        yield role
+        if role.entity is None:
+            yield from (cast.role("recipient", owner) for owner, _ in cast.owners(token))
     for token in filling.concerns:
         yield cast.role("concerns", token)
     for token in filling.places:
-        entity = cast.entity(token)
-        if entity and entity.type in ("Place", "State"):
-            yield cast.role("place", token)
+        role = cast.role("place", token)
+        if cast.type_of(role) in ("Place", "State"):
+            yield role
     for token in filling.occasions:
-        entity = cast.entity(token)
-        if entity and entity.type in _GATHERINGS:
-            yield cast.role("partOf", token)
+        role = cast.role("partOf", token)
+        if cast.type_of(role) in _GATHERINGS:
+            yield role
 
 
-def _with_owners(name: str, token: Token, cast: Cast) -> Iterator[Role]:
-    role = cast.role(name, token)
-    yield role
-    if role.entity is None:
-        for owner in cast.owners(token):
-            yield cast.role(name, owner)
-
-
-def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span) -> Iterator[Triple]:
+def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:
     """The direct triples of an event; a modal's promise or threat gives none."""
-    frame = draft.frame
     if draft.by_modal:
         return
-    direct = frame.property and (frame.located or not draft.filling.located)
-    pairs = [(subject, frame.property, target) for subject, target in _pairs(draft, roles)] if direct else []
+    for subject, name, target in dict.fromkeys(_statements(draft, roles, cast)):
+        if (
+            subject.entity != target.entity
+            and cast.type_of(subject) != "Place"
+            and cast.named(subject)
+            and cast.named(target)
+        ):
+            ends = Argument(subject.span, subject.entity or ""), Argument(target.span, target.entity or "")
+            yield Triple(ends[0], trigger.text, ends[1], name, sentence=sentence)
+
+
+def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[tuple[Role, str, Role]]:
+    frame = draft.frame
+    if frame.property and (frame.located or not draft.filling.located):
+        for subject, target in _pairs(draft, roles, cast):
+            if frame.property != "attended" or cast.type_of(target) in _GATHERINGS:
+                yield subject, frame.property, target
     if frame.type in _ATTENDING:
-        occasions = [role for role in roles if role.role == "partOf"]
-        pairs += [(r, "attended", o) for r in roles if r.role in ("actor", "participant") for o in occasions]
-    for subject, name, target in pairs:
-        if subject.entity and target.entity and subject.entity != target.entity:
-            yield Triple(Argument(subject.span, subject.entity), trigger.text, Argument(target.span, target.entity), name, sentence=sentence)
+        for occasion in (role for role in roles if role.role == "partOf"):
+            yield from ((role, "attended", occasion) for role in roles if role.role in ("actor", "participant"))
 
 
-def _pairs(draft: Draft, roles: tuple[Role, ...]) -> Iterable[tuple[Role, Role]]:
+def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[Role, Role]]:
     participants = [role for role in roles if role.role == "participant"]
     if participants and draft.frame.range == "recipient":
-        return permutations(participants, 2) if draft.filling.reciprocal and not draft.frame.symmetric else combinations(participants, 2)
-    return product((r for r in roles if r.role in ("actor", "participant")), (r for r in roles if r.role == draft.frame.range))
+        one_way = not draft.filling.reciprocal or draft.frame.symmetric
+        return combinations(participants, 2) if one_way else permutations(participants, 2)
+    subjects = (role for role in roles if role.role in ("actor", "participant"))
+    return product(subjects, list(_targets(draft, cast)))
 
 
-def _open_events(clauses: Iterable[Clause], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]) -> Iterator[tuple[Event, Token]]:
+def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
+    """The fillers of a property's range; for what is said of a thing, who answers for the thing."""
+    name = draft.frame.range
+    for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
+        role = cast.role(name, token)
+        if role.entity or draft.frame.type not in _ATTITUDES:
+            yield role
+        else:
+            yield from (cast.role(name, owner) for owner, answers in cast.owners(token) if answers)
+
+
+def _open_events(
+    clauses: Iterable[Clause], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]
+) -> Iterator[tuple[Event, Token]]:
     """What no frame knows: an event of the class Event whose triple has the relation's own words."""
     for clause in clauses:
         found = _open_roles(clause, cast)
@@ -124,7 +157,13 @@ def _open_events(clauses: Iterable[Clause], cast: Cast, article: Article, senten
             continue
         subject, target, words = found
         trigger = Span.of(article.text, clause.head.idx, clause.head.idx + len(clause.head))
-        edge = Triple(Argument(subject.span, subject.entity or ""), words, Argument(target.span, target.entity or ""), sentence=sentence, confidence=0.5)
+        edge = Triple(
+            Argument(subject.span, subject.entity or ""),
+            words,
+            Argument(target.span, target.entity or ""),
+            sentence=sentence,
+            confidence=0.5,
+        )
         date = next((dated[t.i] for t in clause.verb.subtree if t.i in dated), None)
         yield Event("", "Event", trigger, (subject, target), date=date, edges=(edge,)), clause.verb
 
@@ -137,7 +176,11 @@ def _open_roles(clause: Clause, cast: Cast) -> tuple[Role, Role, str] | None:
     for preposition, token in targets:
         target = cast.role("recipient", token)
         if subject.entity and target.entity and subject.entity != target.entity:
-            return subject, target, " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word)
+            return (
+                subject,
+                target,
+                " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word),
+            )
     return None
 
 

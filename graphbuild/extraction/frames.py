@@ -77,7 +77,9 @@ def nominal_clause(noun: Token, frame: Frame) -> Clause:
     subjects = [a.token for name in owners for a in arguments if a.preposition == name and not is_verbal(a.token)]
     subjects += [a.token for a in arguments if a.preposition == "mod" and _names_actor(a.token, frame)]
     kept = tuple(a for a in arguments if a.token not in subjects)
-    complements = tuple(c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.tag_ in ("VB", "VBD", "VBZ", "VBP"))
+    complements = tuple(
+        c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.tag_ in ("VB", "VBD", "VBZ", "VBP")
+    )
     return Clause(head=noun, verb=noun, subjects=tuple(subjects), obliques=kept, complements=complements)
 
 
@@ -149,7 +151,9 @@ def _objects(word: str, candidates: tuple[Token, ...], clause: Clause, lexicon: 
 
 
 def _reads(token: Token, word: str) -> bool:
-    return token.lemma_.lower() == word or any(c.dep_ in _MODIFIERS and c.lemma_.lower() == word for c in token.children)
+    return token.lemma_.lower() == word or any(
+        c.dep_ in _MODIFIERS and c.lemma_.lower() == word for c in token.children
+    )
 
 
 def _adverbs(clause: Clause, word: str) -> list[Token]:
@@ -219,7 +223,11 @@ def _modified(noun: Token, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     if "of" in words:
         targets = [a.token for a in noun_arguments(noun) if a.preposition == "of"]
         return any(_is_a(target, words[-1], lexicon) for target in targets)
-    modifiers = {token.lemma_.lower() for token in noun.subtree if token.i < noun.i and token.dep_ in _MODIFIERS} if words else set()
+    modifiers = (
+        {token.lemma_.lower() for token in noun.subtree if token.i < noun.i and token.dep_ in _MODIFIERS}
+        if words
+        else set()
+    )
     return all(word in modifiers for word in words)
 
 
@@ -239,4 +247,14 @@ def _names_actor(token: Token, frame: Frame) -> bool:
     return token.ent_type_ in ("NORP", "ORG", "PERSON")
 
 
-__all__ = ["Evocation", "Oblique", "belongs", "evoke", "evoke_noun", "evoke_noun_operator", "evoke_operator", "nominal_clause", "noun_keys"]
+__all__ = [
+    "Evocation",
+    "Oblique",
+    "belongs",
+    "evoke",
+    "evoke_noun",
+    "evoke_noun_operator",
+    "evoke_operator",
+    "nominal_clause",
+    "noun_keys",
+]

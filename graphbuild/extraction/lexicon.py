@@ -16,7 +16,8 @@ class Frame:
     """An event class, its CAMEO code, and the slots of the clause that fill its roles.
 
     An operator turns the event of its complement into its own class: `codes` gives its CAMEO code by the class or the
-    CAMEO root of that event, and a `strict` one needs an event that it has a code for.
+    CAMEO root of that event. A `strict` one needs an event that it has a code for; one that stands `alone` needs no
+    more than an object ("demanded answers").
     """
 
     type: str
@@ -30,6 +31,7 @@ class Frame:
     reporting: bool = False
     operator: str | None = None
     strict: bool = False
+    alone: bool = False
     codes: tuple[tuple[str, str], ...] = ()
 
     def code_for(self, event_type: str, cameo: str | None) -> str | None:
@@ -116,6 +118,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         reporting=entry.get("reporting", False),
         operator=entry.get("name"),
         strict=entry.get("strict", False),
+        alone=entry.get("alone", False),
         codes=tuple(entry.get("codes", {}).items()),
     )
 

@@ -61,7 +61,14 @@ def find_occasions(doc: Doc, article: Article, place_of: EntityOf) -> Occasions:
         if entity:
             last[sighting.type] = named.setdefault(entity.id, entity)
             end = sighting.noun.idx + len(sighting.noun)
-            found.append(Mention(Span.of(article.text, sighting.first.idx, end), entity.type, entity.id, "name" if sighting.name else "description"))
+            found.append(
+                Mention(
+                    Span.of(article.text, sighting.first.idx, end),
+                    entity.type,
+                    entity.id,
+                    "name" if sighting.name else "description",
+                )
+            )
     return Occasions(tuple(found), tuple(named.values()))
 
 
@@ -69,7 +76,7 @@ def _precise(sightings: list[_Sighting]) -> Iterator[_Sighting]:
     """Gatherings that only their country names take the name that a town in it gives: "the summit in Egypt"."""
     towns = {(s.type, s.country): s.name for s in reversed(sightings) if s.name and s.country and not s.vague}
     for sighting in sightings:
-        name = towns.get((sighting.type, sighting.country))
+        name = towns.get((sighting.type, sighting.country or ""))
         yield replace(sighting, name=name) if name and sighting.vague else sighting
 
 
@@ -110,7 +117,9 @@ def _sighting(token: Token, text: str, place_of: EntityOf) -> _Sighting | None:
         name = _by_parties(token, place_of)
     if not name and token.lower_ in _GENERIC:
         return None
-    definite = not any(child.dep_ == "det" and child.lower_ in _INDEFINITE for child in token.children) or _described(token)
+    definite = not any(child.dep_ == "det" and child.lower_ in _INDEFINITE for child in token.children) or _described(
+        token
+    )
     vague = first is None and place is not None and place.type == "State"
     return _Sighting(token, first or token, kind, name, definite, _country(place), vague)
 
@@ -127,7 +136,7 @@ def _described(token: Token) -> bool:
 
 def _name_start(noun: Token) -> Token | None:
     """The first word of the name that ends in the noun: "Black" of "the Black Sea grain deal"."""
-    words = []
+    words: list[Token] = []
     for token in reversed(list(noun.doc[max(noun.sent.start, noun.i - 7) : noun.i])):
         if token.dep_ in ("det", "poss", "case") or is_verbal(token) or token.text in (",", "“", '"', "'s", "’s"):
             break
@@ -143,7 +152,11 @@ def _names(token: Token) -> bool:
     if token.ent_type_ in ("PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL") or not token.text[:1].isupper():
         return False
     following = token.doc[token.i + 1 : token.i + 3]
-    hyphened = len(following) == 2 and following[0].text == "-" and following[1].lower_ in ("led", "brokered", "backed", "sponsored", "mediated", "style", "wide")
+    hyphened = (
+        len(following) == 2
+        and following[0].text == "-"
+        and following[1].lower_ in ("led", "brokered", "backed", "sponsored", "mediated", "style", "wide")
+    )
     return not hyphened and not token.is_sent_start
 
 
@@ -168,6 +181,8 @@ def _by_parties(noun: Token, place_of: EntityOf) -> str:
     between = [a.token for a in noun_arguments(noun) if a.preposition == "between"]
     if not between and noun.dep_ in OBJECTS and noun.head.lemma_ in _CONCLUDING:
         between = list(surface_subjects(noun.head))
-    parties = [party.label for token in between if (party := place_of(token)) and party.type in ("State", "Organization")]
+    parties = [
+        party.label for token in between if (party := place_of(token)) and party.type in ("State", "Organization")
+    ]
     kind = " ".join(child.lower_ for child in noun.lefts if child.dep_ == "compound")
     return "–".join(parties) + f" {kind} {noun.lower_}".replace("  ", " ") if len(parties) > 1 else ""

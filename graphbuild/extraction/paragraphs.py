@@ -18,15 +18,19 @@ def readable(text: str) -> str:
 
 
 def paragraph_starts(text: str) -> list[int]:
-    """The offsets at which a paragraph starts, the first excepted.
+    r"""The offsets at which a paragraph starts, the first excepted.
 
     A blank line ends a paragraph; so does any line's end, except in a text that is wrapped at a fixed width.
 
-    >>> paragraph_starts("A headline\\nOTTAWA — The minister left.")
+    >>> paragraph_starts("A headline\nOTTAWA — The minister left.")
     [11]
     """
     wrapped = _is_wrapped(text)
-    return [gap.end() for gap in _NEWLINES.finditer(text) if gap.end() < len(text) and (not wrapped or gap.group().count("\n") > 1)]
+    return [
+        gap.end()
+        for gap in _NEWLINES.finditer(text)
+        if gap.end() < len(text) and (not wrapped or gap.group().count("\n") > 1)
+    ]
 
 
 def mark_paragraphs(doc: Doc, starts: list[int]) -> Doc:

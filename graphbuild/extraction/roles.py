@@ -12,8 +12,11 @@ from graphbuild.extraction.clauses import SUBJECTS, is_verbal, noun_arguments
 from graphbuild.extraction.frames import Evocation
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
-_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"}
+)
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
+_ANSWERING = frozenset({"'s", "mod", "by", "from"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "over", "for"})
 _OCCASIONS = ("at", "during", "for", "in")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
@@ -129,11 +132,24 @@ class Cast:
             mention = self._antecedent(mention, token)
         return Role(name, mention.span, mention.entity)
 
-    def owners(self, token: Token) -> Iterator[Token]:
-        """The actors inside a phrase that is none itself: "the U.S. proposal", "the decision of Iran"."""
-        inner = [a.token for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.token)]
-        named = [argument for argument in inner if self.entity(argument)]
-        yield from named or (owner for argument in inner for owner in self.owners(argument))
+    def owners(self, token: Token) -> Iterator[tuple[Token, bool]]:
+        """The actors inside a phrase that is none itself, and whether they answer for it: "the U.S. proposal".
+
+        The second is False for "the attack on the convoy".
+        """
+        inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.token)]
+        named = [(a.token, a.preposition in _ANSWERING) for a in inner if self.entity(a.token)]
+        yield from named or ((owner, False) for a in inner for owner, _ in self.owners(a.token))
+
+    def named(self, role: Role) -> bool:
+        """True where a role's filler is a thing that a reader can recognise outside its sentence."""
+        entity = self._entities.get(role.entity or "")
+        return entity is not None and (not entity.local or (entity.type != "Place" and " " in entity.label.strip()))
+
+    def type_of(self, role: Role) -> str:
+        """The class of a role's filler, "" where it is no entity."""
+        entity = self._entities.get(role.entity or "")
+        return entity.type if entity else ""
 
     def _place(self, doc: Doc, mention: Mention) -> None:
         span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")

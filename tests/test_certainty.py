@@ -1,0 +1,61 @@
+"""How certain an event is said to be, on a table of sentences."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from spacy.tokens import Token
+
+from graphbuild.extraction.certainty import certainty
+from graphbuild.extraction.lexicon import load_lexicon
+from graphbuild.extraction.pipeline import load_model
+
+_TABLE = Path(__file__).parent / "tables" / "certainty.tsv"
+_MARK = re.compile(r"\*(.+?)\*")
+
+
+def _rows() -> list[tuple[str, str]]:
+    with _TABLE.open(encoding="utf8", newline="") as file:
+        return [(row[0], row[1]) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def _triggers(marked: str) -> list[Token]:
+    """The tokens between asterisks."""
+    doc = load_model()(marked.replace("*", ""))
+    starts = [match.start() - 2 * n for n, match in enumerate(_MARK.finditer(marked))]
+    return [token for token in doc if token.idx in starts]
+
+
+def _values(marked: str) -> list[str]:
+    return [certainty(token, load_lexicon().light).factuality for token in _triggers(marked)]
+
+
+def test_most_sentences_of_the_table_are_read_as_a_reader_reads_them() -> None:
+    """At least 95 in a hundred of 150 or more sentences have the expected factuality."""
+    rows = _rows()
+    missed = [(expected, got, text) for expected, text in rows if (got := _values(text)[-1]) != expected]
+    assert len(rows) >= 150
+    assert len(missed) <= 0.05 * len(rows), "\n".join(map(str, missed))
+
+
+def test_what_is_not_asserted_never_reads_as_asserted() -> None:
+    """No sentence that denies, plans, asks or conditions an event comes out as asserting it."""
+    wrong = [text for expected, text in _rows() if expected != "asserted" and _values(text)[-1] == "asserted"]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition"),
+    [
+        ("Canada would *arrest* him if he entered the country.", "if he entered the country"),
+        ("Unless the council acts, Rwanda will *close* the border.", "Unless the council acts"),
+    ],
+)
+def test_a_condition_is_found(sentence: str, condition: str) -> None:
+    """A conditional event keeps the words of its condition."""
+    head = certainty(_triggers(sentence)[0]).condition
+    assert head is not None
+    assert " ".join(token.text for token in head.subtree).startswith(condition)
