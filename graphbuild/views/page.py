@@ -106,7 +106,7 @@ def _overview(scene: Scene) -> Overview:
 
 def _box(node: SceneNode) -> Box:
     """The room for a node and the label under it."""
-    return Box(min(len(node.label), 28) * 7.5 + 24, 78)
+    return Box(min(len(node.label), 28) * 7.5 + 24, 84)
 
 
 def _environment(evidence: Json) -> jinja2.Environment:

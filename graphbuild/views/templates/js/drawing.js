@@ -30,7 +30,7 @@ function startDrawing() {
     if (!moved.length || !nodeById.has(moved[0])) return;
     const places = network.getPositions(moved);
     const pinned = new Map(state.pinned);
-    for (const id of moved) pinned.set(id, [places[id].x, places[id].y]);
+    for (const id of moved) pinned.set(id, turned(places[id].x, places[id].y));
     change({ pinned });
   });
   network.on("hoverNode", ({ node }) => hover(`node:${node}`));
@@ -77,6 +77,7 @@ const motion = () => (still.matches ? false : { duration: 350, easingFunction: "
 
 function fit(ids) {
   network.fit({ nodes: ids ?? drawnNodes.getIds(), animation: false, maxZoomLevel: 1.4 });
+  network.moveTo({ scale: network.getScale() * 0.95, offset: { x: 0, y: 8 }, animation: false });
 }
 
 function zoom(factor) {

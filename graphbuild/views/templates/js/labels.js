@@ -59,9 +59,9 @@ function drawLabels(context) {
   for (const [, at] of places) room.take({ x: at.x - at.r, y: at.y - at.r, width: 2 * at.r, height: 2 * at.r });
   for (const bubble of view.bubbles) drawBubbleLabel(context, bubble, room, scale);
   const main = Math.max(25, places.length / 4);
-  for (const [node, at] of places.slice(0, main)) drawNodeLabel(context, node, at, room, scale);
+  for (const [node, at] of places.slice(0, main)) drawNodeLabel(context, node, at, room, scale, screen_);
   for (const [edge, found] of edgeOrder) drawEdgeLabel(context, edge, found, room, scale, screen_);
-  for (const [node, at] of places.slice(main)) drawNodeLabel(context, node, at, room, scale);
+  for (const [node, at] of places.slice(main)) drawNodeLabel(context, node, at, room, scale, screen_);
   context.restore();
 }
 
@@ -103,10 +103,10 @@ function widthOf(context, text, font) {
   return widths.get(key);
 }
 
-function drawNodeLabel(context, node, at, room, scale) {
+function drawNodeLabel(context, node, at, room, scale, screen_) {
   const strong = hovered === `node:${node.id}` || state.selected === `node:${node.id}`;
-  if (node.type === "State" && node.country && at.r > 10) {
-    const size = Math.max(8, Math.min(15, at.r * 0.72));
+  if (node.type === "State" && node.country && at.r > 8) {
+    const size = Math.max(7, Math.min(15, at.r * 0.72));
     write(context, node.country, at, `700 ${size}px ${labelFont}`, { fill: palette["--on-state"] }, scale);
   }
   const font = `${strong || node.type === "State" ? 650 : 500} 13px ${labelFont}`;
@@ -118,7 +118,8 @@ function drawNodeLabel(context, node, at, room, scale) {
   const above = { x: at.x, y: at.y - at.r - 10 };
   for (const place of [below, above, beside, before]) {
     const box = { x: place.x - width / 2, y: place.y - 8, width, height: 16 };
-    if (!strong && !room.free(box)) continue;
+    const whole = box.x > 0 && box.x + width < screen_.width;
+    if (!strong && !(whole && room.free(box))) continue;
     room.take(box);
     write(context, text, place, font, { fill: palette["--ink"], halo: palette["--paper"] }, scale);
     return;
@@ -126,7 +127,8 @@ function drawNodeLabel(context, node, at, room, scale) {
 }
 
 function drawBubbleLabel(context, bubble, room, scale) {
-  const at = network.canvasToDOM(bubble);
+  const [x, y] = turned(bubble.x, bubble.y);
+  const at = network.canvasToDOM({ x, y });
   const text = `+${bubble.count.toLocaleString("en")}`;
   room.take({ x: at.x - 24, y: at.y - 10, width: 48, height: 20 });
   write(context, text, at, `650 12px ${labelFont}`, { fill: palette["--ink"] }, scale);
@@ -150,4 +152,7 @@ function drawEdgeLabel(context, edge, found, room, scale, screen_) {
 }
 
 // Labels of pale edges are written in a colour that can be read.
-const inkOf = (edge) => (edge.kind === "relation" ? palette[groups[groupOf(edge)].colour.replace("-light", "")] : palette["--quiet"]);
+function inkOf(edge) {
+  const colour = groups[groupOf(edge)].colour.replace("-light", "");
+  return ["--statement", "--tie"].includes(colour) ? palette["--quiet"] : palette[colour];
+}

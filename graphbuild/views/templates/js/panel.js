@@ -158,8 +158,8 @@ function nodeTools(node) {
 function pinToggled(id) {
   const pinned = new Map(state.pinned);
   if (pinned.delete(id)) return pinned;
-  const { x, y } = network.getPositions([id])[id] ?? nodeById.get(id);
-  return pinned.set(id, [x, y]);
+  const place = network.body.nodes[id];
+  return place ? pinned.set(id, turned(place.x, place.y)) : pinned;
 }
 
 function edgeList(node, here) {

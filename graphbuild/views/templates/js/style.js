@@ -61,11 +61,15 @@ const busiest = Math.max(1, ...nodes.map((node) => node.claims));
 // Nodes grow where the first zoom looks from far away.
 let closeness = 1;
 
+// The build's pictures are broad; a phone that is held upright sees them turned.
+const upright = matchMedia("(orientation: portrait) and (max-width: 800px)").matches;
+const turned = (x, y) => (upright ? [y, x] : [x, y]);
+
 function measureCloseness(places) {
   const extent = ["x", "y"].map((axis) => places.reduce(([low, high], at) => [Math.min(low, at[axis]), Math.max(high, at[axis])], [0, 0]));
-  const room = [canvas.clientWidth, canvas.clientHeight].map((size) => Math.max(300, size));
+  const room = turned(canvas.clientWidth, canvas.clientHeight).map((size) => Math.max(300, size));
   const scale = Math.min(1, ...extent.map(([low, high], axis) => room[axis] / Math.max(1, high - low)));
-  closeness = scale ** -0.75;
+  closeness = scale ** -0.65;
 }
 
 const bubbleSize = (bubble) => (20 + 20 * Math.sqrt(bubble.count / nodes.length)) * closeness;
@@ -100,7 +104,7 @@ const bends = new Map();
 function visNode(node, places) {
   const colour = colourOfNode(node);
   const place = places.get(node.id) ?? node;
-  const [x, y] = state.pinned.get(node.id) ?? [place.x, place.y];
+  const [x, y] = turned(...(state.pinned.get(node.id) ?? [place.x, place.y]));
   const chosen = state.selected === `node:${node.id}`;
   return {
     id: node.id,
@@ -114,10 +118,11 @@ function visNode(node, places) {
 }
 
 function visBubble(bubble) {
+  const [x, y] = turned(bubble.x, bubble.y);
   return {
     id: `bubble ${bubble.group}`,
-    x: bubble.x,
-    y: bubble.y,
+    x,
+    y,
     shape: "dot",
     size: bubbleSize(bubble),
     borderWidth: 2,

@@ -3,11 +3,16 @@
 const tableSection = byId("table");
 const tableStep = 200;
 
+let tableOf;
+
 function showTable() {
   const open = state.view === "table";
   tableSection.hidden = !open;
   byId("stage").hidden = open;
   byId("show-table").setAttribute("aria-pressed", String(open));
+  const shown = open ? left : undefined;
+  if (tableOf === shown) return undefined;
+  tableOf = shown;
   if (!open) return tableSection.replaceChildren();
   const rows = tableRows();
   const body = element("tbody");

@@ -67,8 +67,11 @@ function setRange(first, last, options_) {
   change({ since: first > 0 ? bins[first].since : "", until: last < bins.length - 1 ? bins[last].until : "" }, options_);
 }
 
+let timelineOf;
+
 function showTimeline() {
-  if (timeline.hidden) return;
+  if (timeline.hidden || timelineOf === left) return;
+  timelineOf = left;
   const counts = bins.map(() => [0, 0, 0]);
   for (const claim of dated) {
     if (claimPasses(claim, { anyDay: true })) counts[binOf(claim.date)][hues.findIndex(([word]) => claim.quad.includes(word))] += 1;
