@@ -252,6 +252,7 @@ def test_rows_are_read_by_name_and_place(graph: Graph) -> None:
     row = graph.query("met", until="2025-10-31")[0]
     assert str(row.day) == str(row["day"]) == str(row[0]) == "2025-10-13"
     assert len(row) == len(row.columns)
+    assert repr(row).startswith("Row(day=datetime.date(2025, 10, 13), one='https://")
     with pytest.raises(AttributeError, match="the columns are day, one, two"):
         _ = row.date
 

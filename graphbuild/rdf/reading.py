@@ -37,7 +37,7 @@ def read(path: Path) -> Iterator[ox.Quad]:
 def _parsed(path: Path) -> Iterator[ox.Quad]:
     try:
         for quad in ox.parse(path=str(path), format=_FORMATS[path.suffix.lower()]):
-            yield ox.Quad(*quad.triple)
+            yield quad if isinstance(quad.graph_name, ox.DefaultGraph) else ox.Quad(*quad.triple)
     except SyntaxError as error:
         raise StoreError(
             f"{path}, line {error.lineno}: {error.msg or error}; mend the file or build it again"

@@ -32,7 +32,7 @@ _READERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """One row: `row.who`, `row["who"]` and `row[0]` are Python values, `row.terms` the RDF terms."""
 
@@ -52,6 +52,9 @@ class Row:
 
     def __len__(self) -> int:
         return len(self.terms)
+
+    def __repr__(self) -> str:
+        return f"Row({', '.join(f'{name}={value!r}' for name, value in zip(self.columns, self, strict=True))})"
 
 
 @dataclass(frozen=True, slots=True)

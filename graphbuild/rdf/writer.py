@@ -90,11 +90,13 @@ def _event(event: Event, names: ArticleNames) -> Facts:
 
 
 def _label(event: Event, names: ArticleNames) -> str:
-    """The class, who takes part, when: "Meeting: Mark Carney, Emmanuel Macron (2025-10-13)"."""
+    """The class (without one the words), who takes part, when: "Meeting: Mark Carney, Emmanuel Macron (2025-10-13)"."""
     name = classes()[event.type].label if event.type in classes() else "event"
     ids = (role.entity for role in event.fillers("actor", "participant", "recipient") if role.entity)
     people = ", ".join(dict.fromkeys(names.label(identifier) for identifier in ids))
     when = f" ({event.date.value})" if event.date and event.date.earliest else ""
+    if people and name == "event":
+        name = event.trigger.text
     return f"{name[:1].upper()}{name[1:]}: {people or event.trigger.text}{when}"
 
 
