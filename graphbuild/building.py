@@ -7,19 +7,21 @@ import platform
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from graphbuild.articles import Options, Problem, read
-from graphbuild.authority import Authority
 from graphbuild.errors import GraphbuildError
-from graphbuild.extracting import authority_of, extracted
+from graphbuild.extracting import authority_of, extracted, row_problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL
 from graphbuild.graph import Graph
 from graphbuild.model import Extraction
-from graphbuild.resolution import identify
+from graphbuild.rdf.decisions import write_decisions
+from graphbuild.resolution import Identities, identify, read_decisions
+from graphbuild.resolution.review import FILE as RECORD
+from graphbuild.resolution.review import write_record
 from graphbuild.spool import Spool
 from graphbuild.views import page
 
@@ -82,14 +84,15 @@ def build(
     options: Options | None = None,
     processes: int = 1,
     authority: str | Path | None = None,
+    decisions: str | Path | None = None,
     notice: Callable[[str, int], None] | None = None,
 ) -> Report:
     """Builds the graph of the articles in files and folders: graph.ttl, graph.html and report.json in `output`.
 
     The same articles give the same bytes. The files replace those of an earlier build only when all are complete.
-    `authority` is a file of names and what they mean. `notice` is called with the name of each stage and the number of
-    articles that it has done. Raises `GraphbuildError` where no article can be read or no spaCy pipeline `model` is
-    installed, `OSError` where `output` cannot be written.
+    `authority` is a file of names and what they mean, `decisions` one of what researchers decided. `notice` is called
+    with the name of each stage and the number of articles that it has done. Raises `GraphbuildError` where no article
+    can be read or no spaCy pipeline `model` is installed, `OSError` where `output` cannot be written.
 
     >>> build("seeds").counts["articles"]
     12
@@ -97,6 +100,7 @@ def build(
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     notice = notice or _silent
     known, problems = authority_of(authority)
+    decided = read_decisions(Path(decisions)) if decisions else ()
     Path(output).mkdir(parents=True, exist_ok=True)
     corpus = _Corpus(problems)
     for item in extracted(read(given, options), model, processes):
@@ -104,7 +108,10 @@ def build(
         notice("Reading and extracting", len(corpus.spool))
     if not len(corpus.spool):
         raise GraphbuildError(_nothing_read(given, corpus.problems))
-    return _write(corpus, known, Path(output), model, notice)
+    notice("Finding who is the same", 0)
+    identities = identify(corpus.spool, known, decided)
+    corpus.problems += (replace(row_problem(message), left_out=False) for message in identities.problems)
+    return _write(corpus, identities, Path(output), model, notice)
 
 
 class _Corpus:
@@ -125,20 +132,19 @@ class _Corpus:
         self.counts.update(articles=1, words=len(item.article.text.split()), mentions=len(item.mentions))
 
 
-def _write(corpus: _Corpus, known: Authority | None, output: Path, model: str, notice: Notice) -> Report:
+def _write(corpus: _Corpus, identities: Identities, output: Path, model: str, notice: Notice) -> Report:
     """Makes the graph of a corpus and writes the files of the build."""
-    notice("Finding who is the same", 0)
-    identities = identify(corpus.spool, known)
     notice("Making the graph", 0)
     graph = Graph.of(map(identities.apply, corpus.spool))
+    graph.place.load(write_decisions(identities.decided, graph.namespace))
     nodes = {"entities": len(identities.nodes), "events": _count(graph, "Event"), "claims": _count(graph, "Claim")}
     counts = {**corpus.counts, **nodes, "triples": len(graph)}
     report = Report(output, tuple(corpus.articles), tuple(corpus.problems), counts, _versions(model))
-    _write_files(graph, report, notice)
+    _write_files(graph, identities, report, notice)
     return report
 
 
-def _write_files(graph: Graph, report: Report, notice: Notice) -> None:
+def _write_files(graph: Graph, identities: Identities, report: Report, notice: Notice) -> None:
     """Writes all files beside those of an earlier build, then puts them in their places, the report last."""
     with tempfile.TemporaryDirectory(dir=report.output, prefix=".build-") as folder:
         stage = Path(folder)
@@ -147,7 +153,8 @@ def _write_files(graph: Graph, report: Report, notice: Notice) -> None:
         notice("Drawing the page", 0)
         page.write(graph, stage / "graph.html", title="Who did what to whom")
         (stage / "report.json").write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
-        for name in ("graph.ttl", "graph.html", "report.json"):
+        write_record(identities, stage / RECORD)
+        for name in ("graph.ttl", "graph.html", RECORD, "report.json"):
             (stage / name).replace(report.output / name)
 
 

@@ -57,10 +57,10 @@ def authority_of(path: str | Path | None) -> tuple[Authority | None, tuple[Probl
     if path is None:
         return None, ()
     authority, messages = read_authority(Path(path))
-    return authority, tuple(_row_problem(message) for message in messages)
+    return authority, tuple(row_problem(message) for message in messages)
 
 
-def _row_problem(message: str) -> Problem:
+def row_problem(message: str) -> Problem:
     """A message such as "names.csv, line 3: no label; write the name"."""
     place, _, rest = message.partition(": ")
     reason, _, remedy = rest.partition("; ")

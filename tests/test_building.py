@@ -16,7 +16,7 @@ from graphbuild.model import Article, Extraction
 from graphbuild.spool import Spool
 
 MEETING = "Prime Minister Mark Carney met President Emmanuel Macron in Paris on Monday, and they signed an agreement."
-FILES = ["graph.html", "graph.ttl", "report.json"]
+FILES = ["graph.html", "graph.ttl", "identities.json", "report.json"]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ import graphbuild.cli
 from graphbuild.cli import app
 
 STORY = "Prime Minister Mark Carney met President Emmanuel Macron in Paris on Monday.\n"
-COMMANDS = ["build", "extract", "query", "questions", "view", "stats", "export", "check"]
+COMMANDS = ["build", "extract", "query", "questions", "view", "stats", "export", "check", "explain", "review"]
 runner = CliRunner()
 
 
@@ -66,7 +66,8 @@ def test_version() -> None:
 
 
 def test_build_writes_graph_page_and_report(output: Path) -> None:
-    assert sorted(path.name for path in output.iterdir()) == ["graph.html", "graph.ttl", "report.json"]
+    files = sorted(path.name for path in output.iterdir())
+    assert files == ["graph.html", "graph.ttl", "identities.json", "report.json"]
 
 
 def test_build_says_what_it_left_out(story: Path, tmp_path: Path) -> None:

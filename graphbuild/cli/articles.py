@@ -32,6 +32,9 @@ Language = Annotated[str, typer.Option(help="The language that is kept, by its I
 AuthorityFile = Annotated[
     Path | None, typer.Option("--authority", help="A CSV or Turtle file of names, what they mean and who held office.")
 ]
+Decisions = Annotated[
+    Path | None, typer.Option(help="A TOML file of what you decided: who is the same, and which claims are wrong.")
+]
 Processes = Annotated[int, typer.Option(min=1, help="How many processes extract at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.", callback=hush)]
 
@@ -56,6 +59,7 @@ def build(
     column: Column = None,
     language: Language = "en",
     authority: AuthorityFile = None,
+    decisions: Decisions = None,
     processes: Processes = 1,
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
@@ -68,7 +72,14 @@ def build(
     options = _options(column or [], language)
     with progress() as notice:
         report = build_graph(
-            paths, output, model=model, options=options, authority=authority, processes=processes, notice=notice
+            paths,
+            output,
+            model=model,
+            options=options,
+            authority=authority,
+            decisions=decisions,
+            processes=processes,
+            notice=notice,
         )
     tell_problems(report.problems)
     counts = ", ".join(f"{report.counts[name]} {name}" for name in ("articles", "events", "claims"))

@@ -1,4 +1,4 @@
-"""One identity per thing: the graph-wide id of each entity of each article."""
+"""One identity per thing: which entities of many articles are one."""
 
 from __future__ import annotations
 
@@ -6,81 +6,69 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graphbuild.authority import Authority
+from graphbuild.authority import Authority, readable_id
 from graphbuild.model import Entity, Extraction
 from graphbuild.resolution.bearers import Bearer, Key
+from graphbuild.resolution.deciding import Applied, Deciding, rejects
+from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.events import Sighting, join_events, sightings
+from graphbuild.resolution.identities import Form, Identities
 from graphbuild.resolution.joining import Evidence, Joining, Uncertain
 from graphbuild.resolution.keys import keys_of, scene_of
 from graphbuild.resolution.naming import Naming, local_id
 from graphbuild.resolution.persons import join_persons
-from graphbuild.resolution.renaming import rename
 from graphbuild.resolution.things import join_governments, join_things
 
 
-@dataclass(frozen=True, slots=True)
-class Identities:
-    """What the names of a corpus refer to.
-
-    `nodes` has the merged entity of each id, `evidence` why its names are one, `uncertain` the names that may mean
-    several things and were left alone, `events` the id of each event that is told more than once, by article and its id
-    there.
-    """
-
-    ids: dict[Key, str]
-    nodes: dict[str, Entity]
-    evidence: dict[str, tuple[Evidence, ...]]
-    uncertain: tuple[Uncertain, ...]
-    events: dict[tuple[str, str], str]
-    known: Authority
-
-    def apply(self, extraction: Extraction) -> Extraction:
-        """The extraction with graph-wide ids in place of its own, and its entities merged with all articles'."""
-        keys = keys_of(extraction, scene_of(extraction), self.known)
-        ids = {
-            entity.id: self.ids.get(keys[entity.id]) or local_id(entity.label, extraction.article.id, entity.id)
-            for entity in extraction.entities
-        }
-        names = {e.id: self.events.get((extraction.article.id, e.id)) or ids.get(e.id, e.id) for e in extraction.events}
-        return rename(extraction, ids, names, self.nodes)
-
-
-def identify(extractions: Iterable[Extraction], known: Authority | None = None) -> Identities:
+def identify(
+    extractions: Iterable[Extraction], known: Authority | None = None, decisions: tuple[Decision, ...] = ()
+) -> Identities:
     """Finds out which entities of many articles are one thing; reads the extractions once, keeps none of them.
 
-    `known` is a researcher's own authority file, with that of the package by default.
+    `known` is a researcher's own authority file, with that of the package by default; `decisions` come from
+    `read_decisions`.
 
     >>> identities = identify(extractions)
     >>> resolved = [identities.apply(extraction) for extraction in extractions]
     """
-    known = known or Authority()
-    corpus = _Corpus()
+    corpus = _Corpus(known or Authority(), decisions)
     for extraction in extractions:
-        corpus.add(extraction, known)
-    joining = Joining(corpus.bearers)
+        corpus.add(extraction)
+    joining = Joining(corpus.bearers, _apart(decisions))
     join_persons(joining)
     join_things(joining)
-    return _settle(joining, corpus.events, known)
+    return _settle(joining, corpus)
 
 
 @dataclass(slots=True)
 class _Corpus:
-    """The names and the events of all articles."""
+    """The names and the events of all articles, and which decisions about single articles apply."""
 
+    known: Authority
+    decisions: tuple[Decision, ...]
     bearers: dict[Key, Bearer] = field(default_factory=dict)
     events: list[Sighting] = field(default_factory=list)
+    local: set[str] = field(default_factory=set)
+    rejecting: set[Decision] = field(default_factory=set)
 
-    def add(self, extraction: Extraction, known: Authority) -> None:
+    def add(self, extraction: Extraction) -> None:
         """Counts one article's entities and notes its events."""
         scene = scene_of(extraction)
-        keys = keys_of(extraction, scene, known)
+        keys = keys_of(extraction, scene, self.known)
         for entity in extraction.entities:
             key = keys[entity.id]
-            if key.kind != "local":
+            if key.kind == "local":
+                self._note_local(entity, scene.article)
+            else:
                 self.bearers.setdefault(key, Bearer(key)).add(entity, scene)
             if key.kind == "post":
                 self.bearers[key].company = _persons(extraction, keys)
         self.events += sightings(extraction, keys)
+        self.rejecting.update(d for d in self.decisions if d.kind == "reject" and rejects(d, extraction))
+
+    def _note_local(self, entity: Entity, article: str) -> None:
+        if self.decisions and any(local_id(entity.label, article, entity.id) in d.names for d in self.decisions):
+            self.local.add(local_id(entity.label, article, entity.id))
 
 
 def _persons(extraction: Extraction, keys: dict[str, Key]) -> Counter[Key]:
@@ -89,23 +77,66 @@ def _persons(extraction: Extraction, keys: dict[str, Key]) -> Counter[Key]:
     return Counter({key: named[name] for name, key in keys.items() if key.kind in ("person", "partial")})
 
 
-def _settle(joining: Joining, events: list[Sighting], known: Authority) -> Identities:
-    """Gives each group of joined keys its id and its merged entity."""
+def _apart(decisions: Iterable[Decision]) -> frozenset[frozenset[str]]:
+    """The pairs of names that are different, as ids."""
+    names = [[readable_id(name) for name in d.names] for d in decisions if d.kind == "different"]
+    return frozenset(frozenset((a, b)) for group in names for a in group for b in group if a != b)
+
+
+def _settle(joining: Joining, corpus: _Corpus) -> Identities:
+    """Gives each group of joined keys its id and its merged entity, and obeys the decisions."""
     groups: dict[Key, list[Bearer]] = defaultdict(list)
     for key in sorted(joining.bearers):
         groups[joining.root(key)].append(joining.bearers[key])
     doubted = {joining.root(key) for key, _, _ in joining.uncertain}
-    naming = Naming(known, join_governments(joining), doubted)
+    naming = Naming(corpus.known, join_governments(joining), doubted)
     ids: dict[Key, str] = {}
     for root, bearers in sorted(groups.items(), key=_known_first):
         node = naming.node(root, bearers)
         ids.update(dict.fromkeys((bearer.key for bearer in bearers), node.id))
-    evidence, doubts = _evidence(joining, ids), _doubts(joining, ids)
-    return Identities(ids, naming.nodes, evidence, doubts, join_events(events, ids), known)
+    deciding = Deciding(naming.nodes, frozenset(corpus.local))
+    deciding.obey(corpus.decisions)
+    _note_rejections(deciding, corpus)
+    ids = {key: deciding.final(name) for key, name in ids.items()}
+    return Identities(
+        ids,
+        deciding.nodes,
+        _forms(joining, ids),
+        _evidence(joining, ids),
+        _doubts(joining, ids),
+        join_events(corpus.events, ids),
+        corpus.known,
+        {name: deciding.final(name) for name in deciding.moved},
+        corpus.decisions,
+        tuple(deciding.applied),
+        tuple(deciding.problems),
+    )
+
+
+def _note_rejections(deciding: Deciding, corpus: _Corpus) -> None:
+    for decision in corpus.decisions:
+        if decision in corpus.rejecting:
+            deciding.applied.append(Applied("", decision))
+        elif decision.kind == "reject":
+            problem = f"no claim of article {decision.article!r} rests on these words any more; remove the decision"
+            deciding.problems.append(f"{decision.place}: {problem}")
 
 
 def _known_first(group: tuple[Key, list[Bearer]]) -> tuple[bool, Key]:
     return group[0].kind != "known", group[0]
+
+
+def _forms(joining: Joining, ids: dict[Key, str]) -> dict[str, tuple[Form, ...]]:
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    examples: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, bearer in sorted(joining.bearers.items()):
+        for label, count in (bearer.labels + bearer.aliases).items():
+            counts[ids[key], label] += count
+            examples[ids[key], label].update(bearer.articles)
+    found: dict[str, list[Form]] = defaultdict(list)
+    for (node, label), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        found[node].append(Form(label, count, tuple(sorted(examples[node, label])[:3])))
+    return {node: tuple(forms) for node, forms in found.items()}
 
 
 def _evidence(joining: Joining, ids: dict[Key, str]) -> dict[str, tuple[Evidence, ...]]:

@@ -1,0 +1,143 @@
+"""Puts a researcher's decisions into effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from graphbuild.authority import readable_id
+from graphbuild.model import Claim, Entity, Event, Extraction, Triple
+from graphbuild.resolution.decisions import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A decision in effect, and the id of the thing that it is about ("" for a claim)."""
+
+    node: str
+    decision: Decision
+
+
+@dataclass(slots=True)
+class Deciding:
+    """Applies decisions to merged entities.
+
+    `local` are the ids of things of one article that decisions name. `moved` gives the new id of each thing that got
+    another; `problems` tell of decisions that no longer apply.
+    """
+
+    nodes: dict[str, Entity]
+    local: frozenset[str] = frozenset()
+    moved: dict[str, str] = field(default_factory=dict)
+    applied: list[Applied] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def obey(self, decisions: Iterable[Decision]) -> None:
+        """Applies each decision in turn."""
+        for decision in decisions:
+            if decision.kind == "reject":
+                continue
+            found = [self._find(name) for name in decision.names]
+            if problem := self._problem(decision, found):
+                self.problems.append(f"{decision.place}: {problem}")
+            else:
+                self._apply(decision, [ids[0] for ids in found])
+
+    @staticmethod
+    def _problem(decision: Decision, found: list[list[str]]) -> str:
+        """Why a decision does not apply, "" where it does."""
+        for name, ids in zip(decision.names, found, strict=True):
+            if not ids:
+                return f"nothing is called {name!r} any more; correct the name or remove the decision"
+            if len(ids) > 1:
+                return f"{len(ids)} things are called {name!r}; write the id of the one that is meant"
+        if decision.kind == "different" and len({ids[0] for ids in found}) < len(found):
+            return "one name cannot be told from itself; remove the decision"
+        return ""
+
+    def final(self, name: str) -> str:
+        """The id that a thing has after all decisions."""
+        while name in self.moved:
+            name = self.moved[name]
+        return name
+
+    def _find(self, name: str) -> list[str]:
+        """The ids of the things that have that id, else that label, else that alias."""
+        if self.final(name) in self.nodes or name in self.local:
+            return [self.final(name)]
+        labelled = sorted(node.id for node in self.nodes.values() if node.label == name)
+        return labelled or sorted(node.id for node in self.nodes.values() if name in node.aliases)
+
+    def _apply(self, decision: Decision, found: list[str]) -> None:
+        if decision.kind == "same":
+            found = [self._unite(found)]
+        elif decision.kind == "rename":
+            found = [self._rename(found[0], decision.to)]
+        elif decision.kind == "retype":
+            self.nodes[found[0]] = replace(self.nodes[found[0]], type=decision.to)
+        self.applied += [Applied(name, decision) for name in dict.fromkeys(found)]
+
+    def _unite(self, found: list[str]) -> str:
+        kept = next((name for name in found if name in self.nodes), found[0])
+        for name in found:
+            if name != kept:
+                self.moved[name] = kept
+                if name in self.nodes and kept in self.nodes:
+                    self.nodes[kept] = _united(self.nodes[kept], self.nodes.pop(name))
+        return kept
+
+    def _rename(self, old: str, label: str) -> str:
+        node = self.nodes.pop(old)
+        new = readable_id(label)
+        aliases = tuple(sorted({*node.aliases, node.label} - {label}))
+        self.nodes[new] = replace(node, id=new, label=label, aliases=aliases)
+        if new != old:
+            self.moved[old] = new
+        return new
+
+
+def _united(node: Entity, other: Entity) -> Entity:
+    aliases = tuple(sorted({*node.aliases, other.label, *other.aliases} - {node.label}))
+    same_as = tuple(sorted({*node.same_as, *other.same_as}))
+    return replace(node, aliases=aliases, same_as=same_as, country=node.country or other.country)
+
+
+def rejects(decision: Decision, extraction: Extraction) -> bool:
+    """True where a decision rejects a claim of this article."""
+    return decision.article == extraction.article.id and any(
+        _is_rejected(c, extraction, decision) for c in extraction.claims
+    )
+
+
+def without_rejected(extraction: Extraction, decisions: Iterable[Decision]) -> Extraction:
+    """The extraction without the claims that researchers rejected, the triples that rest on them, and their events."""
+    for decision in decisions:
+        if decision.kind == "reject" and decision.article == extraction.article.id:
+            extraction = _without(extraction, decision)
+    return extraction
+
+
+def _without(extraction: Extraction, decision: Decision) -> Extraction:
+    claims = tuple(claim for claim in extraction.claims if not _is_rejected(claim, extraction, decision))
+    told = {claim.event for claim in claims}
+    return replace(
+        extraction,
+        claims=claims,
+        events=tuple(event for event in extraction.events if event.id in told),
+        triples=tuple(triple for triple in extraction.triples if not _rests_on(triple, decision)),
+    )
+
+
+def _is_rejected(claim: Claim, extraction: Extraction, decision: Decision) -> bool:
+    events: Mapping[str, Event] = {event.id: event for event in extraction.events}
+    stated = {edge.property for edge in events[claim.event].edges}
+    return _contains(claim.sentence.text, decision) and (not decision.property or decision.property in stated)
+
+
+def _rests_on(triple: Triple, decision: Decision) -> bool:
+    sentence = triple.sentence.text if triple.sentence else ""
+    return _contains(sentence, decision) and decision.property in ("", triple.property)
+
+
+def _contains(text: str, decision: Decision) -> bool:
+    return " ".join(decision.sentence.split()) in " ".join(text.split())

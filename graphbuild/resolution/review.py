@@ -1,0 +1,138 @@
+"""Shows researchers what was joined and why, and what they may want to decide."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from rapidfuzz import process
+
+from graphbuild.errors import GraphbuildError
+from graphbuild.model import Json
+from graphbuild.resolution.identities import Identities
+
+FILE = "identities.json"
+Sentences = Callable[[str], list[str]]
+"""The sentences about the thing with an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The identities of a build, as its folder keeps them."""
+
+    things: dict[str, Json]
+    uncertain: list[Json]
+    decisions: list[Json]
+    problems: list[str]
+
+    def find(self, name: str) -> str:
+        """The id of the thing with that id, label or name.
+
+        Raises GraphbuildError, with the names that are near, where there is not just one.
+        """
+        if name in self.things:
+            return name
+        labelled = [key for key, thing in self.things.items() if name.casefold() == thing["label"].casefold()]
+        found = labelled or [key for key, thing in self.things.items() if name.casefold() in _names(thing)]
+        if len(found) == 1:
+            return found[0]
+        near = found or [match[0] for match in process.extract(name, self.things.keys(), limit=5)]
+        problem = "several things are called" if found else "nothing is called"
+        raise GraphbuildError(f"{problem} {name!r}. Take one of: {', '.join(near) or 'the graph has no names'}")
+
+
+def write_record(identities: Identities, path: Path) -> None:
+    """Writes the identities of a build to a JSON file."""
+    path.write_text(json.dumps(identities.to_json(), ensure_ascii=False, indent=1) + "\n", "utf8")
+
+
+def read_record(folder: Path) -> Record:
+    """The identities of a build from its folder.
+
+    Raises GraphbuildError where the folder has none.
+    """
+    try:
+        return Record(**json.loads((folder / FILE).read_text("utf8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise GraphbuildError(
+            f"{folder}: no {FILE} of a build can be read there; run graphbuild build first"
+        ) from error
+
+
+def query(name: str, thing: str = "") -> str:
+    """The SPARQL of the query `name` in data/, about the thing with that IRI."""
+    return (files("graphbuild.resolution") / "data" / f"{name}.rq").read_text("utf8").replace("THING", thing)
+
+
+def explain(record: Record, name: str) -> Iterator[str]:
+    """Lines that say which names a thing has, what joined them, and what else it may be.
+
+    >>> lines = explain(read_record(Path("output")), "Carney")
+    """
+    key = record.find(name)
+    thing = record.things[key]
+    yield f"{thing['label']} ({thing['type']}, {key})"
+    yield from _section("Names", (_form(form) for form in thing["names"]))
+    yield from _section("One thing because", (_evidence(evidence) for evidence in thing["evidence"]))
+    decided = (decision for decision in record.decisions if decision["thing"] == key)
+    yield from _section(
+        "Decided", (f"{decision['kind']} ({decision['place']}) {decision['reason']}" for decision in decided)
+    )
+    yield from _section(
+        "Uncertain", (_doubt(doubt) for doubt in record.uncertain if key in (doubt["name"], *doubt["candidates"]))
+    )
+
+
+def review(record: Record, connected: list[tuple[str, int]], sentences: Sentences) -> Iterator[str]:
+    """Lines with each uncertain name, ready to be decided, and with the `connected` names (id and number of claims)."""
+    yield from (f"No longer applies: {problem}" for problem in record.problems)
+    yield from _headed("Names that may mean several things", bool(record.uncertain))
+    for doubt in record.uncertain:
+        yield ""
+        yield _doubt(doubt)
+        yield from (f'    "{sentence}"' for sentence in sentences(doubt["name"]))
+        yield from _proposal(doubt)
+    yield from _headed("Names that most claims are about, and that no authority knows", bool(connected))
+    for key, claims in connected:
+        yield f"{record.things.get(key, {}).get('label', key)} ({key}): {claims} claims"
+        yield from (f'    "{sentence}"' for sentence in sentences(key)[:1])
+
+
+def _proposal(doubt: Json) -> Iterator[str]:
+    """What to write into the decisions file where the first candidate is meant."""
+    yield "    [[same]]"
+    yield f"    names = {json.dumps([doubt['candidates'][0], doubt['name']], ensure_ascii=False)}"
+    yield '    reason = ""'
+
+
+def _headed(title: str, needed: bool) -> Iterator[str]:
+    if needed:
+        yield from ("", title, "=" * len(title))
+
+
+def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield f"\n{title}"
+        yield from (f"  {line}" for line in found)
+
+
+def _names(thing: Json) -> set[str]:
+    return {form["name"].casefold() for form in thing["names"]}
+
+
+def _form(form: Json) -> str:
+    more = ", …" if form["count"] > len(form["articles"]) else ""
+    return f"{form['name']}: {form['count']} article{'s' * (form['count'] != 1)} ({', '.join(form['articles'])}{more})"
+
+
+def _evidence(evidence: Json) -> str:
+    return f"{evidence['name']} = {evidence['other']}: {evidence['reason']} ({', '.join(evidence['articles'])})"
+
+
+def _doubt(doubt: Json) -> str:
+    where = f" ({', '.join(doubt['articles'])})" if doubt["articles"] else ""
+    return f"{doubt['name']} may be {' or '.join(doubt['candidates'])}: {doubt['reason']}{where}"
