@@ -22,7 +22,7 @@ def find_claims(
         yield Claim(
             event=event.id,
             factuality=result.factuality,
-            sentence=Span.of(article.text, token.sent.start_char, token.sent.end_char),
+            sentence=_trimmed(article.text, token.sent.start_char, token.sent.end_char),
             condition=_clause_span(result.condition, article.text) if result.condition is not None else None,
             attribution=_attribution_of(event.trigger, attributions),
             confidence=0.5 if event.type == "Event" else 0.9,
@@ -52,6 +52,12 @@ def _attribution_of(trigger: Span, attributions: Sequence[Attribution]) -> int |
     """The innermost attribution whose content holds the trigger."""
     holding = [n for n, attribution in enumerate(attributions) if attribution.content.covers(trigger)]
     return min(holding, key=lambda n: attributions[n].content.end - attributions[n].content.start) if holding else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends."""
+    words = text[start:end]
+    return Span.of(text, start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
 def _clause_span(head: Token, text: str) -> Span:

@@ -18,6 +18,7 @@ _LEFT = frozenset(
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
 _ANSWERING = frozenset({"'s", "mod", "by", "from"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "over", "for"})
+_QUANTITIES = frozenset({"thousand", "hundred", "million", "dozen", "score", "number", "majority", "handful", "ten"})
 _OCCASIONS = ("at", "during", "for", "in")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
 
@@ -125,6 +126,11 @@ class Cast:
     def role(self, name: str, token: Token) -> Role:
         """The role with the words that say best who fills it: a pronoun's antecedent where the sentence has it."""
         mention = self._mentions[token.i]
+        counted = _counted(token)
+        if counted and (mention is None or mention.span.end <= counted.idx):
+            inner = self.role(name, counted)
+            start = phrase(token, self._article.text).start
+            return Role(name, Span.of(self._article.text, start, inner.span.end), inner.entity)
         if mention is None:
             entity = self._demonym(token)
             return Role(name, phrase(token, self._article.text), entity.id if entity else None)
@@ -175,6 +181,14 @@ class Cast:
             entity = Entity(known.id, known.type, known.label, same_as=known.same_as, country=known.country)
             self._entities[entity.id] = self._by_label[entity.label] = entity
         return self._by_label[known.label]
+
+
+def _counted(token: Token) -> Token | None:
+    """What a quantity counts: "refugees" of "thousands of refugees"."""
+    if token.lemma_.lower() not in _QUANTITIES:
+        return None
+    prepositions = (child for child in token.rights if child.dep_ == "prep" and child.lower_ == "of")
+    return next((target for of in prepositions for target in of.children if target.dep_ == "pobj"), None)
 
 
 def phrase(token: Token, text: str) -> Span:
