@@ -58,6 +58,9 @@ RELATIONS = [
     ("The camp is near Ramtha, Jordan.", "Ramtha", "locatedIn", "Jordan"),
     ("They met in the Swiss city of Lausanne.", "Lausanne", "locatedIn", "Switzerland"),
     ("Refugees in Lebanon wait for a visa.", "Refugees", "locatedIn", "Lebanon"),
+    ("Refugees in Jordan and Lebanon wait for a visa.", "Refugees", "locatedIn", "Lebanon"),
+    ("Civilians trapped in Madaya starved.", "Civilians", "locatedIn", "Madaya"),
+    ("Experts from the World Bank arrived.", "Experts", "memberOf", "World Bank"),
 ]
 
 
@@ -79,6 +82,10 @@ def test_a_list_of_cities_is_no_place_within_another() -> None:
 
 def test_a_former_position_is_no_direct_triple() -> None:
     assert not [t for t in read("Former German Chancellor Angela Merkel left.").relations if t.property == "positionIn"]
+
+
+def test_a_donor_in_a_country_does_not_lie_there() -> None:
+    assert not read("Japan is the largest donor in Cambodia.").relations
 
 
 def test_who_is_not_president_holds_no_position() -> None:

@@ -13,15 +13,16 @@ from graphbuild.model import Article, Triple
 
 _PLACES = frozenset({"State", "Place"})
 _BODIES = frozenset({"Organization", "Group"})
-_INSIDE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout"})
+_INSIDE = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "throughout"})
 
 
 def find_relations(doc: Doc, article: Article, marks: Sequence[Mark]) -> tuple[Triple, ...]:
     """The memberOf and locatedIn triples of an article: "Hamas fighters", "a facility in Israel"."""
     named = by_token(mark for mark in marks if mark.kind == "name")
+    marked = by_token(marks)
     found = []
     for mark in marks:
-        for word, property_, other in _relations(doc, mark, named):
+        for word, property_, other in _relations(doc, mark, named, marked):
             if other.entity.id != mark.entity.id:
                 subject, target = mark.argument(doc, article), other.argument(doc, article)
                 sentence = doc[mark.head].sent
@@ -30,13 +31,16 @@ def find_relations(doc: Doc, article: Article, marks: Sequence[Mark]) -> tuple[T
     return tuple(dict.fromkeys(found))
 
 
-def _relations(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str, str, Mark]]:
+def _relations(
+    doc: Doc, mark: Mark, named: dict[int, Mark], marked: dict[int, Mark]
+) -> Iterator[tuple[str, str, Mark]]:
     if mark.kind == "name" and mark.entity.type == "Place":
         yield from _enclosed(doc, mark, named)
-    if mark.kind == "description" and mark.entity.type in ("Group", "Person"):
+    if mark.kind == "description" and mark.entity.type in ("Group", "Person", "Organization"):
         yield from _membership(doc, mark, named)
-    for place in _inside(doc[mark.head], named):
-        yield "in", "locatedIn", place
+    if mark.entity.type == "Place" or doc[mark.head].dep_ not in ("attr", "appos", "oprd"):
+        for place in _inside(doc[mark.head], marked):
+            yield "in", "locatedIn", place
 
 
 def _enclosed(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str, str, Mark]]:
@@ -78,11 +82,28 @@ def _membership(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[
                     yield prep.lower_, "memberOf", body
 
 
-def _inside(head: Token, named: dict[int, Mark]) -> Iterator[Mark]:
-    """The places of "refugees in Jordan": prepositional phrases of the noun itself."""
-    for prep in head.rights:
-        if prep.dep_ == "prep" and prep.lower_ in _INSIDE and prep.i - head.i < 4:
-            for noun in prep.children:
-                place = named.get(noun.i) if noun.dep_ == "pobj" else None
-                if place and place.entity.type in _PLACES:
-                    yield place
+def _inside(head: Token, marked: dict[int, Mark]) -> Iterator[Mark]:
+    """The places of "refugees in Jordan and Lebanon", "businesses working in Tashkent"."""
+    for prep in _prepositions(head):
+        for noun in prep.children:
+            for place in _joined(noun) if noun.dep_ == "pobj" else ():
+                mark = marked.get(place.i)
+                if mark and mark.entity.type in _PLACES and mark.head == place.i:
+                    yield mark
+
+
+def _prepositions(head: Token) -> Iterator[Token]:
+    """The "in" of a noun itself, or of a participle that tells where it is."""
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in _INSIDE and child.i - head.i < 4:
+            yield child
+        elif child.dep_ == "acl" and child.lemma_ in words("places", "staying"):
+            yield from (prep for prep in child.children if prep.dep_ == "prep" and prep.lower_ in _INSIDE)
+
+
+def _joined(noun: Token) -> Iterator[Token]:
+    """A noun and those that "and" joins to it."""
+    yield noun
+    for child in noun.rights:
+        if child.dep_ == "conj":
+            yield from _joined(child)

@@ -200,7 +200,12 @@ class TitleReader:
             people = authority.demonym(self.doc[i].text)
             if people and people.type in ("State", "Organization") and self.doc[i].text[:1].isupper():
                 return Mark(i, i + 1, i, state_entity(people))
-        return next((mark for mark in marks if mark.entity.type == "Place"), None)
+        places = (mark for mark in marks if mark.entity.type == "Place" and not self._is_field(mark))
+        return next(places, None)
+
+    def _is_field(self, mark: Mark) -> bool:
+        """True for a region that a minister is there for: "Minister for the Middle East"."""
+        return "for" in self.lower[max(0, mark.start - 2) : mark.start]
 
     def _party(self, start: int, end: int) -> Mark | None:
         for i in range(start, end):

@@ -86,7 +86,7 @@ class _Resolver:
 
     def relinked(self, relations: Sequence[Triple]) -> tuple[Triple, ...]:
         """The triples with the entities that their descriptions turned out to mean."""
-        return tuple(
+        linked = (
             replace(
                 triple,
                 subject=replace(triple.subject, entity=self.renamed.get(triple.subject.span, triple.subject.entity)),
@@ -94,6 +94,7 @@ class _Resolver:
             )
             for triple in relations
         )
+        return tuple(triple for triple in linked if triple.subject.entity != triple.object.entity)
 
     def _pass(self, token: Token, others: set[int]) -> None:
         if token.i in others:

@@ -11,7 +11,7 @@ from graphbuild import authority
 from graphbuild.extraction.marks import Mark, by_token, words_span
 from graphbuild.extraction.positions import Title, TitleReader
 from graphbuild.extraction.wordlists import leaders
-from graphbuild.model import Argument, Article, Entity, Tenure, Triple
+from graphbuild.model import Article, Entity, Tenure, Triple
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,7 @@ def _triples(doc: Doc, article: Article, person: Mark, title: Title) -> Iterator
     holder = person.argument(doc, article)
     sentence = doc[person.head].sent
     where = words_span(doc, article, sentence.start, sentence.end)
-    span = words_span(doc, article, title.start, title.end)
     if not title.former:
-        yield Triple(holder, "holds position", Argument(span, title.position), "holdsPosition", sentence=where)
         if title.organization:
             yield Triple(
                 holder, title.position, title.organization.argument(doc, article), "positionIn", sentence=where
