@@ -33,7 +33,7 @@ def detached(layout: Layout, cue: Token) -> Extent | None:
     passive = any(child.dep_ == "agent" for child in cue.children)
     words = [] if passive else layout.sentence_after(cue.idx + len(cue))
     for index, word in enumerate(words):
-        if word.lower_ == "that" and word.tag_ == "IN" and 0 < index < len(words) - 2:
+        if word.lower_ == "that" and word.dep_ in {"mark", "advmod"} and 0 < index < len(words) - 2:
             return word.idx, words[-1].idx + len(words[-1])
         if word.pos_ in {"VERB", "AUX", "SCONJ"}:
             return None
@@ -52,8 +52,11 @@ def _without_cue(layout: Layout, content: Extent, cue: Token) -> Extent:
 
 
 def whole_quotations(layout: Layout, content: Extent, cue: int) -> Extent:
-    """The content widened to the ends of quotations that it cuts, trimmed of punctuation."""
+    """The content widened to the ends of quotations that it cuts, inside the cue's own, trimmed of punctuation."""
     start, end = content
+    around = layout.quotation(cue)
+    if around:
+        start, end = max(start, around.start + 1), min(end, around.end - around.closed)
     first, last = layout.quotation(start), layout.quotation(end - 1)
     if first and not first.start <= cue < first.end:
         start = first.start

@@ -44,7 +44,14 @@ def _attributed(layout: Layout, cues: dict[int, Cue], quotation: Quotation) -> S
     if found is None:
         return None
     cue, source = found
-    return Said(phrase(source), cue.extent(), (quotation.start, quotation.end), cue.token.i, strong=True)
+    content = _opening(cue, before, quotation), quotation.end
+    return Said(phrase(source), cue.extent(), content, cue.token.i, strong=True)
+
+
+def _opening(cue: Cue, before: list[Token], quotation: Quotation) -> int:
+    """Where the content starts: at the quotation, or at the clause that a colon joins to it: said that …: “…”."""
+    clause = [word for word in before if word.i > cue.token.i and word.lower_ == "that" and word.dep_ == "mark"]
+    return clause[0].idx if clause else quotation.start
 
 
 def _introduced(
@@ -53,7 +60,7 @@ def _introduced(
     """X said, “…”; X said in a statement: “…”, also across the paragraph's start."""
     if not before:
         before = _announcement(layout, quotation)
-    if not before or not _is_complete(layout, quotation):
+    if not before or not _is_complete(layout, quotation) or _is_title(layout, quotation):
         return None
     for cue in _speaking(cues, reversed(before)):
         if _introduces(cue, before):
@@ -98,6 +105,18 @@ def _is_complete(layout: Layout, quotation: Quotation) -> bool:
     return inner[-1:] in _OPEN_ENDS | {"."} or not after or after[0].is_punct
 
 
+def _is_title(layout: Layout, quotation: Quotation) -> bool:
+    """True for the name of a work: “The Art of Peace”."""
+    words = [word for word in layout.between(quotation.start, quotation.end) if word.is_alpha]
+    named = [word for word in words if word.is_title or word.is_stop]
+    return (
+        len(words) > 1
+        and len(named) == len(words)
+        and sum(word.is_title for word in words) > 1
+        and not any(word.pos_ in {"AUX", "PRON"} for word in words)
+    )
+
+
 def _hears(cue: Cue, word: Token) -> bool:
     """True where the word ends the object of a verb of telling: told reporters “…”."""
     return any(child.dep_ in {"dobj", "dative"} and child.right_edge.i == word.i for child in cue.token.children)
@@ -124,13 +143,17 @@ def _goes_on(layout: Layout, quotation: Quotation, after: list[Token]) -> bool:
 def _speaking(cues: dict[int, Cue], words: Iterator[Token] | list[Token]) -> Iterator[Cue]:
     for word in words:
         cue = cues.get(word.i)
-        if cue and "quote" in cue.frames and word.dep_ not in _ASIDES and not _leads_on(word):
+        if cue and "quote" in cue.frames and word.dep_ not in _ASIDES and _speaks(word):
             yield cue
 
 
-def _leads_on(verb: Token) -> bool:
-    """True where the verb only opens another one: began to show."""
-    return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+def _speaks(verb: Token) -> bool:
+    """False for a passive, and for a verb that only opens another one: began to show."""
+    return not any(child.dep_ in {"nsubjpass", "auxpass"} or _is_infinitive(child) for child in verb.children)
+
+
+def _is_infinitive(word: Token) -> bool:
+    return word.dep_ == "xcomp" and word.tag_ == "VB"
 
 
 def _speaker(cue: Cue, layout: Layout, words: list[Token]) -> Token | None:

@@ -23,7 +23,8 @@ def according_to(layout: Layout, doc: Doc) -> Iterator[Said]:
             continue
         named = phrase(source)
         named = _without_subject(layout, named)
-        content = _sentence_without(layout, token, max(named[1], cue[-1].idx + len(cue[-1])))
+        last = max([cue[-1], *(child.right_edge for child in source.rights if child.dep_ == "relcl")])
+        content = _sentence_without(layout, token, max(named[1], last.idx + len(last)))
         if content:
             content = whole_quotations(layout, content, token.idx)
             yield Said(named, extent_of(cue), content, token.i)
@@ -63,11 +64,13 @@ def _named(last: Token) -> Token | None:
 def _sentence_without(layout: Layout, first: Token, end: int) -> Extent | None:
     """The sentence around the phrase: what follows an opening one, what precedes another."""
     before, after = layout.sentence_before(first.idx), layout.sentence_after(end)
-    if not before:
+    if not before or (before[0].pos_ == "ADP" and not _has_verb(before) and _has_verb(after)):
         return _span(after)
-    if len(before) < 4 and after and after[0].text == ",":
-        return _span([*before, *after])
-    return _span(before)
+    return _span([*before, *after]) if after and after[0].text == "," and not _has_verb(before) else _span(before)
+
+
+def _has_verb(words: list[Token]) -> bool:
+    return any(word.pos_ in {"VERB", "AUX"} for word in words)
 
 
 def _span(words: list[Token]) -> Extent | None:
