@@ -14,8 +14,7 @@ from graphbuild.rdf.vocabulary import DIP, RDF, RDFS, XSD, lineage
 _SECTIONS = ("Things", "Events", "Claims", "Sentences", "Articles", "This graph")
 _SECTION_CLASSES = {"Event": 1, "Claim": 2, "Sentence": 3, "Article": 4}
 _TYPE = f"<{RDF}type>"
-_RANKS = {_TYPE: "0", f"<{RDFS}label>": "1"}
-_RANKED_TYPE = "0" + _TYPE
+_RANKS = {_TYPE: 0, f"<{RDFS}label>": 1}
 # PN_LOCAL of the Turtle grammar without its backslash escapes.
 _LETTER = (
     r"A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF"
@@ -30,8 +29,8 @@ _BARE = {
     f"<{XSD}boolean>": re.compile("true|false"),
 }
 
-# Subject, predicate with its rank before it, object.
-Row = tuple[str, str, str]
+# Predicate and object.
+Fact = tuple[str, str]
 
 
 def to_turtle(lines: Iterable[str], prefixes: Mapping[str, str]) -> str:
@@ -47,52 +46,50 @@ def to_turtle(lines: Iterable[str], prefixes: Mapping[str, str]) -> str:
         <https://w3id.org/graphbuild/diplomacy#met> kg:B .
     <BLANKLINE>
     """
-    rows = [_row(line) for line in lines]
     short = _Short(prefixes)
-    body = "".join(_body(rows, short))
+    body = "".join(_body(lines, short))
     used = (f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(short.used))
     return "".join(used) + body
 
 
-def _row(line: str) -> Row:
-    subject, predicate, value = line[:-2].split(" ", 2)
-    return subject, _RANKS.get(predicate, "2") + predicate, value
+def _body(lines: Iterable[str], short: _Short) -> Iterator[str]:
+    """The descriptions of all subjects, by section."""
+    sections: list[list[str]] = [[] for _ in _SECTIONS]
+    for subject, group in groupby(sorted(lines), key=lambda line: line.partition(" ")[0]):
+        cut = len(subject) + 1
+        facts = [_fact(line[cut:-2]) for line in group]
+        facts.sort(key=lambda fact: _RANKS.get(fact[0], 2))
+        text = f"\n{short[subject]}{_description(facts, short)} .\n"
+        sections[_section_of(facts)].append(text)
+    for title, texts in zip(_SECTIONS, sections, strict=True):
+        if texts:
+            yield f"\n# {title}\n"
+            yield from texts
 
 
-def _body(rows: list[Row], short: _Short) -> Iterator[str]:
-    sections = _sections(rows)
-    rows.sort()
-    subjects = [(subject, list(facts)) for subject, facts in groupby(rows, key=itemgetter(0))]
-    subjects.sort(key=lambda item: sections.get(item[0], 0))
-    for section, group in groupby(subjects, key=lambda item: sections.get(item[0], 0)):
-        yield f"\n# {_SECTIONS[section]}\n"
-        for subject, facts in group:
-            yield f"\n{short[subject]}{_description(facts, short)} .\n"
+def _fact(text: str) -> Fact:
+    predicate, _, value = text.partition(" ")
+    return predicate, value
 
 
-def _description(facts: Iterable[Row], short: _Short) -> str:
+def _description(facts: list[Fact], short: _Short) -> str:
     """What follows a subject: its classes on the same line, every other property on its own."""
     parts = []
-    for predicate, group in groupby(facts, key=itemgetter(1)):
-        values = ", ".join([short[value] for _, _, value in group])
-        if predicate == _RANKED_TYPE:
-            parts.append(f" a {values}")
-        else:
-            parts.append(f"\n    {short[predicate[1:]]} {values}")
+    for predicate, group in groupby(facts, key=itemgetter(0)):
+        values = ", ".join([short[value] for _, value in group])
+        parts.append(f" a {values}" if predicate == _TYPE else f"\n    {short[predicate]} {values}")
     return " ;".join(parts)
 
 
-def _sections(rows: Iterable[Row]) -> dict[str, int]:
-    """The section of each subject that has a class."""
-    found: dict[str, int] = {}
-    for subject, predicate, value in rows:
-        if predicate == _RANKED_TYPE:
-            found[subject] = max(found.get(subject, -1), _section(value))
-    return {subject: len(_SECTIONS) - 1 if section < 0 else section for subject, section in found.items()}
+def _section_of(facts: list[Fact]) -> int:
+    """The section of a subject by its classes, which stand first; the first section where it has none."""
+    found = [_section(value) for predicate, value in facts if predicate == _TYPE]
+    return max(found, default=0)
 
 
 @cache
 def _section(iri: str) -> int:
+    """The section of a class; that of classes of other vocabularies, -1, is the last one and gives way to any other."""
     if not iri.startswith("<" + DIP):
         return -1
     return max(_SECTION_CLASSES.get(name, 0) for name in lineage(iri[len(DIP) + 1 : -1]))
