@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 import networkx as nx
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from pyvis.network import Network as PyvisNetwork
 
 from graphbuild.views import network as networks
@@ -38,20 +37,6 @@ _SCRIPTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page inside a notebook's cell."""
-
-    html: str
-    height: int
-
-    def _repr_html_(self) -> str:
-        frame = (
-            f'style="width:100%;height:{self.height}px;border:0" sandbox="allow-scripts allow-downloads allow-popups"'
-        )
-        return f'<iframe {frame} srcdoc="{escape(self.html)}"></iframe>'
-
-
 def write(graph: Source, path: str | Path, *, title: str = "graphbuild", part: Part | None = None) -> Path:
     """Writes the page of a graph, or of a part of it, to a file and returns its path.
 
@@ -63,11 +48,6 @@ def write(graph: Source, path: str | Path, *, title: str = "graphbuild", part: P
     target = Path(path)
     target.write_text(render(graph, title=title, part=part), encoding="utf-8")
     return target
-
-
-def show(graph: Source, *, title: str = "graphbuild", part: Part | None = None, height: int = 700) -> Shown:
-    """The page of a graph for a notebook's cell, `height` pixels high."""
-    return Shown(render(graph, title=title, part=part), height)
 
 
 def render(graph: Source, *, title: str = "graphbuild", part: Part | None = None) -> str:
