@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graphbuild.articles import Columns, Options, Problem, read
 from graphbuild.model import Article
@@ -360,3 +362,23 @@ def test_english_with_little_to_tell_it_by_is_kept(tmp_path: Path, text: str) ->
     path = tmp_path / "talks.txt"
     path.write_text(text, "utf8")
     assert only(path).text == text
+
+
+SUFFIXES = [".txt", ".md", ".html", ".pdf", ".jsonl", ".csv"]
+CHUNKS = st.sampled_from(
+    [b"---\n", b"%PDF-1.4\n", b'{"text": "', b"<p>", b"\xff\xfe", b"\0", b"text,id\n", STORY.encode()]
+)
+CONTENTS = st.lists(CHUNKS | st.binary(max_size=40), max_size=8).map(b"".join)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CONTENTS, st.sampled_from(SUFFIXES))
+def test_any_bytes_give_an_article_or_a_problem(tmp_path: Path, content: bytes, suffix: str) -> None:
+    path = tmp_path / f"any{suffix}"
+    path.write_bytes(content)
+    items = list(read([path], Options(language=None)))
+    assert items or suffix in (".jsonl", ".csv")
+    for article in items:
+        if isinstance(article, Article):
+            article.text.encode()
+            assert all(article.text[span.start : span.end] == span.text for span in article.boilerplate)
