@@ -272,6 +272,7 @@ JUDGMENTS = [
         "Colin Powell described the treaty as a milestone.",
         [("Colin Powell", "described", "the treaty as a milestone")],
     ),
+    ("Nigel Farage attacked the treaty as a surrender.", [("Nigel Farage", "attacked", "the treaty as a surrender")]),
     ("The opposition rejected the offer.", [("The opposition", "rejected", "the offer")]),
     ("The treaty was criticized by Japan.", [("Japan", "was criticized", "The treaty")]),
     (
@@ -418,6 +419,7 @@ NOTHING = [
     "The film “Argo” won three prizes.",
     "The said agreement entered into force in 1987.",
     "Troops crossed the river at dawn.",
+    "Rebels attacked the airport on Sunday.",
     "The “road map” was published in 2003.",
     "The two countries share a border and a river.",
     "Update: 14:30 GMT",

@@ -143,6 +143,12 @@ def _object(cue: Cue) -> Iterable[Token]:
     return [*objects, *(child for child in after if child.i > objects[0].i)] if objects else []
 
 
+def _reproach(cue: Cue) -> Iterable[Token]:
+    """X attacked Y for Z; X attacked a person."""
+    words = list(_object(cue))
+    return words if len(words) > 1 or (words and words[0].ent_type_ == "PERSON") else []
+
+
 def _exhibit(cue: Cue) -> Iterable[Token]:
     """The poll shows a tie in Ohio."""
     return [child for child in _children(cue.token, "dobj", "prep", "advcl", "ccomp") if child.i > cue.token.i]
@@ -156,5 +162,6 @@ _FINDERS = {
     "gerund": _gerund,
     "preposition": _preposition,
     "object": _object,
+    "reproach": _reproach,
     "exhibit": _exhibit,
 }
