@@ -102,6 +102,8 @@ def build(
     known, problems = authority_of(authority)
     decided = read_decisions(Path(decisions)) if decisions else ()
     Path(output).mkdir(parents=True, exist_ok=True)
+    options = options or Options()
+    options = replace(options, skip=(*options.skip, Path(output)))
     corpus = _Corpus(problems)
     for item in extracted(read(given, options), model, processes):
         corpus.add(item)

@@ -135,6 +135,14 @@ def test_hundreds_of_small_articles(tmp_path: Path) -> None:
     assert report.counts["entities"] < 20
 
 
+def test_the_output_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(MEETING, "utf8")
+    for _ in range(2):
+        report = build(tmp_path, tmp_path / "output")
+        assert [article.id for article in report.articles] == ["a.txt"]
+        assert not report.problems
+
+
 def test_every_span_is_the_text_at_its_offsets(seeds: Path) -> None:
     for extraction in extract(seeds):
         text = extraction.article.text

@@ -41,10 +41,14 @@ _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: the names of columns, and the language that is kept (ISO 639-1; None keeps every language)."""
+    """How to read: the names of columns, the language that is kept, the folders that are passed over.
+
+    `language` is an ISO 639-1 code; None keeps every language.
+    """
 
     columns: Columns = field(default_factory=Columns)
     language: str | None = "en"
+    skip: tuple[Path, ...] = ()
 
 
 def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterator[Article | Problem]:
@@ -58,7 +62,7 @@ def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterato
     """
     options = options or Options()
     seen: dict[bytes, str] = {}
-    for source in sorted(_sources(paths), key=lambda source: (source.id, source.path.as_posix())):
+    for source in sorted(_sources(paths, options.skip), key=lambda source: (source.id, source.path.as_posix())):
         if isinstance(source.found, Problem):
             yield source.found
         else:
@@ -74,13 +78,14 @@ class _Source:
     found: Reader | Problem
 
 
-def _sources(paths: Iterable[str | Path]) -> Iterator[_Source]:
+def _sources(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> Iterator[_Source]:
     """Every file once, whichever of the paths lead to it."""
     known: set[Path] = set()
+    passed_over = [folder.resolve() for folder in skip]
     for given in map(Path, paths):
         for source in _below(given):
             real = source.path.resolve()
-            if real not in known:
+            if real not in known and not any(map(real.is_relative_to, passed_over)):
                 known.add(real)
                 yield source
 
