@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,8 +34,8 @@ class Key:
 class Scene:
     """What an article says around its entities.
 
-    `month` is that of its publication ("2025-10" or ""), `setting` the ISO codes of the countries that it names,
-    `posts` the positions of each holder by entity id.
+    `month` is that of its publication ("2025-10" or ""), `setting` has the ISO codes of the countries that it
+    names and the labels of its persons and organizations, `posts` the positions of each holder by entity id.
     """
 
     article: str
@@ -65,7 +66,7 @@ class Bearer:
         self.types[entity.type] += 1
         self.aliases.update(entity.aliases)
         self.same_as.update(entity.same_as)
-        self.setting.update(scene.setting)
+        self.setting.update(name for name in scene.setting if name != entity.label)
         self.months.add(scene.month)
         if entity.country:
             self.countries[entity.country] += 1
@@ -83,3 +84,13 @@ class Bearer:
     def country(self) -> str:
         """The country that most articles give, "" where none does."""
         return max(self.countries, key=lambda code: (self.countries[code], code), default="")
+
+
+def shares(setting: Iterable[str], other: Iterable[str], own: Iterable[str] = ()) -> bool:
+    """True where two settings share a person or organization, or two countries; `own` are names that do not count."""
+    common = set(setting) & set(other) - set(own)
+    return len(common) > 1 or any(not _is_country(name) for name in common)
+
+
+def _is_country(name: str) -> bool:
+    return len(name) == 3 and name.isupper()

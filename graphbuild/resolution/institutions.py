@@ -69,7 +69,8 @@ def is_acronym(name: str) -> bool:
 
 def initials(name: str) -> str:
     """The acronym of a name: "International Crisis Group" gives ICG."""
-    parts = [part for part in re.split(r"[\s-]+", name) if part and part.lower() not in words("small_words")]
+    passed = words("small_words") | words("legal_forms")
+    parts = [part for part in re.split(r"[\s-]+", name) if part and part.lower().rstrip(".") not in passed]
     return "".join(part[0] for part in parts if part[0].isalnum()).upper() if len(parts) > 1 else ""
 
 

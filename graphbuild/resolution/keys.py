@@ -11,14 +11,16 @@ from graphbuild.resolution import institutions, occasions, positions
 from graphbuild.resolution.bearers import Key, Post, Scene
 from graphbuild.resolution.person_names import PersonName, parse
 
+_TELLING = frozenset({"Person", "Organization", "Group", "Agreement", "Summit"})
 AGENTS = frozenset({"Organization", "Group", "State", "Agent"})
 
 
 def scene_of(extraction: Extraction) -> Scene:
-    """The countries, the month and the holders of positions of one article."""
+    """What one article names, its month and its holders of positions."""
     countries = {entity.country for entity in extraction.entities if entity.type == "State" and entity.country}
+    named = {e.label for e in extraction.entities if e.type in _TELLING and not e.local and " " in e.label}
     month = (extraction.article.published or "")[:7]
-    return Scene(extraction.article.id, month, tuple(sorted(countries)), _posts(extraction))
+    return Scene(extraction.article.id, month, tuple(sorted(countries | named)), _posts(extraction))
 
 
 def keys_of(extraction: Extraction, scene: Scene, known: Authority) -> dict[str, Key]:

@@ -71,7 +71,7 @@ def best_label(bearers: list[Bearer]) -> str:
     for bearer in _named(bearers) or bearers:
         counts.update(bearer.labels)
     if not any(bearer.key.kind in ("person", "partial") for bearer in bearers):
-        return min(counts, key=lambda label: (-counts[label], -len(label), label))
+        return min(counts, key=lambda label: (label.isupper() and len(counts) > 1, -counts[label], -len(label), label))
     return min(counts, key=lambda label: (*_rank(label), -counts[label], len(label.split()), label))
 
 

@@ -32,9 +32,9 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\.?")
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name in comparable form: `given` and `family` are canonical, `middle` as written, `generation` "jr" or "".
+    """A name in comparable form: `given`, `middle` and `family` are canonical, `generation` is "jr" or "".
 
-    A name of one part has no `given`. `parts` are its canonical words in the order written.
+    A name of one part has no `given`. `parts` are its words in the order written, each as if it were a family name.
     """
 
     family: str
@@ -63,23 +63,22 @@ def parse(name: str) -> PersonName:
     """
     tokens, regnal = _without_titles(_tokens(name))
     generation = "".join(token for token in tokens[1:] if token in words("generations"))
-    tokens = [token for token in tokens[:1] + [t for t in tokens[1:] if t not in words("generations")] if token]
-    parts = tuple(canonical(part) for part in _with_particles(tokens))
+    parts = _with_particles(tokens[:1] + [token for token in tokens[1:] if token not in words("generations")])
     if not parts:
         return PersonName(family=fold(name), parts=(fold(name),))
     if len(parts) == 1:
-        return PersonName(family=parts[0], given=regnal, generation=generation, parts=parts)
+        return PersonName(_family(parts[0]), regnal, (), generation, (_family(parts[0]),))
     return _ordered(parts, generation)
 
 
-def _ordered(parts: tuple[str, ...], generation: str) -> PersonName:
+def _ordered(parts: list[str], generation: str) -> PersonName:
     """Family name first in Chinese, Korean and Vietnamese names, else last."""
-    first, last = parts[0] in _family_first(), parts[-1] in _family_first()
-    if first and not (last and len(parts) == 2 and parts[0] not in _family_first()):
-        return PersonName(parts[0], "".join(parts[1:]), (), generation, parts)
-    if last and len(parts) == 3:
-        return PersonName(parts[-1], "".join(parts[:-1]), (), generation, parts)
-    return PersonName(parts[-1], parts[0], parts[1:-1], generation, parts)
+    forms = tuple(map(_family, parts))
+    if forms[0] in _family_first():
+        return PersonName(forms[0], "".join(forms[1:]), (), generation, forms)
+    if forms[-1] in _family_first() and len(parts) == 3:
+        return PersonName(forms[-1], "".join(forms[:-1]), (), generation, forms)
+    return PersonName(forms[-1], canonical(parts[0]), tuple(map(canonical, parts[1:-1])), generation, forms)
 
 
 def is_title(word: str) -> bool:
@@ -89,16 +88,22 @@ def is_title(word: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def canonical(token: str) -> str:
-    """One form for all spellings and nicknames of a name: "bob" and "robert", "mohamed" and "muhammad"."""
-    if token in _variants():
-        return _variants()[token]
-    spelled = token
+    """One form for all spellings and nicknames of a given name: "bob" and "robert", "mohamed" and "muhammad"."""
+    return _variants("given_variants.txt").get(token) or _spelled(token)
+
+
+@lru_cache(maxsize=100_000)
+def _family(token: str) -> str:
+    """One form for the spellings of a family name."""
+    return _variants("family_variants.txt").get(token) or _spelled(token)
+
+
+def _spelled(token: str) -> str:
+    """The token without what transliterations differ in."""
     for old, new in _SPELLINGS:
-        spelled = spelled.replace(old, new)
-    spelled = _DOUBLED.sub(r"\1", spelled)
-    if len(spelled) > 4 and spelled.endswith("y"):
-        spelled = spelled[:-1] + "i"
-    return spelled
+        token = token.replace(old, new)
+    token = _DOUBLED.sub(r"\1", token)
+    return token[:-1] + "i" if len(token) > 4 and token.endswith("y") else token
 
 
 @lru_cache(maxsize=100_000)
@@ -147,9 +152,9 @@ def _with_particles(tokens: list[str]) -> list[str]:
 
 
 @cache
-def _variants() -> dict[str, str]:
+def _variants(file: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in lines("name_variants.txt"):
+    for line in lines(file):
         group = line.split()
         for name in group:
             found.setdefault(name, group[0])
@@ -158,4 +163,4 @@ def _variants() -> dict[str, str]:
 
 @cache
 def _family_first() -> frozenset[str]:
-    return frozenset(canonical(name) for name in lines("east_asian_surnames.txt"))
+    return frozenset(_family(name) for name in lines("east_asian_surnames.txt"))

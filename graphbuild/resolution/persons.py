@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphbuild.resolution import positions
-from graphbuild.resolution.bearers import Bearer, Key, Post
+from graphbuild.resolution.bearers import Bearer, Key, Post, shares
+from graphbuild.resolution.institutions import comparable
 from graphbuild.resolution.joining import Joining
 from graphbuild.resolution.person_names import PersonName, parse
 
@@ -66,12 +67,14 @@ class Directory:
 class Profile:
     """What all articles together show of one person."""
 
+    labels: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     setting: set[str] = field(default_factory=set)
     posts: dict[Post, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, bearer: Bearer) -> None:
         """Adds what was seen of one name."""
+        self.labels |= set(bearer.labels)
         self.countries |= set(bearer.countries)
         self.setting |= bearer.setting
         for post, months in bearer.posts.items():
@@ -175,8 +178,7 @@ def _initials(name: PersonName) -> str:
 
 def _compatible(joining: Joining, key: Key, other: Key) -> bool:
     """True unless the two are of different countries."""
-    a, b = joining.bearers[key].country, joining.bearers[other].country
-    return not a or not b or a == b
+    return _compatible_countries(joining.bearers[key], joining.bearers[other])
 
 
 def _join_reversed(joining: Joining, full: list[Key]) -> None:
@@ -208,9 +210,12 @@ def _join_shortened(joining: Joining, full: list[Key]) -> None:
 
 
 def _same_context(bearer: Bearer, other: Bearer) -> bool:
-    if bearer.country and other.country:
-        return bearer.country == other.country
-    return bool(bearer.setting & other.setting)
+    """True where articles of both name the same third person or organization, and no different countries of the two."""
+    return _compatible_countries(bearer, other) and shares(bearer.setting, other.setting, other.labels)
+
+
+def _compatible_countries(bearer: Bearer, other: Bearer) -> bool:
+    return not bearer.country or not other.country or bearer.country == other.country
 
 
 def _join_regnal(joining: Joining, full: list[Key]) -> None:
@@ -237,10 +242,19 @@ def _join_partials(joining: Joining, directory: Directory, partial: list[Key]) -
         candidates = directory.names.get(key.name) or _by_given_name(joining, directory, key)
         if candidates:
             _join_partial(joining, directory, key, candidates)
-        else:
+        elif not _join_thing(joining, key):
             nameless[key.name].append(key)
     for keys in nameless.values():
         _join_alike(joining, keys)
+
+
+def _join_thing(joining: Joining, key: Key) -> bool:
+    """Joins a lone name with the organization or place of just that name."""
+    label = joining.bearers[key].label
+    for other in (Key("agent", comparable(label)), Key("place", comparable(label))):
+        if other in joining.bearers and label in joining.bearers[other].labels:
+            return joining.join(key, other, "no person of that name, but an organization or place")
+    return False
 
 
 def _by_given_name(joining: Joining, directory: Directory, key: Key) -> list[Key]:
@@ -269,7 +283,11 @@ def _fits_country(bearer: Bearer, profile: Profile) -> bool:
 
 
 def _fits_setting(bearer: Bearer, profile: Profile) -> bool:
-    return not bearer.setting or not profile.setting or bool(bearer.setting & (profile.setting | profile.countries))
+    """True where nothing is known of one's context, or where the contexts share something that tells."""
+    if not bearer.setting or not profile.setting:
+        return True
+    at_home = set(bearer.countries) & profile.countries
+    return bool(at_home) or shares(bearer.setting, profile.setting | profile.countries, profile.labels)
 
 
 def _shares_post(bearer: Bearer, profile: Profile) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from graphbuild import authority
 from graphbuild.resolution import institutions
-from graphbuild.resolution.bearers import Key
+from graphbuild.resolution.bearers import Key, shares
 from graphbuild.resolution.joining import Joining
 
 
@@ -50,14 +50,23 @@ def _join_aliases(joining: Joining, agents: list[Key]) -> None:
                 owners[name].append(key)
     for key in sorted(key for key in joining.bearers if key.kind in ("agent", "acronym") and not key.article):
         candidates = owners.get(key.name.casefold(), [])
-        if len(candidates) == 1:
+        if len(candidates) == 1 and (_shortens(key, candidates[0]) or _share(joining, key, candidates[0])):
             joining.join(key, candidates[0], "another article calls it by both names")
         elif candidates:
             joining.doubt(key, candidates, "several have that short name")
 
 
+def _shortens(key: Key, full: Key) -> bool:
+    """False for the beginning of a longer name and for two letters: both are often names of something else."""
+    return not full.name.startswith(f"{key.name} ") and (key.kind == "agent" or len(key.name) > 2)
+
+
+def _share(joining: Joining, key: Key, other: Key) -> bool:
+    return shares(joining.bearers[key].setting, joining.bearers[other].setting)
+
+
 def _join_acronyms(joining: Joining, agents: list[Key]) -> None:
-    """An acronym and the only name in the corpus that has these initials."""
+    """An acronym and the only name in the corpus that has these initials, where an article has both."""
     expansions: dict[str, list[Key]] = defaultdict(list)
     for key in agents:
         root, letters = joining.root(key), institutions.initials(joining.bearers[key].label)
@@ -65,14 +74,10 @@ def _join_acronyms(joining: Joining, agents: list[Key]) -> None:
             expansions[letters].append(root)
     for key in sorted(key for key in joining.bearers if key.kind == "acronym"):
         candidates = expansions.get(key.name, [])
-        if joining.root(key) != key or not candidates:
+        if key in joining.evidence or not candidates or len(key.name) < 3:
             continue
-        if (
-            len(candidates) == 1
-            and len(key.name) > 2
-            and joining.bearers[key].setting & joining.bearers[candidates[0]].setting
-        ):
-            joining.join(key, candidates[0], "the only name in the corpus with these initials, in the same context")
+        if len(candidates) == 1 and joining.bearers[key].setting & set(joining.bearers[candidates[0]].labels):
+            joining.join(key, candidates[0], "an article has both, and no other name in the corpus has these initials")
         else:
             joining.doubt(key, candidates, "the same initials")
 
