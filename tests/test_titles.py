@@ -7,7 +7,7 @@ import pytest
 from tests.naming_samples import read
 
 TENURES = [
-    ("Foreign Affairs Minister Anita Anand spoke.", "Anita Anand", "foreign affairs minister", None, False),
+    ("Foreign Affairs Minister Anita Anand spoke.", "Anita Anand", "foreign affairs minister", "Canada", False),
     ("Israeli Prime Minister Benjamin Netanyahu spoke.", "Benjamin Netanyahu", "prime minister", "Israel", False),
     ("Prime Minister Mark Carney spoke.", "Mark Carney", "prime minister", "Canada", False),
     ("US Secretary of State John Kerry spoke.", "John Kerry", "secretary of state", "United States", False),

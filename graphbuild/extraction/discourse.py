@@ -13,6 +13,9 @@ from graphbuild.extraction.marks import Mark
 from graphbuild.extraction.wordlists import leaders, words
 from graphbuild.model import Entity
 
+_WINDOW = 80
+_DEEPEST = 15
+_ROLES = {"subject": 1.0, "object": 0.35, "possessor": 0.3, "other": 0.0, "modifier": -0.9}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "obj", "iobj"})
 
@@ -46,6 +49,42 @@ class Wanted:
     speech_verbs: Mapping[int, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a pronoun stands: its role, the verb of its clause, the verb whose subject it shares.
+
+    `above` is the verb that its adverbial clause modifies, `judged` the verb that judges its object for the
+    pronoun's phrase; both are -1 where there is none.
+    """
+
+    token: Token
+    sentence: int
+    role: str
+    verb: int
+    shared: int
+    above: int
+    judged: int
+
+    @classmethod
+    def of(cls, token: Token, sentence: int) -> Site:
+        """The site of a pronoun."""
+        verb = clause_of(token)
+        above = verb.head.i if verb.dep_ == "advcl" else -1
+        return cls(token, sentence, role_of(token), verb.i, _with_subject(verb).i, above, _judged(token))
+
+    def binds(self, candidate: Candidate) -> bool:
+        """True for two arguments of one verb, which never mean the same: "Carney met him"."""
+        if self.token.tag_ == "PRP$" or self.token.lower_.endswith(("self", "selves")):
+            return self.token.tag_ == "PRP$" and self.token.head.i == candidate.head
+        if candidate.role == "subject" and self.role == "object" and self.shared == candidate.verb:
+            return True
+        if self.verb != candidate.verb or candidate.role == "other":
+            return False
+        return self.role != "other" or (
+            self.token.dep_ == "pobj" and candidate.role == "subject" and _direct(self.token)
+        )
+
+
 class Discourse:
     """The candidates of a document in their order, with what is known of each person's gender."""
 
@@ -71,13 +110,13 @@ class Discourse:
 
     def best(self, token: Token, wanted: Wanted) -> Entity | None:
         """The entity that fits a pronoun best; None where nothing fits, or a thing fits better."""
+        site = Site.of(token, self.sentences[token.i])
         scored = []
-        for candidate in reversed(self.candidates):
-            distance = self.sentences[token.i] - candidate.sentence
-            if distance > wanted.reach:
+        for candidate in reversed(self.candidates[-_WINDOW:]):
+            if site.sentence - candidate.sentence > wanted.reach:
                 break
-            if self._fits(token, candidate, wanted):
-                scored.append((self._score(token, candidate, wanted, distance), candidate.head, candidate))
+            if self._fits(site, candidate, wanted):
+                scored.append((self._score(site, candidate, wanted), candidate.head, candidate))
         if not scored:
             return None
         return max(scored, key=lambda item: item[:2])[2].entity
@@ -95,7 +134,7 @@ class Discourse:
         if gender:
             self.genders[mark.entity.id] = gender
 
-    def _fits(self, token: Token, candidate: Candidate, wanted: Wanted) -> bool:
+    def _fits(self, site: Site, candidate: Candidate, wanted: Wanted) -> bool:
         entity = candidate.entity
         if entity is None:
             return wanted.things and candidate.number == wanted.number
@@ -109,49 +148,30 @@ class Discourse:
             return False
         if wanted.gender and self.genders.get(entity.id, wanted.gender) != wanted.gender:
             return False
-        return not self._bound(token, candidate)
+        return not site.binds(candidate)
 
-    def _bound(self, token: Token, candidate: Candidate) -> bool:
-        """True for two arguments of one verb, which never mean the same: "Carney met him"."""
-        if token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
-            return token.tag_ == "PRP$" and token.head.i == candidate.head
-        if (
-            candidate.role == "subject"
-            and role_of(token) == "object"
-            and _with_subject(clause_of(token)).i == candidate.verb
-        ):
-            return True
-        if clause_of(token).i != candidate.verb or candidate.role == "other":
-            return False
-        return role_of(token) != "other" or (token.dep_ == "pobj" and candidate.role == "subject" and _direct(token))
-
-    def _score(self, token: Token, candidate: Candidate, wanted: Wanted, distance: int) -> float:
-        role = role_of(token)
-        score = -1.1 * distance - 0.012 * min(60, token.i - candidate.head)
-        score += {"subject": 1.0, "object": 0.35, "possessor": 0.3, "other": 0.0, "modifier": -0.9}[candidate.role]
-        score += 0.4 if candidate.role == role else 0.0
-        score += 0.2 if candidate.named else 0.0
+    def _score(self, site: Site, candidate: Candidate, wanted: Wanted) -> float:
+        """Recency, role and parallelism count for all; what is known of an actor counts on top."""
+        score = -1.1 * (site.sentence - candidate.sentence) - 0.012 * min(60, site.token.i - candidate.head)
+        score += _ROLES[candidate.role] + 0.4 * (candidate.role == site.role) + 0.2 * candidate.named
         entity = candidate.entity
         if entity is None:
             return score - wanted.against_things
-        score += min(0.5, 0.08 * self.counts[entity.id])
-        score += 0.8 if wanted.gender and self.genders.get(entity.id) == wanted.gender else 0.0
-        score += wanted.preferred.get(entity.id, 0.0)
-        if candidate.role == "subject":
-            score += wanted.speech_verbs.get(candidate.verb, 0.0)
-        verb = clause_of(token)
-        score += 1.5 if candidate.role == "object" and candidate.verb == _judged(token) else 0.0
-        score += 1.2 if verb.dep_ == "advcl" and verb.head.i == candidate.verb else 0.0
-        score -= 0.5 if entity.type == "Place" else 0.0
-        return score
+        score += min(0.5, 0.08 * self.counts[entity.id]) + wanted.preferred.get(entity.id, 0.0)
+        score += 0.8 * (wanted.gender is not None and self.genders.get(entity.id) == wanted.gender)
+        score += wanted.speech_verbs.get(candidate.verb, 0.0) * (candidate.role == "subject")
+        score += 1.5 * (candidate.role == "object" and candidate.verb == site.judged)
+        score += 1.2 * (candidate.verb == site.above)
+        return score - 0.5 * (entity.type == "Place")
 
 
 def role_of(token: Token) -> str:
     """The grammatical role of a noun phrase's head: subject, object, possessor, modifier or other."""
     if token.dep_ in ("compound", "nmod", "amod"):
         return "modifier"
-    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
-        token = token.head
+    steps = 0
+    while token.dep_ in ("conj", "appos") and steps < _DEEPEST:
+        token, steps = token.head, steps + 1
     if token.dep_ in _SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
         return "subject"
     if token.dep_ in _OBJECTS:
@@ -162,7 +182,7 @@ def role_of(token: Token) -> str:
 def clause_of(token: Token) -> Token:
     """The verb (or root) that governs a noun phrase."""
     steps = 0
-    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX") and steps < 12:
+    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX") and steps < _DEEPEST:
         token, steps = token.head, steps + 1
     return token
 
@@ -229,7 +249,7 @@ def speech_verbs(token: Token) -> dict[int, float]:
     """The verbs of speaking that a clause depends on, with how close: "said" for "he" in "Carney said he would go"."""
     found: dict[int, float] = {}
     node, weight, steps = token, 1.2, 0
-    while node.head.i != node.i and steps < 15:
+    while node.head.i != node.i and steps < _DEEPEST:
         if node.dep_ in ("ccomp", "xcomp", "pcomp") and node.head.lemma_ in words("names", "speech"):
             directive = node.head.lemma_ in words("references", "directive")
             found.setdefault(_with_subject(node.head).i, -1.5 if directive and node.dep_ == "ccomp" else weight)
@@ -255,8 +275,11 @@ def _is_joined(token: Token) -> bool:
 
 def _with_subject(verb: Token) -> Token:
     """The verb whose subject a participle shares: "welcomed" for "saying" in "Trump welcomed him, saying"."""
-    while verb.dep_ in ("advcl", "conj", "xcomp") and not any(child.dep_ in _SUBJECTS for child in verb.children):
-        verb = verb.head
+    steps = 0
+    while verb.dep_ in ("advcl", "conj", "xcomp") and steps < _DEEPEST:
+        if any(child.dep_ in _SUBJECTS for child in verb.lefts):
+            break
+        verb, steps = verb.head, steps + 1
     return verb
 
 

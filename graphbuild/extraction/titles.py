@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from graphbuild import authority
 from graphbuild.extraction.marks import Mark, by_token, words_span
 from graphbuild.extraction.positions import Title, TitleReader
-from graphbuild.extraction.wordlists import leaders
+from graphbuild.extraction.wordlists import leaders, words
 from graphbuild.model import Article, Entity, Tenure, Triple
 
 
@@ -49,7 +49,8 @@ def _tenure(doc: Doc, article: Article, person: Mark, title: Title) -> Tenure:
 def _nation(person: Mark, title: Title) -> str | None:
     """The country of a leader who is named without it: "Prime Minister Mark Carney"."""
     leader = leaders().get(person.entity.label)
-    if leader is None or leader.country is None or leader.position != title.position:
+    governing = title.position.split()[-1] in words("titles", "national")
+    if leader is None or leader.country is None or not (governing or leader.position == title.position):
         return None
     state = authority.country(leader.country)
     return state.label if state else None
