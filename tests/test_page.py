@@ -225,6 +225,17 @@ def test_the_time_line_plays(conference, visit):
     assert tab.get_attribute("#play", "aria-label") == "Play"
 
 
+def test_the_map_places_countries_and_leads_to_evidence(conference, visit):
+    tab = visit(conference)
+    tab.click("#show-map")
+    assert "On the map: 8 of 12 nodes" in tab.inner_text("#map")
+    tab.get_by_role("button", name="Israel – Syria: 1 relation").focus()
+    tab.keyboard.press("Enter")
+    assert tab.inner_text("#panel blockquote").startswith("Begin denied")
+    tab.get_by_role("button", name="Egypt: 2 nodes").click()
+    assert tab.inner_text("#panel h2") == "Egypt"
+
+
 def test_forces_move_the_nodes_only_on_request(conference, visit):
     tab = visit(conference)
     assert tab.get_attribute("#move", "aria-pressed") == "false"

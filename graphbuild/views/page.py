@@ -28,12 +28,13 @@ from graphbuild.views.scene import Scene, SceneNode, stage
 if TYPE_CHECKING:
     from graphbuild.views.network import Network
 
-_TEMPLATES = files("graphbuild.views") / "templates"
+_ROOM = files("graphbuild.views")
+_TEMPLATES = _ROOM / "templates"
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 # The order in which the page's scripts stand: those that others need first.
 _SCRIPTS = (
     *("data", "state", "filter", "style", "layout", "view", "drawing", "labels"),
-    *("turtle", "panel", "search", "legend", "table", "timeline", "chips", "save", "main"),
+    *("turtle", "panel", "search", "legend", "table", "map", "timeline", "chips", "save", "main"),
 )
 
 
@@ -96,6 +97,7 @@ def _environment(evidence: Json) -> jinja2.Environment:
     library, program = _library(), _program()
     environment.globals |= {
         "evidence": evidence,
+        "world": Markup(_text(_ROOM / "data" / "world.json")),
         "style": Markup(_text(_TEMPLATES / "page.css")),
         "library": Markup(library),
         "program": Markup(program),

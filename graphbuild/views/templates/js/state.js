@@ -56,7 +56,7 @@ function parsed(fragment) {
   if (!nodeById.has(made.focus)) made.focus = "";
   made.path = parts.getAll("path").filter((id) => nodeById.has(id)).slice(0, 2);
   made.steps = parts.get("steps") === "2" ? 2 : 1;
-  made.view = ["table"].includes(parts.get("view")) ? parts.get("view") : "graph";
+  made.view = ["table", "map"].includes(parts.get("view")) ? parts.get("view") : "graph";
   for (const pin of parts.getAll("pin")) {
     const [, x, y, id] = pin.match(/^(-?\d+) (-?\d+) (.*)$/s) ?? [];
     if (nodeById.has(id)) made.pinned.set(id, [Number(x), Number(y)]);

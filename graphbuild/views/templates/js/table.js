@@ -8,7 +8,7 @@ let tableOf;
 function showTable() {
   const open = state.view === "table";
   tableSection.hidden = !open;
-  byId("stage").hidden = open;
+  byId("stage").hidden = state.view !== "graph";
   byId("show-table").setAttribute("aria-pressed", String(open));
   const shown = open ? left : undefined;
   if (tableOf === shown) return undefined;
