@@ -350,6 +350,7 @@ def test_texts_of_articles_stay_text(tmp_path, visit, text):
     tab = visit(page.write(load(hostile(text)), tmp_path / "graph.html", title=text))
     find(tab, text[:20])
     assert text[:20].strip() in tab.inner_text("#panel")
+    tab.click("#show-map")
     tab.click("#show-table")
     tab.get_by_role("button", name="met", exact=True).first.click()
     assert tab.text_content("#panel blockquote") == text

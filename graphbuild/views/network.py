@@ -3,7 +3,8 @@
 Node attributes: label, kind (actor, place, event, agreement, position), type (class), country (ISO alpha-3 or ""),
 aliases, same_as, named, claims (how many claims touch it); events also quad, code, earliest, latest.
 
-Edge attributes, the edge's key being its property: label, kind (relation, role or tie), quad, asserted, factuality,
+Edge attributes, the edge's key being its property: label, kind (relation, role or tie), open (True where the
+vocabulary has no property and the key is the relation's own words), quad, asserted, factuality,
 weight (claims), earliest, latest, evidence (a tuple of Evidence).
 
 A `relation` comes from an event (met, accused …), a `tie` from names alone (memberOf, locatedIn …), a `role` leads
@@ -131,6 +132,7 @@ def _attributes(property_: str, edge: _Edge, subject: Thing) -> dict[str, object
     return {
         "label": words(property_) if property_.startswith(DIP) else property_,
         "kind": _kind(edge, subject),
+        "open": not property_.startswith(DIP),
         "quad": _quad(edge.evidence, property_),
         "asserted": any(claim.asserted for claim in edge.evidence) if edge.evidence else edge.written,
         "factuality": min((claim.factuality for claim in edge.evidence), key=_certainty, default="unknown"),

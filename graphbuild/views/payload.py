@@ -68,6 +68,7 @@ def edge_json(edge: SceneEdge, names: Names) -> Json:
         "property": edge.property,
         "label": edge.label,
         "kind": edge.kind,
+        "open": edge.open,
         "quad": edge.quad,
         "asserted": edge.asserted,
         "claims": edge.evidence,

@@ -40,6 +40,7 @@ class SceneEdge:
     property: str
     label: str
     kind: EdgeKind
+    open: bool
     quad: Quad
     asserted: bool
     evidence: tuple[int, ...]
@@ -140,7 +141,17 @@ def _node(network: Network, node: str) -> SceneNode:
 
 def _edge(subject: str, object_: str, key: str, data: Attributes, numbers: dict[str, int]) -> SceneEdge:
     evidence = tuple(sorted(numbers[claim.id] for claim in data["evidence"]))
-    return SceneEdge(subject, object_, key, data["label"], data["kind"], data["quad"], data["asserted"], evidence)
+    return SceneEdge(
+        subject=subject,
+        object=object_,
+        property=key,
+        label=data["label"],
+        kind=data["kind"],
+        open=data["open"],
+        quad=data["quad"],
+        asserted=data["asserted"],
+        evidence=evidence,
+    )
 
 
 def _marks(network: Network, claim: Evidence) -> Iterable[Mark]:

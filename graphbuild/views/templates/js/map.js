@@ -3,6 +3,7 @@
 
 const mapSection = byId("map");
 const world = read("world");
+const placeOf = new Map(Object.entries(world.at));
 let mapOf;
 
 function showMap() {
@@ -20,8 +21,8 @@ function showMap() {
 function located() {
   const countries = new Map();
   for (const node of [...left.nodes].map((id) => nodeById.get(id))) {
-    if (!world.at[node.country]) continue;
-    if (!countries.has(node.country)) countries.set(node.country, { code: node.country, nodes: [], at: world.at[node.country] });
+    if (!placeOf.has(node.country)) continue;
+    if (!countries.has(node.country)) countries.set(node.country, { code: node.country, nodes: [], at: placeOf.get(node.country) });
     countries.get(node.country).nodes.push(node);
   }
   const pairs = new Map();
@@ -41,7 +42,7 @@ function drawMap() {
   const unit = box.width / Math.max(1, mapSection.clientWidth);
   const land = Object.values(world.land).map((outline) => svg("path", { d: outline, class: "land" }));
   const drawing = svg("svg", { viewBox: `${box.x} ${box.y} ${box.width} ${box.height}`, role: "group", "aria-label": "Map" },
-    ...land, ...pairs.map((pair) => arc(pair, unit)), ...countries.map((country) => circle(country, unit)), ...mapLabels(countries, unit));
+    ...land, ...pairs.map((pair) => arc(pair, unit)), ...largestFirst(countries).map((country) => circle(country, unit)), ...mapLabels(countries, unit));
   const count = countries.reduce((sum, country) => sum + country.nodes.length, 0);
   mapSection.replaceChildren(drawing, element("p", { class: "chip" }, `On the map: ${count} of ${plural(left.nodes.size, "node")}, those whose country is known`));
 }
@@ -59,6 +60,7 @@ function mapBox(countries) {
 }
 
 const claimsAt = (country) => country.nodes.reduce((sum, node) => sum + node.claims, 0);
+const largestFirst = (countries) => [...countries].sort((a, b) => claimsAt(b) - claimsAt(a));
 const radius = (country, unit) => (5 + 2.2 * Math.sqrt(claimsAt(country))) * unit;
 
 // A shape that can be clicked and reached with the keyboard.
@@ -71,7 +73,7 @@ function pressable(shape, label, action) {
 }
 
 function arc({ ends, edges: between }, unit) {
-  const [[x1, y1], [x2, y2]] = ends.map((code) => world.at[code]);
+  const [[x1, y1], [x2, y2]] = ends.map((code) => placeOf.get(code));
   const lift = Math.hypot(x2 - x1, y2 - y1) / 8;
   const strongest = [...between].sort((a, b) => b.found.length - a.found.length)[0].edge;
   const asserted = between.some(({ edge, found }) => isAsserted(edge, found));
@@ -105,7 +107,7 @@ function mapLabels(countries, unit) {
     const [x, y, r] = [...country.at, radius(country, unit)].map((length) => length / unit);
     room.take({ x: x - r, y: y - r, width: 2 * r, height: 2 * r });
   }
-  return [...countries].sort((a, b) => claimsAt(b) - claimsAt(a)).flatMap((country) => mapLabel(country, room, unit));
+  return largestFirst(countries).flatMap((country) => mapLabel(country, room, unit));
 }
 
 function mapLabel(country, room, unit) {

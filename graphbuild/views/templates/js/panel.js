@@ -24,7 +24,7 @@ function edgePanel(edge) {
   const found = left.edges.get(edge.id) ?? claimsOf(edge);
   const title = element("h2", {}, nodeButton(edge.from), element("span", { class: "relation" }, ` ${labelOf(edge, found)} `), nodeButton(edge.to));
   const badges = element("p", { class: "badges" }, badge(groups[groupOf(edge)].name, groupOf(edge)), certaintyBadge(edge, found));
-  return [title, badges, ...claimList(found, edge.claims.length)];
+  return [title, badges, ...claimList(found, edge.claims.length, edge)];
 }
 
 function certaintyBadge(edge, found) {
@@ -34,24 +34,24 @@ function certaintyBadge(edge, found) {
 
 const atOnce = 40;
 
-function claimList(found, all) {
+function claimList(found, all, edge) {
   if (!all) return [element("p", { class: "quiet" }, "No sentence is recorded for this edge.")];
   const count = found.length === all ? plural(all, "claim") : `${found.length} of ${plural(all, "claim")}, by the filter`;
-  const list = element("ol", { class: "claims" }, found.slice(0, atOnce).map(claimItem));
+  const list = element("ol", { class: "claims" }, found.slice(0, atOnce).map((claim) => claimItem(claim, edge)));
   const parts = [element("h3", {}, count), list];
   if (found.length > atOnce) {
-    const more = element("button", { type: "button", onclick: () => (list.append(...found.slice(atOnce).map(claimItem)), more.remove()) },
+    const more = element("button", { type: "button", onclick: () => (list.append(...found.slice(atOnce).map((claim) => claimItem(claim, edge))), more.remove()) },
       `Show ${found.length - atOnce} more`);
     parts.push(more);
   }
   return parts;
 }
 
-function claimItem(claim) {
+function claimItem(claim, edge) {
   const article = articleOf(claim);
   const facts = [
     ["Said by", claim.speaker && nodeById.has(claim.speaker) ? nodeButton(claim.speaker) : speakerOf(claim)],
-    ["Certainty", certainties[claim.factuality] ?? claim.factuality],
+    ["Certainty", certaintyName(claim.factuality)],
     ["Condition", claim.condition],
     ["When", whenText(claim)],
     ["Confidence", claim.confidence < 1 ? `${Math.round(claim.confidence * 100)} %` : ""],
@@ -60,7 +60,7 @@ function claimItem(claim) {
     element("blockquote", { dir: "auto" }, marked(sentences[claim.sentence].text, claim.marks)),
     element("p", { class: "source" }, sourceLink(article)),
     element("dl", {}, facts.filter(([, value]) => value).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
-    element("p", { class: "tools" }, copyButton("Copy citation", () => citation(claim)), copyButton("Copy as Turtle", () => claimTurtle(claim))));
+    element("p", { class: "tools" }, copyButton("Copy citation", () => citation(claim)), copyButton("Copy as Turtle", () => claimTurtle(claim, edge))));
 }
 
 function whenText(claim) {
@@ -133,7 +133,7 @@ function nodePanel(node) {
     element("h3", {}, plural(edgesHere.length, "relation")),
     edgeList(node, edgesHere),
     said.length && element("h3", {}, `Says ${plural(said.length, "thing")}`),
-    said.length && element("ol", { class: "claims" }, said.slice(0, atOnce).map(claimItem)),
+    said.length && element("ol", { class: "claims" }, said.slice(0, atOnce).map((claim) => claimItem(claim))),
   ].filter((part) => part instanceof Node);
 }
 
@@ -170,7 +170,8 @@ function edgeList(node, here) {
 
 function edgeButton(edge, at) {
   const label = labelOf(edge, left.edges.get(edge.id));
-  const words = edge.from === at ? [element("b", {}, label), ` ${nameOf(edge.to)}`] : [`${nameOf(edge.from)} `, element("b", {}, label)];
+  const name = element("bdi", {}, nameOf(otherEnd(edge, at)));
+  const words = edge.from === at ? [element("b", {}, label), " ", name] : [name, " ", element("b", {}, label)];
   const bar = element("span", { class: "bar", style: `background:${colourOfEdge(edge)}` });
   return element("button", { type: "button", class: "edge", onclick: () => select("edge", edge.id) }, bar, element("span", {}, words));
 }

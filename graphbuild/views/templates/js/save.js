@@ -61,16 +61,10 @@ function svgNode(node, { x, y }) {
 
 // The edges that are left and the claims behind them.
 function turtle() {
-  const rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
   const named = [...left.nodes].map((id) => `${turtleIri(id)} <http://www.w3.org/2000/01/rdf-schema#label> ${turtleText(nodeById.get(id).label)} .`);
-  const stated = [...left.edges].filter(([id, found]) => isAsserted(edgeById.get(id), found) && !edgeById.get(id).property.includes(" "))
+  const stated = [...left.edges].filter(([id, found]) => isAsserted(edgeById.get(id), found) && !edgeById.get(id).open)
     .map(([id]) => edgeById.get(id)).map((edge) => `${turtleIri(edge.from)} ${dip(edge.property)} ${turtleIri(edge.to)} .`);
-  const evidence = [...left.edges].flatMap(([id, found]) => {
-    const edge = edgeById.get(id);
-    if (edge.kind === "role") return found.map(claimTurtle);
-    const relation = edge.property.includes(" ") || edge.open ? `${dip("relation")} ${turtleText(edge.property)}` : `<${rdf}predicate> ${dip(edge.property)}`;
-    return found.map((claim) => `${claimTurtle(claim)}${turtleIri(claim.id)} <${rdf}subject> ${turtleIri(edge.from)} ; ${relation} ; <${rdf}object> ${turtleIri(edge.to)} .\n`);
-  });
+  const evidence = [...left.edges].flatMap(([id, found]) => found.map((claim) => claimTurtle(claim, edgeById.get(id))));
   return [...named, "", ...stated, "", ...new Set(evidence)].join("\n");
 }
 

@@ -45,6 +45,8 @@ const certainties = {
   denied: "Denied",
 };
 
+const certaintyName = (factuality) => (Object.hasOwn(certainties, factuality) ? certainties[factuality] : factuality);
+
 let palette = {};
 
 function readPalette() {

@@ -39,6 +39,6 @@ function tableRows() {
 function tableRow({ edge, found, day }) {
   const relation = element("button", { type: "button", class: "link", onclick: () => select("edge", edge.id) },
     element("span", { class: "bar", style: `background:${colourOfEdge(edge)}` }), edge.label);
-  const certainty = [...new Set(found.map((claim) => certainties[claim.factuality] ?? claim.factuality))].join(", ");
+  const certainty = [...new Set(found.map((claim) => certaintyName(claim.factuality)))].join(", ");
   return element("tr", {}, [nodeButton(edge.from), relation, nodeButton(edge.to), certainty, dayText(day), String(found.length)].map((cell) => element("td", {}, cell)));
 }

@@ -81,7 +81,7 @@ function showTimeline() {
   timeline.querySelector(".first").value = firstBin();
   timeline.querySelector(".last").value = lastBin();
   const whole = !state.since && !state.until;
-  timeline.querySelector(".range").textContent = spanText(bins[firstBin()].since, bins[lastBin()].until) + (whole ? "" : " ·");
+  timeline.querySelector(".range").textContent = spanText(bins[firstBin()].since, bins[lastBin()].until);
   timeline.classList.toggle("narrowed", !whole);
 }
 
