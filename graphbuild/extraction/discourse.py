@@ -215,16 +215,16 @@ def number_of(token: Token, mark: Mark) -> str:
 
 def gender_of(doc: Doc, mark: Mark) -> str | None:
     """The gender that honorific, title, first name or description tell."""
+    text = mark.entity.label
+    leader = leaders().get(text)
+    if leader and " " in text:
+        return leader.gender
     for i in range(mark.start - 1, max(-1, mark.start - 4), -1):
         word = doc[i].lower_.rstrip(".")
         if word not in words("titles", "heads", "honorifics", "ranks", "modifiers"):
             break
         if gender := _gender_word("titles", word):
             return gender
-    text = mark.entity.label
-    leader = leaders().get(text)
-    if leader:
-        return leader.gender
     first = text.split()[0].lower()
     for gender in ("male", "female"):
         if mark.kind == "name" and " " in text and first in words("given_names", gender):
