@@ -33,6 +33,9 @@ TRUDEAU, TURKEY = person("Justin Trudeau"), state("Turkey", "TUR")
         (thing("Hamas", "Group"), thing("Hamas", "Organization"), "Hamas"),
         (thing("Oslo Fjord Institute", "Organization", "Fjord Institute"), thing("Fjord Institute"), None),
         (thing("Sharm el-Sheikh summit", "Summit"), thing("Sharm El Sheikh peace summit", "Summit"), None),
+        (thing("Black Sea grain deal", "Agreement"), thing("the Black Sea grain deal", "Agreement"), None),
+        (thing("Hungary's parliament"), thing("Hungarian parliament"), None),
+        (thing("al-Noor Brigade", "Group"), thing("al-Noor brigade", "Group"), None),
         (thing("Sharm el-Sheikh", "Place"), thing("Sharm El Sheikh", "Place"), "Sharm_el-Sheikh"),
     ],
 )
@@ -55,6 +58,8 @@ def test_one_node(one: Entity, other: Entity, id: str | None) -> None:  # noqa: 
         (thing("G7 summit 2024", "Summit"), thing("G7 summit 2025", "Summit")),
         (thing("Tripoli", "Place"), thing("Libya", "State")),
         (person("official", local=True), person("official", local=True)),
+        (thing("Norwegian diplomats", "Group"), thing("Norwegian diplomats", "Group")),
+        (thing("leaders", "Group"), thing("leaders", "Group")),
     ],
 )
 def test_two_nodes(one: Entity, other: Entity) -> None:
@@ -217,6 +222,17 @@ def test_every_join_has_its_evidence() -> None:
     assert {evidence.name, evidence.other} == {"Carney", "Mark Carney"}
     assert evidence.reason == "the only bearer of the name in the corpus"
     assert set(evidence.articles) == {"a", "b"}
+
+
+def test_a_summit_that_recurs_is_of_its_year() -> None:
+    """The G7 summit of one year is not that of the next; a deal stays the same deal."""
+    years = [
+        article(year, thing("G7 summit", "Summit"), thing("grain deal", "Agreement"), published=f"{year}-06-10")
+        for year in ("2024", "2025")
+    ]
+    found = ids(*years)
+    assert found["2024", "G7 summit"] != found["2025", "G7 summit"]
+    assert found["2024", "grain deal"] == found["2025", "grain deal"]
 
 
 def test_an_own_authority_file_names_holders(tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from graphbuild.authority import tables
 from graphbuild.authority.known import Known, NameIndex
 
 
+@lru_cache(maxsize=100_000)
 def known(name: str) -> Known | None:
     """The country, organization, armed group or place of that name or acronym.
 
@@ -23,6 +24,7 @@ def thing(key: str) -> Known | None:
     return _by_id().get(key)
 
 
+@lru_cache(maxsize=100_000)
 def demonym(word: str) -> Known | None:
     """The country, region or people that an adjective or a noun for its people means.
 
@@ -32,6 +34,7 @@ def demonym(word: str) -> Known | None:
     return _demonyms().find(word)
 
 
+@lru_cache(maxsize=100_000)
 def seat(name: str) -> Known | None:
     """The state (or union) whose government a capital or a building stands for.
 

@@ -57,6 +57,15 @@ def is_institution(name: str) -> bool:
     return comparable(name) in _institutions()
 
 
+def is_common(name: str, rest: str) -> bool:
+    """True for words that are no name, also after a country: "senior officials", "Norwegian diplomats".
+
+    `rest` is the name without the country.
+    """
+    first = fold(name).replace("-", " ").split()[:1]
+    return rest.islower() or (name[:1].islower() and not set(first) & (words("arabic") | words("particles")))
+
+
 def is_government(name: str) -> bool:
     """True for words that stand for the state: "government", "authorities"."""
     return comparable(name) in words("governments")

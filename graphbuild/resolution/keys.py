@@ -106,6 +106,8 @@ def _agent(entity: Entity, scene: Scene) -> Key:
         country = owner or entity.country or ""
         article = "" if country else scene.article
         return Key("agent", institutions.comparable(rest), country, article=article)
+    if institutions.is_common(entity.label, rest):
+        return Key("local", entity.id, article=scene.article)
     if institutions.is_acronym(entity.label):
         return Key("acronym", entity.label.replace(".", ""))
     if leader := _led_government(entity.label):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from graphbuild import authority
 from graphbuild.model import Entity
 from graphbuild.resolution.bearers import Key
 from graphbuild.resolution.person_names import fold
@@ -15,12 +16,20 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def key(entity: Entity, month: str) -> Key:
-    """The key of a named event: its words in any order, with the year that the name or the article's date gives.
+    """The key of a named event: its words in any order, with its year.
 
-    `month` is the article's month ("2025-10") or "".
+    The year is that of the name; for what an organization holds again and again (the G7 summit) else that of the
+    article's `month` ("2025-10" or "").
     """
     year = _YEAR.search(entity.label)
-    return Key("occasion", comparable(entity.label), year.group() if year else month[:4])
+    recurs = not year and _recurs(entity.label)
+    return Key("occasion", comparable(entity.label), year.group() if year else month[:4] if recurs else "")
+
+
+def _recurs(label: str) -> bool:
+    parts = label.removeprefix("the ").split()
+    heads = (authority.known(" ".join(parts[:size])) for size in range(1, len(parts)))
+    return any(head.type == "Organization" for head in heads if head)
 
 
 @lru_cache(maxsize=10_000)
