@@ -74,6 +74,9 @@ def verbal_clause(verb: Token) -> Clause:
     objects = tuple(_expanded(child for child in verb.children if child.dep_ in OBJECTS))
     objects = _antecedents(objects, verb) or _gap(verb, passive)
     obliques = tuple(_obliques(verb)) + (tuple(_obliques(head)) if head != verb else ())
+    obliques += tuple(
+        Oblique("near", token) for token in verb.children if token.dep_ in SUBJECTS and _is_fronted_place(token)
+    )
     agents = tuple(o.token for o in obliques if o.preposition == "by" and passive and not is_verbal(o.token))
     return Clause(
         head=head,
@@ -148,7 +151,13 @@ def _predicate(verb: Token) -> Token:
 
 
 def _own_subjects(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in SUBJECTS]
+    """The subjects of a verb; of two, what "near" introduces is its place ("Near Mosul, two strikes hit a bridge")."""
+    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return [token for token in found if not _is_fronted_place(token)] if len(found) > 1 else found
+
+
+def _is_fronted_place(noun: Token) -> bool:
+    return any(child.lower_ in ("near", "outside", "inside", "around") and child.i < noun.i for child in noun.children)
 
 
 def _adnominal_subjects(verb: Token, depth: int) -> tuple[Token, ...]:

@@ -120,6 +120,7 @@ class SentenceDrafts:
         verbs = [token for token in clause.complements if is_verbal(token)]
         verbs += [o.token for o in clause.obliques if is_verbal(o.token)]
         verbs += [child for child in clause.verb.children if _is_addressed(child)]
+        verbs += [child for noun in clause.objects for child in noun.children if child.dep_ == "acl" and child.tag_ == "VB"]
         for verb in verbs:
             inner = self._clauses.get(verb.i)
             draft = self._draft_of(inner) if inner else None

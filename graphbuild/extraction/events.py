@@ -8,10 +8,10 @@ from itertools import combinations, permutations, product
 
 from spacy.tokens import Doc, Token
 
-from graphbuild.extraction.clauses import Clause
+from graphbuild.extraction.clauses import Clause, Oblique
 from graphbuild.extraction.drafts import Draft, SentenceDrafts
 from graphbuild.extraction.lexicon import Lexicon, load_lexicon
-from graphbuild.extraction.roles import Cast
+from graphbuild.extraction.roles import LOCATIVE, Cast
 from graphbuild.model import Argument, Article, DateExpression, Event, Role, Span, Triple
 
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
@@ -91,7 +91,7 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
             yield from (cast.role("recipient", owner) for owner, _ in cast.owners(token))
     for token in filling.concerns:
         yield cast.role("concerns", token)
-    for token in filling.places:
+    for token in (*filling.places, *(filling.recipients if draft.frame.located else ())):
         role = cast.role("place", token)
         if cast.type_of(role) in ("Place", "State"):
             yield role
@@ -150,38 +150,44 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
 def _open_events(
     clauses: Iterable[Clause], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]
 ) -> Iterator[tuple[Event, Token]]:
-    """What no frame knows: an event of the class Event whose triple has the relation's own words."""
+    """What no frame knows: events of the class Event whose triples have the relation's own words."""
     for clause in clauses:
-        found = _open_roles(clause, cast)
-        if found is None:
+        roles = _open_roles(clause, cast)
+        if len(roles) < 2:
             continue
-        subject, target, words = found
         trigger = Span.of(article.text, clause.head.idx, clause.head.idx + len(clause.head))
-        edge = Triple(
-            Argument(subject.span, subject.entity or ""),
-            words,
-            Argument(target.span, target.entity or ""),
-            sentence=sentence,
-            confidence=0.5,
-        )
-        date = next((dated[t.i] for t in clause.verb.subtree if t.i in dated), None)
-        yield Event("", "Event", trigger, (subject, target), date=date, edges=(edge,)), clause.verb
+        date = next((dated[token.i] for token in clause.verb.subtree if token.i in dated), None)
+        filled = tuple(dict.fromkeys(role for _, role in roles))
+        edges = tuple(_open_edges(roles, clause, sentence, cast))
+        yield Event("", "Event", trigger, filled, date=date, edges=edges), clause.verb
 
 
-def _open_roles(clause: Clause, cast: Cast) -> tuple[Role, Role, str] | None:
-    if clause.head.lemma_ in _DULL or clause.head.pos_ != "VERB" or not clause.subjects:
-        return None
-    subject = cast.role("actor", clause.subjects[0])
-    targets = [("", token) for token in clause.objects] + [(o.preposition, o.token) for o in clause.obliques]
-    for preposition, token in targets:
-        target = cast.role("recipient", token)
-        if subject.entity and target.entity and subject.entity != target.entity:
-            return (
-                subject,
-                target,
-                " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word),
-            )
-    return None
+def _open_edges(roles: list[tuple[str, Role]], clause: Clause, sentence: Span, cast: Cast) -> Iterator[Triple]:
+    """The triple of the first subject and the first other filler that a reader can recognise."""
+    (_, subject), *others = roles
+    for preposition, target in others:
+        if subject.entity != target.entity and cast.named(subject) and cast.named(target) and target.role != "actor":
+            words = " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word)
+            ends = Argument(subject.span, subject.entity or ""), Argument(target.span, target.entity or "")
+            yield Triple(ends[0], words, ends[1], sentence=sentence, confidence=0.5)
+            return
+
+
+def _open_roles(clause: Clause, cast: Cast) -> list[tuple[str, Role]]:
+    """Subjects, objects and what prepositions govern, where these are entities, with their prepositions."""
+    if clause.head.lemma_ in _DULL or clause.head.pos_ != "VERB":
+        return []
+    subjects = [("", cast.role("actor", token)) for token in clause.subjects]
+    objects = [("", cast.role("recipient", token)) for token in clause.objects]
+    obliques = [(o.preposition, cast.role(_oblique_role(o, cast), o.token)) for o in clause.obliques]
+    named = [(preposition, role) for preposition, role in (*subjects, *objects, *obliques) if role.entity]
+    return named if subjects and subjects[0][1].entity else []
+
+
+def _oblique_role(oblique: Oblique, cast: Cast) -> str:
+    entity = cast.entity(oblique.token)
+    located = entity is not None and entity.type in ("Place", "State")
+    return "place" if located and oblique.preposition in LOCATIVE else "recipient"
 
 
 def _dates_by_token(doc: Doc, dates: list[DateExpression]) -> dict[int, DateExpression]:

@@ -17,7 +17,7 @@ _LEFT = frozenset(
 )
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
 _ANSWERING = frozenset({"'s", "mod", "by", "from"})
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "over", "for"})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "over", "for", "inside"})
 _QUANTITIES = frozenset({"thousand", "hundred", "million", "dozen", "score", "number", "majority", "handful", "ten"})
 _OCCASIONS = ("at", "during", "for", "in")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
@@ -51,7 +51,7 @@ def fill(evocation: Evocation) -> Filling:
         places=tuple(token for token in clause.governed(*_PLACES) if token not in taken),
         symmetric=frame.symmetric,
         reciprocal=reciprocal,
-        located=slot.removeprefix("object.") in _LOCATIVE,
+        located=slot.removeprefix("object.") in LOCATIVE,
         occasions=tuple(token for token in clause.governed(*_OCCASIONS) if token not in taken),
     )
 
