@@ -83,23 +83,22 @@ def _sources(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> Iterator[_S
     known: set[Path] = set()
     passed_over = [folder.resolve() for folder in skip]
     for given in map(Path, paths):
-        for source in _below(given):
+        for source in _below(given, passed_over) if given.is_dir() else [_source(given, given.name)]:
             real = source.path.resolve()
-            if real not in known and not any(map(real.is_relative_to, passed_over)):
+            if real not in known:
                 known.add(real)
                 yield source
 
 
-def _below(given: Path) -> Iterator[_Source]:
-    if not given.is_dir():
-        yield _source(given, given.name)
-        return
-    names = [Path(folder, name) for folder, _, names in os.walk(given) for name in names]
-    shown = [path for path in names if not any(part.startswith(".") for part in path.relative_to(given).parts)]
-    if not shown:
-        yield _Source("", given, Problem(given.as_posix(), "is an empty folder", _KNOWN))
-    for path in shown:
-        yield _source(path, path.relative_to(given).as_posix())
+def _below(folder: Path, passed_over: list[Path]) -> Iterator[_Source]:
+    """The files of a folder and its folders, but for hidden ones and those that are passed over."""
+    found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
+    shown = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    read = [path for path in shown if not any(map(path.resolve().is_relative_to, passed_over))]
+    if not read:
+        yield _Source("", folder, Problem(folder.as_posix(), "is an empty folder", _KNOWN))
+    for path in read:
+        yield _source(path, path.relative_to(folder).as_posix())
 
 
 def _source(path: Path, key: str) -> _Source:
