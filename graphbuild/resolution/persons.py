@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from graphbuild.resolution import positions
-from graphbuild.resolution.bearers import Bearer, Key, Post, shares
-from graphbuild.resolution.institutions import comparable
+from graphbuild.resolution.bearers import Bearer, Key, shares
+from graphbuild.resolution.directory import Directory, append_once
 from graphbuild.resolution.joining import Joining
+from graphbuild.resolution.partials import join_partials, join_posts
 from graphbuild.resolution.person_names import PersonName, parse
 
 _Index = dict[str, list[Key]]
@@ -25,86 +24,8 @@ def join_persons(joining: Joining) -> None:
     _join_regnal(joining, full)
     directory = Directory.of(joining, full)
     partial = sorted(key for key in joining.bearers if key.kind == "partial")
-    _join_partials(joining, directory, partial)
-    _join_posts(joining, Directory.of(joining, [*full, *partial]))
-
-
-@dataclass(slots=True)
-class Directory:
-    """Persons by every part of their names, and by their positions."""
-
-    names: _Index = field(default_factory=lambda: defaultdict(list))
-    posts: dict[Post, list[Key]] = field(default_factory=lambda: defaultdict(list))
-    profiles: dict[Key, Profile] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, joining: Joining, keys: Iterable[Key]) -> Directory:
-        """The directory of the persons with these names, after their joins."""
-        directory = cls()
-        for key in keys:
-            bearer, root = joining.bearers[key], joining.root(key)
-            directory.profiles.setdefault(root, Profile()).add(bearer)
-            for post in bearer.posts:
-                _append(directory.posts[post], root)
-            for name in _partial_forms(bearer) if key.kind == "person" else ():
-                _append(directory.names[name], root)
-        return directory
-
-    def holders(self, post: Post) -> list[Key]:
-        """Who of the whole corpus holds a position of a country."""
-        heads = [held for held in self.posts if held[1] == post[1] and positions.is_head(held[0])]
-        keys = {key for held in (heads if post[0] == "leader" else [post]) for key in self.posts.get(held, [])}
-        return self.among(keys, post)
-
-    def among(self, keys: Iterable[Key], post: Post) -> list[Key]:
-        """Who of `keys` holds a position, and still does so where there is a choice."""
-        found = [key for key in sorted(keys) if key in self.profiles and self.profiles[key].holds(post)]
-        still = [key for key in found if not self.profiles[key].holds((f"former {post[0]}", post[1]))]
-        return still or found
-
-
-@dataclass(slots=True)
-class Profile:
-    """What all articles together show of one person."""
-
-    labels: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-    setting: set[str] = field(default_factory=set)
-    posts: dict[Post, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def add(self, bearer: Bearer) -> None:
-        """Adds what was seen of one name."""
-        self.labels |= set(bearer.labels)
-        self.countries |= set(bearer.countries)
-        self.setting |= bearer.setting
-        for post, months in bearer.posts.items():
-            self.posts[post] |= months
-
-    def holds(self, post: Post) -> bool:
-        """True for a position of that name, in that country or organization where both tell it."""
-        return any(
-            (name == post[0] or (post[0] == "leader" and positions.is_head(name)))
-            and (not owner or not post[1] or owner == post[1])
-            for name, owner in self.posts
-        )
-
-
-def _append(keys: list[Key], key: Key) -> None:
-    if key not in keys:
-        keys.append(key)
-
-
-def _partial_forms(bearer: Bearer) -> set[str]:
-    """Each shorter form of a full name: its last parts, a family name written first, its short aliases.
-
-    The forms of a junior keep the "jr": the bare family name never means the son.
-    """
-    name = parse(bearer.label)
-    forms = {" ".join(name.parts[i:]) for i in range(1, len(name.parts))} | {name.family}
-    if name.generation in ("jr", "junior"):
-        return {f"{form} {name.generation}" for form in forms}
-    short = (parse(alias) for alias in bearer.aliases)
-    return forms | {" ".join(alias.parts) for alias in short if not alias.is_full}
+    join_partials(joining, directory, partial)
+    join_posts(joining, Directory.of(joining, [*full, *partial]))
 
 
 def _name(joining: Joining, key: Key) -> PersonName:
@@ -156,7 +77,7 @@ def _join_initials(joining: Joining, full: list[Key]) -> None:
     for key in full:
         name = _name(joining, key)
         if not _is_short(name.given):
-            _append(spelled[name.family, name.generation, name.given[:1]], joining.root(key))
+            append_once(spelled[name.family, name.generation, name.given[:1]], joining.root(key))
     for key in short:
         name = _name(joining, key)
         candidates = [
@@ -197,9 +118,9 @@ def _join_shortened(joining: Joining, full: list[Key]) -> None:
         name = _name(joining, key)
         if not name.generation:
             for part in name.parts[1:-1]:
-                _append(longer[f"{name.parts[0]} {part}"], joining.root(key))
+                append_once(longer[f"{name.parts[0]} {part}"], joining.root(key))
             if len(name.parts) > 2:
-                _append(longer[" ".join(name.parts[-2:])], joining.root(key))
+                append_once(longer[" ".join(name.parts[-2:])], joining.root(key))
     for key in full:
         parts = _name(joining, key).parts
         candidates = [k for k in longer.get(" ".join(parts), []) if k != joining.root(key)] if len(parts) == 2 else []
@@ -233,119 +154,3 @@ def _join_regnal(joining: Joining, full: list[Key]) -> None:
             for key in group:
                 if len(kept) == 1 and _compatible(joining, key, next(iter(kept))):
                     joining.join(key, next(iter(kept)), "same title and name")
-
-
-def _join_partials(joining: Joining, directory: Directory, partial: list[Key]) -> None:
-    """Surnames and other parts of names, each in its article's context."""
-    nameless: _Index = defaultdict(list)
-    for key in partial:
-        candidates = directory.names.get(key.name) or _by_given_name(joining, directory, key)
-        if candidates:
-            _join_partial(joining, directory, key, candidates)
-        elif not _join_thing(joining, key):
-            nameless[key.name].append(key)
-    for keys in nameless.values():
-        _join_alike(joining, keys)
-
-
-def _join_thing(joining: Joining, key: Key) -> bool:
-    """Joins a lone name with the organization or place of just that name."""
-    label = joining.bearers[key].label
-    for other in (Key("agent", comparable(label)), Key("place", comparable(label))):
-        if other in joining.bearers and label in joining.bearers[other].labels:
-            return joining.join(key, other, "no person of that name, but an organization or place")
-    return False
-
-
-def _by_given_name(joining: Joining, directory: Directory, key: Key) -> list[Key]:
-    """Holders of the same position of whose name the part is another part: "President Vladimir"."""
-    posts = [post for post in joining.bearers[key].posts if post[1]]
-    holders = {holder for name, owner in posts for at in (owner, "") for holder in directory.posts.get((name, at), [])}
-    return [holder for holder in sorted(holders) if key.name in _name(joining, holder).parts]
-
-
-def _join_partial(joining: Joining, directory: Directory, key: Key, candidates: list[Key]) -> None:
-    bearer = joining.bearers[key]
-    fitting = [k for k in candidates if _fits_country(bearer, directory.profiles[k])]
-    holders = [k for k in fitting if _shares_post(bearer, directory.profiles[k])]
-    if len(holders) == 1 and (len(candidates) > 1 or bearer.posts):
-        joining.join(key, holders[0], "same name and same position")
-    elif len(candidates) > 1 and len(fitting) == 1 and bearer.country:
-        joining.join(key, fitting[0], f"the only bearer of the name of that country ({bearer.country})")
-    elif len(candidates) == len(fitting) == 1 and _fits_setting(bearer, directory.profiles[fitting[0]]):
-        joining.join(key, fitting[0], "the only bearer of the name in the corpus")
-    else:
-        joining.doubt(key, candidates, "several bear the name" if len(candidates) > 1 else "the context differs")
-
-
-def _fits_country(bearer: Bearer, profile: Profile) -> bool:
-    return not bearer.countries or not profile.countries or bool(set(bearer.countries) & profile.countries)
-
-
-def _fits_setting(bearer: Bearer, profile: Profile) -> bool:
-    """True where nothing is known of one's context, or where the contexts share something that tells."""
-    if not bearer.setting or not profile.setting:
-        return True
-    at_home = set(bearer.countries) & profile.countries
-    return bool(at_home) or shares(bearer.setting, profile.setting | profile.countries, profile.labels)
-
-
-def _shares_post(bearer: Bearer, profile: Profile) -> bool:
-    """True where both hold a position of one name, in one country where both tell it."""
-    return any(a == b and (not x or not y or x == y) for a, x in bearer.posts for b, y in profile.posts)
-
-
-def _join_alike(joining: Joining, keys: list[Key]) -> None:
-    """A name that no article gives in full: one person where countries do not contradict each other."""
-    countries = {code for key in keys for code in joining.bearers[key].countries}
-    for key in keys[1:]:
-        if len(countries) < 2:
-            joining.join(keys[0], key, "same name, and nowhere a fuller one")
-        elif joining.bearers[key].countries == joining.bearers[keys[0]].countries:
-            joining.join(keys[0], key, "same name and country, and nowhere a fuller one")
-        else:
-            joining.doubt(key, keys[:1], "the same name in another country")
-
-
-def _join_posts(joining: Joining, directory: Directory) -> None:
-    """Descriptions such as "the Canadian prime minister": a person of the article, or the only holder at the time."""
-    for key in sorted(key for key in joining.bearers if key.kind == "post"):
-        present: Counter[Key] = Counter()
-        for person, mentions in joining.bearers[key].company.items():
-            present[joining.root(person)] += mentions
-        if not _join_present(joining, directory.among(present, (key.name, key.country)), present, key):
-            _join_holder(joining, directory, key)
-
-
-def _join_present(joining: Joining, holders: list[Key], present: Counter[Key], key: Key) -> bool:
-    """Joins a description with the holder whom its article names, or names at least twice as often as any other."""
-    ranked = sorted(holders, key=lambda holder: (-present[holder], holder))
-    if not ranked:
-        return False
-    if len(ranked) > 1 and present[ranked[0]] < 2 * present[ranked[1]]:
-        joining.doubt(key, ranked, f"the article names several who are {key.name}")
-        return True
-    only = "only" if len(ranked) == 1 else "most often named"
-    return joining.join(key, ranked[0], f"the {only} person of the article who is {key.name}")
-
-
-def _join_holder(joining: Joining, directory: Directory, key: Key) -> None:
-    if not key.country or not positions.is_unique(key.name):
-        return
-    candidates = directory.holders((key.name, key.country))
-    in_time = [k for k in candidates if _held_then(joining.bearers[key], directory.profiles[k])]
-    if len(in_time) == 1:
-        joining.join(key, in_time[0], f"the {key.name} of {key.country} at the time")
-    elif candidates:
-        joining.doubt(key, candidates, "several held the position")
-
-
-def _held_then(bearer: Bearer, profile: Profile) -> bool:
-    """True where the months in which the position was seen lie within a year of the article, or no dates are known."""
-    wanted = {month for month in bearer.months if month}
-    seen = {month for months in profile.posts.values() for month in months if month}
-    return not wanted or not seen or any(abs(_count(a) - _count(b)) <= 12 for a in wanted for b in seen)
-
-
-def _count(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7])

@@ -1,0 +1,128 @@
+"""Whom parts of names and descriptions mean: "Clinton", "the Canadian prime minister"."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from graphbuild.resolution import positions
+from graphbuild.resolution.bearers import Bearer, Key, shares
+from graphbuild.resolution.directory import Directory, Profile
+from graphbuild.resolution.institutions import comparable
+from graphbuild.resolution.joining import Joining
+from graphbuild.resolution.person_names import parse
+
+
+def join_partials(joining: Joining, directory: Directory, partial: list[Key]) -> None:
+    """Surnames and other parts of names, each in its article's context."""
+    nameless: dict[str, list[Key]] = defaultdict(list)
+    for key in partial:
+        candidates = directory.names.get(key.name) or _by_given_name(joining, directory, key)
+        if candidates:
+            _join_partial(joining, directory, key, candidates)
+        elif not _join_thing(joining, key):
+            nameless[key.name].append(key)
+    for keys in nameless.values():
+        _join_alike(joining, keys)
+
+
+def _join_thing(joining: Joining, key: Key) -> bool:
+    """Joins a lone name with the organization or place of just that name."""
+    label = joining.bearers[key].label
+    for other in (Key("agent", comparable(label)), Key("place", comparable(label))):
+        if other in joining.bearers and label in joining.bearers[other].labels:
+            return joining.join(key, other, "no person of that name, but an organization or place")
+    return False
+
+
+def _by_given_name(joining: Joining, directory: Directory, key: Key) -> list[Key]:
+    """Holders of the same position of whose name the part is another part: "President Vladimir"."""
+    posts = [post for post in joining.bearers[key].posts if post[1]]
+    holders = {holder for name, owner in posts for at in (owner, "") for holder in directory.posts.get((name, at), [])}
+    return [holder for holder in sorted(holders) if key.name in parse(joining.bearers[holder].label).parts]
+
+
+def _join_partial(joining: Joining, directory: Directory, key: Key, candidates: list[Key]) -> None:
+    bearer = joining.bearers[key]
+    fitting = [k for k in candidates if _fits_country(bearer, directory.profiles[k])]
+    holders = [k for k in fitting if _shares_post(bearer, directory.profiles[k])]
+    if len(holders) == 1 and (len(candidates) > 1 or bearer.posts):
+        joining.join(key, holders[0], "same name and same position")
+    elif len(candidates) > 1 and len(fitting) == 1 and bearer.country:
+        joining.join(key, fitting[0], f"the only bearer of the name of that country ({bearer.country})")
+    elif len(candidates) == len(fitting) == 1 and _fits_setting(bearer, directory.profiles[fitting[0]]):
+        joining.join(key, fitting[0], "the only bearer of the name in the corpus")
+    else:
+        joining.doubt(key, candidates, "several bear the name" if len(candidates) > 1 else "the context differs")
+
+
+def _fits_country(bearer: Bearer, profile: Profile) -> bool:
+    return not bearer.countries or not profile.countries or bool(set(bearer.countries) & profile.countries)
+
+
+def _fits_setting(bearer: Bearer, profile: Profile) -> bool:
+    """True where nothing is known of one's context, or where the contexts share something that tells."""
+    if not bearer.setting or not profile.setting:
+        return True
+    at_home = set(bearer.countries) & profile.countries
+    return bool(at_home) or shares(bearer.setting, profile.setting | profile.countries, profile.labels)
+
+
+def _shares_post(bearer: Bearer, profile: Profile) -> bool:
+    """True where both hold a position of one name, in one country where both tell it."""
+    return any(a == b and (not x or not y or x == y) for a, x in bearer.posts for b, y in profile.posts)
+
+
+def _join_alike(joining: Joining, keys: list[Key]) -> None:
+    """A name that no article gives in full: one person where countries do not contradict each other."""
+    countries = {code for key in keys for code in joining.bearers[key].countries}
+    for key in keys[1:]:
+        if len(countries) < 2:
+            joining.join(keys[0], key, "same name, and nowhere a fuller one")
+        elif joining.bearers[key].countries == joining.bearers[keys[0]].countries:
+            joining.join(keys[0], key, "same name and country, and nowhere a fuller one")
+        else:
+            joining.doubt(key, keys[:1], "the same name in another country")
+
+
+def join_posts(joining: Joining, directory: Directory) -> None:
+    """Descriptions such as "the Canadian prime minister": a person of the article, or the only holder at the time."""
+    for key in sorted(key for key in joining.bearers if key.kind == "post"):
+        present: Counter[Key] = Counter()
+        for person, mentions in joining.bearers[key].company.items():
+            present[joining.root(person)] += mentions
+        if not _join_present(joining, directory.among(present, (key.name, key.country)), present, key):
+            _join_holder(joining, directory, key)
+
+
+def _join_present(joining: Joining, holders: list[Key], present: Counter[Key], key: Key) -> bool:
+    """Joins a description with the holder whom its article names, or names at least twice as often as any other."""
+    ranked = sorted(holders, key=lambda holder: (-present[holder], holder))
+    if not ranked:
+        return False
+    if len(ranked) > 1 and present[ranked[0]] < 2 * present[ranked[1]]:
+        joining.doubt(key, ranked, f"the article names several who are {key.name}")
+        return True
+    only = "only" if len(ranked) == 1 else "most often named"
+    return joining.join(key, ranked[0], f"the {only} person of the article who is {key.name}")
+
+
+def _join_holder(joining: Joining, directory: Directory, key: Key) -> None:
+    if not key.country or not positions.is_unique(key.name):
+        return
+    candidates = directory.holders((key.name, key.country))
+    in_time = [k for k in candidates if _held_then(joining.bearers[key], directory.profiles[k])]
+    if len(in_time) == 1:
+        joining.join(key, in_time[0], f"the {key.name} of {key.country} at the time")
+    elif candidates:
+        joining.doubt(key, candidates, "several held the position")
+
+
+def _held_then(bearer: Bearer, profile: Profile) -> bool:
+    """True where the months in which the position was seen lie within a year of the article, or no dates are known."""
+    wanted = {month for month in bearer.months if month}
+    seen = profile.months((bearer.key.name, bearer.key.country))
+    return not wanted or not seen or any(abs(_count(a) - _count(b)) <= 12 for a in wanted for b in seen)
+
+
+def _count(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7])
