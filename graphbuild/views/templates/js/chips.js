@@ -4,15 +4,26 @@ const chips = byId("chips");
 
 function narrowings() {
   const bubble = bubbleByGroup.get(state.community);
-  const off = [...offAtFirst.reduce(toggled, state.off)].filter((key) => state.off.has(key)).map((key) => key.split(":")[1]);
+  const off = [...offAtFirst.reduce(toggled, state.off)]
+    .filter((key) => state.off.has(key))
+    .map((key) => key.split(":")[1]);
   return [
     state.community && [`Community around ${bubble ? nameOf(bubble.anchor) : state.community}`, { community: "" }],
-    state.focus && [`${state.steps === 2 ? "Two steps" : "Neighbours"} of ${nameOf(state.focus)}`, { focus: "", steps: 1 }],
+    state.focus && [
+      `${state.steps === 2 ? "Two steps" : "Neighbours"} of ${nameOf(state.focus)}`,
+      { focus: "", steps: 1 },
+    ],
     state.path.length === 1 && [`Path from ${nameOf(state.path[0])} to … (open another node)`, { path: [] }],
     state.path.length === 2 && [pathText(), { path: [] }],
-    state.property && [`Only “${edges.find((edge) => edge.property === state.property)?.label ?? state.property}”`, { property: "" }],
+    state.property && [
+      `Only “${edges.find((edge) => edge.property === state.property)?.label ?? state.property}”`,
+      { property: "" },
+    ],
     state.speaker && [`Said by ${state.speaker}`, { speaker: "" }],
-    state.article && [`In ${articles.find((article) => article.id === state.article)?.title || "one article"}`, { article: "" }],
+    state.article && [
+      `In ${articles.find((article) => article.id === state.article)?.title || "one article"}`,
+      { article: "" },
+    ],
     state.country && [`With ${countryName(state.country)}`, { country: "" }],
     (state.since || state.until) && [rangeText(), { since: "", until: "" }],
     off.length && [`Without ${off.join(", ")}`, { off: fresh().off }],
@@ -34,15 +45,23 @@ function rangeText() {
 function showChips() {
   const made = narrowings().map(([text, patch]) => {
     const label = shortened(text, 60);
-    return element("button", { type: "button", class: "chip", "aria-label": `${label}: take away`, onclick: () => change(patch) }, label, element("span", {}, " ×"));
+    return element(
+      "button",
+      { type: "button", class: "chip", "aria-label": `${label}: take away`, onclick: () => change(patch) },
+      label,
+      element("span", {}, " ×"),
+    );
   });
   const missing = left.nodes.size - view.nodes.length;
-  if (!past.length && !made.length) made.push(element("span", { class: "chip hint" }, "Click a line to read the sentence that it comes from"));
+  if (!past.length && !made.length)
+    made.push(element("span", { class: "chip hint" }, "Click a line to read the sentence that it comes from"));
   if (missing > 0) made.push(element("span", { class: "chip" }, leftOutText()));
   chips.replaceChildren(...made);
 }
 
 function leftOutText() {
   const start = `Drawn: the ${view.nodes.length} most central of ${plural(left.nodes.size, "node")}.`;
-  return view.bubbles.length ? `${start} A bubble opens its community; search finds everyone.` : `${start} Narrow further to see the rest.`;
+  return view.bubbles.length
+    ? `${start} A bubble opens its community; search finds everyone.`
+    : `${start} Narrow further to see the rest.`;
 }

@@ -64,7 +64,9 @@ function scope(left) {
 }
 
 function communityOf(number, left) {
-  const found = new Set(nodes.filter((node) => String(node.group) === number && edgesOf.get(node.id).length).map((node) => node.id));
+  const found = new Set(
+    nodes.filter((node) => String(node.group) === number && edgesOf.get(node.id).length).map((node) => node.id),
+  );
   return within(found, left);
 }
 
@@ -79,7 +81,12 @@ function neighbourhood(start, steps, left) {
   const found = new Set([start]);
   let rim = [start];
   for (let step = 0; step < steps; step += 1) {
-    rim = rim.flatMap((id) => edgesOf.get(id).filter((edge) => left.has(edge.id)).map((edge) => otherEnd(edge, id)));
+    rim = rim.flatMap((id) =>
+      edgesOf
+        .get(id)
+        .filter((edge) => left.has(edge.id))
+        .map((edge) => otherEnd(edge, id)),
+    );
     rim = [...new Set(rim)].filter((id) => !found.has(id));
     for (const id of rim) found.add(id);
   }

@@ -13,9 +13,18 @@ const rankOf = (node) => (node.kind === "event" && node.id.includes("event-") ? 
 function placeLabels(seen) {
   const chosen = (kind, id) => (state.selected === `${kind}:${id}` ? 1 : 0);
   nodeOrder = view.nodes.map((id) => nodeById.get(id));
-  nodeOrder.sort((a, b) => chosen("node", b.id) - chosen("node", a.id) || rankOf(b) - rankOf(a) || (a.id < b.id ? -1 : 1));
+  nodeOrder.sort(
+    (a, b) =>
+      chosen("node", b.id) - chosen("node", a.id) ||
+      bright.has(b.id) - bright.has(a.id) ||
+      rankOf(b) - rankOf(a) ||
+      (a.id < b.id ? -1 : 1),
+  );
   edgeOrder = [...seen];
-  const weight = ([edge, found]) => chosen("edge", edge.id) * 1e6 + (edge.kind === "relation" ? 1e3 : 0) + found.length;
+  const weight = ([edge, found]) =>
+    (chosen("edge", edge.id) * 2 + (bright.has(edge.id) ? 1 : 0)) * 1e6 +
+    (edge.kind === "relation" ? 1e3 : 0) +
+    found.length;
   edgeOrder.sort((a, b) => weight(b) - weight(a) || (a[0].id < b[0].id ? -1 : 1));
 }
 
@@ -33,7 +42,10 @@ class Room {
 
   free(box) {
     const meets = (other) =>
-      box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height;
+      box.x < other.x + other.width &&
+      other.x < box.x + box.width &&
+      box.y < other.y + other.height &&
+      other.y < box.y + box.height;
     return ![...this.near(box)].some((cell) => this.cells.get(cell)?.some(meets));
   }
 
@@ -121,7 +133,8 @@ function drawNodeLabel(context, node, at, room, scale, screen_) {
     const whole = box.x > 0 && box.x + width < screen_.width;
     if (!strong && !(whole && room.free(box))) continue;
     room.take(box);
-    write(context, text, place, font, { fill: palette["--ink"], halo: palette["--paper"] }, scale);
+    const fill = palette[isBright(node.id) ? "--ink" : "--faint"];
+    write(context, text, place, font, { fill, halo: palette["--paper"] }, scale);
     return;
   }
 }
@@ -137,7 +150,7 @@ function drawBubbleLabel(context, bubble, room, scale) {
 function drawEdgeLabel(context, edge, found, room, scale, screen_) {
   const drawn = network.body.edges[edge.id];
   const strong = hovered === `edge:${edge.id}` || state.selected === `edge:${edge.id}`;
-  if (!drawn?.connected || (edge.kind !== "relation" && !strong && scale < 0.8)) return;
+  if (!drawn?.connected || !isBright(edge.id) || (edge.kind !== "relation" && !strong && scale < 0.8)) return;
   const font = `${strong ? 650 : 500} 11.5px ${labelFont}`;
   const text = shortened(labelOf(edge, found), 40);
   const width = widthOf(context, text, font) + 6;

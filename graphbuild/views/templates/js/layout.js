@@ -96,7 +96,9 @@ function moveApart(places, ids) {
 }
 
 function separate(places, rooms, one, other) {
-  const gaps = [0, 1].map((axis) => (rooms[one][axis] + rooms[other][axis]) / 2 - Math.abs(places[one][axis] - places[other][axis]));
+  const gaps = [0, 1].map(
+    (axis) => (rooms[one][axis] + rooms[other][axis]) / 2 - Math.abs(places[one][axis] - places[other][axis]),
+  );
   if (gaps[0] <= 0 || gaps[1] <= 0) return false;
   const axis = gaps[0] < gaps[1] ? 0 : 1;
   const push = (gaps[axis] / 2) * (places[one][axis] < places[other][axis] ? -1 : 1);

@@ -20,12 +20,18 @@ const outlines = {
 };
 
 const shapeIcon = (look) =>
-  svg("svg", { viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" },
-    svg("path", { d: outlines[look.shape], style: `fill:var(${look.colour})` }));
+  svg(
+    "svg",
+    { viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" },
+    svg("path", { d: outlines[look.shape], style: `fill:var(${look.colour})` }),
+  );
 
 const lineIcon = (colour, dashed) =>
-  svg("svg", { viewBox: "0 0 26 16", class: "icon line", "aria-hidden": "true" },
-    svg("path", { d: "M1 8h24", style: `stroke:var(${colour})`, ...(dashed ? { "stroke-dasharray": "5 4" } : {}) }));
+  svg(
+    "svg",
+    { viewBox: "0 0 26 16", class: "icon line", "aria-hidden": "true" },
+    svg("path", { d: "M1 8h24", style: `stroke:var(${colour})`, ...(dashed ? { "stroke-dasharray": "5 4" } : {}) }),
+  );
 
 function counted(values) {
   const counts = new Map();
@@ -34,17 +40,35 @@ function counted(values) {
 }
 
 function entry(key, icon, name, count) {
-  const attributes = { type: "button", class: "entry", "data-key": key, "aria-pressed": "true", onclick: () => change({ off: toggled(state.off, key) }) };
-  return element("button", attributes, icon, element("span", {}, name), element("span", { class: "count" }, count.toLocaleString("en")));
+  const attributes = {
+    type: "button",
+    class: "entry",
+    "data-key": key,
+    "aria-pressed": "true",
+    onclick: () => change({ off: toggled(state.off, key) }),
+  };
+  return element(
+    "button",
+    attributes,
+    icon,
+    element("span", {}, name),
+    element("span", { class: "count" }, count.toLocaleString("en")),
+  );
 }
 
 function entries(kind, counts, names, icon) {
-  return Object.keys(names).filter((name) => counts.get(name)).map((name) => entry(`${kind}:${name}`, icon(name), names[name], counts.get(name)));
+  return Object.keys(names)
+    .filter((name) => counts.get(name))
+    .map((name) => entry(`${kind}:${name}`, icon(name), names[name], counts.get(name)));
 }
 
 function chooser(name, label, options_) {
-  const select_ = element("select", { "data-name": name, "aria-label": label }, element("option", { value: "" }, label),
-    options_.map(([value, text]) => element("option", { value }, shortened(text, 60))));
+  const select_ = element(
+    "select",
+    { "data-name": name, "aria-label": label },
+    element("option", { value: "" }, label),
+    options_.map(([value, text]) => element("option", { value }, shortened(text, 60))),
+  );
   select_.addEventListener("change", () => change({ [name]: select_.value }));
   return select_;
 }
@@ -54,10 +78,26 @@ const sorted = (values) => [...new Set(values)].filter(Boolean).sort((a, b) => a
 function choosers() {
   const properties = new Map(edges.map((edge) => [edge.property, edge.label]));
   return [
-    chooser("property", "Any relation", sorted(properties.keys()).map((value) => [value, properties.get(value)])),
-    chooser("speaker", "Said by anyone", sorted(claims.map(speakerOf)).map((name) => [name, name])),
-    chooser("article", "In any article", articles.map((article) => [article.id, article.title || article.url])),
-    chooser("country", "Any country", sorted(nodes.map((node) => node.country)).map((code) => [code, countryName(code)])),
+    chooser(
+      "property",
+      "Any relation",
+      sorted(properties.keys()).map((value) => [value, properties.get(value)]),
+    ),
+    chooser(
+      "speaker",
+      "Said by anyone",
+      sorted(claims.map(speakerOf)).map((name) => [name, name]),
+    ),
+    chooser(
+      "article",
+      "In any article",
+      articles.map((article) => [article.id, article.title || article.url]),
+    ),
+    chooser(
+      "country",
+      "Any country",
+      sorted(nodes.map((node) => node.country)).map((code) => [code, countryName(code)]),
+    ),
   ];
 }
 
@@ -70,17 +110,30 @@ function startLegend() {
   const factualities = counted(claims.map((claim) => claim.factuality));
   const groupNames = Object.fromEntries(Object.entries(groups).map(([key, { name }]) => [key, name]));
   const part = (title, ...children) => element("fieldset", {}, element("legend", {}, title), ...children);
-  const box = element("details", { open: innerWidth > 800 },
+  const box = element(
+    "details",
+    { open: innerWidth > 800 },
     element("summary", {}, "Legend and filter"),
-    part("Who and what", entries("type", types, typeNames, (name) => shapeIcon(looks[name]))),
-    part("Did what to whom", entries("quad", kinds, groupNames, (name) => lineIcon(groups[name].colour, false))),
-    part("How certain", entries("factuality", factualities, certainties, (name) => lineIcon("--ink", name !== "asserted"))),
-    part("Only", choosers()));
+    part(
+      "Who and what",
+      entries("type", types, typeNames, (name) => shapeIcon(looks[name])),
+    ),
+    part(
+      "Did what to whom",
+      entries("quad", kinds, groupNames, (name) => lineIcon(groups[name].colour, false)),
+    ),
+    part(
+      "How certain",
+      entries("factuality", factualities, certainties, (name) => lineIcon("--ink", name !== "asserted")),
+    ),
+    part("Only", choosers()),
+  );
   legend.replaceChildren(box);
 }
 
 // Brings the legend to the state.
 function showLegend() {
-  for (const button of legend.querySelectorAll("[data-key]")) button.setAttribute("aria-pressed", String(!state.off.has(button.dataset.key)));
+  for (const button of legend.querySelectorAll("[data-key]"))
+    button.setAttribute("aria-pressed", String(!state.off.has(button.dataset.key)));
   for (const select_ of legend.querySelectorAll("select")) select_.value = state[select_.dataset.name];
 }

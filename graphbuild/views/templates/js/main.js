@@ -5,9 +5,16 @@ const summary = byId("summary");
 function summarize() {
   const relations = [...left.edges.keys()].filter((id) => edgeById.get(id).kind === "relation").length;
   const all = edges.filter((edge) => edge.kind === "relation").length;
-  const shown = relations === all ? plural(all, "relation") : `${relations.toLocaleString("en")} of ${plural(all, "relation")}`;
-  const dates = claims.map((claim) => claim.date).filter(Boolean).sort();
-  const parts = [`${shown} between ${plural(left.nodes.size, "node")}, from ${plural(articles.length, "article")}`, spanText(dates[0], dates.at(-1))];
+  const shown =
+    relations === all ? plural(all, "relation") : `${relations.toLocaleString("en")} of ${plural(all, "relation")}`;
+  const dates = claims
+    .map((claim) => claim.date)
+    .filter(Boolean)
+    .sort();
+  const parts = [
+    `${shown} between ${plural(left.nodes.size, "node")}, from ${plural(articles.length, "article")}`,
+    spanText(dates[0], dates.at(-1)),
+  ];
   summary.textContent = parts.filter(Boolean).join(" · ");
 }
 
@@ -16,7 +23,11 @@ function say() {
   const id = rest.join(":");
   const edge = kind === "edge" && edgeById.get(id);
   if (state.selected && state.view === "graph") lookAt(edge ? edge.to : id);
-  byId("said").textContent = edge ? `${nameOf(edge.from)} ${edge.label} ${nameOf(edge.to)}` : kind === "node" ? nameOf(id) : "";
+  byId("said").textContent = edge
+    ? `${nameOf(edge.from)} ${edge.label} ${nameOf(edge.to)}`
+    : kind === "node"
+      ? nameOf(id)
+      : "";
 }
 
 onChange(draw);
@@ -50,7 +61,9 @@ function step(dx, dy) {
     const aside = Math.abs((x - at.x) * dy) + Math.abs((y - at.y) * dx);
     return ahead > 1 ? ahead + 2 * aside : Infinity;
   };
-  const best = Object.entries(places).map(([id, place]) => [cost(place), id]).sort((a, b) => a[0] - b[0])[0];
+  const best = Object.entries(places)
+    .map(([id, place]) => [cost(place), id])
+    .sort((a, b) => a[0] - b[0])[0];
   if (best && best[0] < Infinity) {
     select("node", best[1]);
   }
@@ -65,7 +78,7 @@ const keys = {
   Enter: () => panel.querySelector("button:not(.close)")?.focus(),
   "+": () => zoom(1.3),
   "-": () => zoom(1 / 1.3),
-  "0": () => fit(),
+  0: () => fit(),
 };
 
 canvas.addEventListener("keydown", (event) => {
@@ -102,3 +115,4 @@ startLegend();
 startTimeline();
 startDrawing();
 told();
+requestAnimationFrame(() => requestAnimationFrame(() => fit()));

@@ -22,7 +22,8 @@ function located() {
   const countries = new Map();
   for (const node of [...left.nodes].map((id) => nodeById.get(id))) {
     if (!placeOf.has(node.country)) continue;
-    if (!countries.has(node.country)) countries.set(node.country, { code: node.country, nodes: [], at: placeOf.get(node.country) });
+    if (!countries.has(node.country))
+      countries.set(node.country, { code: node.country, nodes: [], at: placeOf.get(node.country) });
     countries.get(node.country).nodes.push(node);
   }
   const pairs = new Map();
@@ -41,10 +42,23 @@ function drawMap() {
   const box = mapBox(countries);
   const unit = box.width / Math.max(1, mapSection.clientWidth);
   const land = Object.values(world.land).map((outline) => svg("path", { d: outline, class: "land" }));
-  const drawing = svg("svg", { viewBox: `${box.x} ${box.y} ${box.width} ${box.height}`, role: "group", "aria-label": "Map" },
-    ...land, ...pairs.map((pair) => arc(pair, unit)), ...largestFirst(countries).map((country) => circle(country, unit)), ...mapLabels(countries, unit));
+  const drawing = svg(
+    "svg",
+    { viewBox: `${box.x} ${box.y} ${box.width} ${box.height}`, role: "group", "aria-label": "Map" },
+    ...land,
+    ...pairs.map((pair) => arc(pair, unit)),
+    ...largestFirst(countries).map((country) => circle(country, unit)),
+    ...mapLabels(countries, unit),
+  );
   const count = countries.reduce((sum, country) => sum + country.nodes.length, 0);
-  mapSection.replaceChildren(drawing, element("p", { class: "chip" }, `On the map: ${count} of ${plural(left.nodes.size, "node")}, those whose country is known`));
+  mapSection.replaceChildren(
+    drawing,
+    element(
+      "p",
+      { class: "chip" },
+      `On the map: ${count} of ${plural(left.nodes.size, "node")}, those whose country is known`,
+    ),
+  );
 }
 
 // The part of the world that holds the countries, in the shape of the window.
@@ -65,10 +79,14 @@ const radius = (country, unit) => (5 + 2.2 * Math.sqrt(claimsAt(country))) * uni
 
 // A shape that can be clicked and reached with the keyboard.
 function pressable(shape, label, action) {
-  for (const [name, value] of Object.entries({ tabindex: 0, role: "button", "aria-label": label })) shape.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ tabindex: 0, role: "button", "aria-label": label }))
+    shape.setAttribute(name, value);
   shape.append(svg("title", {}, label));
   shape.addEventListener("click", action);
-  shape.addEventListener("keydown", (event) => ["Enter", " "].includes(event.key) && (event.preventDefault(), action()));
+  shape.addEventListener(
+    "keydown",
+    (event) => ["Enter", " "].includes(event.key) && (event.preventDefault(), action()),
+  );
   return shape;
 }
 
@@ -83,7 +101,9 @@ function arc({ ends, edges: between }, unit) {
     style: `stroke:${arcColour(between)};stroke-width:${(1.5 + Math.sqrt(between.length)) * unit}`,
     ...(asserted ? {} : { "stroke-dasharray": `${6 * unit} ${5 * unit}` }),
   });
-  return pressable(shape, `${ends.map(countryName).join(" – ")}: ${plural(between.length, "relation")}`, () => select("edge", strongest.id));
+  return pressable(shape, `${ends.map(countryName).join(" – ")}: ${plural(between.length, "relation")}`, () =>
+    select("edge", strongest.id),
+  );
 }
 
 // Cooperation, conflict, or neither: what most of the edges are.
@@ -95,7 +115,13 @@ function arcColour(between) {
 
 function circle(country, unit) {
   const stateNode = country.nodes.find((node) => node.type === "State");
-  const shape = svg("circle", { cx: country.at[0], cy: country.at[1], r: radius(country, unit), class: "country", "stroke-width": 1.5 * unit });
+  const shape = svg("circle", {
+    cx: country.at[0],
+    cy: country.at[1],
+    r: radius(country, unit),
+    class: "country",
+    "stroke-width": 1.5 * unit,
+  });
   const label = `${countryName(country.code)}: ${plural(country.nodes.length, "node")}, ${plural(claimsAt(country), "claim")}`;
   return pressable(shape, label, () => (stateNode ? select("node", stateNode.id) : change({ country: country.code })));
 }
@@ -114,10 +140,27 @@ function mapLabel(country, room, unit) {
   const text = countryName(country.code);
   const width = text.length * 7.2;
   const [x, y, r] = [...country.at, radius(country, unit)].map((length) => length / unit);
-  const places = [[x, y + r + 9], [x, y - r - 9], [x + r + width / 2 + 3, y], [x - r - width / 2 - 3, y]];
+  const places = [
+    [x, y + r + 9],
+    [x, y - r - 9],
+    [x + r + width / 2 + 3, y],
+    [x - r - width / 2 - 3, y],
+  ];
   const boxes = places.map(([left_, top]) => ({ x: left_ - width / 2, y: top - 7, width, height: 14 }));
   const box = boxes.find((each) => room.free(each));
   if (!box) return [];
   room.take(box);
-  return [svg("text", { x: (box.x + width / 2) * unit, y: (box.y + 11) * unit, "font-size": 12.5 * unit, "stroke-width": 3 * unit, class: "name" }, text)];
+  return [
+    svg(
+      "text",
+      {
+        x: (box.x + width / 2) * unit,
+        y: (box.y + 11) * unit,
+        "font-size": 12.5 * unit,
+        "stroke-width": 3 * unit,
+        class: "name",
+      },
+      text,
+    ),
+  ];
 }

@@ -8,7 +8,11 @@ function showPanel() {
   panel.hidden = !state.selected;
   document.body.classList.toggle("with-panel", !panel.hidden);
   if (panel.hidden) return panel.replaceChildren();
-  const close = element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => (select("", ""), canvas.focus()) }, "×");
+  const close = element(
+    "button",
+    { type: "button", class: "close", "aria-label": "Close", onclick: () => (select("", ""), canvas.focus()) },
+    "×",
+  );
   panel.replaceChildren(close, ...(kind === "edge" ? edgePanel(edgeById.get(id)) : nodePanel(nodeById.get(id))));
   panel.scrollTop = 0;
 }
@@ -22,26 +26,51 @@ function badge(text, kind) {
 
 function edgePanel(edge) {
   const found = left.edges.get(edge.id) ?? claimsOf(edge);
-  const title = element("h2", {}, nodeButton(edge.from), element("span", { class: "relation" }, ` ${labelOf(edge, found)} `), nodeButton(edge.to));
-  const badges = element("p", { class: "badges" }, badge(groups[groupOf(edge)].name, groupOf(edge)), certaintyBadge(edge, found));
+  const title = element(
+    "h2",
+    {},
+    nodeButton(edge.from),
+    element("span", { class: "relation" }, ` ${labelOf(edge, found)} `),
+    nodeButton(edge.to),
+  );
+  const badges = element(
+    "p",
+    { class: "badges" },
+    badge(groups[groupOf(edge)].name, groupOf(edge)),
+    certaintyBadge(edge, found),
+  );
   return [title, badges, ...claimList(found, edge.claims.length, edge)];
 }
 
 function certaintyBadge(edge, found) {
   if (isAsserted(edge, found)) return badge("Stated as fact", "asserted");
-  return badge(`Not stated as fact: ${[...new Set(found.map((claim) => claim.factuality))].join(", ") || "unknown"}`, "open");
+  return badge(
+    `Not stated as fact: ${[...new Set(found.map((claim) => claim.factuality))].join(", ") || "unknown"}`,
+    "open",
+  );
 }
 
 const atOnce = 40;
 
 function claimList(found, all, edge) {
   if (!all) return [element("p", { class: "quiet" }, "No sentence is recorded for this edge.")];
-  const count = found.length === all ? plural(all, "claim") : `${found.length} of ${plural(all, "claim")}, by the filter`;
-  const list = element("ol", { class: "claims" }, found.slice(0, atOnce).map((claim) => claimItem(claim, edge)));
+  const count =
+    found.length === all ? plural(all, "claim") : `${found.length} of ${plural(all, "claim")}, by the filter`;
+  const list = element(
+    "ol",
+    { class: "claims" },
+    found.slice(0, atOnce).map((claim) => claimItem(claim, edge)),
+  );
   const parts = [element("h3", {}, count), list];
   if (found.length > atOnce) {
-    const more = element("button", { type: "button", onclick: () => (list.append(...found.slice(atOnce).map((claim) => claimItem(claim, edge))), more.remove()) },
-      `Show ${found.length - atOnce} more`);
+    const more = element(
+      "button",
+      {
+        type: "button",
+        onclick: () => (list.append(...found.slice(atOnce).map((claim) => claimItem(claim, edge))), more.remove()),
+      },
+      `Show ${found.length - atOnce} more`,
+    );
     parts.push(more);
   }
   return parts;
@@ -56,11 +85,25 @@ function claimItem(claim, edge) {
     ["When", whenText(claim)],
     ["Confidence", claim.confidence < 1 ? `${Math.round(claim.confidence * 100)} %` : ""],
   ];
-  return element("li", {},
+  return element(
+    "li",
+    {},
     element("blockquote", { dir: "auto" }, marked(sentences[claim.sentence].text, claim.marks)),
     element("p", { class: "source" }, sourceLink(article)),
-    element("dl", {}, facts.filter(([, value]) => value).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
-    element("p", { class: "tools" }, copyButton("Copy citation", () => citation(claim)), copyButton("Copy as Turtle", () => claimTurtle(claim, edge))));
+    element(
+      "dl",
+      {},
+      facts
+        .filter(([, value]) => value)
+        .flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]),
+    ),
+    element(
+      "p",
+      { class: "tools" },
+      copyButton("Copy citation", () => citation(claim)),
+      copyButton("Copy as Turtle", () => claimTurtle(claim, edge)),
+    ),
+  );
 }
 
 function whenText(claim) {
@@ -75,7 +118,10 @@ function marked(text, marks) {
   const parts = [];
   let at = 0;
   for (const [start, end, role] of marks) {
-    parts.push(characters.slice(at, start).join(""), element("mark", { class: role, title: role }, characters.slice(start, end).join("")));
+    parts.push(
+      characters.slice(at, start).join(""),
+      element("mark", { class: role, title: role }, characters.slice(start, end).join("")),
+    );
     at = end;
   }
   return [...parts, characters.slice(at).join("")];
@@ -86,7 +132,13 @@ function sourceLink(article) {
   const title = article.title || article.url || "Article without a title";
   const web = /^https?:\/\//i.test(article.url);
   const name = web ? element("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, title) : title;
-  return [name, [article.publisher, dayText(article.published)].filter(Boolean).map((part) => `, ${part}`).join("")];
+  return [
+    name,
+    [article.publisher, dayText(article.published)]
+      .filter(Boolean)
+      .map((part) => `, ${part}`)
+      .join(""),
+  ];
 }
 
 function citation(claim) {
@@ -96,11 +148,18 @@ function citation(claim) {
 }
 
 function copyButton(label, text) {
-  const button = element("button", { type: "button", onclick: async () => {
-    await copy(text());
-    button.textContent = "Copied";
-    setTimeout(() => (button.textContent = label), 1500);
-  } }, label);
+  const button = element(
+    "button",
+    {
+      type: "button",
+      onclick: async () => {
+        await copy(text());
+        button.textContent = "Copied";
+        setTimeout(() => (button.textContent = label), 1500);
+      },
+    },
+    label,
+  );
   return button;
 }
 
@@ -127,32 +186,59 @@ function nodePanel(node) {
     element("h2", {}, element("span", { class: "dot", style: `background:${colourOfNode(node)}` }), node.label),
     element("p", { class: "quiet" }, about),
     others.length && element("p", { class: "quiet" }, `Also: ${others.join(", ")}`),
-    links.length && element("p", {}, links.map((address) => element("a", { href: address, target: "_blank", rel: "noopener noreferrer" },
-      address.replace(/^https?:\/\/(www\.)?/, "")))),
+    links.length &&
+      element(
+        "p",
+        {},
+        links.map((address) =>
+          element(
+            "a",
+            { href: address, target: "_blank", rel: "noopener noreferrer" },
+            address.replace(/^https?:\/\/(www\.)?/, ""),
+          ),
+        ),
+      ),
     nodeTools(node),
     element("h3", {}, plural(edgesHere.length, "relation")),
     edgeList(node, edgesHere),
     said.length && element("h3", {}, `Says ${plural(said.length, "thing")}`),
-    said.length && element("ol", { class: "claims" }, said.slice(0, atOnce).map((claim) => claimItem(claim))),
+    said.length &&
+      element(
+        "ol",
+        { class: "claims" },
+        said.slice(0, atOnce).map((claim) => claimItem(claim)),
+      ),
   ].filter((part) => part instanceof Node);
 }
 
 const typeName = (node) => (node.kind === "event" ? splitName(node.type) : node.type);
-const splitName = (name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").replace(/(?<=.)[A-Z]/g, (letter) => letter.toLowerCase());
+const splitName = (name) =>
+  name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").replace(/(?<=.)[A-Z]/g, (letter) => letter.toLowerCase());
 
 function nodeTools(node) {
   const tool = (label, pressed, patch) =>
-    element("button", { type: "button", "aria-pressed": String(Boolean(pressed)), onclick: () => change(patch()) }, label);
+    element(
+      "button",
+      { type: "button", "aria-pressed": String(Boolean(pressed)), onclick: () => change(patch()) },
+      label,
+    );
   const focused = (steps) => state.focus === node.id && state.steps === steps;
-  return element("p", { class: "tools" },
+  return element(
+    "p",
+    { class: "tools" },
     tool("Neighbours", focused(1), () => ({ path: [], focus: focused(1) ? "" : node.id, steps: 1 })),
     tool("Two steps", focused(2), () => ({ path: [], focus: focused(2) ? "" : node.id, steps: 2 })),
-    tool(state.path.length === 1 && state.path[0] !== node.id ? "Path to here" : "Path from here", state.path.includes(node.id), () => ({
-      focus: "",
-      path: state.path.includes(node.id) ? [] : [...state.path.slice(0, 1), node.id],
-    })),
+    tool(
+      state.path.length === 1 && state.path[0] !== node.id ? "Path to here" : "Path from here",
+      state.path.includes(node.id),
+      () => ({
+        focus: "",
+        path: state.path.includes(node.id) ? [] : [...state.path.slice(0, 1), node.id],
+      }),
+    ),
     tool("Pin", state.pinned.has(node.id), () => ({ pinned: pinToggled(node.id) })),
-    tool("Hide", false, () => ({ hidden: toggled(state.hidden, node.id), selected: "" })));
+    tool("Hide", false, () => ({ hidden: toggled(state.hidden, node.id), selected: "" })),
+  );
 }
 
 function pinToggled(id) {
@@ -165,7 +251,11 @@ function pinToggled(id) {
 function edgeList(node, here) {
   const weight = (edge) => (edge.kind === "relation" ? 1000 : 0) + left.edges.get(edge.id).length;
   here.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
-  return element("ul", { class: "edges" }, here.slice(0, 200).map((edge) => element("li", {}, edgeButton(edge, node.id))));
+  return element(
+    "ul",
+    { class: "edges" },
+    here.slice(0, 200).map((edge) => element("li", {}, edgeButton(edge, node.id))),
+  );
 }
 
 function edgeButton(edge, at) {
@@ -173,5 +263,10 @@ function edgeButton(edge, at) {
   const name = element("bdi", {}, nameOf(otherEnd(edge, at)));
   const words = edge.from === at ? [element("b", {}, label), " ", name] : [name, " ", element("b", {}, label)];
   const bar = element("span", { class: "bar", style: `background:${colourOfEdge(edge)}` });
-  return element("button", { type: "button", class: "edge", onclick: () => select("edge", edge.id) }, bar, element("span", {}, words));
+  return element(
+    "button",
+    { type: "button", class: "edge", onclick: () => select("edge", edge.id) },
+    bar,
+    element("span", {}, words),
+  );
 }

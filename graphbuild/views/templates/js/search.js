@@ -3,7 +3,9 @@
 const searchBox = byId("search");
 const foundList = byId("found");
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const names = nodes.flatMap((node) => [...new Set([node.label, ...node.aliases])].map((name) => ({ node, name, key: folded(name) })));
+const names = nodes.flatMap((node) =>
+  [...new Set([node.label, ...node.aliases])].map((name) => ({ node, name, key: folded(name) })),
+);
 let active = -1;
 
 // The nodes whose names hold the words, those that start with them first, then the busiest.
@@ -21,7 +23,8 @@ function suggest() {
   const hits = matches(searchBox.value);
   active = hits.length ? 0 : -1;
   foundList.replaceChildren(...hits.map(suggestion));
-  if (!hits.length && searchBox.value.trim()) foundList.append(element("li", { class: "quiet" }, "Nothing has that name."));
+  if (!hits.length && searchBox.value.trim())
+    foundList.append(element("li", { class: "quiet" }, "Nothing has that name."));
   openList(Boolean(searchBox.value.trim()));
   highlight();
 }
@@ -29,7 +32,13 @@ function suggest() {
 function suggestion({ node, name }, number) {
   const other = name === node.label ? "" : element("span", { class: "quiet" }, ` (${shortened(name, 40)})`);
   const dot = element("span", { class: "dot", style: `background:${colourOfNode(node)}` });
-  const item = element("li", { role: "option", id: `found-${number}`, "data-id": node.id }, dot, shortened(node.label, 60), other);
+  const item = element(
+    "li",
+    { role: "option", id: `found-${number}`, "data-id": node.id },
+    dot,
+    shortened(node.label, 60),
+    other,
+  );
   item.addEventListener("mousedown", (event) => (event.preventDefault(), choose(node.id)));
   return item;
 }

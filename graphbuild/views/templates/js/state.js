@@ -54,7 +54,10 @@ function parsed(fragment) {
   const [kind, ...rest] = made.selected.split(":");
   if (!(kind === "node" ? nodeById : edgeById).has(rest.join(":"))) made.selected = "";
   if (!nodeById.has(made.focus)) made.focus = "";
-  made.path = parts.getAll("path").filter((id) => nodeById.has(id)).slice(0, 2);
+  made.path = parts
+    .getAll("path")
+    .filter((id) => nodeById.has(id))
+    .slice(0, 2);
   made.steps = parts.get("steps") === "2" ? 2 : 1;
   made.view = ["table", "map"].includes(parts.get("view")) ? parts.get("view") : "graph";
   for (const pin of parts.getAll("pin")) {

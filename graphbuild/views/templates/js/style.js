@@ -51,8 +51,26 @@ let palette = {};
 
 function readPalette() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["state", "person", "organization", "place", "event", "cooperation", "cooperation-light", "statement",
-    "conflict-light", "conflict", "tie", "paper", "rule", "ink", "quiet", "accent", "on-state"];
+  const names = [
+    "state",
+    "person",
+    "organization",
+    "place",
+    "event",
+    "cooperation",
+    "cooperation-light",
+    "statement",
+    "conflict-light",
+    "conflict",
+    "tie",
+    "paper",
+    "rule",
+    "ink",
+    "quiet",
+    "faint",
+    "accent",
+    "on-state",
+  ];
   palette = Object.fromEntries(names.map((name) => [`--${name}`, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -68,16 +86,19 @@ const upright = matchMedia("(orientation: portrait) and (max-width: 800px)").mat
 const turned = (x, y) => (upright ? [y, x] : [x, y]);
 
 function measureCloseness(places) {
-  const extent = ["x", "y"].map((axis) => places.reduce(([low, high], at) => [Math.min(low, at[axis]), Math.max(high, at[axis])], [0, 0]));
+  const extent = ["x", "y"].map((axis) =>
+    places.reduce(([low, high], at) => [Math.min(low, at[axis]), Math.max(high, at[axis])], [0, 0]),
+  );
   const room = turned(canvas.clientWidth, canvas.clientHeight).map((size) => Math.max(300, size));
   const scale = Math.min(1, ...extent.map(([low, high], axis) => room[axis] / Math.max(1, high - low)));
-  closeness = scale ** -0.65;
+  closeness = scale ** -0.72;
 }
 
 const bubbleSize = (bubble) => (20 + 20 * Math.sqrt(bubble.count / nodes.length)) * closeness;
 const sizeOf = (node) => closeness * ((node.type === "State" ? 15 : 9) + 15 * Math.sqrt(node.claims / busiest));
 
-const isAsserted = (edge, left) => (edge.claims.length ? left.some((claim) => claim.factuality === "asserted") : edge.asserted);
+const isAsserted = (edge, left) =>
+  edge.claims.length ? left.some((claim) => claim.factuality === "asserted") : edge.asserted;
 
 // What an edge says in two or three words: its relation, and its certainty where nothing is asserted.
 function labelOf(edge, left) {
@@ -103,6 +124,24 @@ const bends = new Map();
   }
 }
 
+// What is selected and what it touches stays bright, the rest steps back. Nothing selected: all is bright.
+let bright = new Set();
+
+function brighten() {
+  const [kind, ...rest] = state.selected.split(":");
+  const id = rest.join(":");
+  const touching =
+    kind === "edge"
+      ? [edgeById.get(id)]
+      : kind === "node"
+        ? edgesOf.get(id).filter((edge) => left.edges.has(edge.id))
+        : [];
+  bright = new Set(touching.flatMap((edge) => [edge.id, edge.from, edge.to]));
+  if (kind === "node") bright.add(id);
+}
+
+const isBright = (id) => !bright.size || bright.has(id);
+
 function visNode(node, places) {
   const colour = colourOfNode(node);
   const place = places.get(node.id) ?? node;
@@ -114,6 +153,7 @@ function visNode(node, places) {
     shape: looks[typeOf(node)].shape,
     size: sizeOf(node),
     fixed: state.pinned.has(node.id),
+    opacity: isBright(node.id) ? 1 : 0.5,
     borderWidth: chosen ? 4 : 2,
     color: { background: colour, border: chosen ? palette["--ink"] : palette["--paper"] },
   };
@@ -150,10 +190,13 @@ function visEdge(edge, left) {
     id: edge.id,
     from: edge.from,
     to: edge.to,
-    color: { color: colourOfEdge(edge), opacity: edge.kind === "relation" || chosen ? 1 : 0.75 },
-    width: ((edge.kind === "relation" ? 1.6 + Math.log2(Math.max(1, left.length)) : 1.1) + (chosen ? 2.5 : 0)) * closeness,
+    color: { color: colourOfEdge(edge), opacity: isBright(edge.id) ? 1 : 0.35 },
+    width:
+      ((edge.kind === "relation" ? 1.6 + Math.log2(Math.max(1, left.length)) : 1.1) + (chosen ? 2.5 : 0)) * closeness,
     dashes: isAsserted(edge, left) ? false : [7 * closeness, 6 * closeness],
     arrows: { to: { enabled: edge.kind === "relation", scaleFactor: 0.55 * Math.sqrt(closeness) } },
-    smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : { enabled: false },
+    smooth: bend
+      ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) }
+      : { enabled: false },
   };
 }

@@ -23,22 +23,45 @@ function showTable() {
     more.hidden = body.children.length >= rows.length;
   };
   grow();
-  const head = ["Subject", "Relation", "Object", "Certainty", "When", "Claims"].map((name) => element("th", { scope: "col" }, name));
+  const head = ["Subject", "Relation", "Object", "Certainty", "When", "Claims"].map((name) =>
+    element("th", { scope: "col" }, name),
+  );
   return tableSection.replaceChildren(
-    element("table", {}, element("caption", {}, plural(rows.length, "edge")), element("thead", {}, element("tr", {}, head)), body), more);
+    element(
+      "table",
+      {},
+      element("caption", {}, plural(rows.length, "edge")),
+      element("thead", {}, element("tr", {}, head)),
+      body,
+    ),
+    more,
+  );
 }
 
 function tableRows() {
   const rows = [...left.edges].map(([id, found]) => ({ edge: edgeById.get(id), found }));
-  const day = ({ found }) => found.reduce((first, claim) => (claim.date && (!first || claim.date < first) ? claim.date : first), "");
+  const day = ({ found }) =>
+    found.reduce((first, claim) => (claim.date && (!first || claim.date < first) ? claim.date : first), "");
   for (const row of rows) row.day = day(row);
   const rank = (row) => (row.edge.kind === "relation" ? 0 : 1);
-  return rows.sort((a, b) => rank(a) - rank(b) || (a.day < b.day ? -1 : a.day > b.day ? 1 : a.edge.id < b.edge.id ? -1 : 1));
+  return rows.sort(
+    (a, b) => rank(a) - rank(b) || (a.day < b.day ? -1 : a.day > b.day ? 1 : a.edge.id < b.edge.id ? -1 : 1),
+  );
 }
 
 function tableRow({ edge, found, day }) {
-  const relation = element("button", { type: "button", class: "link", onclick: () => select("edge", edge.id) },
-    element("span", { class: "bar", style: `background:${colourOfEdge(edge)}` }), edge.label);
+  const relation = element(
+    "button",
+    { type: "button", class: "link", onclick: () => select("edge", edge.id) },
+    element("span", { class: "bar", style: `background:${colourOfEdge(edge)}` }),
+    edge.label,
+  );
   const certainty = [...new Set(found.map((claim) => certaintyName(claim.factuality)))].join(", ");
-  return element("tr", {}, [nodeButton(edge.from), relation, nodeButton(edge.to), certainty, dayText(day), String(found.length)].map((cell) => element("td", {}, cell)));
+  return element(
+    "tr",
+    {},
+    [nodeButton(edge.from), relation, nodeButton(edge.to), certainty, dayText(day), String(found.length)].map((cell) =>
+      element("td", {}, cell),
+    ),
+  );
 }

@@ -6,7 +6,11 @@ const dayLength = 86400000;
 const dayNumber = (date) => Date.parse(`${date.padEnd(10, "-01").slice(0, 10)}T00:00:00Z`) / dayLength;
 const dayOf = (number) => new Date(number * dayLength).toISOString().slice(0, 10);
 const unitDays = { day: 1, week: 7, month: 30.4, year: 365.2, decade: 3652 };
-const hues = [["cooperation", "--cooperation"], ["conflict", "--conflict"], ["", "--statement"]];
+const hues = [
+  ["cooperation", "--cooperation"],
+  ["conflict", "--conflict"],
+  ["", "--statement"],
+];
 
 const dated = claims.filter((claim) => claim.date && Number.isFinite(dayNumber(claim.date)));
 const bins = binned();
@@ -17,7 +21,8 @@ function binned() {
   if (!dated.length) return [];
   const days = dated.map((claim) => dayNumber(claim.date));
   const [first, last] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];
-  const unit = ["day", "week", "month", "year", "decade"].find((name) => (last - first) / unitDays[name] <= 80) ?? "decade";
+  const unit =
+    ["day", "week", "month", "year", "decade"].find((name) => (last - first) / unitDays[name] <= 80) ?? "decade";
   const starts = [];
   for (let at = startOf(first, unit); at <= last; at = nextOf(at, unit)) starts.push(at);
   return starts.map((start) => ({ since: dayOf(start), until: dayOf(nextOf(start, unit) - 1) }));
@@ -39,7 +44,11 @@ function nextOf(start, unit) {
   return date.getTime() / dayLength;
 }
 
-const binOf = (date) => Math.max(0, bins.findLastIndex((bin) => bin.since <= date));
+const binOf = (date) =>
+  Math.max(
+    0,
+    bins.findLastIndex((bin) => bin.since <= date),
+  );
 
 function startTimeline() {
   timeline.hidden = bins.length < 2;
@@ -49,14 +58,22 @@ function startTimeline() {
     input.addEventListener("input", () => rangeMoved());
     return input;
   };
-  const chart = element("div", { class: "chart" }, svg("svg", { preserveAspectRatio: "none", viewBox: `0 0 ${bins.length} 1`, "aria-hidden": "true" }),
-    handle("first", "First day shown"), handle("last", "Last day shown"));
+  const chart = element(
+    "div",
+    { class: "chart" },
+    svg("svg", { preserveAspectRatio: "none", viewBox: `0 0 ${bins.length} 1`, "aria-hidden": "true" }),
+    handle("first", "First day shown"),
+    handle("last", "Last day shown"),
+  );
   const play = element("button", { type: "button", id: "play", "aria-label": "Play", onclick: playOrStop }, "▶");
   timeline.replaceChildren(play, element("output", { class: "range" }), chart);
   chart.addEventListener("dblclick", () => change({ since: "", until: "" }));
 }
 
-const [firstBin, lastBin] = [() => (state.since ? binOf(state.since) : 0), () => (state.until ? binOf(state.until) : bins.length - 1)];
+const [firstBin, lastBin] = [
+  () => (state.since ? binOf(state.since) : 0),
+  () => (state.until ? binOf(state.until) : bins.length - 1),
+];
 
 function rangeMoved() {
   const [one, other] = ["first", "last"].map((name) => Number(timeline.querySelector(`.${name}`).value));
@@ -64,7 +81,10 @@ function rangeMoved() {
 }
 
 function setRange(first, last, options_) {
-  change({ since: first > 0 ? bins[first].since : "", until: last < bins.length - 1 ? bins[last].until : "" }, options_);
+  change(
+    { since: first > 0 ? bins[first].since : "", until: last < bins.length - 1 ? bins[last].until : "" },
+    options_,
+  );
 }
 
 let timelineOf;
@@ -74,7 +94,8 @@ function showTimeline() {
   timelineOf = left;
   const counts = bins.map(() => [0, 0, 0]);
   for (const claim of dated) {
-    if (claimPasses(claim, { anyDay: true })) counts[binOf(claim.date)][hues.findIndex(([word]) => claim.quad.includes(word))] += 1;
+    if (claimPasses(claim, { anyDay: true }))
+      counts[binOf(claim.date)][hues.findIndex(([word]) => claim.quad.includes(word))] += 1;
   }
   const highest = Math.max(1, ...counts.map((bin) => bin[0] + bin[1] + bin[2]));
   timeline.querySelector("svg").replaceChildren(...counts.flatMap((bin, number) => bars(bin, number, highest)));
@@ -89,9 +110,17 @@ function bars(bin, number, highest) {
   const chosen = number >= firstBin() && number <= lastBin();
   let top = 1;
   const parts = bin.map((count, hue) => {
-    const height = Math.sqrt(bin[0] + bin[1] + bin[2]) / Math.sqrt(highest) * (count / Math.max(1, bin[0] + bin[1] + bin[2]));
+    const height =
+      (Math.sqrt(bin[0] + bin[1] + bin[2]) / Math.sqrt(highest)) * (count / Math.max(1, bin[0] + bin[1] + bin[2]));
     top -= height;
-    return svg("rect", { x: number + 0.06, y: top, width: 0.88, height, style: `fill:var(${hues[hue][1]})`, opacity: chosen ? 1 : 0.22 });
+    return svg("rect", {
+      x: number + 0.06,
+      y: top,
+      width: 0.88,
+      height,
+      style: `fill:var(${hues[hue][1]})`,
+      opacity: chosen ? 1 : 0.22,
+    });
   });
   const area = svg("rect", { x: number, y: 0, width: 1, height: 1, fill: "transparent" });
   area.addEventListener("click", () => setRange(number, number));

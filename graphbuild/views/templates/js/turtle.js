@@ -1,14 +1,18 @@
 // Claims and edges as Turtle.
 
-const turtleText = (text) => JSON.stringify(text).replace(/[\u007f-\u009f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
-const turtleIri = (id) => `<${iri(id).replace(/[\u0000-\u0020<>"{}|^`\\]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}>`;
+const turtleText = (text) =>
+  JSON.stringify(text).replace(/[\u007f-\u009f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const turtleIri = (id) =>
+  `<${iri(id).replace(/[\u0000-\u0020<>"{}|^`\\]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}>`;
 const dip = (name) => `<${vocabulary}${name}>`;
 
 const rdf = (name) => `<http://www.w3.org/1999/02/22-rdf-syntax-ns#${name}>`;
 
 // What a claim states of an edge: its property, or the words of a relation that the vocabulary does not have.
 function statement(edge) {
-  const relation = edge.open ? `${dip("relation")} ${turtleText(edge.property)}` : `${rdf("predicate")} ${dip(edge.property)}`;
+  const relation = edge.open
+    ? `${dip("relation")} ${turtleText(edge.property)}`
+    : `${rdf("predicate")} ${dip(edge.property)}`;
   return `${rdf("subject")} ${turtleIri(edge.from)} ;\n    ${relation} ;\n    ${rdf("object")} ${turtleIri(edge.to)}`;
 }
 

@@ -3,12 +3,15 @@
 
 const large = nodes.some((node) => node.group !== undefined);
 const mostDrawn = 300;
-const strengthOf = new Map(nodes.map((node) => [node.id, edgesOf.get(node.id).reduce((sum, edge) => sum + edge.claims.length, 0)]));
+const strengthOf = new Map(
+  nodes.map((node) => [node.id, edgesOf.get(node.id).reduce((sum, edge) => sum + edge.claims.length, 0)]),
+);
 const bubbleByGroup = new Map(bubbles.map((bubble) => [String(bubble.group), bubble]));
 
 const placed = (node) => node.x !== undefined;
 const byStrength = (a, b) => strengthOf.get(b) - strengthOf.get(a) || (a < b ? -1 : 1);
-const unfiltered = () => !written({ ...state, selected: "", view: "graph", pinned: new Map(), shown: new Set(), path: [] });
+const unfiltered = () =>
+  !written({ ...state, selected: "", view: "graph", pinned: new Map(), shown: new Set(), path: [] });
 
 // The nodes to draw, their places where the build gave none, and the bubbles.
 function viewOf(found) {
@@ -18,7 +21,10 @@ function viewOf(found) {
     return { nodes: ids.filter((id) => placed(nodeById.get(id))), places: new Map(), bubbles };
   }
   const kept = new Set([state.focus, ...state.path, ...state.shown].filter((id) => found.nodes.has(id)));
-  const chosen = [...kept, ...ids.filter((id) => !kept.has(id)).sort(byStrength)].slice(0, large ? mostDrawn : Infinity);
+  const chosen = [...kept, ...ids.filter((id) => !kept.has(id)).sort(byStrength)].slice(
+    0,
+    large ? mostDrawn : Infinity,
+  );
   return { nodes: chosen, places: placesFor(chosen.sort(), found), bubbles: [] };
 }
 
@@ -27,7 +33,9 @@ let lastPlaces = new Map();
 
 function placesFor(ids, found) {
   const inside = new Set(ids);
-  const joined = [...found.edges.keys()].filter((id) => inside.has(edgeById.get(id).from) && inside.has(edgeById.get(id).to));
+  const joined = [...found.edges.keys()].filter(
+    (id) => inside.has(edgeById.get(id).from) && inside.has(edgeById.get(id).to),
+  );
   const key = `${ids.join("\n")}\n\n${joined.length}`;
   if (key !== lastKey) [lastKey, lastPlaces] = [key, laidOut(ids, joined)];
   return lastPlaces;
