@@ -180,3 +180,20 @@ def test_the_command_starts_without_the_heavy_rooms() -> None:
     program = f"import sys, graphbuild, graphbuild.cli; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_explain_tells_the_names_of_a_thing(output: Path) -> None:
+    result = run("explain", "carney", "--output", str(output))
+    assert result.exit_code == 0
+    assert result.output.startswith("Mark Carney (Person, Mark_Carney)\n\nNames\n")
+
+
+def test_explain_an_unknown_name_is_a_message(output: Path) -> None:
+    result = run("explain", "Mark Carny", "--output", str(output))
+    assert result.exit_code == 1
+
+
+def test_review_shows_names_with_sentences(output: Path) -> None:
+    result = run("review", str(output))
+    assert result.exit_code == 0
+    assert "Names that most claims are about, and that no authority knows" in result.output

@@ -29,14 +29,20 @@ class Record:
     problems: list[str]
 
     def find(self, name: str) -> str:
-        """The id of the thing with that id, label or name.
+        """The id of the thing with that id, label, name or part of a label.
 
         Raises GraphbuildError, with the names that are near, where there is not just one.
         """
         if name in self.things:
             return name
-        labelled = [key for key, thing in self.things.items() if name.casefold() == thing["label"].casefold()]
-        found = labelled or [key for key, thing in self.things.items() if name.casefold() in _names(thing)]
+        asked = name.casefold()
+        tests = (
+            lambda thing: asked == thing["label"].casefold(),
+            lambda thing: asked in _names(thing),
+            lambda thing: asked in thing["label"].casefold().split(),
+        )
+        hits = ([key for key, thing in self.things.items() if test(thing)] for test in tests)
+        found = next(filter(None, hits), [])
         if len(found) == 1:
             return found[0]
         near = found or [match[0] for match in process.extract(name, self.things.keys(), limit=5)]
