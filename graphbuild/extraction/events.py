@@ -15,6 +15,8 @@ from graphbuild.extraction.roles import LOCATIVE, Cast
 from graphbuild.model import Argument, Article, DateExpression, Event, Role, Span, Triple
 
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
+_LONGEST = 1000
+"""Tokens of what can still be one sentence and not a table."""
 _GATHERINGS = frozenset({"Summit", "Meeting"})
 _ATTENDING = frozenset({"Meeting", "Summit", "Visit"})
 _ATTITUDES = frozenset({"Rejection", "Accusation", "Endorsement", "Demand", "Appeal"})
@@ -27,7 +29,7 @@ def find_events(doc: Doc, article: Article, cast: Cast, dates: tuple[DateExpress
     found: list[tuple[Event, Token]] = []
     for sentence in doc.sents:
         span = Span.of(article.text, sentence.start_char, sentence.end_char)
-        if any(span.overlaps(dull) for dull in article.boilerplate):
+        if len(sentence) > _LONGEST or any(span.overlaps(dull) for dull in article.boilerplate):
             continue
         drafts = SentenceDrafts(sentence, lexicon)
         dated = _dates_by_token(doc, [date for date in dates if span.overlaps(date.span)])
