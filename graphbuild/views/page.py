@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 _ROOM = files("graphbuild.views")
 _TEMPLATES = _ROOM / "templates"
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+_STYLES = ("colours", "frame", "legend", "panel", "views", "small")
 # The order in which the page's scripts stand: those that others need first.
 _SCRIPTS = (
     *("data", "state", "filter", "style", "layout", "view", "drawing", "labels"),
-    *("turtle", "panel", "search", "legend", "table", "map", "timeline", "chips", "save", "main"),
+    *("turtle", "evidence", "panel", "search", "legend", "table"),
+    *("map", "timeline", "chips", "picture", "save", "main"),
 )
 
 
@@ -94,11 +96,11 @@ def _environment(evidence: Json) -> jinja2.Environment:
     """The templates with the scripts, styles and evidence that the page carries."""
     environment = jinja2.Environment(loader=jinja2.PackageLoader("graphbuild.views"), autoescape=True)
     environment.filters["script_json"] = script_json
-    library, program = _library(), _program()
+    library, program = _library(), _joined("js", _SCRIPTS)
     environment.globals |= {
         "evidence": evidence,
         "world": Markup(_text(_ROOM / "data" / "world.json")),
-        "style": Markup(_text(_TEMPLATES / "page.css")),
+        "style": Markup(_joined("css", _STYLES)),
         "library": Markup(library),
         "program": Markup(program),
         "hashes": " ".join(_hash(script) for script in (library, program)),
@@ -130,9 +132,9 @@ def _library() -> str:
 
 
 @cache
-def _program() -> str:
-    """The page's own scripts, one after the other."""
-    return "\n".join(_text(_TEMPLATES / "js" / f"{name}.js") for name in _SCRIPTS)
+def _joined(suffix: str, names: tuple[str, ...]) -> str:
+    """The page's own files of one kind, one after the other."""
+    return "\n".join(_text(_TEMPLATES / suffix / f"{name}.{suffix}") for name in names)
 
 
 def _text(file: Traversable) -> str:
