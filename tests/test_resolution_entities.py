@@ -209,6 +209,16 @@ def test_two_expansions_of_an_acronym_are_listed() -> None:
     assert identify(articles).uncertain[0].candidates == ("National_Farmers_Congress", "Nordic_Fishery_Council")
 
 
+def test_a_letter_more_is_listed_not_joined() -> None:
+    found = identify((article("a", person("Jan Hoffstad")), article("b", person("Jan Hoffstade"))))
+    assert [{doubt.name, *doubt.candidates} for doubt in found.uncertain] == [{"Jan_Hoffstad", "Jan_Hoffstade"}]
+
+
+def test_the_country_of_a_person_follows_from_the_position() -> None:
+    told = article("a", person("Kash Doe"), thing("FBI"), posts=(("Kash Doe", "director", "FBI"),))
+    assert identify([told]).nodes["Kash_Doe"].country == "USA"
+
+
 def test_merged_entities_have_all_names_and_codes() -> None:
     first, second = article("a", thing("UK", "State")), article("b", thing("Britain", "State"))
     node = identify((first, second)).apply(first).entities[0]

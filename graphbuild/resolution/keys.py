@@ -138,4 +138,5 @@ def _owner(organization: Entity | None, holder: Entity) -> str:
         return holder.country or ""
     if organization.type == "State":
         return organization.country or organization.label
-    return institutions.comparable(organization.label)
+    thing = authority.known(organization.label)
+    return institutions.comparable(thing.label if thing else organization.label)

@@ -104,9 +104,17 @@ def _most(counters: Iterable[Counter[str]]) -> str:
 
 
 def _country(bearers: list[Bearer]) -> str | None:
-    """The country that most articles give, or that of a position."""
+    """The country that most articles give, or that of a position's state or organization."""
     total: Counter[str] = Counter()
     for bearer in bearers:
         total.update(bearer.countries)
-        total.update({owner: 1 for _, owner in bearer.posts if not total and authority.country(owner)})
+    held = Counter(_country_of(owner) for bearer in bearers for _, owner in sorted(bearer.posts) if not total)
+    del held[""]
+    total = total or held
     return min(total, key=lambda code: (-total[code], code)) if total else None
+
+
+def _country_of(owner: str) -> str:
+    """The country code of who gives a position: "CAN", "federal bureau of investigation"."""
+    thing = authority.country(owner) or authority.known(owner.title())
+    return (thing.country or "") if thing else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rapidfuzz.distance import Levenshtein
+
 from graphbuild.resolution.bearers import Bearer, Key, shares
 from graphbuild.resolution.directory import Directory, append_once
 from graphbuild.resolution.joining import Joining
@@ -12,6 +14,8 @@ from graphbuild.resolution.partials import join_partials, join_posts
 from graphbuild.resolution.person_names import PersonName, parse
 
 _Index = dict[str, list[Key]]
+_LONG_NAME = 6
+_MOST_COMPARED = 100
 
 
 def join_persons(joining: Joining) -> None:
@@ -22,6 +26,7 @@ def join_persons(joining: Joining) -> None:
     _join_reversed(joining, full)
     _join_shortened(joining, full)
     _join_regnal(joining, full)
+    _doubt_misspelt(joining, full)
     directory = Directory.of(joining, full)
     partial = sorted(key for key in joining.bearers if key.kind == "partial")
     join_partials(joining, directory, partial)
@@ -154,3 +159,18 @@ def _join_regnal(joining: Joining, full: list[Key]) -> None:
             for key in group:
                 if len(kept) == 1 and _compatible(joining, key, next(iter(kept))):
                     joining.join(key, next(iter(kept)), "same title and name")
+
+
+def _doubt_misspelt(joining: Joining, full: list[Key]) -> None:
+    """Lists names of one given name whose family names differ in one letter."""
+    near: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key in full:
+        name = _name(joining, key)
+        if len(name.family) >= _LONG_NAME and joining.root(key) == key:
+            near[name.given, name.family[:2]].append(key)
+    for group in near.values():
+        for i, key in enumerate(group[:_MOST_COMPARED]):
+            family = _name(joining, key).family
+            others = [other for other in group[:i] if Levenshtein.distance(_name(joining, other).family, family) == 1]
+            if others:
+                joining.doubt(key, others, "the family names differ in one letter")
