@@ -53,7 +53,7 @@ function showChips() {
     );
   });
   const missing = left.nodes.size - view.nodes.length;
-  if (!past.length && !made.length)
+  if (!past.length && !made.length && !state.selected)
     made.push(element("span", { class: "chip hint" }, "Click a line to read the sentence that it comes from"));
   if (missing > 0) made.push(element("span", { class: "chip" }, leftOutText()));
   chips.replaceChildren(...made);
