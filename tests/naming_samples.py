@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphbuild.extraction import names, references
-from graphbuild.extraction.names import Naming
+from graphbuild.extraction.names import Naming, find_names
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
 from graphbuild.extraction.pipeline import load_model
+from graphbuild.extraction.references import resolve
 from graphbuild.extraction.speech import find_attributions
 from graphbuild.model import Article
 
@@ -13,13 +13,13 @@ from graphbuild.model import Article
 def read(text: str, publisher: str | None = None) -> Naming:
     """What names.find_names finds in a text, before references are resolved."""
     article, doc = _parsed(text, publisher)
-    return names.find_names(doc, article)
+    return find_names(doc, article)
 
 
 def resolved(text: str, publisher: str | None = None) -> Naming:
     """What is found in a text when pronouns and descriptions are resolved too."""
     article, doc = _parsed(text, publisher)
-    return references.resolve(doc, article, names.find_names(doc, article), find_attributions(doc, article))
+    return resolve(doc, article, find_names(doc, article), find_attributions(doc, article))
 
 
 def meaning(naming: Naming, start: int) -> str | None:

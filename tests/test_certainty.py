@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from spacy.tokens import Token
 
-from graphbuild.extraction.certainty import certainty
-from graphbuild.extraction.lexicon import load_lexicon
+from graphbuild.extraction.events.certainty import certainty
+from graphbuild.extraction.events.lexicon import load_lexicon
 from graphbuild.extraction.pipeline import load_model
 
 _TABLE = Path(__file__).parent / "tables" / "certainty.tsv"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from graphbuild.extraction.dates import find_dates
-from graphbuild.extraction.dates_durations import duration_value
-from graphbuild.extraction.dates_words import number
+from graphbuild.extraction.dates.durations import duration_value
+from graphbuild.extraction.dates.words import number
 from graphbuild.extraction.paragraphs import readable
 from graphbuild.extraction.pipeline import load_model
 from graphbuild.model import DateExpression

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
 from graphbuild.extraction.pipeline import load_model
-from graphbuild.extraction.quotations import find_quotations
 from graphbuild.extraction.speech import find_attributions
+from graphbuild.extraction.speech.quotations import find_quotations
 from graphbuild.model import Article, Attribution, Span
 
 Triple = tuple[str, str, str]

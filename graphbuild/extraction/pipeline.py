@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from graphbuild.extraction import names, references
-from graphbuild.extraction.claims import asserted_triples, find_claims, name_sources
 from graphbuild.extraction.dates import find_dates
-from graphbuild.extraction.events import find_events
-from graphbuild.extraction.occasions import find_occasions
+from graphbuild.extraction.events import Cast, asserted_triples, find_claims, find_events, find_occasions, name_sources
+from graphbuild.extraction.names import find_names
 from graphbuild.extraction.parsing import DEFAULT_MODEL, load_model, tokenized
-from graphbuild.extraction.roles import Cast
+from graphbuild.extraction.references import resolve
 from graphbuild.extraction.speech import find_attributions
 from graphbuild.model import Article, Extraction, Mention
 
@@ -28,7 +26,7 @@ def extract_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iter
 def understand(doc: Doc, article: Article) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text."""
     attributions = find_attributions(doc, article)
-    naming = references.resolve(doc, article, names.find_names(doc, article), attributions)
+    naming = resolve(doc, article, find_names(doc, article), attributions)
     dates = find_dates(doc, article.published, article.text)
     cast = Cast(doc, article, naming.mentions, naming.entities)
     occasions = find_occasions(doc, article, cast.entity)

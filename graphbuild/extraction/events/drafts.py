@@ -1,0 +1,258 @@
+"""The events of one sentence by grammar alone: frames, operators on them, modals that promise or demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from graphbuild.extraction.events.clauses import ADDRESSING, Clause, find_clauses, is_verbal
+from graphbuild.extraction.events.frames import Evocation, evoke, evoke_noun, evoke_noun_operator, evoke_operator
+from graphbuild.extraction.events.lexicon import Frame, Lexicon
+from graphbuild.extraction.events.roles import Filling, fill
+
+_WILL = frozenset({"will", "'ll", "wo", "shall"})
+_MUST = frozenset({"must", "need"})
+_SHOULD = frozenset({"should", "ought"})
+_SUBORDINATE = {
+    "advcl": 1.0,
+    "relcl": 1.0,
+    "acl": 1.0,
+    "appos": 1.0,
+    "pcomp": 1.0,
+    "xcomp": 0.5,
+    "ccomp": 0.5,
+    "conj": 0.2,
+}
+_COOPERATIVE = ("03", "04", "05", "06", "07", "08")
+_HOSTILE = ("15", "17", "18", "19", "20")
+_MATERIAL = ("06", "07", "08")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before its roles have words: `anchor` is the verb that carries it.
+
+    `rank` is how far it is from the root of the sentence; `by_modal` is True for what a modal makes of another event.
+    """
+
+    frame: Frame
+    cameo: str | None
+    trigger: Token
+    anchor: Token
+    filling: Filling
+    rank: float = 0.0
+    by_modal: bool = False
+
+    @property
+    def root(self) -> str:
+        """The two digits of the CAMEO root, "" where there is no code."""
+        return (self.cameo or "")[:2]
+
+
+class SentenceDrafts:
+    """Drafts the events of one sentence; each verb is drafted once."""
+
+    def __init__(self, sentence: TokenSpan, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._sentence = sentence
+        self._clauses = {clause.verb.i: clause for clause in find_clauses(sentence)}
+        self._main: dict[int, Draft | None] = {}
+        self._absorbed: set[int] = set()
+
+    def drafts(self) -> list[Draft]:
+        """The events, most salient first; a bare "said" only where the sentence has no other."""
+        found = [draft for clause in self._clauses.values() for draft in self._of_clause(clause)]
+        found += self._of_nouns()
+        telling = [draft for draft in found if not draft.frame.reporting]
+        ranked = [replace(draft, rank=self._rank(draft)) for draft in telling or found]
+        return sorted(ranked, key=lambda draft: (draft.rank, draft.trigger.i))
+
+    @property
+    def unframed(self) -> Iterator[Clause]:
+        """The clauses that evoke nothing."""
+        return (clause for verb, clause in self._clauses.items() if self._main.get(verb) is None)
+
+    def _of_clause(self, clause: Clause) -> Iterator[Draft]:
+        main = self._operator(clause) or self._framed(clause)
+        self._main[clause.verb.i] = main
+        yield from self._by_modal(clause, main)
+        if main:
+            yield main
+
+    def _framed(self, clause: Clause) -> Draft | None:
+        evocation = evoke(clause, self._lexicon)
+        if evocation is None:
+            return None
+        self._absorbed.update(token.i for token in evocation.absorbed)
+        return Draft(evocation.frame, evocation.frame.cameo, evocation.trigger, clause.verb, fill(evocation))
+
+    def _operator(self, clause: Clause) -> Draft | None:
+        evocation = evoke_operator(clause, self._lexicon)
+        framed = evoke(clause, self._lexicon)
+        if evocation is None or (framed and framed.weight > evocation.weight):
+            return None
+        if any(_is_question(verb) for verb in clause.complements):
+            return None
+        complements = list(self._complements(evocation))
+        inner = next((draft for draft in complements if not draft.frame.reporting), None)
+        if inner is None and not self._stands_alone(evocation, clause):
+            return None
+        return _operate(evocation, inner)
+
+    def _stands_alone(self, evocation: Evocation, clause: Clause) -> bool:
+        """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
+        if evocation.frame.strict:
+            return False
+        framed = evoke(clause, self._lexicon)
+        infinitive = any(_is_infinitive(verb) for verb in clause.complements)
+        if infinitive or not evocation.frame.alone:
+            return infinitive
+        framed = evoke(clause, self._lexicon)
+        told = any(_is_statement(verb) for verb in clause.complements)
+        return not told and not (framed and framed.weight >= evocation.weight)
+
+    def _complements(self, evocation: Evocation) -> Iterator[Draft]:
+        """The events that an operator's clause governs: of verbs first, then of nouns."""
+        clause = evocation.clause
+        verbs = [token for token in clause.complements if is_verbal(token)]
+        verbs += [o.token for o in clause.obliques if is_verbal(o.token)]
+        verbs += [child for child in clause.verb.children if _is_addressed(child)]
+        verbs += [
+            child for noun in clause.objects for child in noun.children if child.dep_ == "acl" and child.tag_ == "VB"
+        ]
+        for verb in verbs:
+            inner = self._clauses.get(verb.i)
+            draft = self._draft_of(inner) if inner else None
+            if draft:
+                yield draft
+        nouns = [*clause.objects, *evocation.absorbed]
+        nouns += [o.token for o in clause.obliques if o.preposition in ("for", "to", "on", "out", "of")]
+        for noun in nouns:
+            event = evoke_noun(noun, self._lexicon)
+            if event:
+                yield Draft(event.frame, event.frame.cameo, noun, clause.verb, fill(event))
+
+    def _draft_of(self, clause: Clause) -> Draft | None:
+        if clause.verb.i not in self._main:
+            self._main[clause.verb.i] = None
+            list(self._of_clause(clause))
+        return self._main[clause.verb.i]
+
+    def _by_modal(self, clause: Clause, draft: Draft | None) -> Iterator[Draft]:
+        """The pledge, refusal or demand that a modal makes of an event: "will release", "will not lift", "must end"."""
+        for auxiliary in (child for child in clause.verb.children if child.dep_ == "aux"):
+            if auxiliary.lower_ in _MUST | _SHOULD:
+                yield from self._obliged(clause, draft, auxiliary)
+            elif draft and (auxiliary.lower_ in _WILL or _is_future(auxiliary, clause, self._lexicon)):
+                yield from self._willed(clause, draft, auxiliary)
+
+    def _willed(self, clause: Clause, draft: Draft, auxiliary: Token) -> Iterator[Draft]:
+        negated = any(child.dep_ == "neg" for child in clause.verb.children)
+        if negated and draft.root in _COOPERATIVE:
+            yield _modal(self._lexicon.operators["refusal"], auxiliary, draft, draft.filling)
+        elif not negated and draft.root in _MATERIAL:
+            yield _modal(self._lexicon.operators["pledge"], auxiliary, draft, draft.filling)
+        elif not negated and draft.root in _HOSTILE and _reporter(clause.verb, self._lexicon):
+            yield _modal(self._lexicon.operators["threat"], auxiliary, draft, draft.filling)
+
+    def _obliged(self, clause: Clause, draft: Draft | None, auxiliary: Token) -> Iterator[Draft]:
+        """What somebody says that another must or should do."""
+        reporter = _reporter(clause.verb, self._lexicon)
+        said = self._clauses.get(reporter.i) if reporter else None
+        if said is None or any(child.dep_ == "neg" for child in clause.verb.children):
+            return
+        operator = self._lexicon.operators["demand" if auxiliary.lower_ in _MUST else "appeal"]
+        filling = Filling(said.subjects, clause.subjects, (), ())
+        yield _modal(operator, auxiliary, draft or Draft(operator, None, auxiliary, clause.verb, filling), filling)
+
+    def _of_nouns(self) -> Iterator[Draft]:
+        for token in self._sentence:
+            if (
+                token.pos_ in ("NOUN", "PROPN")
+                and token.i not in self._absorbed
+                and token.dep_ not in ("compound", "amod", "nmod")
+            ):
+                event = evoke_noun(token, self._lexicon) or evoke_noun_operator(token, self._lexicon)
+                if event and not event.frame.reporting:
+                    yield Draft(event.frame, event.frame.cameo, token, token, fill(event))
+
+    def _rank(self, draft: Draft) -> float:
+        rank = 0.0 if is_verbal(draft.anchor) else 1.0
+        token = draft.anchor
+        while token.head != token:
+            rank += 0.0 if self._transparent(token) else _SUBORDINATE.get(token.dep_, 0.0)
+            token = token.head
+        return rank
+
+    def _transparent(self, token: Token) -> bool:
+        """True for the content of a verb that evokes nothing but speech: it is as salient as its verb."""
+        governor = self._main.get(token.head.i)
+        return token.dep_ in ("ccomp", "xcomp") and (governor is None or governor.frame.reporting)
+
+
+def _operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
+    frame, clause = evocation.frame, evocation.clause
+    code = frame.code_for(inner.frame.type, inner.cameo) if inner else None
+    if inner and (
+        (frame.strict and code is None) or (frame.type == "Pledge" and inner.root >= "09" and inner.root != "15")
+    ):
+        return None
+    nouns = (inner.trigger,) if inner else ()
+    filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
+    if not filling.recipients and inner:
+        actors = tuple(t for t in inner.filling.actors if t not in filling.actors)
+        filling = replace(filling, recipients=actors or inner.filling.recipients)
+    return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling)
+
+
+def _is_addressed(verb: Token) -> bool:
+    """True for the infinitive of "call on X to V", which hangs on the verb as if it were its purpose."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ in ADDRESSING
+
+
+def _is_question(verb: Token) -> bool:
+    """True for the content of "asked whether", "asked why"."""
+    return any(
+        child.lower_ in ("whether", "if") or child.tag_ in ("WRB", "WP") for child in verb.children if child.i < verb.i
+    )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """True for "to leave" and for the subjunctive of "demanded that he leave"."""
+    return verb.tag_ == "VB" and not any(child.tag_ == "MD" for child in verb.children)
+
+
+def _is_statement(verb: Token) -> bool:
+    """True for a finite verb that is no subjunctive: "asked that he stay" is none."""
+    return verb.tag_ in ("VBD", "VBZ")
+
+
+def _is_future(auxiliary: Token, clause: Clause, lexicon: Lexicon) -> bool:
+    """True for the "would" of reported speech that no condition limits: "said it would release them"."""
+    if auxiliary.lower_ != "would" or _reporter(clause.verb, lexicon) is None:
+        return False
+    clauses = (child for child in clause.verb.children if child.dep_ == "advcl")
+    return not any(mark.lower_ in ("if", "unless") for child in clauses for mark in child.children)
+
+
+def _modal(operator: Frame, auxiliary: Token, draft: Draft, filling: Filling) -> Draft:
+    code = operator.code_for(draft.frame.type, draft.cameo) or operator.cameo
+    filling = replace(filling, concerns=(), places=(), occasions=(), symmetric=False)
+    return Draft(operator, code, auxiliary, draft.anchor, filling, by_modal=True)
+
+
+def _reporter(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The verb of saying whose content a verb is."""
+    if verb.dep_ != "ccomp":
+        return None
+    patterns = lexicon.verbs.get(verb.head.lemma_, ())
+    return verb.head if any(pattern.frame.reporting for pattern in patterns) else None
+
+
+def draft_events(sentences: Iterable[TokenSpan], lexicon: Lexicon) -> Iterator[Draft]:
+    """The drafts of all sentences, each sentence's most salient first."""
+    for sentence in sentences:
+        yield from SentenceDrafts(sentence, lexicon).drafts()

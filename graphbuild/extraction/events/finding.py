@@ -1,0 +1,217 @@
+"""Drafted events become events with words: roles, dates, codes and the direct triples that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations, permutations, product
+
+from spacy.tokens import Doc, Token
+
+from graphbuild.extraction.events.clauses import Clause, Oblique
+from graphbuild.extraction.events.drafts import Draft, SentenceDrafts
+from graphbuild.extraction.events.lexicon import Lexicon, load_lexicon
+from graphbuild.extraction.events.roles import LOCATIVE, Cast
+from graphbuild.model import Argument, Article, DateExpression, Event, Role, Span, Triple
+
+_ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
+_LONGEST = 1000
+"""Tokens of what can still be one sentence and not a table."""
+_GATHERINGS = frozenset({"Summit", "Meeting"})
+_ATTENDING = frozenset({"Meeting", "Summit", "Visit"})
+_ATTITUDES = frozenset({"Rejection", "Accusation", "Endorsement", "Demand", "Appeal"})
+_DULL = frozenset({"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become"})
+
+
+def find_events(doc: Doc, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Token]]:
+    """Every event of an article with the token that evokes it, sentence by sentence, the most salient first."""
+    lexicon = load_lexicon()
+    found: list[tuple[Event, Token]] = []
+    for sentence in doc.sents:
+        span = Span.of(article.text, sentence.start_char, sentence.end_char)
+        if len(sentence) > _LONGEST or any(span.overlaps(dull) for dull in article.boilerplate):
+            continue
+        drafts = SentenceDrafts(sentence, lexicon)
+        dated = _dates_by_token(doc, [date for date in dates if span.overlaps(date.span)])
+        framed = _events(drafts.drafts(), cast, article, span, dated, lexicon)
+        events = [*framed, *_open_events(drafts.unframed, cast, article, span, dated)]
+        found += [(_numbered(event, len(found) + n), token) for n, (event, token) in enumerate(events, 1)]
+    return found
+
+
+def _numbered(event: Event, number: int) -> Event:
+    name = f"e{number}"
+    return replace(event, id=name, edges=tuple(replace(edge, event=name) for edge in event.edges))
+
+
+def _events(
+    drafts: list[Draft],
+    cast: Cast,
+    article: Article,
+    sentence: Span,
+    dated: dict[int, DateExpression],
+    lexicon: Lexicon,
+) -> Iterator[tuple[Event, Token]]:
+    anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
+    for draft in drafts:
+        roles = tuple(dict.fromkeys(_roles(draft, cast)))
+        if not _worth_keeping(draft, roles):
+            continue
+        trigger = Span.of(article.text, draft.trigger.idx, draft.trigger.idx + len(draft.trigger))
+        event = Event(
+            id="",
+            type=draft.frame.type,
+            trigger=trigger,
+            roles=roles,
+            plover=lexicon.plover_type(draft.cameo),
+            cameo=draft.cameo,
+            date=_date_of(draft, dated, anchors),
+            edges=tuple(_edges(draft, roles, trigger, sentence, cast)),
+        )
+        yield event, draft.trigger
+
+
+def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
+    """A verb's event needs an actor or recipient, a noun's one that is an entity."""
+    filled = [role for role in roles if role.role != "place"]
+    return (
+        any(role.entity for role in filled)
+        if draft.anchor == draft.trigger and draft.trigger.pos_ != "VERB"
+        else bool(filled)
+    )
+
+
+def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
+    filling = draft.filling
+    between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(filling.actors) > 1
+    for token in filling.actors:
+        yield cast.role("participant" if between else "actor", token)
+    for token in filling.recipients:
+        role = cast.role("recipient", token)
+        yield role
+        if role.entity is None:
+            yield from (cast.role("recipient", owner) for owner, _ in cast.owners(token))
+    for token in filling.concerns:
+        yield cast.role("concerns", token)
+    for token in (*filling.places, *(filling.recipients if draft.frame.located else ())):
+        role = cast.role("place", token)
+        if cast.type_of(role) in ("Place", "State"):
+            yield role
+    for token in filling.occasions:
+        role = cast.role("partOf", token)
+        if cast.type_of(role) in _GATHERINGS:
+            yield role
+
+
+def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:
+    """The direct triples of an event; a modal's promise or threat gives none."""
+    if draft.by_modal:
+        return
+    for subject, name, target in dict.fromkeys(_statements(draft, roles, cast)):
+        if (
+            subject.entity != target.entity
+            and cast.type_of(subject) != "Place"
+            and cast.named(subject)
+            and cast.named(target)
+        ):
+            ends = Argument(subject.span, subject.entity or ""), Argument(target.span, target.entity or "")
+            yield Triple(ends[0], trigger.text, ends[1], name, sentence=sentence)
+
+
+def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[tuple[Role, str, Role]]:
+    frame = draft.frame
+    if frame.property and (frame.located or not draft.filling.located):
+        for subject, target in _pairs(draft, roles, cast):
+            if frame.property != "attended" or cast.type_of(target) in _GATHERINGS:
+                yield subject, frame.property, target
+    if frame.type in _ATTENDING:
+        for occasion in (role for role in roles if role.role == "partOf"):
+            yield from ((role, "attended", occasion) for role in roles if role.role in ("actor", "participant"))
+
+
+def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[Role, Role]]:
+    participants = [role for role in roles if role.role == "participant"]
+    if participants and draft.frame.range == "recipient":
+        one_way = not draft.filling.reciprocal or draft.frame.symmetric
+        return combinations(participants, 2) if one_way else permutations(participants, 2)
+    subjects = (role for role in roles if role.role in ("actor", "participant"))
+    return product(subjects, list(_targets(draft, cast)))
+
+
+def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
+    """The fillers of a property's range; for what is said of a thing, who answers for the thing."""
+    name = draft.frame.range
+    for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
+        role = cast.role(name, token)
+        if role.entity or draft.frame.type not in _ATTITUDES:
+            yield role
+        else:
+            yield from (cast.role(name, owner) for owner, answers in cast.owners(token) if answers)
+
+
+def _open_events(
+    clauses: Iterable[Clause], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]
+) -> Iterator[tuple[Event, Token]]:
+    """What no frame knows: events of the class Event whose triples have the relation's own words."""
+    for clause in clauses:
+        roles = _open_roles(clause, cast)
+        if len(roles) < 2:
+            continue
+        trigger = Span.of(article.text, clause.head.idx, clause.head.idx + len(clause.head))
+        date = next((dated[token.i] for token in clause.verb.subtree if token.i in dated), None)
+        filled = tuple(dict.fromkeys(role for _, role in roles))
+        edges = tuple(_open_edges(roles, clause, sentence, cast))
+        yield Event("", "Event", trigger, filled, date=date, edges=edges), clause.verb
+
+
+def _open_edges(roles: list[tuple[str, Role]], clause: Clause, sentence: Span, cast: Cast) -> Iterator[Triple]:
+    """The triple of the first subject and the first other filler that a reader can recognise."""
+    (_, subject), *others = roles
+    for preposition, target in others:
+        if subject.entity != target.entity and cast.named(subject) and cast.named(target) and target.role != "actor":
+            words = " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word)
+            ends = Argument(subject.span, subject.entity or ""), Argument(target.span, target.entity or "")
+            yield Triple(ends[0], words, ends[1], sentence=sentence, confidence=0.5)
+            return
+
+
+def _open_roles(clause: Clause, cast: Cast) -> list[tuple[str, Role]]:
+    """Subjects, objects and what prepositions govern, where these are entities, with their prepositions."""
+    if clause.head.lemma_ in _DULL or clause.head.pos_ != "VERB":
+        return []
+    subjects = [("", cast.role("actor", token)) for token in clause.subjects]
+    objects = [("", cast.role("recipient", token)) for token in clause.objects]
+    obliques = [(o.preposition, cast.role(_oblique_role(o, cast), o.token)) for o in clause.obliques]
+    named = [(preposition, role) for preposition, role in (*subjects, *objects, *obliques) if role.entity]
+    return named if subjects and subjects[0][1].entity else []
+
+
+def _oblique_role(oblique: Oblique, cast: Cast) -> str:
+    entity = cast.entity(oblique.token)
+    located = entity is not None and entity.type in ("Place", "State")
+    return "place" if located and oblique.preposition in LOCATIVE else "recipient"
+
+
+def _dates_by_token(doc: Doc, dates: list[DateExpression]) -> dict[int, DateExpression]:
+    found = {}
+    for date in dates:
+        span = doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
+        if span is not None and date.type in ("DATE", "TIME"):
+            found[span.root.i] = date
+    return found
+
+
+def _date_of(draft: Draft, dated: dict[int, DateExpression], anchors: set[int]) -> DateExpression | None:
+    """The date whose nearest event is this one; of several the first."""
+    for index, date in dated.items():
+        token = draft.trigger.doc[index]
+        while token.head != token:
+            token = token.head
+            if token.i in anchors:
+                break
+        if token in (draft.anchor, draft.trigger):
+            return date
+    return None
+
+
+__all__ = ["find_events"]

@@ -1,0 +1,260 @@
+"""Which frame a clause evokes, by ontology/frames.toml: verbs with what follows them, light verbs, event nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from graphbuild.authority import demonym, known
+from graphbuild.extraction.events.clauses import Clause, Oblique, is_verbal, noun_arguments
+from graphbuild.extraction.events.lexicon import Frame, Lexicon, Pattern
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evocation:
+    """A frame and the clause that evokes it; `absorbed` are the objects that belong to the trigger ("hold talks").
+
+    `weight` is how specific the pattern was.
+    """
+
+    frame: Frame
+    clause: Clause
+    absorbed: tuple[Token, ...] = ()
+    weight: int = 0
+
+    @property
+    def trigger(self) -> Token:
+        """The word that evokes the frame."""
+        return self.clause.head
+
+
+def evoke(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+    """The frame of a verbal clause: the verb's most specific pattern, else that of a light verb's noun.
+
+    "impose sanctions on Iran" is a Sanction, "launch an attack on Iran" an Assault, "call on Iran" no Call.
+    """
+    matched = _match(clause, lexicon.verbs, lexicon)
+    if matched and matched.weight > 1:
+        return matched
+    light = _light(clause, lexicon)
+    if light or matched:
+        return light or matched
+    frame = lexicon.adjectives.get(clause.head.lemma_.lower()) if clause.head.pos_ == "ADJ" else None
+    return Evocation(frame, clause) if frame else None
+
+
+def evoke_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+    """The operator that a clause applies to its complement: "agree to", "refuse to", "call for"."""
+    matched = _match(clause, lexicon.verb_operators, lexicon) or _light_operator(clause, lexicon)
+    if matched:
+        return matched
+    frame = lexicon.adjective_operators.get(clause.head.lemma_.lower())
+    return Evocation(frame, clause) if frame and clause.head.pos_ in ("ADJ", "VERB") else None
+
+
+def evoke_noun(noun: Token, lexicon: Lexicon) -> Evocation | None:
+    """The frame of an event noun: "the signing of the treaty"."""
+    frame = _noun_frame(noun, lexicon.nouns, lexicon)
+    return Evocation(frame, nominal_clause(noun, frame)) if frame else None
+
+
+def evoke_noun_operator(noun: Token, lexicon: Lexicon) -> Evocation | None:
+    """The operator of a noun: "a call for a ceasefire", "the refusal to talk"."""
+    frame = _noun_frame(noun, lexicon.noun_operators, lexicon)
+    return Evocation(frame, nominal_clause(noun, frame)) if frame else None
+
+
+def nominal_clause(noun: Token, frame: Frame) -> Clause:
+    """An event noun's arguments as those of a clause: possessors, by-phrases and demonyms are its subjects."""
+    arguments = tuple(noun_arguments(noun))
+    owners = ["'s", "by"] + ([] if "of" in frame.recipient + frame.concerns else ["of"])
+    if frame.symmetric:
+        owners.append("between")
+    subjects = [a.token for name in owners for a in arguments if a.preposition == name and not is_verbal(a.token)]
+    subjects += [a.token for a in arguments if a.preposition == "mod" and _names_actor(a.token, frame)]
+    kept = tuple(a for a in arguments if a.token not in subjects)
+    complements = tuple(
+        c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.tag_ in ("VB", "VBD", "VBZ", "VBP")
+    )
+    return Clause(head=noun, verb=noun, subjects=tuple(subjects), obliques=kept, complements=complements)
+
+
+def noun_keys(noun: Token) -> tuple[str, ...]:
+    """The lemma of a noun, alone, hyphenated and with its modifiers: "strike", "air strike", "state of siege"."""
+    lemma = noun.lemma_.lower()
+    keys = [lemma]
+    for child in noun.children:
+        if child.dep_ in _MODIFIERS and child.i < noun.i:
+            keys.append(f"{child.lemma_.lower()} {lemma}")
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            keys.extend(f"{lemma} of {target.lemma_.lower()}" for target in child.children if target.dep_ == "pobj")
+    if noun.i > 1 and noun.nbor(-1).text == "-":
+        keys.append(f"{noun.nbor(-2).lower_}-{lemma}")
+    return tuple(keys)
+
+
+def belongs(noun: Token, name: str, lexicon: Lexicon) -> bool:
+    """True where a noun, or what it counts ("millions in aid"), is in a class of nouns."""
+    if name == "person" and noun.ent_type_ == "PERSON":
+        return True
+    words = lexicon.classes[name]
+    if any(key in words for key in noun_keys(noun)):
+        return True
+    return any(child.dep_ == "compound" and child.lemma_.lower() in words for child in noun.children)
+
+
+def _match(clause: Clause, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
+    head = clause.head
+    for pattern in index.get(head.lemma_.lower(), ()):
+        absorbed = _fits(pattern.words, clause, lexicon)
+        if absorbed is not None:
+            return Evocation(pattern.frame, clause, absorbed, pattern.weight)
+    return None
+
+
+def _fits(words: tuple[str, ...], clause: Clause, lexicon: Lexicon) -> tuple[Token, ...] | None:
+    """The objects that a pattern absorbs where the clause has all that it asks for, else None."""
+    absorbed: list[Token] = []
+    candidates: tuple[Token, ...] = clause.objects
+    for word in words:
+        if governed := _governed(clause, word):
+            candidates = governed
+        elif word not in clause.particles and not _holds(word, clause, lexicon):
+            found = _objects(word, candidates, clause, lexicon)
+            if not found:
+                return None
+            absorbed += [] if word[1:-1] in lexicon.arguments else found
+    return tuple(absorbed)
+
+
+def _governed(clause: Clause, word: str) -> tuple[Token, ...]:
+    return tuple(token for token in clause.governed(word) if token.ent_type_ not in ("DATE", "TIME"))
+
+
+def _holds(word: str, clause: Clause, lexicon: Lexicon) -> bool:
+    """True for a condition that absorbs nothing: @class, !object, :dependency."""
+    if word.startswith("@"):
+        return any(belongs(subject, word[1:], lexicon) for subject in clause.subjects)
+    if word == "!object":
+        return not clause.objects
+    return word.startswith(":") and any(child.dep_ == word[1:] for child in clause.verb.children)
+
+
+def _objects(word: str, candidates: tuple[Token, ...], clause: Clause, lexicon: Lexicon) -> list[Token]:
+    if word.startswith("<"):
+        return [token for token in candidates if belongs(token, word[1:-1], lexicon)]
+    return [token for token in (*candidates, *clause.complements) if _reads(token, word)] or _adverbs(clause, word)
+
+
+def _reads(token: Token, word: str) -> bool:
+    return token.lemma_.lower() == word or any(
+        c.dep_ in _MODIFIERS and c.lemma_.lower() == word for c in token.children
+    )
+
+
+def _adverbs(clause: Clause, word: str) -> list[Token]:
+    """A loose word of the clause: "shoot dead", "that" of a content clause."""
+    children = [child for child in clause.head.children if child.lower_ == word or child.lemma_ == word]
+    marks = [mark for c in clause.complements for mark in c.children if mark.dep_ == "mark" and mark.lower_ == word]
+    return children + marks
+
+
+def _light(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+    """The frame of the event noun that a light verb has as object, with the arguments of both."""
+    lemma = clause.head.lemma_.lower()
+    if lemma in lexicon.light:
+        nouns = (*clause.objects, *clause.governed("out"))
+    elif lemma in lexicon.light_adjectives:
+        nouns = clause.governed("for", "of", "in")
+    else:
+        return None
+    for noun in nouns:
+        frame = _noun_frame(noun, lexicon.nouns, lexicon)
+        if frame:
+            return Evocation(frame, _merged(clause, nominal_clause(noun, frame)), (noun,))
+    return None
+
+
+def _light_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+    """The operator noun that is a verb's object: "reiterated its demand that", "issued a call for"."""
+    if clause.head.lemma_.lower() not in lexicon.light:
+        return None
+    for noun in clause.objects:
+        frame = _noun_frame(noun, lexicon.noun_operators, lexicon)
+        if frame:
+            return Evocation(frame, _merged(clause, nominal_clause(noun, frame)), (noun,))
+    return None
+
+
+def _merged(verbal: Clause, nominal: Clause) -> Clause:
+    return replace(
+        nominal,
+        verb=verbal.verb,
+        subjects=verbal.subjects or nominal.subjects,
+        datives=verbal.datives,
+        obliques=nominal.obliques + tuple(o for o in verbal.obliques if o not in nominal.obliques),
+        complements=nominal.complements + verbal.complements,
+        particles=verbal.particles,
+    )
+
+
+def _noun_frame(noun: Token, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Frame | None:
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for lemma in _head_lemmas(noun):
+        for pattern in index.get(lemma, ()):
+            if _modified(noun, pattern.words, lexicon):
+                return pattern.frame
+    return None
+
+
+def _head_lemmas(noun: Token) -> Iterator[str]:
+    if noun.i > 1 and noun.nbor(-1).text == "-":
+        yield f"{noun.nbor(-2).lower_}-{noun.lemma_.lower()}"
+    yield noun.lemma_.lower()
+
+
+def _modified(noun: Token, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """True where a noun has the modifiers of a pattern, or the of-phrase."""
+    if "of" in words:
+        targets = [a.token for a in noun_arguments(noun) if a.preposition == "of"]
+        return any(_is_a(target, words[-1], lexicon) for target in targets)
+    modifiers = (
+        {token.lemma_.lower() for token in noun.subtree if token.i < noun.i and token.dep_ in _MODIFIERS}
+        if words
+        else set()
+    )
+    return all(word in modifiers for word in words)
+
+
+def _is_a(token: Token, word: str, lexicon: Lexicon) -> bool:
+    return belongs(token, word[1:-1], lexicon) if word.startswith("<") else token.lemma_.lower() == word
+
+
+def _names_actor(token: Token, frame: Frame) -> bool:
+    """True for a modifier that names an actor: "Israeli raids", "U.S. sanctions", not "the Singapore summit"."""
+    if token.ent_type_ in ("DATE", "TIME", "LOC", "FAC"):
+        return False
+    if demonym(token.text):
+        return True
+    found = known(token.text)
+    if found:
+        return found.type == "Organization" or (found.type == "State" and frame.type not in ("Summit", "Meeting"))
+    return token.ent_type_ in ("NORP", "ORG", "PERSON")
+
+
+__all__ = [
+    "Evocation",
+    "Oblique",
+    "belongs",
+    "evoke",
+    "evoke_noun",
+    "evoke_noun_operator",
+    "evoke_operator",
+    "nominal_clause",
+    "noun_keys",
+]

@@ -1,0 +1,138 @@
+"""ontology/frames.toml read into frames and operators, indexed by the word that evokes them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An event class, its CAMEO code, and the slots of the clause that fill its roles.
+
+    An operator turns the event of its complement into its own class: `codes` gives its CAMEO code by the class or the
+    CAMEO root of that event. A `strict` one needs an event that it has a code for; one that stands `alone` needs no
+    more than an object ("demanded answers").
+    """
+
+    type: str
+    cameo: str | None
+    recipient: tuple[str, ...]
+    concerns: tuple[str, ...] = ()
+    property: str | None = None
+    range: str = "recipient"
+    symmetric: bool = False
+    located: bool = False
+    reporting: bool = False
+    operator: str | None = None
+    strict: bool = False
+    alone: bool = False
+    codes: tuple[tuple[str, str], ...] = ()
+
+    def code_for(self, event_type: str, cameo: str | None) -> str | None:
+        """An operator's CAMEO code for a complement of that class and code; None where it does not apply."""
+        codes = dict(self.codes)
+        return codes.get(event_type) or codes.get((cameo or "")[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What must stand with a word for its frame to apply; `words` come after a verb's lemma, before a noun's."""
+
+    words: tuple[str, ...]
+    frame: Frame
+
+    @property
+    def weight(self) -> int:
+        """How specific the pattern is."""
+        return sum(2 if word.startswith("<") else 1 for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Frames by verb, noun and adjective lemma, operators by the same, noun classes, and codebook tables."""
+
+    verbs: dict[str, tuple[Pattern, ...]]
+    nouns: dict[str, tuple[Pattern, ...]]
+    adjectives: dict[str, Frame]
+    verb_operators: dict[str, tuple[Pattern, ...]]
+    noun_operators: dict[str, tuple[Pattern, ...]]
+    adjective_operators: dict[str, Frame]
+    operators: dict[str, Frame]
+    classes: dict[str, frozenset[str]]
+    arguments: frozenset[str]
+    occasions: dict[str, str]
+    light: frozenset[str]
+    light_adjectives: frozenset[str]
+    plover: dict[str, str]
+
+    def plover_type(self, cameo: str | None) -> str | None:
+        """The PLOVER type of a CAMEO code, by its longest known prefix."""
+        code = cameo or ""
+        return next((self.plover[code[:size]] for size in range(len(code), 1, -1) if code[:size] in self.plover), None)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of ontology/frames.toml, read once."""
+    data = tomllib.loads(_frames_file().read_text("utf8"))
+    frames = [(entry, _frame(entry)) for entry in data["frame"]]
+    operators = [(entry, _frame(entry)) for entry in data["operator"]]
+    return Lexicon(
+        verbs=_index(frames, "verbs", head=0),
+        nouns=_index(frames, "nouns", head=-1),
+        adjectives=_adjectives(frames),
+        verb_operators=_index(operators, "verbs", head=0),
+        noun_operators=_index(operators, "nouns", head=-1),
+        adjective_operators=_adjectives(operators),
+        operators={entry["name"]: frame for entry, frame in operators},
+        classes={name: frozenset(words) for name, words in data["nouns"].items()},
+        occasions={noun: name for name, nouns in data["occasions"].items() for noun in nouns},
+        arguments=frozenset(data["arguments"]["classes"]),
+        light=frozenset(data["light"]["verbs"]),
+        light_adjectives=frozenset(data["light"]["adjectives"]),
+        plover=data["plover"],
+    )
+
+
+def _frames_file() -> Any:
+    installed = resources.files("graphbuild").joinpath("ontology", "frames.toml")
+    return installed if installed.is_file() else Path(__file__).parents[3] / "ontology" / "frames.toml"
+
+
+def _frame(entry: dict[str, Any]) -> Frame:
+    return Frame(
+        type=entry["class"],
+        cameo=entry.get("cameo"),
+        recipient=tuple(entry["recipient"]) if "recipient" in entry else ("object",),
+        concerns=tuple(entry.get("concerns", ())),
+        property=entry.get("property"),
+        range=entry.get("range", "recipient"),
+        symmetric=entry.get("symmetric", False),
+        located=entry.get("located", False),
+        reporting=entry.get("reporting", False),
+        operator=entry.get("name"),
+        strict=entry.get("strict", False),
+        alone=entry.get("alone", False),
+        codes=tuple(entry.get("codes", {}).items()),
+    )
+
+
+def _index(entries: Iterable[tuple[dict[str, Any], Frame]], kind: str, head: int) -> dict[str, tuple[Pattern, ...]]:
+    """Patterns by their head word, the most specific first."""
+    index: dict[str, list[Pattern]] = {}
+    for entry, frame in entries:
+        for phrase in entry.get(kind, ()):
+            words = phrase.split()
+            lemma = words.pop(words.index("of") - 1 if kind == "nouns" and "of" in words else head)
+            index.setdefault(lemma, []).append(Pattern(tuple(words), frame))
+    return {lemma: tuple(sorted(patterns, key=lambda p: -p.weight)) for lemma, patterns in index.items()}
+
+
+def _adjectives(entries: Iterable[tuple[dict[str, Any], Frame]]) -> dict[str, Frame]:
+    return {word: frame for entry, frame in entries for word in entry.get("adjectives", ())}

@@ -1,0 +1,201 @@
+"""Who fills the roles of an event: from the slots of its clause to words and entities of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from graphbuild.authority import demonym
+from graphbuild.extraction.events.clauses import SUBJECTS, is_verbal, noun_arguments
+from graphbuild.extraction.events.frames import Evocation
+from graphbuild.model import Article, Entity, Mention, Role, Span
+
+_LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"}
+)
+_OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
+_ANSWERING = frozenset({"'s", "mod", "by", "from"})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "over", "for", "inside"})
+_QUANTITIES = frozenset({"thousand", "hundred", "million", "dozen", "score", "number", "majority", "handful", "ten"})
+_OCCASIONS = ("at", "during", "for", "in")
+_PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The tokens that fill the roles of one event; `located` where the recipients only say where it happened."""
+
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    concerns: tuple[Token, ...]
+    places: tuple[Token, ...]
+    symmetric: bool = False
+    reciprocal: bool = False
+    located: bool = False
+    occasions: tuple[Token, ...] = ()
+
+
+def fill(evocation: Evocation) -> Filling:
+    """The tokens that the slots of the evocation's frame give."""
+    frame, clause = evocation.frame, evocation.clause
+    concerns, _ = _first_slot(frame.concerns, evocation, ())
+    recipients, slot = _first_slot(frame.recipient, evocation, concerns)
+    reciprocal = any(_is_reciprocal(token) for token in recipients)
+    taken = (*clause.subjects, *recipients, *concerns)
+    return Filling(
+        actors=tuple(token for token in clause.subjects if token not in recipients),
+        recipients=() if reciprocal else recipients,
+        concerns=concerns,
+        places=tuple(token for token in clause.governed(*_PLACES) if token not in taken),
+        symmetric=frame.symmetric,
+        reciprocal=reciprocal,
+        located=slot.removeprefix("object.") in LOCATIVE,
+        occasions=tuple(token for token in clause.governed(*_OCCASIONS) if token not in taken),
+    )
+
+
+def _is_reciprocal(token: Token) -> bool:
+    """True for the head of "each other" and "one another"."""
+    return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
+
+
+def _first_slot(slots: Iterable[str], evocation: Evocation, taken: tuple[Token, ...]) -> tuple[tuple[Token, ...], str]:
+    """The fillers of the first slot that has any, and its name."""
+    for slot in slots:
+        filled = (token for part in slot.split("+") for token in slot_tokens(part, evocation))
+        found = tuple(token for token in filled if token not in taken and _fills(token))
+        if found:
+            return found, slot
+    return (), ""
+
+
+def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Token]:
+    """What stands in a slot: subject, object, dative, a preposition, or a slot of the object ("object.on")."""
+    clause, absorbed = evocation.clause, evocation.absorbed
+    if slot == "object":
+        yield from (token for token in clause.objects if token not in absorbed)
+    elif slot == "dative":
+        yield from clause.datives
+    elif slot == "subject":
+        yield from clause.subjects
+    elif slot == "complement":
+        yield from (subject for verb in clause.complements for subject in verb.children if subject.dep_ in SUBJECTS)
+    elif slot.startswith("object."):
+        name = slot.removeprefix("object.")
+        for token in (*clause.objects, *absorbed):
+            yield from (a.token for a in noun_arguments(token) if a.preposition == name)
+    else:
+        yield from clause.governed(slot)
+
+
+def _fills(token: Token) -> bool:
+    """True for what can fill a role: no clause, no time, no bare number."""
+    return not is_verbal(token) and token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") and token.dep_ != "expl"
+
+
+class Cast:
+    """The mentions of an article by token, and the roles that they can play."""
+
+    def __init__(self, doc: Doc, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
+        self._article = article
+        self._entities = {entity.id: entity for entity in entities}
+        self._by_label = {entity.label: entity for entity in self._entities.values()}
+        self._mentions: list[Mention | None] = [None] * len(doc)
+        self._named: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            self._place(doc, mention)
+
+    def admit(self, doc: Doc, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
+        """Adds mentions found later, and their entities."""
+        self._entities.update((entity.id, entity) for entity in entities)
+        for mention in mentions:
+            self._place(doc, mention)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The article's entities, with those that only an adjective names ("Iranian officials")."""
+        return tuple(self._entities.values())
+
+    def entity(self, token: Token) -> Entity | None:
+        """The entity that a token is the head, or a part, of a mention of."""
+        mention = self._mentions[token.i]
+        return self._entities.get(mention.entity) if mention else self._demonym(token)
+
+    def role(self, name: str, token: Token) -> Role:
+        """The role with the words that say best who fills it: a pronoun's antecedent where the sentence has it."""
+        mention = self._mentions[token.i]
+        counted = _counted(token)
+        if counted and (mention is None or mention.span.end <= counted.idx):
+            inner = self.role(name, counted)
+            start = phrase(token, self._article.text).start
+            return Role(name, Span.of(self._article.text, start, inner.span.end), inner.entity)
+        if mention is None:
+            entity = self._demonym(token)
+            return Role(name, phrase(token, self._article.text), entity.id if entity else None)
+        if mention.kind == "pronoun":
+            mention = self._antecedent(mention, token)
+        return Role(name, mention.span, mention.entity)
+
+    def owners(self, token: Token) -> Iterator[tuple[Token, bool]]:
+        """The actors inside a phrase that is none itself, and whether they answer for it: "the U.S. proposal".
+
+        The second is False for "the attack on the convoy".
+        """
+        inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.token)]
+        named = [(a.token, a.preposition in _ANSWERING) for a in inner if self.entity(a.token)]
+        yield from named or ((owner, False) for a in inner for owner, _ in self.owners(a.token))
+
+    def named(self, role: Role) -> bool:
+        """True where a role's filler is a thing that a reader can recognise outside its sentence."""
+        entity = self._entities.get(role.entity or "")
+        return entity is not None and (not entity.local or (entity.type != "Place" and " " in entity.label.strip()))
+
+    def type_of(self, role: Role) -> str:
+        """The class of a role's filler, "" where it is no entity."""
+        entity = self._entities.get(role.entity or "")
+        return entity.type if entity else ""
+
+    def _place(self, doc: Doc, mention: Mention) -> None:
+        span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None:
+            return
+        for token in span:
+            present = self._mentions[token.i]
+            if present is None or len(present.span.text) > len(mention.span.text):
+                self._mentions[token.i] = mention
+        if mention.kind != "pronoun":
+            self._named.setdefault(mention.entity, []).append(mention)
+
+    def _antecedent(self, mention: Mention, token: Token) -> Mention:
+        start, end = token.sent.start_char, mention.span.start
+        inside = [other for other in self._named.get(mention.entity, ()) if start <= other.span.start < end]
+        return inside[-1] if inside else mention
+
+    def _demonym(self, token: Token) -> Entity | None:
+        known = demonym(token.text) if token.text[:1].isupper() else None
+        if known is None:
+            return None
+        if known.label not in self._by_label:
+            entity = Entity(known.id, known.type, known.label, same_as=known.same_as, country=known.country)
+            self._entities[entity.id] = self._by_label[entity.label] = entity
+        return self._by_label[known.label]
+
+
+def _counted(token: Token) -> Token | None:
+    """What a quantity counts: "refugees" of "thousands of refugees"."""
+    if token.lemma_.lower() not in _QUANTITIES:
+        return None
+    prepositions = (child for child in token.rights if child.dep_ == "prep" and child.lower_ == "of")
+    return next((target for of in prepositions for target in of.children if target.dep_ == "pobj"), None)
+
+
+def phrase(token: Token, text: str) -> Span:
+    """The noun phrase of a token without what follows the noun: "several suspects"."""
+    start = token.idx
+    for child in sorted(token.lefts, key=lambda child: -child.i):
+        if child.dep_ not in _LEFT:
+            break
+        start = min(start, child.left_edge.idx)
+    return Span.of(text, start, token.idx + len(token))

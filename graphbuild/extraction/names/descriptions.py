@@ -1,0 +1,164 @@
+"""Noun phrases without a name that stand for people, organisations, governments and places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from graphbuild import authority
+from graphbuild.authority import Known
+from graphbuild.extraction.names.marks import Mark, state_entity
+from graphbuild.extraction.wordlists import leaders, words
+from graphbuild.model import Entity
+
+_MODIFIERS = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "npadvmod", "punct"}
+)
+_PARTS_OF_NAMES = frozenset({"compound", "nmod", "amod"})
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A described thing: its tokens `start` to `end`, the head, its type, and the country that it belongs to."""
+
+    start: int
+    end: int
+    head: Token
+    type: str
+    country: Known | None = None
+
+
+def find_descriptions(doc: Doc, owners: Mapping[int, Entity]) -> list[Mark]:
+    """The described actors and places in their order; `owners` has the named entity of each token of a name.
+
+    "several Iraqi officials" is a Group of Iraq, "the Canadian government" the State Canada.
+    """
+    seen: Counter[str] = Counter()
+    return [_mark(phrase, seen) for phrase in _phrases(doc, owners)]
+
+
+def _phrases(doc: Doc, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
+    for token in doc:
+        if token.i in owners or token.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+            continue
+        kind = kind_of(token)
+        if kind and not _modifies(token, owners):
+            start = _left_edge(token)
+            yield _as_government(Phrase(start, token.i + 1, token, kind, _country(start, token, owners)), owners)
+
+
+def kind_of(token: Token) -> str | None:
+    """The type that a common noun tells, None for a noun that is neither actor nor place."""
+    word, lemma = token.lower_.rstrip("."), token.lemma_.lower()
+    plural = token.tag_ in ("NNS", "NNPS") or (word.endswith("s") and lemma != word)
+    if word in words("people", "groups"):
+        return "Group"
+    if lemma in words("people", "persons") or word in words("people", "persons"):
+        return "Group" if plural else "Person"
+    if lemma in words("organizations", "states"):
+        return "Group" if plural and lemma not in words("organizations", "governments") else "Country"
+    if lemma in words("organizations", "nouns") or word in words("organizations", "nouns"):
+        return "Organization"
+    if lemma in words("places", "nouns"):
+        return "Place"
+    return None
+
+
+def _modifies(token: Token, owners: Mapping[int, Entity]) -> bool:
+    """True for a noun inside another noun phrase or before a name: "police training", "President Macron"."""
+    following = token.i + 1
+    if following in owners and owners[following].type == "Person" and token.doc[following].text[:1].isupper():
+        return not token.doc[following].is_sent_start
+    return token.dep_ in _PARTS_OF_NAMES and token.head.i > token.i and token.head.i - token.i < 4
+
+
+def _left_edge(head: Token) -> int:
+    """The first token of the phrase: its determiner, adjectives, numbers and owner."""
+    start = head.i
+    for child in head.lefts:
+        if child.dep_ in _MODIFIERS and head.i - child.left_edge.i <= _LONGEST and not child.is_punct:
+            start = min(start, child.left_edge.i)
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
+        start += 1
+    inner = [i for i in range(start, head.i) if head.doc[i].is_sent_start and i > start]
+    return inner[-1] if inner else start
+
+
+def _country(start: int, head: Token, owners: Mapping[int, Entity]) -> Known | None:
+    """The country of "Canadian", "Canada's" before the head or of "of Canada" after it."""
+    for i in range(start, head.i):
+        word = head.doc[i].text
+        thing = (authority.demonym(word) or authority.known(word)) if word[:1].isupper() else None
+        if thing and thing.country and (i not in owners or owners[i].type in ("State", "Place")):
+            return authority.country(thing.country)
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
+            states = (_state_at(inner, owners) for inner in child.children if inner.dep_ == "pobj")
+            return next((state for state in states if state), None)
+    return None
+
+
+def _state_at(token: Token, owners: Mapping[int, Entity]) -> Known | None:
+    entity = owners.get(token.i)
+    return (
+        authority.country(entity.country) if entity and entity.country and entity.type in ("State", "Place") else None
+    )
+
+
+def _as_government(phrase: Phrase, owners: Mapping[int, Entity]) -> Phrase:
+    """A government with a country or with its leader's name is the state: "the Trump administration"."""
+    if phrase.type != "Country":
+        return phrase
+    if phrase.head.lemma_.lower() not in words("organizations", "governments"):
+        return replace(phrase, type="Place", country=None)
+    country = phrase.country or _leader_country(phrase, owners)
+    return replace(phrase, type="State" if country else "Organization", country=country)
+
+
+def _leader_country(phrase: Phrase, owners: Mapping[int, Entity]) -> Known | None:
+    for i in range(phrase.start, phrase.head.i):
+        entity = owners.get(i)
+        if entity and entity.type == "Person":
+            leader = leaders().get(entity.label)
+            code = entity.country or (leader.country if leader else None)
+            return authority.country(code) if code else None
+    return None
+
+
+def _mark(phrase: Phrase, seen: Counter[str]) -> Mark:
+    state = phrase.type == "State" and phrase.country
+    entity = state_entity(state) if state else _described(phrase, seen)
+    return Mark(phrase.start, phrase.end, phrase.head.i, entity, "description")
+
+
+def _described(phrase: Phrase, seen: Counter[str]) -> Entity:
+    """An entity of the article; an indefinite person is a new one each time, other words the same again."""
+    label = _label(phrase)
+    new = phrase.type == "Person" and phrase.head.doc[phrase.start].lower_ in ("a", "an", "another", "one")
+    seen[label] += new
+    number = f" {seen[label]}" if new and seen[label] > 1 else ""
+    country = phrase.country.country if phrase.country else None
+    local = phrase.type in ("Person", "Place") or country is None
+    return Entity(label + number, phrase.type, label, country=country, local=local)
+
+
+def _label(phrase: Phrase) -> str:
+    """The words of the phrase without determiner and number, the country's adjective included."""
+    kept = [
+        t
+        for t in phrase.head.doc[phrase.start : phrase.end]
+        if t.pos_ not in ("DET", "NUM", "SPACE") and t.tag_ not in ("DT", "CD")
+    ]
+    text = "".join(token.text_with_ws for token in kept or [phrase.head]).strip()
+    return text if any(_is_proper(token) for token in kept) or text[:-1].isupper() else text.lower()
+
+
+def _is_proper(token: Token) -> bool:
+    """True for a capital that is not only a title's: "Canadian officials", not "Prime Minister"."""
+    if not token.text[:1].isupper() or token.lower_ in words("titles", "heads", "modifiers"):
+        return False
+    return not token.is_sent_start or bool(authority.demonym(token.text) or authority.known(token.text))

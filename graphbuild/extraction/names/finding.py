@@ -1,0 +1,119 @@
+"""Mentions of actors and places: the names of an article, repaired, typed and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from graphbuild import authority
+from graphbuild.extraction.names.descriptions import find_descriptions
+from graphbuild.extraction.names.identities import identify
+from graphbuild.extraction.names.kinds import find_kinds
+from graphbuild.extraction.names.marks import Mark, state_entity
+from graphbuild.extraction.names.memberships import find_relations
+from graphbuild.extraction.names.segments import Name, find_occurrences
+from graphbuild.extraction.names.titles import Offices, find_titles
+from graphbuild.extraction.wordlists import words
+from graphbuild.model import Article, Entity, Mention, Tenure, Triple
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "acomp", "npadvmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The mentions of one article, the entities that they refer to, and what names alone say of these."""
+
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    relations: tuple[Triple, ...] = ()
+
+
+def find_names(doc: Doc, article: Article) -> Naming:
+    """Finds the names in a parsed article: who and what they are, and which of them are the same.
+
+    "Carney" is the Mark Carney of an earlier sentence, "Ottawa" the government of Canada where it speaks.
+    """
+    names = [name for name in find_occurrences(doc) if not _is_adjective(doc, name)]
+    kinds = find_kinds(doc, names)
+    actors = [name for name in names if kinds[name.text] not in ("Event", "Unknown")]
+    named = [_governing(doc, mark) for mark in identify(doc, actors, kinds)]
+    owners = {i: mark.entity for mark in named for i in range(mark.start, mark.end)}
+    found = [mark for mark in (*named, *find_descriptions(doc, owners)) if not _is_boilerplate(doc, article, mark)]
+    marks = sorted(_counted(doc, found), key=lambda mark: (mark.start, mark.end))
+    offices = find_titles(doc, article, marks)
+    relations = (*offices.relations, *find_relations(doc, article, marks))
+    mentions = tuple(mark.mention(doc, article) for mark in marks)
+    return Naming(mentions, _entities(marks, offices), offices.tenures, relations)
+
+
+def _counted(doc: Doc, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Gives "thousands of refugees" the entity of the refugees."""
+    heads = {mark.head: mark for mark in marks}
+    for mark in marks:
+        counted = None
+        if mark.kind == "description" and doc[mark.head].lower_ in words("people", "quantities"):
+            inner = (noun for prep in doc[mark.head].children if prep.lower_ == "of" for noun in prep.children)
+            counted = next((heads[noun.i] for noun in inner if noun.i in heads), None)
+        yield replace(mark, entity=counted.entity) if counted else mark
+
+
+def _is_boilerplate(doc: Doc, article: Article, mark: Mark) -> bool:
+    place = doc[mark.head].idx
+    return any(span.start <= place < span.end for span in article.boilerplate)
+
+
+def _entities(marks: Iterable[Mark], offices: Offices) -> tuple[Entity, ...]:
+    """Each entity once, with all its other names and the country of its position."""
+    found: dict[str, Entity] = {}
+    for entity in (*(mark.entity for mark in marks), *offices.entities):
+        first = found.setdefault(entity.id, entity)
+        aliases = tuple(dict.fromkeys((*first.aliases, *entity.aliases)))
+        country = first.country or entity.country or offices.countries.get(entity.id)
+        if (aliases, country) != (first.aliases, first.country):
+            found[entity.id] = replace(first, aliases=aliases, country=country)
+    return tuple(found.values())
+
+
+def _is_adjective(doc: Doc, name: Name) -> bool:
+    """True for a people's name that only modifies: "Canadian officials", "the Israeli-Palestinian conflict"."""
+    head = doc[name.end - 1]
+    if head.tag_ in ("NNS", "NNPS") or authority.known(name.text):
+        return False
+    parts = name.text.replace("–", "-").split("-")
+    people = all(authority.demonym(part) for part in parts) or all(
+        t.ent_type_ == "NORP" for t in doc[name.start : name.end]
+    )
+    return people and not _stands_alone(doc, name)
+
+
+def _stands_alone(doc: Doc, name: Name) -> bool:
+    """True for "the British", "a Canadian": a noun phrase of the people's name alone."""
+    head = doc[name.end - 1]
+    determined = (name.start > 0 and doc[name.start - 1].tag_ in ("DT", "CD")) or doc[name.start - 1].lower_ == "many"
+    return determined and head.dep_ not in _MODIFIERS and head.head.i != head.i + 1
+
+
+def _governing(doc: Doc, mark: Mark) -> Mark:
+    """The state in place of its capital or palace, where the name does what a government does."""
+    text = doc[mark.start : mark.end].text
+    state = authority.seat(text)
+    if state is None or mark.entity.type == "Person" or not _acts(doc[mark.head]):
+        return mark
+    return replace(mark, entity=replace(state_entity(state), aliases=(text,)))
+
+
+def _acts(head: Token) -> bool:
+    """True where a capital stands for its government: subject, owner, or party to something."""
+    while head.dep_ == "conj":
+        head = head.head
+    verb = head.head
+    if head.dep_ in ("nsubj", "agent", "dative"):
+        return verb.lemma_ not in ("be", "lie", "become", "remain") or any(
+            child.dep_ == "acomp" for child in verb.children
+        )
+    if head.dep_ == "dobj":
+        return verb.lemma_ not in words("places", "reached")
+    return head.dep_ == "poss" or (head.dep_ == "pobj" and verb.lower_ in ("by", "with", "between", "against", "on"))

@@ -1,0 +1,188 @@
+"""Which names of one article are the same thing: surnames, acronyms, shortened and well-known names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from graphbuild import authority
+from graphbuild.authority import Known
+from graphbuild.extraction.names.marks import Mark
+from graphbuild.extraction.names.segments import Name
+from graphbuild.extraction.wordlists import leaders, surname, words
+from graphbuild.model import Entity
+
+
+def identify(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> list[Mark]:
+    """Gives each name its entity, in the order of the names."""
+    labels = _people(doc, names, kinds) | _organizations(doc, names, kinds)
+    entities: dict[tuple[str, str], Entity] = {}
+    found = []
+    for name in names:
+        kind = kinds[name.text]
+        key = labels.get((name.start, name.text)) or labels.get((-1, name.text)) or name.text
+        entity = entities.setdefault((kind, key), _entity(key, kind))
+        found.append((name, (kind, entity.id)))
+        if name.text not in (entity.label, *entity.aliases):
+            entities[kind, key] = replace(entity, aliases=(*entity.aliases, name.text))
+    by_id = _distinct(entities.values())
+    return [Mark(name.start, name.end, name.end - 1, by_id[key]) for name, key in found]
+
+
+def _distinct(entities: Iterable[Entity]) -> dict[tuple[str, str], Entity]:
+    """The entities by type and id, with ids that no two share: "Jordan", "Jordan (Person)"."""
+    taken: dict[str, str] = {}
+    result = {}
+    for entity in entities:
+        free = taken.setdefault(entity.id, entity.type) == entity.type
+        result[entity.type, entity.id] = entity if free else replace(entity, id=f"{entity.id} ({entity.type})")
+    return result
+
+
+def _entity(label: str, kind: str) -> Entity:
+    thing = _known(label, kind)
+    if thing:
+        return Entity(thing.label, kind, thing.label, same_as=thing.same_as, country=thing.country)
+    people = authority.demonym(label) if kind in ("Group", "Organization") else None
+    country = people.country if people else _country_within(label) if kind == "Organization" else None
+    return Entity(label, kind, label, country=country)
+
+
+def _known(label: str, kind: str) -> Known | None:
+    thing = authority.known(label) if kind != "Person" else None
+    return thing if thing and thing.type == kind else None
+
+
+def _country_within(label: str) -> str | None:
+    """The country that an organisation's name names: "Russian Foreign Ministry", "Bank of Canada"."""
+    for part in label.split():
+        thing = authority.demonym(part) or authority.known(part)
+        if thing and part[:1].isupper() and thing.type == "State":
+            return thing.country
+    return None
+
+
+def _people(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int, str], str]:
+    """The full name of each occurrence of a person's name, by its place and words."""
+    persons = [name for name in names if kinds[name.text] == "Person"]
+    full = _full_names([name for name in persons if " " in name.text])
+    bearers = _bearers(full)
+    labels: dict[tuple[int, str], str] = {}
+    latest: dict[str, str] = {}
+    for name in persons:
+        label = full.get(name.text) or _referred(doc, name, bearers, latest)
+        labels[name.start, name.text] = label
+        for part in _parts(label):
+            latest[part] = label
+    return labels
+
+
+def _full_names(names: Iterable[Name]) -> dict[str, str]:
+    """The longest form of each full name: "Donald Trump" → "Donald J. Trump"; the commoner one among equals."""
+    counts = Counter(name.text for name in names)
+    groups: dict[tuple[str, str, bool], list[str]] = {}
+    for text in counts:
+        parts = text.split()
+        groups.setdefault((parts[0].lower(), surname(text).lower(), _is_junior(text)), []).append(text)
+    return {
+        text: max(group, key=lambda t: (t in leaders(), counts[t], len(t)))
+        for group in groups.values()
+        for text in group
+    }
+
+
+def _bearers(full: dict[str, str]) -> dict[str, dict[str, None]]:
+    """The persons who may be meant by each part of a full name, in the order of the text."""
+    bearers: dict[str, dict[str, None]] = {}
+    for text, label in full.items():
+        for part in sorted(_parts(text)):
+            bearers.setdefault(part, {})[label] = None
+    return bearers
+
+
+def _referred(doc: Doc, name: Name, bearers: Mapping[str, Iterable[str]], latest: dict[str, str]) -> str:
+    """The person that a bare surname or first name means: the one last named, or the next to be named."""
+    wanted = _bare(name.text)
+    fitting = [text for text in bearers.get(wanted, ()) if _fits(doc, name, text)]
+    fitting = [text for text in fitting if not _is_junior(text)] or fitting
+    if len(fitting) == 1:
+        return fitting[0]
+    if latest.get(wanted) in fitting:
+        return latest[wanted]
+    if fitting:
+        return fitting[0]
+    leader = leaders().get(name.text) or leaders().get(wanted)
+    return leader.name if leader and " " not in wanted else name.text
+
+
+def _is_junior(name: str) -> bool:
+    """True for the son who has his father's name: he is never meant by the bare surname."""
+    return name.rstrip(".").lower().endswith((" jr", " jnr", " junior"))
+
+
+def _bare(text: str) -> str:
+    text = text.title() if text.isupper() and len(text) > 3 else text
+    return text[3:] if text[:3].lower() in ("al-", "el-") else text
+
+
+def _parts(full: str) -> set[str]:
+    parts = full.split()
+    return {_bare(part) for part in (surname(full), parts[0], parts[-1])} | {" ".join(parts[-2:]), full}
+
+
+def _fits(doc: Doc, name: Name, full: str) -> bool:
+    """False where an honorific tells another gender than the first name: "Mrs. Clinton" is not Bill."""
+    before = doc[name.start - 1].lower_.rstrip(".") if name.start else ""
+    first = full.split()[0].lower()
+    if before in ("mrs", "ms", "miss", "madam", "lady", "dame"):
+        return first not in words("given_names", "male")
+    return not (before in ("mr", "sir", "lord") and first in words("given_names", "female"))
+
+
+def _organizations(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int, str], str]:
+    """The full name of each shortened one: "GAC", "Global Affairs" → "Global Affairs Canada"."""
+    texts = list(dict.fromkeys(name.text for name in names if kinds[name.text] in ("Organization", "Group", "Place")))
+    long = [text for text in texts if " " in text and kinds[text] == "Organization"]
+    initials = {acronym: text for text in long for acronym in _acronyms(text)}
+    bracketed = _bracketed(doc, names)
+    labels = {}
+    for text in texts:
+        target = bracketed.get(text) or initials.get(text.replace(".", "")) or _longer(text, long)
+        if target and kinds[text] == kinds.get(target) and not _differs(text, target):
+            labels[-1, text] = target
+    return labels
+
+
+def _differs(short: str, long: str) -> bool:
+    """True where the authority knows the two as different things."""
+    one, other = authority.known(short), authority.known(long)
+    return one is not None and one is not other
+
+
+def _acronyms(text: str) -> set[str]:
+    parts = text.replace("-", " ").split()
+    every = "".join(part[0] for part in parts)
+    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    return {every.upper(), capitals} if len(capitals) > 1 else set()
+
+
+def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
+    """Acronyms in brackets after the name that they stand for."""
+    found = {}
+    for name, after in pairwise(names):
+        opened = after.start == name.end + 1 and doc[name.end].text == "("
+        if opened and after.text.isupper() and after.text[0].lower() == name.text[0].lower() and " " in name.text:
+            found[after.text] = name.text
+    return found
+
+
+def _longer(text: str, long: list[str]) -> str | None:
+    """The only longer name that begins or ends with the words of this one, of two words at least."""
+    if " " not in text:
+        return None
+    fitting = [other for other in long if other.startswith(text + " ") or other.endswith(" " + text)]
+    return fitting[0] if len(fitting) == 1 else None

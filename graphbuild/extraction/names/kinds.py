@@ -1,0 +1,186 @@
+"""What kind of thing each name of an article is: evidence from all its occurrences, one type for one name."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Doc, Token
+
+from graphbuild import authority
+from graphbuild.extraction.names.scan import known
+from graphbuild.extraction.names.segments import Name
+from graphbuild.extraction.wordlists import leaders, surname, words
+
+_LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
+_SUBJECTS = frozenset({"nsubj", "agent"})
+
+
+def find_kinds(doc: Doc, names: Iterable[Name]) -> dict[str, str]:
+    """The type of each name by its text: Person, Organization, State, Place, Group, Agreement, Event or Unknown.
+
+    One name has one type; a surname has the type of its full name.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        votes.setdefault(name.text, Counter()).update(_context(doc, name))
+    kinds = {text: _decide(text, counts) for text, counts in votes.items()}
+    return _with_surnames(kinds, votes)
+
+
+def _with_surnames(kinds: dict[str, str], votes: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """A single word that is part of a person's name is that person, unless it is a well-known place."""
+    parts = {part for text, kind in kinds.items() if kind == "Person" and " " in text for part in _later_names(text)}
+    return {
+        text: "Person"
+        if (text in parts or (text.isupper() and text.title() in parts))
+        and not (_is_place(text) and votes[text]["Person"] < votes[text]["Place"])
+        else kind
+        for text, kind in kinds.items()
+    }
+
+
+def _later_names(full: str) -> set[str]:
+    words_ = full.split()
+    return {surname(full), words_[0], words_[-1], " ".join(words_[-2:])}
+
+
+def _is_place(text: str) -> bool:
+    thing = known(text)
+    return thing is not None and thing.type in ("State", "Place")
+
+
+def _decide(text: str, counts: Counter[str]) -> str:
+    thing = known(text)
+    if thing and not (authority.is_also_a_name(text) and counts["Person"] > 2 * counts["Place"]):
+        return thing.type
+    if authority.demonym(text):
+        return "Group"
+    shape = _shape(text, counts)
+    counts.update(shape)
+    if counts["Event"]:
+        return "Agreement" if text.lower().split()[-1] in words("organizations", "agreements") else "Event"
+    order = ("Person", "Organization", "Place", "Group")
+    best = max(order, key=lambda kind: (counts[kind], -order.index(kind)))
+    return best if counts[best] > 0 else "Unknown"
+
+
+def _shape(text: str, counts: Counter[str]) -> Counter[str]:
+    """What the words of a name tell of it."""
+    parts = text.lower().replace("-", " ").split()
+    shape: Counter[str] = Counter()
+    total = max(2, sum(count for count in counts.values() if count > 0))
+    given = words("given_names", "male", "female")
+    if parts[0] in given and len(parts) > 1:
+        shape["Person"] += total
+    if text in leaders():
+        shape["Person"] += 3 * total
+    if parts[-1] in words("organizations", "heads") or _head_before_of(parts, "organizations"):
+        shape["Organization"] += 2 * total
+    elif (parts[-1] in words("places", "heads") and len(parts) > 1) or parts[0] in (
+        "mount",
+        "lake",
+        "gulf",
+        "cape",
+        "strait",
+        "fort",
+    ):
+        shape["Place"] += 2 * total
+    if (parts[-1] in words("organizations", "events") and len(parts) > 1) or parts[0] in ("operation", "resolution"):
+        shape["Event"] += 1
+    if text.isupper() and 2 <= len(text.replace(".", "")) <= 7 and len(parts) == 1:
+        shape["Organization"] += total
+    if any(part in words("names", "suffixes") or (len(part) == 2 and part.endswith(".")) for part in parts[1:]):
+        shape["Person"] += total
+    return shape
+
+
+def _head_before_of(parts: list[str], file: str) -> bool:
+    heads = words(file, "heads")
+    return any(part in heads and after in ("of", "for", "on") for part, after in itertools.pairwise(parts))
+
+
+def _context(doc: Doc, name: Name) -> Counter[str]:
+    """What one occurrence tells: the recogniser's label, the words around, the syntax."""
+    votes: Counter[str] = Counter()
+    for token in doc[name.start : name.end]:
+        if token.ent_type_ in _LABELS:
+            votes[_LABELS[token.ent_type_]] += 2
+            break
+    _before(doc, name, votes)
+    _after(doc, name, votes)
+    head = doc[name.end - 1]
+    if head.dep_ == "pobj" and head.head.lower_ in ("to", "from") and head.head.head.lemma_ in words("places", "going"):
+        votes["Place"] += 3
+    if head.dep_ in _SUBJECTS and head.head.lemma_ in words("names", "speech"):
+        votes["Person"] += 1
+    _predicate(head, votes)
+    return votes
+
+
+def _predicate(head: Token, votes: Counter[str]) -> None:
+    """What "X is a Y" and "X, a Y" tell of X."""
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        nouns = [child for child in head.head.children if child.dep_ == "attr"]
+    else:
+        nouns = [child for child in head.children if child.dep_ == "appos"]
+    for noun in nouns:
+        kind = _kind_of(noun.lemma_.lower())
+        if kind:
+            votes[kind] += 3
+
+
+def _kind_of(lemma: str) -> str | None:
+    if lemma in words("people", "persons"):
+        return "Person"
+    if lemma in words("places", "nouns", "before_of"):
+        return "Place"
+    return "Organization" if lemma in words("organizations", "nouns") else None
+
+
+def _before(doc: Doc, name: Name, votes: Counter[str]) -> None:
+    if not name.start:
+        return
+    before = doc[name.start - 1]
+    word = before.lower_.rstrip(".")
+    if word in words("titles", "honorifics") | words("titles", "ranks") and before.text[:1].isupper():
+        votes["Person"] += 6
+    elif word in words("titles", "heads") and not before.is_sent_end and word not in words("titles", "weak_heads"):
+        votes["Person"] += 4
+    elif word == "the":
+        votes["Person"] -= 2
+        votes["Organization"] += 1
+    elif word in ("in", "near", "outside", "inside", "throughout") and name.end - name.start < 3:
+        votes["Place"] += 3
+    elif word == "of" and name.start > 1 and doc[name.start - 2].lower_ in words("places", "before_of"):
+        votes["Place"] += 4
+
+
+def _after(doc: Doc, name: Name, votes: Counter[str]) -> None:
+    if name.end >= len(doc):
+        return
+    after = doc[name.end]
+    word = after.lower_
+    if word in words("names", "followers"):
+        votes["Organization"] += 2
+    elif word in words("places", "before_of"):
+        votes["Place"] += 3
+    elif word in (",", "(") and name.end + 1 < len(doc):
+        _after_comma(doc[name.end + 1], votes)
+    elif word == "who":
+        votes["Person"] += 3
+    elif word in words("places", "nouns"):
+        votes["Place"] += 2
+    if any(doc[i].lower_ in ("he", "she") for i in range(name.end, min(name.end + 4, len(doc)))):
+        votes["Person"] += 2
+
+
+def _after_comma(token: Token, votes: Counter[str]) -> None:
+    if token.lower_ == "who" or (token.is_digit and len(token) == 2):
+        votes["Person"] += 3
+    elif token.lower_ in ("a", "an", "the"):
+        head = next((t for t in (token.head, token.head.head) if t.dep_ == "appos"), token.head)
+        kind = _kind_of(head.lemma_.lower())
+        if kind:
+            votes[kind] += 2

@@ -1,0 +1,260 @@
+"""Reads the titles that stand before and after a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from graphbuild import authority
+from graphbuild.extraction.names.marks import Mark, state_entity
+from graphbuild.extraction.wordlists import mapping, words
+from graphbuild.model import Entity
+
+_LONGEST = 12
+_INTO = frozenset({"of", "for", "at", "in", "to", "with", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title's words: tokens `start` to `end`, the position, what it is in, the party, and whether it is over."""
+
+    start: int
+    end: int
+    position: str
+    former: bool = False
+    organization: Mark | None = None
+    party: Mark | None = None
+
+
+class TitleReader:
+    """Reads titles before and after names."""
+
+    def __init__(self, doc: Doc, named: dict[int, Mark]) -> None:
+        self.doc = doc
+        self.named = named
+        self.lower = [token.lower_.rstrip(".") or token.lower_ for token in doc]
+        self.heads = words("titles", "heads", "ranks")
+        self.inner = words("titles", "modifiers", "complements", "former", "acting") | words("titles", "honorifics")
+
+    def titles(self, person: Mark) -> Iterator[Title]:
+        """The titles that stand with one occurrence of a person's name."""
+        for title in (self._before(person), self._after(person), self._predicate(person)):
+            if title:
+                yield title
+
+    def _before(self, person: Mark) -> Title | None:
+        """As in "Israeli Prime Minister Benjamin Netanyahu", or "the planning minister, Imad Fakhoury"."""
+        end = person.start
+        if end > 1 and self.lower[end - 1] == ",":
+            return self._apposed(person, end - 1)
+        start = self._back(end)
+        return self._title(start, end) if start < end else None
+
+    def _apposed(self, person: Mark, end: int) -> Title | None:
+        follows = self.lower[person.end] if person.end < len(self.doc) else "."
+        start = self._back(end)
+        if start >= end or follows not in (",", ".", "—", "–", ";", ")"):
+            return None
+        owned = (
+            self.lower[start] in ("the", "its", "their", "his", "her")
+            or start in self.named
+            or authority.demonym(self.doc[start].text)
+        )
+        determined = start and self.lower[start - 1] in ("the", "its", "their", "his", "her")
+        return self._title(start, end) if owned or determined else None
+
+    def _back(self, end: int) -> int:
+        """The first token of the title that ends before `end`; `end` where no title stands there."""
+        start = end
+        while start > max(0, end - _LONGEST) and not self.doc[start].is_sent_start and self._belongs(start - 1):
+            start -= 1
+        while start < end and self.lower[start] in ("of", "for", "the", "'s", "’s", "and", "-", "a", "an"):
+            start += 1
+        return start if any(self._is_head(i) for i in range(start, end)) else end
+
+    def _belongs(self, i: int) -> bool:
+        word = self.lower[i]
+        if word in self.heads or word in self.inner or word in mapping("titles", "parties"):
+            return True
+        if word in ("of", "for", "the", "'s", "’s", "-", "and"):
+            return i > 0 and self._belongs(i - 1) if word != "and" else False
+        mark = self.named.get(i)
+        if mark:
+            return mark.entity.type in ("Organization", "State", "Place", "Group")
+        return bool(authority.demonym(self.doc[i].text)) or (self.doc[i].tag_ in ("NN", "NNP", "JJ") and self._leads(i))
+
+    def _leads(self, i: int) -> bool:
+        """True for a word between a demonym and a head: "Jordanian planning minister"."""
+        return self._is_head(i + 1) and self.doc[i].dep_ in ("compound", "amod", "nmod")
+
+    def _is_head(self, i: int) -> bool:
+        word = self.lower[i]
+        if word not in self.heads or word in words("titles", "honorifics"):
+            return False
+        capital = self.doc[i].text[:1].isupper()
+        return capital or word not in words("titles", "weak_heads")
+
+    def _after(self, person: Mark) -> Title | None:
+        """As in "Tobias Ellwood, Foreign Office Minister for the Middle East"; "Janice Stein, with the Munk School"."""
+        start = person.end + 1
+        if start >= len(self.doc) or self.lower[person.end] not in (",", "(", "—", "–"):
+            return None
+        if self.lower[start] == "who" and start + 1 < len(self.doc) and self.doc[start + 1].lemma_ == "be":
+            title = self._forward(start + 2)
+            return replace(title, former=True) if title and self.doc[start + 1].tag_ == "VBD" else title
+        if self.lower[start] in ("with", "of", "from"):
+            return self._affiliation(start)
+        return self._forward(start)
+
+    def _affiliation(self, start: int) -> Title | None:
+        inner = start + 1 + (self.lower[start + 1 : start + 2] == ["the"])
+        mark = self.named.get(inner)
+        if mark and mark.entity.type in ("Organization", "Group"):
+            return Title(start, mark.end, "member", party=mark)
+        return None
+
+    def _predicate(self, person: Mark) -> Title | None:
+        """As in "X is the president of Y", "X was elected president"."""
+        head = self.doc[person.head]
+        verb = head.head
+        if head.dep_ not in ("nsubj", "nsubjpass") or verb.i <= person.head or verb.i - person.head > 6:
+            return None
+        if any(child.dep_ == "neg" for child in verb.children) or any(c.tag_ == "MD" for c in verb.children):
+            return None
+        if verb.lemma_ in ("be", "become") or (
+            verb.lemma_ in words("titles", "appointing") and head.dep_ == "nsubjpass"
+        ):
+            over = verb.lemma_ == "be" and verb.tag_ == "VBD"
+            start = verb.i + 1 + (self.lower[verb.i + 1 : verb.i + 2] == ["as"])
+            title = self._forward(start)
+            return replace(title, former=title.former or over) if title else None
+        return None
+
+    def _forward(self, start: int) -> Title | None:
+        """The title that begins at `start`: its head, then what it is in."""
+        end = start
+        limit = min(len(self.doc), start + _LONGEST)
+        while end < limit and self._inside(end):
+            end += 1
+        last = max((i for i in range(start, end) if self._is_head(i)), default=-1)
+        follower = self.named.get(last + 1)
+        if last < 0 or (follower and follower.entity.type == "Person"):
+            return None
+        return self._title(start, self._complement(last + 1))
+
+    def _inside(self, i: int) -> bool:
+        token = self.doc[i]
+        if token.is_sent_start:
+            return False
+        mark = self.named.get(i)
+        if mark:
+            return mark.entity.type != "Person"
+        return (
+            token.tag_ in ("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "VBG", "VBN", "HYPH", "CD", "RB", "PRP$")
+            or token.text in "-–"
+        )
+
+    def _complement(self, end: int) -> int:
+        """The end of "of Canada", "for the Middle East", "at Global Affairs Canada" after a head."""
+        for _ in range(2):
+            inner = end + 1
+            if inner >= len(self.doc) or self.lower[end] not in _INTO:
+                return end
+            while inner < len(self.doc) and self.lower[inner] in ("the", "a", "an", "its"):
+                inner += 1
+            mark = self.named.get(inner)
+            if mark and mark.entity.type != "Person":
+                end = mark.end
+            elif inner < len(self.doc) and self.lower[inner] in words("titles", "complements"):
+                end = (
+                    inner + 1 + (inner + 1 < len(self.doc) and self.lower[inner + 1] in words("titles", "complements"))
+                )
+            else:
+                return end
+        return end
+
+    def _title(self, start: int, end: int) -> Title | None:
+        inside = range(start, end)
+        former = any(self.lower[i] in words("titles", "former") for i in inside) or self.lower[max(0, start - 1)] in (
+            "former",
+            "ex",
+        )
+        organization = self._organization(start, end)
+        party = self._party(start, end)
+        position = self._position(start, end, organization)
+        if not position:
+            return None
+        if organization is None and party and position in ("leader", "chairman", "chair", "chief"):
+            organization = party
+        return Title(start, end, position, former, organization, party)
+
+    def _organization(self, start: int, end: int) -> Mark | None:
+        """What the position is in: what follows its head, or what stands before it."""
+        marks = list(dict.fromkeys(self.named[i] for i in range(start, end) if i in self.named))
+        actors = [mark for mark in marks if mark.entity.type in ("Organization", "State", "Group")]
+        if actors:
+            return next((mark for mark in actors if mark.entity.type != "State"), actors[0])
+        for i in range(start, end):
+            people = authority.demonym(self.doc[i].text)
+            if people and people.type in ("State", "Organization") and self.doc[i].text[:1].isupper():
+                return Mark(i, i + 1, i, state_entity(people))
+        places = (mark for mark in marks if mark.entity.type == "Place" and not self._is_field(mark))
+        return next(places, None)
+
+    def _is_field(self, mark: Mark) -> bool:
+        """True for a region that a minister is there for: "Minister for the Middle East"."""
+        return "for" in self.lower[max(0, mark.start - 2) : mark.start]
+
+    def _party(self, start: int, end: int) -> Mark | None:
+        for i in range(start, end):
+            label = mapping("titles", "parties").get(self.lower[i])
+            if label and self.doc[i].text[:1].isupper() and i not in self.named:
+                return Mark(i, i + 1, i, Entity(label, "Organization", label))
+        return None
+
+    def _position(self, start: int, end: int, organization: Mark | None) -> str:
+        """The words of the position without whose it is: "foreign affairs minister"."""
+        last = max((i for i in range(start, end) if self._is_head(i)), default=-1)
+        kept = [i for i in range(start, end) if not self._is_owner(i, organization)]
+        while kept and self.lower[kept[0]] in self.heads & words("titles", "honorifics") | {
+            "of",
+            "for",
+            "the",
+            "a",
+            "an",
+            "-",
+            "'s",
+            "’s",
+            "its",
+        }:
+            kept.pop(0)
+        while kept and kept[-1] > last and self.lower[kept[-1]] in _INTO | {"the", "a", "an", ","}:
+            kept.pop()
+        if last not in kept:
+            return ""
+        dropped = words("titles", "former") | words("titles", "honorifics") | {"the", "'s", "’s", "-"}
+        return " ".join(
+            self.doc[i].text if i in self.named else _plain(self.doc[i])
+            for i in kept
+            if self.lower[i] not in dropped or i > last
+        )
+
+    def _is_owner(self, i: int, organization: Mark | None) -> bool:
+        if organization and organization.start <= i < organization.end:
+            return True
+        word = self.doc[i].text
+        return (
+            word[:1].isupper() and bool(authority.demonym(word) or self.lower[i] in mapping("titles", "parties"))
+        ) or word in "“”\"'’"
+
+
+def _plain(token: Token) -> str:
+    """A title's word as it stands in running text: "Prime" → "prime", "MP" as it is."""
+    known = token.lower_ in words("titles", "heads", "modifiers", "ranks", "complements")
+    return (
+        token.lower_
+        if known and not (token.text.isupper() and len(token.text) > 1 and len(token.text) < 4)
+        else token.text
+    )

@@ -1,0 +1,151 @@
+"""Runs of capitalised words: where a name may stand."""
+
+from __future__ import annotations
+
+from graphbuild import authority
+from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan, known
+from graphbuild.extraction.wordlists import words
+
+_LONGEST_RUN = 14
+_APOSTROPHES = frozenset({"'", "’", "'s", "’s", "'S", "’S"})
+
+
+def find_run(scan: Scan, start: int) -> int:
+    """The end of the run that starts at `start`, 0 where none does."""
+    if not _opens(scan, start):
+        return 0
+    end = start + 1
+    limit = min(len(scan.texts), start + _LONGEST_RUN)
+    known = scan.known_end(start)
+    end = max(end, known)
+    while end < limit and (step := _step(scan, start, end)):
+        end = step
+    return _without_adjective(scan, start, end)
+
+
+def _step(scan: Scan, start: int, end: int) -> int:
+    """The end of the run when one more word joins, 0 where none does."""
+    if scan.starts[end] and scan.lower[end - 1] not in words("titles", "abbreviations"):
+        return 0
+    text, word = scan.texts[end], scan.lower[end]
+    if text in HYPHENS and not scan.spaced[end - 1]:
+        return _step_hyphen(scan, end)
+    if scan.continues(end):
+        return end + 1
+    if text in _APOSTROPHES:
+        return _step_owner(scan, end)
+    if word in words("names", "particles") and text != "I":
+        return _step_particle(scan, end)
+    if word in words("names", "links") and _takes_link(scan, start, end):
+        return _step_link(scan, end)
+    return 0
+
+
+def _step_hyphen(scan: Scan, end: int) -> int:
+    if scan.spaced[end] or end + 1 >= len(scan.texts):
+        return 0
+    after = scan.texts[end + 1]
+    if after[:1].isupper() or scan.ents[end + 1] == "PERSON" or scan.lower[end + 1] in words("names", "particles"):
+        return end + 2
+    return 0
+
+
+def _step_owner(scan: Scan, end: int) -> int:
+    owner = scan.lower[end - 1]
+    follows = end + 1 < len(scan.texts) and scan.continues(end + 1)
+    return end + 2 if follows and owner in words("names", "owners") and scan.texts[end - 1][:1].isupper() else 0
+
+
+def _step_particle(scan: Scan, end: int) -> int:
+    after = end
+    particles = words("names", "particles")
+    while after < len(scan.texts) and (
+        scan.lower[after] in particles or (scan.texts[after] in HYPHENS and not scan.spaced[after])
+    ):
+        after += 1
+    return (
+        after + 1
+        if after - end <= 4 and after < len(scan.texts) and scan.continues(after) and not scan.starts[after]
+        else 0
+    )
+
+
+def _step_link(scan: Scan, end: int) -> int:
+    after = end + 1
+    while after < len(scan.texts) and after - end <= 2 and scan.lower[after] in ("the", "of"):
+        after += 1
+    return after + 1 if after < len(scan.texts) and scan.continues(after) and not scan.starts[after] else 0
+
+
+def _takes_link(scan: Scan, start: int, end: int) -> bool:
+    """True where "of", "for" or "and" goes on with the name of an organisation or office."""
+    word = scan.lower[end]
+    heads = words("organizations", "heads") | scan.titles
+    if word in ("of", "for", "on", "to", "in", "against"):
+        return _takes_preposition(scan, start, end, word, heads)
+    linked = any(scan.lower[i] in ("of", "for", "on") for i in range(start, end))
+    return word in ("and", "&") and (linked or word == "&") and _is_field(scan, end + 1)
+
+
+def _takes_preposition(scan: Scan, start: int, end: int, word: str, heads: frozenset[str]) -> bool:
+    capital = scan.texts[end - 1][:1].isupper()
+    if word in ("to", "in", "against"):
+        return capital and end - start > 1 and scan.ents[end - 1] == scan.ents[end] == "ORG"
+    if (
+        any(scan.lower[i] in ("of", "for") and scan.lower[i - 1] in heads for i in range(start + 1, end))
+        and word == "of"
+    ):
+        return scan.ents[end] == "ORG" or known(scan.words_of(start, end)) is None
+    return capital and (scan.lower[end - 1] in heads or (scan.ents[end] == "ORG" and scan.ents[end - 1] == "ORG"))
+
+
+def _is_field(scan: Scan, position: int) -> bool:
+    if position >= len(scan.texts):
+        return False
+    return scan.lower[position] in words("organizations", "fields") and scan.texts[position][:1].isupper()
+
+
+def _opens(scan: Scan, i: int) -> bool:
+    text = scan.texts[i]
+    if not text[:1].isupper():
+        return _opens_low(scan, i)
+    if i > 1 and scan.texts[i - 1] in HYPHENS and scan.prefixed(i):
+        return False
+    if scan.lower[i] in words("names", "not_names", "days") and not scan.known_capital(i):
+        return False
+    if scan.headline[i] or (len(text) > 4 and text.isupper()):
+        return scan.in_headline(i)
+    if scan.starts[i] or (i and scan.texts[i - 1] in "“\"'‘(:—–…•*"):
+        return _opens_sentence(scan, i)
+    return scan.capital(i)
+
+
+def _opens_low(scan: Scan, i: int) -> bool:
+    """As in "al-Shabab", "de Gaulle", "bin Laden": a particle before a capital."""
+    if scan.lower[i] not in ("al", "el", "de", "bin", "von", "van", "d'", "der") or i + 1 >= len(scan.texts):
+        return False
+    after = i + 2 if scan.texts[i + 1] in HYPHENS and i + 2 < len(scan.texts) else i + 1
+    return scan.capital(after) and (scan.texts[i + 1] in HYPHENS or scan.ents[after] == "PERSON")
+
+
+def _opens_sentence(scan: Scan, i: int) -> bool:
+    if scan.ents[i] in NAME_LABELS or scan.tags[i].startswith("NNP") or scan.texts[i] in scan.inside:
+        return True
+    follows = i + 1 < len(scan.texts) and scan.continues(i + 1)
+    if follows and (
+        scan.lower[i] in scan.titles
+        or scan.tags[i].startswith(("JJ", "NN"))
+        or scan.lower[i] in words("organizations", "heads")
+    ):
+        return True
+    return bool(known(scan.texts[i]) or authority.demonym(scan.texts[i]))
+
+
+def _without_adjective(scan: Scan, start: int, end: int) -> int:
+    """Cuts the last word off where a hyphen makes it an adjective: "US-led", "Iran-backed"."""
+    follows = (
+        end + 1 < len(scan.texts) and scan.texts[end] in HYPHENS and not scan.spaced[end - 1] and not scan.spaced[end]
+    )
+    if follows and scan.texts[end + 1][:1].islower():
+        return end - 1 if end - 1 > start else 0
+    return end

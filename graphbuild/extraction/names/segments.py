@@ -1,0 +1,192 @@
+"""Cuts a run of capitalised words into its title and its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from graphbuild import authority
+from graphbuild.extraction.names.runs import find_run
+from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan, known
+from graphbuild.extraction.wordlists import words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One occurrence of a name: tokens `start` to `end` (exclusive), and its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_occurrences(doc: Doc) -> list[Name]:
+    """The names of a document in their order, without titles, articles and possessive endings.
+
+    "Foreign Minister Wang Yi of China's Communist Party" gives Wang Yi, China and Communist Party.
+    """
+    scan = Scan(doc)
+    found: list[Name] = []
+    position = 0
+    while position < len(doc):
+        end = find_run(scan, position)
+        if end:
+            found += [Name(a, b, scan.words_of(a, b)) for a, b in split_run(scan, position, end)]
+        position = end or position + 1
+    return found
+
+
+def split_run(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names in a run: without the title, without a leading demonym, two where a hyphen joins two."""
+    start = _skip_articles(scan, start, end)
+    if start >= end:
+        return
+    if (middle := _joined(scan, start, end)) is not None:
+        yield from split_run(scan, start, middle)
+        yield from split_run(scan, middle + 1, end)
+        return
+    head = _title_end(scan, start, end)
+    if head is None:
+        yield from _plain(scan, start, end)
+        return
+    yield from _before_title(scan, start, end, head)
+    yield from _after_title(scan, head, end)
+
+
+def _before_title(scan: Scan, start: int, end: int, head: int) -> Iterator[tuple[int, int]]:
+    """What a title belongs to: `Pentagon` in "Pentagon Press Secretary"."""
+    stop = _first_title(scan, start, end)
+    known = scan.known_end(start)
+    while stop > max(start, known) and not _is_body(scan, start, stop):
+        stop -= 1
+    if start < stop <= head:
+        yield from _plain(scan, start, stop)
+
+
+def _is_body(scan: Scan, start: int, end: int) -> bool:
+    """True for a name that an office can be in because it ends like an organisation's: "Foreign Office"."""
+    last = scan.lower[end - 1]
+    return end - start > 1 and last in words("organizations", "heads") and last not in words("titles", "modifiers")
+
+
+def _after_title(scan: Scan, head: int, end: int) -> Iterator[tuple[int, int]]:
+    if head >= end:
+        return
+    if scan.lower[head] in ("of", "for", "to", "on"):
+        inner = _skip_articles(scan, head + 1, end)
+        person = _person_start(scan, inner, end)
+        stop = person if person is not None else end
+        if known(scan.words_of(inner, stop)) or _ends_with(scan, inner, stop, "organizations"):
+            yield inner, stop
+        if person is not None and person < end:
+            yield from split_run(scan, person, end)
+    else:
+        yield from split_run(scan, head, end)
+
+
+def _plain(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
+    start = _skip_articles(scan, start, end)
+    while end > start and scan.lower[end - 1] in words("names", "links") | words("names", "particles") | HYPHENS:
+        end -= 1
+    if start >= end:
+        return
+    known = scan.known_end(start)
+    if known >= end or _is_organization(scan, start, end):
+        yield start, end
+    elif start + 1 < end and authority.demonym(scan.texts[start]) and scan.lower[start + 1] not in HYPHENS:
+        yield from split_run(scan, start + 1, end)
+    elif start < known < end and _new_name(scan, known):
+        yield start, known
+        yield from split_run(scan, known, end)
+    else:
+        yield start, end
+
+
+def _new_name(scan: Scan, position: int) -> bool:
+    return (
+        scan.doc[position].ent_iob_ == "B"
+        and scan.ents[position] in NAME_LABELS
+        and scan.tags[position].startswith("NNP")
+    )
+
+
+def _is_organization(scan: Scan, start: int, end: int) -> bool:
+    heads = words("organizations", "heads")
+    if end - start > 1 and scan.lower[end - 1] in heads:
+        return True
+    return any(scan.lower[i] in heads and scan.lower[i + 1] in ("of", "for", "on") for i in range(start, end - 2))
+
+
+def _ends_with(scan: Scan, start: int, end: int, file: str) -> bool:
+    heads = words(file, "heads")
+    return any(scan.lower[i] in heads for i in range(start, end))
+
+
+def _joined(scan: Scan, start: int, end: int) -> int | None:
+    """The hyphen between two known names: "Israel-Hamas"."""
+    for i in range(start + 1, end - 1):
+        if scan.texts[i] in HYPHENS and known(scan.words_of(start, i)) and not known(scan.words_of(start, end)):
+            return i if scan.texts[i + 1][:1].isupper() and known(scan.texts[i + 1]) else None
+    return None
+
+
+def _first_title(scan: Scan, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if scan.lower[i] in scan.titles), end)
+
+
+def _title_end(scan: Scan, start: int, end: int) -> int | None:
+    """The token after the last title word of the run, None where the run has no title."""
+    if _is_organization(scan, start, end) and not _person_after(scan, end):
+        return _office_end(scan, start, end)
+    last = None
+    for i in range(start, end):
+        if scan.lower[i] in scan.titles and not (i > start and _mid_name(scan, i, end)):
+            last = i
+        elif last is not None and scan.lower[i] in words("names", "links"):
+            break
+    return None if last is None else last + 1
+
+
+def _office_end(scan: Scan, start: int, end: int) -> int | None:
+    """The end of a title before the organisation that it is in: "Director of the Office of Museums"."""
+    first = _first_title(scan, start, end)
+    heads = words("organizations", "heads")
+    if (
+        first + 1 >= end
+        or scan.lower[first + 1] not in ("of", "for")
+        or any(word in heads for word in scan.lower[start:first])
+    ):
+        return None
+    return first + 1
+
+
+def _mid_name(scan: Scan, i: int, end: int) -> bool:
+    """True for a title word that is part of a name: "Stephen King", "Sharm el-Sheikh"."""
+    hyphen = scan.texts[i - 1] in HYPHENS and scan.lower[i - 2] not in scan.titles
+    return i + 1 == end and (hyphen or scan.lower[i - 1] in words("given_names", "male", "female"))
+
+
+def _person_after(scan: Scan, end: int) -> bool:
+    return scan.ents[end - 1] == "PERSON" and scan.lower[end - 1] not in words("organizations", "heads")
+
+
+def _person_start(scan: Scan, start: int, end: int) -> int | None:
+    given = words("given_names", "male", "female")
+    known = max(scan.known_end(start), start)
+    for i in range(known, end):
+        first = scan.ents[i] == "PERSON" and (scan.ents[i - 1] != "PERSON" or scan.doc[i].ent_iob_ == "B")
+        if first or (scan.lower[i] in given and i + 1 < end) or scan.lower[i] in scan.titles:
+            return i
+    rest = next(
+        (i for i in range(known, end) if scan.lower[i] not in words("titles", "complements") | words("names", "links")),
+        end,
+    )
+    return rest if start < rest < end and scan.lower[start] in words("titles", "complements") else None
+
+
+def _skip_articles(scan: Scan, start: int, end: int) -> int:
+    while start < end and (scan.lower[start] in ("the", "a", "an") or scan.texts[start] in HYPHENS):
+        start += 1
+    return start

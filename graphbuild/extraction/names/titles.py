@@ -1,0 +1,83 @@
+"""Titles and positions: who holds which office, and in what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from graphbuild import authority
+from graphbuild.extraction.names.marks import Mark, by_token, words_span
+from graphbuild.extraction.names.positions import Title, TitleReader
+from graphbuild.extraction.wordlists import leaders, words
+from graphbuild.model import Article, Entity, Tenure, Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What titles say: tenures, direct triples, entities without a mention, the countries of persons."""
+
+    tenures: tuple[Tenure, ...] = ()
+    relations: tuple[Triple, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    countries: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_titles(doc: Doc, article: Article, marks: Sequence[Mark]) -> Offices:
+    """The positions of the named persons of an article.
+
+    "Alexandre Lévêque, an assistant deputy minister at Global Affairs Canada" gives a Tenure and positionIn.
+    """
+    reader = TitleReader(doc, by_token(mark for mark in marks if mark.kind == "name"))
+    persons = [mark for mark in marks if mark.kind == "name" and mark.entity.type == "Person"]
+    held = [(person, title) for person in persons for title in reader.titles(person)]
+    return Offices(
+        tuple(dict.fromkeys(_tenure(doc, article, person, title) for person, title in held)),
+        tuple(dict.fromkeys(triple for person, title in held for triple in _triples(doc, article, person, title))),
+        tuple(entity for _, title in held for entity in _entities(title)),
+        {person.entity.id: code for person, title in held if (code := _country(person, title))},
+    )
+
+
+def _tenure(doc: Doc, article: Article, person: Mark, title: Title) -> Tenure:
+    span = words_span(doc, article, min(person.start, title.start), max(person.end, title.end))
+    organization = title.organization.entity.id if title.organization else _nation(person, title)
+    return Tenure(person.entity.id, title.position, span, organization, title.former)
+
+
+def _nation(person: Mark, title: Title) -> str | None:
+    """The country of a leader who is named without it: "Prime Minister Mark Carney"."""
+    leader = leaders().get(person.entity.label)
+    governing = title.position.split()[-1] in words("titles", "national")
+    if leader is None or leader.country is None or not (governing or leader.position == title.position):
+        return None
+    state = authority.country(leader.country)
+    return state.label if state else None
+
+
+def _country(person: Mark, title: Title) -> str | None:
+    if title.organization and title.organization.entity.country:
+        return title.organization.entity.country
+    leader = leaders().get(person.entity.label)
+    return leader.country if leader else None
+
+
+def _entities(title: Title) -> Iterator[Entity]:
+    yield Entity(title.position, "Position", title.position)
+    for mark in (title.organization, title.party):
+        if mark:
+            yield mark.entity
+
+
+def _triples(doc: Doc, article: Article, person: Mark, title: Title) -> Iterator[Triple]:
+    holder = person.argument(doc, article)
+    sentence = doc[person.head].sent
+    where = words_span(doc, article, sentence.start, sentence.end)
+    if not title.former:
+        if title.organization:
+            yield Triple(
+                holder, title.position, title.organization.argument(doc, article), "positionIn", sentence=where
+            )
+        if title.party:
+            yield Triple(holder, "member of", title.party.argument(doc, article), "memberOf", sentence=where)

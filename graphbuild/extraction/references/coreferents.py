@@ -1,0 +1,248 @@
+"""Descriptions that mean somebody or something named before: "the prime minister", "the group", "the country"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from graphbuild import authority
+from graphbuild.extraction.names.marks import Mark, state_entity
+from graphbuild.extraction.references.discourse import Candidate, Discourse
+from graphbuild.extraction.wordlists import leaders, words
+from graphbuild.model import Article, Entity
+
+if TYPE_CHECKING:
+    from graphbuild.extraction.names.finding import Naming
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_BODIES = frozenset({"Organization", "Group"})
+_PERSONS = frozenset({"Person"})
+_LOOK_BACK = 80
+
+
+class Coreferents:
+    """Finds what a description means in what a text has said so far."""
+
+    def __init__(self, doc: Doc, article: Article, naming: Naming, discourse: Discourse) -> None:
+        """Collects the positions of the persons and the country that the article is written in."""
+        self.doc = doc
+        self.discourse = discourse
+        self.entities = {entity.id: entity for entity in naming.entities}
+        self.tenures = naming.tenures
+        self.positions: dict[str, list[tuple[str, bool]]] = {}
+        self.bodies: dict[str, str] = {}
+        for tenure in naming.tenures:
+            self.positions.setdefault(tenure.holder, []).append((tenure.position.lower(), tenure.former))
+            if tenure.organization and not tenure.former:
+                self.bodies.setdefault(tenure.holder, tenure.organization)
+        self.home = _home(article, naming)
+
+    def meant(self, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
+        """The entity that a description means, None where it means nothing named before."""
+        head = self.doc[mark.head]
+        if mark.entity.type == "Person" and (holder := self._holder(mark)):
+            return holder
+        beside = self._beside(head, mark, at)
+        if beside:
+            return beside
+        if not self._is_definite(mark):
+            return None
+        if mark.entity.type == "Person":
+            return self._person(mark, head)
+        if mark.entity.type in ("Organization", "Group"):
+            return self._body(mark, head)
+        return self._place(mark, head) if mark.entity.type == "Place" else None
+
+    def _holder(self, mark: Mark) -> Entity | None:
+        """Who holds the position that a description is part of: "the president of Moldova, Maia Sandu"."""
+        place = self.doc[mark.head].idx
+        holder = next((tenure.holder for tenure in self.tenures if tenure.span.start <= place < tenure.span.end), None)
+        return self.entities.get(holder or "")
+
+    def body_of(self, speaker: Entity) -> Entity | None:
+        """What a speaker speaks for: the organisation of the position, the country of the official."""
+        if speaker.type != "Person":
+            return speaker
+        body = self.entities.get(self.bodies.get(speaker.id, ""))
+        if body and body.type in ("Organization", "State", "Group"):
+            return body
+        if speaker.country and (speaker.id in self.positions or speaker.local):
+            state = authority.country(speaker.country)
+            return state_entity(state) if state else None
+        return None
+
+    def _is_definite(self, mark: Mark) -> bool:
+        first = self.doc[mark.start]
+        if first.lower_ in _DEFINITE:
+            return True
+        title = first.text[:1].isupper() and not first.is_sent_start and mark.entity.type == "Person"
+        return title or (first.tag_ == "PRP$" and mark.entity.type == "Organization")
+
+    def _beside(self, head: Token, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
+        """Whom a description stands beside: "Lévêque, an assistant deputy minister", "Lévêque is a diplomat"."""
+        other = None
+        if head.dep_ == "appos":
+            other = at.get(head.head.i)
+        elif head.dep_ == "attr" and head.head.lemma_ == "be" and not _is_hedged(head.head):
+            subject = next((child for child in head.head.lefts if child.dep_ == "nsubj"), None)
+            other = at.get(subject.i) if subject is not None else None
+        else:
+            apposed = next((child for child in head.rights if child.dep_ == "appos"), None)
+            other = at.get(apposed.i) if apposed is not None else None
+        if other is None or other.kind == "description" or other is mark:
+            return None
+        return other.entity if self._compatible(mark, other, head) else None
+
+    def _compatible(self, mark: Mark, other: Mark, head: Token) -> bool:
+        kinds = {mark.entity.type, other.entity.type}
+        if len(kinds) == 1:
+            return mark.entity.type in ("Person", "Organization", "Place")
+        if head.dep_ == "attr" and mark.entity.type == "Person":
+            return other.entity.type in ("State", "Organization", "Group")
+        return kinds <= {"Organization", "Group", "State"} or kinds == {"State", "Place"}
+
+    def _recent(self, types: frozenset[str], named: bool = True) -> Iterator[tuple[Candidate, Entity]]:
+        for candidate in reversed(self.discourse.candidates[-_LOOK_BACK:]):
+            entity = candidate.entity
+            if entity and entity.type in types and (candidate.named or not named):
+                yield candidate, entity
+
+    def _person(self, mark: Mark, head: Token) -> Entity | None:
+        word = head.lemma_.lower() if head.tag_ in ("NN", "NNS") else head.lower_
+        modifiers = {self.doc[i].lower_ for i in range(mark.start, mark.head)} & words("titles", "modifiers")
+        former = bool(modifiers & words("titles", "former"))
+        modifiers -= words("titles", "former") | words("titles", "acting") | {"senior", "top", "veteran"}
+        fitting: dict[str, tuple[float, Entity]] = {}
+        for candidate, entity in self._recent(_PERSONS, named=False):
+            if entity.id in fitting or _other_country(mark, entity):
+                continue
+            if any(_holds(word, modifiers, position) and former <= over for position, over in self._positions(entity)):
+                stated = any(_holds(word, modifiers, position) for position, _ in self.positions.get(entity.id, ()))
+                fitting[entity.id] = stated + self._prominence(mark, candidate, entity), entity
+        if fitting:
+            return max(fitting.values(), key=lambda pair: pair[0])[1]
+        return self._unnamed(mark, word) or self._any_person(mark, word)
+
+    def _prominence(self, mark: Mark, candidate: Candidate, entity: Entity) -> float:
+        """How likely a holder of a position is meant: recent, often named, of the country of the article."""
+        distance = self.discourse.sentences[mark.head] - candidate.sentence
+        home = self.home is not None and entity.country == self.home.country
+        return 1.5 * home - 0.2 * distance + min(1.0, 0.1 * self.discourse.counts[entity.id])
+
+    def _positions(self, entity: Entity) -> list[tuple[str, bool]]:
+        leader = leaders().get(entity.label)
+        known = [(leader.position, True)] if leader and not entity.local else []
+        return self.positions.get(entity.id, []) + known
+
+    def _unnamed(self, mark: Mark, word: str) -> Entity | None:
+        """The unnamed person of before: "a senior official … the official", "the source"."""
+        anonymous = words("references", "anonymous")
+        for _, entity in self._recent(_PERSONS, named=False):
+            last = entity.label.lower().split()[-1]
+            same = last == word or (last in anonymous and word in anonymous and "spokes" not in word + last)
+            if entity.local and same and entity.id != mark.entity.id and self._agrees(mark, entity):
+                return entity
+        return None
+
+    def _agrees(self, mark: Mark, entity: Entity) -> bool:
+        """True where a description adds nothing that the earlier one did not say."""
+        if mark.entity.country and entity.country and mark.entity.country != entity.country:
+            return False
+        said = set(entity.label.lower().split())
+        return len(set(mark.entity.label.lower().split()[:-1]) - said) == 0
+
+    def _any_person(self, mark: Mark, word: str) -> Entity | None:
+        """The person last named, for a word that fits anybody: "the man", "the leader"."""
+        if word not in words("references", "any_person") or mark.end - mark.start > 2:
+            return None
+        gender = next((gender for gender in ("male", "female") if word in words("people", gender)), None)
+        sentence = self.discourse.sentences[mark.head]
+        for candidate, entity in self._recent(_PERSONS):
+            known = self.discourse.genders.get(entity.id)
+            if sentence - candidate.sentence > 2:
+                return None
+            if (gender and known == gender) or (not gender and self._positions(entity)):
+                return entity
+        return None
+
+    def _body(self, mark: Mark, head: Token) -> Entity | None:
+        word = head.lemma_.lower()
+        if mark.entity.country is None and word in words("references", "government"):
+            return self._government(mark)
+        if head.tag_ in ("NNS", "NNPS"):
+            return None
+        bare = mark.end - mark.start == 2
+        for candidate, entity in self._recent(_BODIES, named=False):
+            if self.discourse.sentences[mark.head] - candidate.sentence > 8 or entity.id == mark.entity.id:
+                continue
+            if (
+                word in entity.label.lower().split()
+                and (bare or self._agrees(mark, entity))
+                and not _other_country(mark, entity)
+            ):
+                return entity
+            if bare and candidate.named and word in words("references", "any_body") and entity.type in _BODIES:
+                return entity
+        return None
+
+    def _government(self, mark: Mark) -> Entity | None:
+        """The state of "the government": the home country for "the federal government", else the one last named."""
+        federal = any(self.doc[i].lower_ in ("federal", "national") for i in range(mark.start, mark.head))
+        local = any(
+            self.doc[i].lower_ in ("provincial", "regional", "local", "interim", "new")
+            for i in range(mark.start, mark.head)
+        )
+        if local or mark.end - mark.start > 2 + federal:
+            return None
+        if federal and self.home:
+            return self.home
+        return next((entity for _, entity in self._recent(frozenset({"State"}))), self.home)
+
+    def _place(self, mark: Mark, head: Token) -> Entity | None:
+        word = head.lemma_.lower()
+        if mark.end - mark.start != 2 or head.tag_ == "NNS":
+            return None
+        if word in words("references", "any_country"):
+            return next((entity for _, entity in self._recent(frozenset({"State"}))), None)
+        if word in words("references", "any_settlement") | words("references", "any_area"):
+            return next((entity for _, entity in self._recent(frozenset({"Place"})) if not entity.local), None)
+        return next(
+            (entity for _, entity in self._recent(frozenset({"Place"}), False) if word in entity.label.lower().split()),
+            None,
+        )
+
+
+def _holds(word: str, modifiers: set[str], position: str) -> bool:
+    """True where a description fits a position: "the minister" a foreign minister, "the foreign minister" no other."""
+    parts = position.replace("-", " ").split()
+    before_of = parts[: parts.index("of")] if "of" in parts else parts
+    fits = bool(before_of) and (before_of[-1] == word or (word == "secretary" and "secretary" in parts))
+    if word == "president" and "vice" in parts and "vice" not in modifiers:
+        return False
+    return fits and modifiers <= set(parts)
+
+
+def _other_country(mark: Mark, entity: Entity) -> bool:
+    return bool(mark.entity.country and entity.country and mark.entity.country != entity.country)
+
+
+def _is_hedged(verb: Token) -> bool:
+    return any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
+
+
+def _home(article: Article, naming: Naming) -> Entity | None:
+    """The country of the dateline, or of the publisher's name: "The Canadian Press"."""
+    if article.dateline:
+        state = authority.seat(article.dateline.text.title()) or authority.seat(article.dateline.text)
+        if state:
+            return state_entity(state)
+    for word in (article.publisher or "").split():
+        people = authority.demonym(word)
+        if people and people.type == "State":
+            return state_entity(people)
+    first = naming.mentions[0] if naming.mentions else None
+    after = article.text[first.span.end : first.span.end + 4].strip() if first and first.span.start < 5 else ""
+    state = authority.seat(first.span.text.title()) if first and after[:1] in ("—", "–", "-", "(") and after else None
+    return state_entity(state) if state else None

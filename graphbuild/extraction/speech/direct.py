@@ -1,0 +1,215 @@
+"""Direct speech: which cue and which speaker a quotation belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from graphbuild.extraction.speech.cues import Cue
+from graphbuild.extraction.speech.layout import Layout
+from graphbuild.extraction.speech.phrases import introducer
+from graphbuild.extraction.speech.quotations import Quotation
+from graphbuild.extraction.speech.said import Said
+from graphbuild.extraction.speech.sources import is_agent, nominal_head, phrase, source_of
+
+_OPEN_ENDS = frozenset(",?!…—–-")
+_MARKS = "“”„‟«»\"＂`'‘’"
+_FAR = 1_000
+_OPENERS = frozenset({"that", "whether", "if", "because", "to"})
+_ASIDES = frozenset({"relcl", "acl"})
+
+
+def direct_speech(layout: Layout, cues: dict[int, Cue]) -> Iterator[Said]:
+    """The quotations that have a speaker, each run of them that one cue introduces as one."""
+    last: Said | None = None
+    for quotation in layout.quotations:
+        said = _attributed(layout, cues, quotation) or _implied(layout, cues, last, quotation)
+        if said is None:
+            continue
+        if last and last.token == said.token and _follows(layout, last, quotation):
+            last = replace(last, content=(last.content[0], said.content[1]))
+            continue
+        if last:
+            yield last
+        last = said
+    if last:
+        yield last
+
+
+def _attributed(layout: Layout, cues: dict[int, Cue], quotation: Quotation) -> Said | None:
+    before, after = layout.before(quotation), layout.after(quotation)
+    found = _introduced(layout, cues, quotation, before) or _followed(layout, cues, quotation, before, after)
+    if found is None:
+        return None
+    cue, source = found
+    content = _opening(cue, before, quotation), quotation.end
+    return Said(phrase(source), cue.extent(), content, cue.token.i, strong=True)
+
+
+def _opening(cue: Cue, before: list[Token], quotation: Quotation) -> int:
+    """Where the content starts: at the quotation, or at the clause that a colon joins to it: said that …: “…”."""
+    clause = [word for word in before if word.i > cue.token.i and word.lower_ == "that" and word.dep_ == "mark"]
+    return clause[0].idx if clause else quotation.start
+
+
+def _introduced(
+    layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Token]
+) -> tuple[Cue, Token] | None:
+    """X said, “…”; X said in a statement: “…”, also across the paragraph's start."""
+    if not before:
+        before = _announcement(layout, quotation)
+    if not before or not _is_complete(layout, quotation) or _is_title(layout, quotation):
+        return None
+    for cue in _speaking(cues, reversed(before)):
+        if _introduces(cue, before):
+            source = _speaker(cue, layout, before)
+            return (cue, source) if source else None
+    return _by_noun(cues, before) if before[-1].text == ":" else None
+
+
+def _by_noun(cues: dict[int, Cue], before: list[Token]) -> tuple[Cue, Token] | None:
+    """X made this statement: “…”."""
+    for word in reversed(before):
+        cue = cues.get(word.i)
+        source = introducer(word) if cue and "noun" in cue.frames else None
+        if cue and source is not None:
+            return cue, source
+    return None
+
+
+def _announcement(layout: Layout, quotation: Quotation) -> list[Token]:
+    """The last sentence of the paragraph before, where it ends with a colon."""
+    index = layout.paragraph(quotation.start)
+    start = layout.paragraphs[index][0]
+    if index == 0 or layout.text[start : quotation.start].strip() or not layout.text[:start].rstrip().endswith(":"):
+        return []
+    return layout.before(replace(quotation, start=len(layout.text[:start].rstrip())))
+
+
+def _introduces(cue: Cue, before: list[Token]) -> bool:
+    """True where the words from the cue to the quotation are no clause of their own."""
+    between = [word for word in before if word.i > cue.token.i]
+    if not between or between[-1].text == ":":
+        return True
+    if any(word.lower_ in _OPENERS for word in between):
+        return False
+    return between[-1].text == "," or _hears(cue, between[-1])
+
+
+def _is_complete(layout: Layout, quotation: Quotation) -> bool:
+    """True where the quotation ends its clause."""
+    inner = layout.text[quotation.start : quotation.end].rstrip(_MARKS + " ")
+    after = layout.after(quotation)
+    return inner[-1:] in _OPEN_ENDS | {"."} or not after or after[0].is_punct
+
+
+def _is_title(layout: Layout, quotation: Quotation) -> bool:
+    """True for the name of a work: “The Art of Peace”."""
+    words = [word for word in layout.between(quotation.start, quotation.end) if word.is_alpha]
+    named = [word for word in words if word.is_title or word.is_stop]
+    return (
+        len(words) > 1
+        and len(named) == len(words)
+        and sum(word.is_title for word in words) > 1
+        and not any(word.pos_ in {"AUX", "PRON"} for word in words)
+    )
+
+
+def _hears(cue: Cue, word: Token) -> bool:
+    """True where the word ends the object of a verb of telling: told reporters “…”."""
+    return any(child.dep_ in {"dobj", "dative"} and child.right_edge.i == word.i for child in cue.token.children)
+
+
+def _followed(
+    layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Token], after: list[Token]
+) -> tuple[Cue, Token] | None:
+    """“…,” X said; “…,” said X."""
+    if not after or (before and before[-1].text not in {",", ":"}) or not _goes_on(layout, quotation, after):
+        return None
+    for cue in _speaking(cues, after):
+        source = _speaker(cue, layout, after)
+        return (cue, source) if source else None
+    return None
+
+
+def _goes_on(layout: Layout, quotation: Quotation, after: list[Token]) -> bool:
+    """True where the sentence goes on behind the quotation."""
+    inner = layout.text[quotation.start : quotation.end].rstrip(_MARKS + " ")
+    return inner[-1:] in _OPEN_ENDS or after[0].text == "," or (inner[-1:] != "." or after[0].is_lower)
+
+
+def _speaking(cues: dict[int, Cue], words: Iterator[Token] | list[Token]) -> Iterator[Cue]:
+    for word in words:
+        cue = cues.get(word.i)
+        if cue and "quote" in cue.frames and word.dep_ not in _ASIDES and _speaks(word):
+            yield cue
+
+
+def _speaks(verb: Token) -> bool:
+    """False for a passive, and for a verb that only opens another one: began to show."""
+    return not any(child.dep_ in {"nsubjpass", "auxpass"} or _is_infinitive(child) for child in verb.children)
+
+
+def _is_infinitive(word: Token) -> bool:
+    return word.dep_ == "xcomp" and word.tag_ == "VB"
+
+
+def _speaker(cue: Cue, layout: Layout, words: list[Token]) -> Token | None:
+    """The source by the tree where it stands outside of quotations, else the nearest noun phrase of the sentence."""
+    source = source_of(cue.token)
+    if source is not None and not layout.quotation(source.idx):
+        return source
+    left = [word for word in words if word.i < cue.token.i]
+    right = [word for word in words if word.i > cue.token.i]
+    return nominal_head(reversed(left)) or nominal_head(right)
+
+
+def _implied(layout: Layout, cues: dict[int, Cue], last: Said | None, quotation: Quotation) -> Said | None:
+    """A sentence of its own without a cue: whoever speaks in the sentence before says it, or goes on saying it."""
+    if layout.before(quotation) or quotation.single or not _is_sentence(layout, quotation):
+        return None
+    start = _earlier_start(layout, quotation)
+    ended = last is not None and last.content[1] > start
+    start = max(last.content[1] if last and ended else start, quotation.start - _FAR)
+    words = layout.between(start, quotation.start)
+    cue = _nearest(cues, words, last)
+    source = source_of(cue.token) if cue else None
+    if cue and source is not None:
+        return Said(phrase(source), cue.extent(), (quotation.start, quotation.end), -1 - quotation.start, strong=True)
+    return replace(last, content=(quotation.start, quotation.end)) if last and ended else None
+
+
+def _nearest(cues: dict[int, Cue], words: list[Token], last: Said | None) -> Cue | None:
+    """The last verb of saying with a speaker, else the last verb of another kind whose source is a person or body."""
+    speaking = [cue for cue in _speaking(cues, words) if source_of(cue.token) is not None]
+    if speaking:
+        return None if last and speaking[-1].token.i == last.token else speaking[-1]
+    for word in reversed(words):
+        source = source_of(word) if word.i in cues and word.pos_ == "VERB" else None
+        if source is not None and is_agent(source) and word.dep_ not in _ASIDES:
+            return cues[word.i]
+    return None
+
+
+def _earlier_start(layout: Layout, quotation: Quotation) -> int:
+    """Where the paragraph starts, or the one before where the quotation opens its own."""
+    index = layout.paragraph(quotation.start)
+    start = layout.paragraphs[index][0]
+    opens = not layout.text[start : quotation.start].strip()
+    return layout.paragraphs[index - 1][0] if opens and index else start
+
+
+def _is_sentence(layout: Layout, quotation: Quotation) -> bool:
+    inner = layout.text[quotation.start : quotation.end].strip(_MARKS + " ")
+    return inner[-1:] in {".", "?", "!", "…", ","} and inner[:1].isupper() and " " in inner
+
+
+def _follows(layout: Layout, last: Said, quotation: Quotation) -> bool:
+    """True where only the cue's own clause stands between what was said and the quotation."""
+    if layout.paragraph(last.content[1] - 1) != layout.paragraph(quotation.start):
+        return False
+    between = layout.between(last.content[1], quotation.start)
+    ends = sum(word.text in {".", "?", "!"} for word in between)
+    return ends == 0 or (ends == 1 and any(word.i == last.token for word in between))

@@ -1,0 +1,79 @@
+"""Indirect speech: X said that …; X wants to …; X's claim that …; it was praised by X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from graphbuild.extraction.speech.bounds import bounded, detached, whole_quotations
+from graphbuild.extraction.speech.contents import Content, content_of
+from graphbuild.extraction.speech.cues import Cue, extent_of, lemma_of, lexicon
+from graphbuild.extraction.speech.layout import Extent, Layout
+from graphbuild.extraction.speech.phrases import noun_cue
+from graphbuild.extraction.speech.said import Said
+from graphbuild.extraction.speech.sources import is_agent, phrase, source_of
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+
+
+def indirect_speech(layout: Layout, cues: Iterable[Cue]) -> Iterator[Said]:
+    """The attributions that the dependency tree shows."""
+    for cue in cues:
+        found = _by_noun(layout, cue) if "noun" in cue.frames else _by_verb(layout, cue)
+        if found and (found.strong or not layout.quotation(cue.token.idx)):
+            yield found
+
+
+def _by_noun(layout: Layout, cue: Cue) -> Said | None:
+    found = noun_cue(cue)
+    if found is None:
+        return None
+    source, words, content = found
+    return Said(phrase(source), words, whole_quotations(layout, content, cue.token.idx), cue.token.i)
+
+
+def _by_verb(layout: Layout, cue: Cue) -> Said | None:
+    source = source_of(cue.token)
+    found = _content(layout, cue) if source is not None else None
+    if source is None or found is None or not _may_say(cue, found.frame, source):
+        return None
+    content = bounded(layout, found.extent, cue.token, found.frame)
+    if found.frame == "clause":
+        content = _whole_sentence(layout, content, cue.token, source)
+    strong = found.frame == "clause" and _relays(cue.token, source)
+    return Said(phrase(source), cue.extent(found.preposition), content, cue.token.i, strong)
+
+
+def _content(layout: Layout, cue: Cue) -> Content | None:
+    """The content by the tree, or the "that" clause that the parser hung on words between."""
+    found = content_of(cue)
+    extent = detached(layout, cue.token) if "clause" in cue.frames else None
+    if extent and (found is None or found.frame in {"object", "preposition"} or extent[0] < found.extent[0]):
+        return Content("clause", extent)
+    return found
+
+
+def _may_say(cue: Cue, frame: str, source: Token) -> bool:
+    """True where the source can say or want: people and bodies; documents and others in clauses."""
+    if source.lower_ == "you":
+        return False
+    if frame == "exhibit":
+        return source.lemma_.lower() in lexicon().documents
+    says = frame == "clause" and cue.token.pos_ != "ADJ"
+    return says or is_agent(source) or source.lemma_.lower() in lexicon().documents
+
+
+def _relays(verb: Token, source: Token) -> bool:
+    """True where somebody who is named reports in fact: X announced that …."""
+    named = source.pos_ in {"NOUN", "PROPN"} and is_agent(source)
+    return named and lemma_of(verb) in lexicon().relay and verb.tag_ in _FINITE
+
+
+def _whole_sentence(layout: Layout, content: Extent, cue: Token, source: Token) -> Extent:
+    """The content that a closing cue follows, from the start of the sentence: …, X said."""
+    opening = min(cue.idx, phrase(source)[0])
+    words = layout.sentence_before(opening) if content[1] <= opening else []
+    if words and words[-1].lower_ == "as":
+        words = words[:-1]
+    return whole_quotations(layout, extent_of(words), cue.idx) if words else content
