@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuild.cli import articles, graphs, identities
+from graphbuild.cli import articles, graphs, identities, serving
 from graphbuild.cli.messages import FAILED, warn
 from graphbuild.errors import GraphbuildError
 
@@ -20,6 +20,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_comp
 articles.add_to(app)
 graphs.add_to(app)
 identities.add_to(app)
+serving.add_to(app)
 
 
 def _show_version(wanted: bool) -> None:
