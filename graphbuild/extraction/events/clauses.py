@@ -107,6 +107,11 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+def is_reciprocal(token: Token) -> bool:
+    """True for the head of "each other" and "one another"."""
+    return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
+
+
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """The grammatical subjects of a verb: its own, its antecedent's or its controller's."""
     own = tuple(_expanded(_own_subjects(verb)))
@@ -177,7 +182,7 @@ def _controlled(governor: Token, by_object: bool, depth: int) -> tuple[Token, ..
     if not is_verbal(governor):
         return surface_subjects(governor.head, depth + 1) if is_verbal(governor.head) else ()
     objects = tuple(_expanded(child for child in governor.children if child.dep_ in (*OBJECTS, "dative")))
-    if objects and by_object:
+    if objects and by_object and not is_reciprocal(objects[0]):
         return objects
     if by_object and (addressed := _addressed(governor)):
         return addressed

@@ -117,7 +117,8 @@ class SentenceDrafts:
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
         """The events that an operator's clause governs: of verbs first, then of nouns."""
         clause = evocation.clause
-        verbs = [token for token in clause.complements if is_verbal(token)]
+        finite = evocation.frame.alone or evocation.frame.operator != "order"
+        verbs = [token for token in clause.complements if is_verbal(token) and (finite or _is_infinitive(token))]
         verbs += [o.token for o in clause.obliques if is_verbal(o.token)]
         verbs += [child for child in clause.verb.children if _is_addressed(child)]
         verbs += [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphbuild.authority import demonym
-from graphbuild.extraction.events.clauses import SUBJECTS, is_verbal, noun_arguments
+from graphbuild.extraction.events.clauses import SUBJECTS, is_reciprocal, is_verbal, noun_arguments
 from graphbuild.extraction.events.frames import Evocation
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
@@ -42,7 +42,7 @@ def fill(evocation: Evocation) -> Filling:
     frame, clause = evocation.frame, evocation.clause
     concerns, _ = _first_slot(frame.concerns, evocation, ())
     recipients, slot = _first_slot(frame.recipient, evocation, concerns)
-    reciprocal = any(_is_reciprocal(token) for token in recipients)
+    reciprocal = any(is_reciprocal(token) for token in recipients)
     taken = (*clause.subjects, *recipients, *concerns)
     return Filling(
         actors=tuple(token for token in clause.subjects if token not in recipients),
@@ -54,11 +54,6 @@ def fill(evocation: Evocation) -> Filling:
         located=slot.removeprefix("object.") in LOCATIVE,
         occasions=tuple(token for token in clause.governed(*_OCCASIONS) if token not in taken),
     )
-
-
-def _is_reciprocal(token: Token) -> bool:
-    """True for the head of "each other" and "one another"."""
-    return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
 
 
 def _first_slot(slots: Iterable[str], evocation: Evocation, taken: tuple[Token, ...]) -> tuple[tuple[Token, ...], str]:
@@ -76,6 +71,9 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Token]:
     clause, absorbed = evocation.clause, evocation.absorbed
     if slot == "object":
         yield from (token for token in clause.objects if token not in absorbed)
+    elif "?" in slot:
+        wanted, _, condition = slot.partition("?")
+        yield from slot_tokens(wanted, evocation) if clause.governed(condition) else ()
     elif slot == "dative":
         yield from clause.datives
     elif slot == "subject":

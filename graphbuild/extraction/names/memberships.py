@@ -13,7 +13,7 @@ from graphbuild.model import Article, Triple
 
 _PLACES = frozenset({"State", "Place"})
 _BODIES = frozenset({"Organization", "Group"})
-_INSIDE = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "throughout"})
+_INSIDE = frozenset({"in", "at", "inside", "within", "across", "throughout"})
 
 
 def find_relations(doc: Doc, article: Article, marks: Sequence[Mark]) -> tuple[Triple, ...]:
@@ -36,7 +36,7 @@ def _relations(
 ) -> Iterator[tuple[str, str, Mark]]:
     if mark.kind == "name" and mark.entity.type == "Place":
         yield from _enclosed(doc, mark, named)
-    if mark.kind == "description" and mark.entity.type in ("Group", "Person", "Organization"):
+    if mark.kind == "description" and _is_of_people(doc[mark.head]):
         yield from _membership(doc, mark, named)
     if mark.entity.type == "Place" or doc[mark.head].dep_ not in ("attr", "appos", "oprd"):
         for place in _inside(doc[mark.head], marked):
@@ -67,6 +67,12 @@ def _is_list(doc: Doc, mark: Mark, after: Mark, named: dict[int, Mark]) -> bool:
         and third is not None
         and third.entity.type == after.entity.type == mark.entity.type
     )
+
+
+def _is_of_people(noun: Token) -> bool:
+    """True for a noun whose bearers are members of bodies: "fighters", "troops", "spokesman", no "regime"."""
+    people = words("people", "persons", "groups")
+    return noun.lemma_.lower() in people or noun.lower_ in people
 
 
 def _membership(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str, str, Mark]]:

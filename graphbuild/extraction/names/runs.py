@@ -112,7 +112,7 @@ def _opens(scan: Scan, i: int) -> bool:
     if i > 1 and scan.texts[i - 1] in HYPHENS and scan.prefixed(i):
         return False
     if scan.lower[i] in words("names", "not_names", "days") and not scan.known_capital(i):
-        return False
+        return scan.known_end(i) > i + 1
     if scan.headline[i] or (len(text) > 4 and text.isupper()):
         return scan.in_headline(i)
     if scan.starts[i] or (i and scan.texts[i - 1] in "“\"'‘(:—–…•*"):

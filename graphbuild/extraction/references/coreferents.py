@@ -178,7 +178,7 @@ class Coreferents:
             if self.discourse.sentences[mark.head] - candidate.sentence > 8 or entity.id == mark.entity.id:
                 continue
             if (
-                word in entity.label.lower().split()
+                _is_headed(entity.label, word)
                 and (bare or self._agrees(mark, entity))
                 and not _other_country(mark, entity)
             ):
@@ -209,7 +209,7 @@ class Coreferents:
         if word in words("references", "any_settlement") | words("references", "any_area"):
             return next((entity for _, entity in self._recent(frozenset({"Place"})) if not entity.local), None)
         return next(
-            (entity for _, entity in self._recent(frozenset({"Place"}), False) if word in entity.label.lower().split()),
+            (entity for _, entity in self._recent(frozenset({"Place"}), False) if _is_headed(entity.label, word)),
             None,
         )
 
@@ -222,6 +222,13 @@ def _holds(word: str, modifiers: set[str], position: str) -> bool:
     if word == "president" and "vice" in parts and "vice" not in modifiers:
         return False
     return fits and modifiers <= set(parts)
+
+
+def _is_headed(label: str, noun: str) -> bool:
+    """True where a label has that head: "Ministry of Defence" is a ministry, "military officials" no military."""
+    words_of = label.lower().split()
+    head = words_of[words_of.index("of") - 1] if "of" in words_of[1:] else words_of[-1]
+    return head in (noun, f"{noun}s")
 
 
 def _other_country(mark: Mark, entity: Entity) -> bool:
