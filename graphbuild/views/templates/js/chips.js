@@ -55,6 +55,8 @@ function showChips() {
   const missing = left.nodes.size - view.nodes.length;
   if (!past.length && !made.length && !state.selected)
     made.push(element("span", { class: "chip hint" }, "Click a line to read the sentence that it comes from"));
+  if (!left.edges.size && !state.path.length)
+    made.push(element("span", { class: "chip" }, "No edge passes: take a filter away"));
   if (missing > 0) made.push(element("span", { class: "chip" }, leftOutText()));
   chips.replaceChildren(...made);
 }

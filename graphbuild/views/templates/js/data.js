@@ -53,7 +53,9 @@ function element(tag, attributes = {}, ...children) {
     else if (value !== undefined && value !== null && value !== false)
       made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== ""));
+  made.append(
+    ...children.flat().filter((child) => child !== undefined && child !== null && child !== false && child !== ""),
+  );
   return made;
 }
 

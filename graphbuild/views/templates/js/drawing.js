@@ -48,6 +48,15 @@ function hover(what) {
   network.redraw();
 }
 
+const sections = { graph: byId("stage"), table: byId("table"), map: byId("map") };
+
+// Shows the graph, the table or the map. A canvas that was hidden has yet to find its size.
+function showView() {
+  if (state.view === "graph" && sections.graph.hidden) lastShape = "";
+  for (const [name, section] of Object.entries(sections)) section.hidden = name !== state.view;
+  for (const name of ["table", "map"]) byId(`show-${name}`).setAttribute("aria-pressed", String(state.view === name));
+}
+
 // Brings the canvas to the state: what is left appears, the rest goes, what changed is drawn anew.
 function draw() {
   left = filtered();
@@ -66,7 +75,7 @@ function draw() {
   replace(drawnEdges, [...seen.map(([edge, found]) => visEdge(edge, found)), ...view.bubbles.map(visTether)]);
   placeLabels(seen);
   const shape = `${[...view.places.keys()].join()} ${view.bubbles.length}`;
-  if (shape !== lastShape) fit();
+  if (shape !== lastShape) fitSoon();
   lastShape = shape;
 }
 
@@ -83,6 +92,9 @@ function fit(ids) {
   network.fit({ nodes: ids ?? drawnNodes.getIds(), animation: false, maxZoomLevel: 1.4 });
   network.moveTo({ scale: network.getScale() * 0.95, offset: { x: 0, y: 8 }, animation: false });
 }
+
+// Once the browser has given the canvas its size.
+const fitSoon = () => requestAnimationFrame(() => requestAnimationFrame(() => fit()));
 
 function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: motion() });

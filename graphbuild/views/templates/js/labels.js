@@ -123,20 +123,21 @@ function drawNodeLabel(context, node, at, room, scale, screen_) {
   }
   const font = `${strong || node.type === "State" ? 650 : 500} 13px ${labelFont}`;
   const text = shortened(node.label, strong ? 60 : 28);
-  const width = widthOf(context, text, font) + 6;
-  const below = { x: at.x, y: at.y + at.r + 10 };
-  const beside = { x: at.x + at.r + width / 2 + 2, y: at.y };
-  const before = { x: at.x - at.r - width / 2 - 2, y: at.y };
-  const above = { x: at.x, y: at.y - at.r - 10 };
-  for (const place of [below, above, beside, before]) {
-    const box = { x: place.x - width / 2, y: place.y - 8, width, height: 16 };
-    const whole = box.x > 0 && box.x + width < screen_.width;
-    if (!strong && !(whole && room.free(box))) continue;
-    room.take(box);
-    const fill = palette[isBright(node.id) ? "--ink" : "--faint"];
-    write(context, text, place, font, { fill, halo: palette["--paper"] }, scale);
-    return;
-  }
+  const boxes = around(at, widthOf(context, text, font) + 6);
+  const whole = (box) => box.x > 0 && box.x + box.width < screen_.width;
+  const box =
+    boxes.find((each) => whole(each) && room.free(each)) ?? (strong || bright.has(node.id) ? boxes[0] : undefined);
+  if (!box) return;
+  room.take(box);
+  const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const fill = palette[isBright(node.id) ? "--ink" : "--faint"];
+  write(context, text, place, font, { fill, halo: palette["--paper"] }, scale);
+}
+
+// Where a label of some width can stand: below, above, right and left of its node.
+function around({ x, y, r }, width) {
+  const box = (middle, height) => ({ x: middle - width / 2, y: height - 8, width, height: 16 });
+  return [box(x, y + r + 10), box(x, y - r - 10), box(x + r + width / 2 + 2, y), box(x - r - width / 2 - 2, y)];
 }
 
 function drawBubbleLabel(context, bubble, room, scale) {

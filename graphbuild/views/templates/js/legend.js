@@ -93,6 +93,15 @@ function choosers() {
       "In any article",
       articles.map((article) => [article.id, article.title || article.url]),
     ),
+    large &&
+      chooser(
+        "community",
+        "Any community",
+        bubbles.map((bubble) => [
+          String(bubble.group),
+          `${nameOf(bubble.anchor)} and ${plural(bubble.count - 1, "other")}`,
+        ]),
+      ),
     chooser(
       "country",
       "Any country",

@@ -30,6 +30,7 @@ function say() {
       : "";
 }
 
+onChange(showView);
 onChange(draw);
 onChange(summarize);
 onChange(showPanel);
@@ -62,6 +63,7 @@ function step(dx, dy) {
     return ahead > 1 ? ahead + 2 * aside : Infinity;
   };
   const best = Object.entries(places)
+    .filter(([id]) => nodeById.has(id))
     .map(([id, place]) => [cost(place), id])
     .sort((a, b) => a[0] - b[0])[0];
   if (best && best[0] < Infinity) {
@@ -115,4 +117,3 @@ startLegend();
 startTimeline();
 startDrawing();
 told();
-requestAnimationFrame(() => requestAnimationFrame(() => fit()));

@@ -1,20 +1,17 @@
 // The map: every node at the country that it belongs to, relations between countries as arcs. Its outlines are in the
 // page; it asks no server for tiles.
 
-const mapSection = byId("map");
 const world = read("world");
 const placeOf = new Map(Object.entries(world.at));
 let mapOf;
 
 function showMap() {
   const open = state.view === "map";
-  mapSection.hidden = !open;
-  byId("show-map").setAttribute("aria-pressed", String(open));
   const shown = open ? left : undefined;
   if (mapOf === shown) return;
   mapOf = shown;
   if (open) drawMap();
-  else mapSection.replaceChildren();
+  else sections.map.replaceChildren();
 }
 
 // Countries with their nodes, and pairs of countries with the edges between them.
@@ -40,7 +37,7 @@ function located() {
 function drawMap() {
   const { countries, pairs } = located();
   const box = mapBox(countries);
-  const unit = box.width / Math.max(1, mapSection.clientWidth);
+  const unit = box.width / Math.max(1, sections.map.clientWidth);
   const land = Object.values(world.land).map((outline) => svg("path", { d: outline, class: "land" }));
   const drawing = svg(
     "svg",
@@ -51,7 +48,7 @@ function drawMap() {
     ...mapLabels(countries, unit),
   );
   const count = countries.reduce((sum, country) => sum + country.nodes.length, 0);
-  mapSection.replaceChildren(
+  sections.map.replaceChildren(
     drawing,
     element(
       "p",
@@ -67,7 +64,7 @@ function mapBox(countries) {
   const low = (values, none) => (values.length ? Math.min(...values) - 60 : none);
   const high = (values, none) => (values.length ? Math.max(...values) + 60 : none);
   const box = { x: low(xs, 0), y: low(ys, 0), right: high(xs, 1000), bottom: high(ys, 490) };
-  const shape = mapSection.clientWidth / Math.max(1, mapSection.clientHeight);
+  const shape = sections.map.clientWidth / Math.max(1, sections.map.clientHeight);
   const width = Math.max(box.right - box.x, (box.bottom - box.y) * shape);
   const height = width / shape;
   return { x: (box.x + box.right - width) / 2, y: (box.y + box.bottom - height) / 2, width, height };
@@ -140,13 +137,7 @@ function mapLabel(country, room, unit) {
   const text = countryName(country.code);
   const width = text.length * 7.2;
   const [x, y, r] = [...country.at, radius(country, unit)].map((length) => length / unit);
-  const places = [
-    [x, y + r + 9],
-    [x, y - r - 9],
-    [x + r + width / 2 + 3, y],
-    [x - r - width / 2 - 3, y],
-  ];
-  const boxes = places.map(([left_, top]) => ({ x: left_ - width / 2, y: top - 7, width, height: 14 }));
+  const boxes = around({ x, y, r }, width);
   const box = boxes.find((each) => room.free(each));
   if (!box) return [];
   room.take(box);

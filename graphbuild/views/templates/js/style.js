@@ -91,7 +91,7 @@ function measureCloseness(places) {
   );
   const room = turned(canvas.clientWidth, canvas.clientHeight).map((size) => Math.max(300, size));
   const scale = Math.min(1, ...extent.map(([low, high], axis) => room[axis] / Math.max(1, high - low)));
-  closeness = scale ** -0.72;
+  closeness = scale ** -0.92;
 }
 
 const bubbleSize = (bubble) => (20 + 20 * Math.sqrt(bubble.count / nodes.length)) * closeness;

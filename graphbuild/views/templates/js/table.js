@@ -1,19 +1,15 @@
 // The table: the same edges as on the canvas, for reading, for keyboards and screen readers.
 
-const tableSection = byId("table");
 const tableStep = 200;
 
 let tableOf;
 
 function showTable() {
   const open = state.view === "table";
-  tableSection.hidden = !open;
-  byId("stage").hidden = state.view !== "graph";
-  byId("show-table").setAttribute("aria-pressed", String(open));
   const shown = open ? left : undefined;
   if (tableOf === shown) return undefined;
   tableOf = shown;
-  if (!open) return tableSection.replaceChildren();
+  if (!open) return sections.table.replaceChildren();
   const rows = tableRows();
   const body = element("tbody");
   const more = element("button", { type: "button", onclick: () => grow() }, "Show more");
@@ -26,7 +22,7 @@ function showTable() {
   const head = ["Subject", "Relation", "Object", "Certainty", "When", "Claims"].map((name) =>
     element("th", { scope: "col" }, name),
   );
-  return tableSection.replaceChildren(
+  return sections.table.replaceChildren(
     element(
       "table",
       {},

@@ -16,16 +16,19 @@ const unfiltered = () =>
 // The nodes to draw, their places where the build gave none, and the bubbles.
 function viewOf(found) {
   const ids = [...found.nodes];
-  if (!large && ids.every((id) => placed(nodeById.get(id)))) return { nodes: ids, places: new Map(), bubbles: [] };
-  if (large && unfiltered() && !state.shown.size) {
+  if (!large) return { nodes: ids, places: below(ids.filter((id) => !placed(nodeById.get(id)))), bubbles: [] };
+  if (unfiltered() && !state.shown.size) {
     return { nodes: ids.filter((id) => placed(nodeById.get(id))), places: new Map(), bubbles };
   }
   const kept = new Set([state.focus, ...state.path, ...state.shown].filter((id) => found.nodes.has(id)));
-  const chosen = [...kept, ...ids.filter((id) => !kept.has(id)).sort(byStrength)].slice(
-    0,
-    large ? mostDrawn : Infinity,
-  );
+  const chosen = [...kept, ...ids.filter((id) => !kept.has(id)).sort(byStrength)].slice(0, mostDrawn);
   return { nodes: chosen, places: placesFor(chosen.sort(), found), bubbles: [] };
+}
+
+// A row below the picture, for nodes that no edge joins to it.
+function below(ids) {
+  const floor = nodes.reduce((lowest, node) => (placed(node) ? Math.max(lowest, node.y) : lowest), 0) + spacing;
+  return new Map(ids.map((id, number) => [id, { x: (number + 0.5) * spacing, y: floor }]));
 }
 
 let lastKey = "";
