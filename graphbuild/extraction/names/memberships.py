@@ -20,15 +20,31 @@ def find_relations(doc: Doc, article: Article, marks: Sequence[Mark]) -> tuple[T
     """The memberOf and locatedIn triples of an article: "Hamas fighters", "a facility in Israel"."""
     named = by_token(mark for mark in marks if mark.kind == "name")
     marked = by_token(marks)
+    stated = [(mark, *told) for mark in marks for told in _relations(doc, mark, named, marked)]
     found = []
-    for mark in marks:
-        for word, property_, other in _relations(doc, mark, named, marked):
-            if other.entity.id != mark.entity.id:
-                subject, target = mark.argument(doc, article), other.argument(doc, article)
-                sentence = doc[mark.head].sent
-                where = words_span(doc, article, sentence.start, sentence.end)
-                found.append(Triple(subject, word, target, property_, sentence=where))
+    for mark, word, property_, other in (*stated, *_inclusions(doc, marked)):
+        if other.entity.id != mark.entity.id:
+            subject, target = mark.argument(doc, article), other.argument(doc, article)
+            sentence = doc[mark.head].sent
+            where = words_span(doc, article, sentence.start, sentence.end)
+            found.append(Triple(subject, word, target, property_, sentence=where))
     return tuple(dict.fromkeys(found))
+
+
+def _inclusions(doc: Doc, marked: dict[int, Mark]) -> Iterator[tuple[Mark, str, str, Mark]]:
+    """The members of "the coalition includes Jordan and Turkey"."""
+    for verb in doc:
+        if verb.lemma_ not in ("include", "comprise") or verb.pos_ != "VERB":
+            continue
+        bodies = [marked.get(child.i) for child in verb.children if child.dep_ == "nsubj"]
+        parts = [marked.get(token.i) for child in verb.children if child.dep_ == "dobj" for token in _joined(child)]
+        for body in bodies:
+            if body and body.entity.type in _BODIES:
+                yield from ((part, "included in", "memberOf", body) for part in parts if part and _can_belong(part))
+
+
+def _can_belong(mark: Mark) -> bool:
+    return mark.entity.type in ("State", "Organization", "Person")
 
 
 def _relations(
