@@ -272,3 +272,17 @@ def test_the_order_of_articles_changes_nothing() -> None:
     forward, backward = identify(articles), identify(articles[::-1])
     assert [forward.apply(a).mentions for a in articles] == [backward.apply(a).mentions for a in articles]
     assert forward.nodes == backward.nodes
+
+
+def test_a_summit_named_by_its_country_is_the_one_in_its_town() -> None:
+    """Country, months and company decide; another year's summit in the same country stays another."""
+    town = article(
+        "a", thing("Sharm el-Sheikh summit", "Summit", country="EGY"), person("Mark Carney"), published="2025-10-14"
+    )
+    state_named = article(
+        "b", thing("Egypt summit", "Summit", country="EGY"), person("Mark Carney"), published="2025-11-05"
+    )
+    later = article("c", thing("Egypt summit", "Summit", country="EGY"), person("Mark Carney"), published="2029-11-05")
+    assert ids(town, state_named)["a", "Sharm el-Sheikh summit"] == ids(town, state_named)["b", "Egypt summit"]
+    found = ids(town, later)
+    assert found["a", "Sharm el-Sheikh summit"] != found["c", "Egypt summit"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from graphbuild import authority
-from graphbuild.resolution import institutions
+from graphbuild.resolution import gatherings, institutions
 from graphbuild.resolution.bearers import Key, shares
 from graphbuild.resolution.joining import Joining
 
@@ -17,6 +17,7 @@ def join_things(joining: Joining) -> None:
     _join_acronyms(joining, agents)
     for kind in ("place", "occasion"):
         _join_vaguer(joining, sorted(key for key in joining.bearers if key.kind == kind))
+    gatherings.join_gatherings(joining)
 
 
 def join_governments(joining: Joining) -> dict[Key, str]:
