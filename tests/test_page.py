@@ -304,7 +304,7 @@ def test_search_draws_what_was_left_out(crowd, visit):
     tab = visit(crowd)
     find(tab, "Person 1999")
     assert tab.inner_text("#panel h2") == "Person 1999"
-    assert "Around Person 1999" in tab.inner_text("#chips")
+    assert "Neighbours of Person 1999" in tab.inner_text("#chips")
 
 
 def test_dark_and_phone_have_no_sideways_scroll(conference, visit):

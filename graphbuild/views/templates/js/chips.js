@@ -28,7 +28,6 @@ function narrowings() {
     (state.since || state.until) && [rangeText(), { since: "", until: "" }],
     off.length && [`Without ${off.join(", ")}`, { off: fresh().off }],
     state.hidden.size && [plural(state.hidden.size, "hidden node"), { hidden: new Set() }],
-    large && state.shown.size && [`Around ${[...state.shown].map(nameOf).join(", ")}`, { shown: new Set() }],
   ].filter(Boolean);
 }
 

@@ -66,13 +66,16 @@ function draw() {
   const inside = new Set(view.nodes);
   const joins = ({ from, to }) => inside.has(from) && inside.has(to);
   const seen = [...left.edges].map(([id, found]) => [edgeById.get(id), found]).filter(([edge]) => joins(edge));
-  const crowded = seen.length > 1200;
+  const crowded = seen.length > 400;
   network.setOptions({ interaction: { hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded } });
   replace(drawnNodes, [
     ...view.nodes.map((id) => visNode(nodeById.get(id), view.places)),
     ...view.bubbles.map(visBubble),
   ]);
-  replace(drawnEdges, [...seen.map(([edge, found]) => visEdge(edge, found)), ...view.bubbles.map(visTether)]);
+  replace(drawnEdges, [
+    ...seen.map(([edge, found]) => visEdge(edge, found)),
+    ...view.bubbles.filter(({ anchor }) => inside.has(anchor)).map(visTether),
+  ]);
   placeLabels(seen);
   const shape = `${[...view.places.keys()].join()} ${view.bubbles.length}`;
   if (shape !== lastShape) fitSoon();

@@ -96,12 +96,13 @@ function moveApart(places, ids) {
 }
 
 function separate(places, rooms, one, other) {
-  const gaps = [0, 1].map(
-    (axis) => (rooms[one][axis] + rooms[other][axis]) / 2 - Math.abs(places[one][axis] - places[other][axis]),
-  );
-  if (gaps[0] <= 0 || gaps[1] <= 0) return false;
-  const axis = gaps[0] < gaps[1] ? 0 : 1;
-  const push = (gaps[axis] / 2) * (places[one][axis] < places[other][axis] ? -1 : 1);
+  const dx = places[one][0] - places[other][0];
+  const dy = places[one][1] - places[other][1];
+  const gapX = (rooms[one][0] + rooms[other][0]) / 2 - Math.abs(dx);
+  const gapY = (rooms[one][1] + rooms[other][1]) / 2 - Math.abs(dy);
+  if (gapX <= 0 || gapY <= 0) return false;
+  const axis = gapX < gapY ? 0 : 1;
+  const push = (Math.min(gapX, gapY) / 2) * ((axis ? dy : dx) < 0 ? -1 : 1);
   places[one][axis] += push;
   places[other][axis] -= push;
   return true;

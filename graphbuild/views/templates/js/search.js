@@ -57,8 +57,10 @@ function highlight() {
 function choose(id) {
   openList(false);
   searchBox.value = "";
-  const drawn = view.nodes.includes(id);
-  change({ selected: `node:${id}`, shown: drawn ? state.shown : new Set([...state.shown, id]) });
+  const selected = `node:${id}`;
+  if (view.nodes.includes(id)) change({ selected });
+  else if (large) change({ selected, focus: id, steps: 1, path: [], community: "" });
+  else change({ selected, shown: new Set([...state.shown, id]) });
 }
 
 function searchKey(event) {

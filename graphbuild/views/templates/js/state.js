@@ -19,7 +19,7 @@ const fresh = () => ({
   path: [], // two nodes: only the shortest path between them is shown
   hidden: new Set(),
   pinned: new Map(), // node → [x, y]
-  shown: new Set(), // drawn on demand in a large graph
+  shown: new Set(), // nodes without a line that search has drawn
   view: "graph",
 });
 

@@ -2,7 +2,7 @@
 // communities, one community, a neighbourhood, or the most central part of what the filter leaves.
 
 const large = nodes.some((node) => node.group !== undefined);
-const mostDrawn = 300;
+const mostDrawn = 200;
 const strengthOf = new Map(
   nodes.map((node) => [node.id, edgesOf.get(node.id).reduce((sum, edge) => sum + edge.claims.length, 0)]),
 );
@@ -10,17 +10,18 @@ const bubbleByGroup = new Map(bubbles.map((bubble) => [String(bubble.group), bub
 
 const placed = (node) => node.x !== undefined;
 const byStrength = (a, b) => strengthOf.get(b) - strengthOf.get(a) || (a < b ? -1 : 1);
-const unfiltered = () =>
-  !written({ ...state, selected: "", view: "graph", pinned: new Map(), shown: new Set(), path: [] });
+const narrowed = () => Boolean(state.community || state.focus || state.path.length === 2);
+
+// As few of the central nodes may a filter leave before others take their room.
+const fewest = 40;
 
 // The nodes to draw, their places where the build gave none, and the bubbles.
 function viewOf(found) {
   const ids = [...found.nodes];
+  const central = ids.filter((id) => placed(nodeById.get(id)));
   if (!large) return { nodes: ids, places: below(ids.filter((id) => !placed(nodeById.get(id)))), bubbles: [] };
-  if (unfiltered() && !state.shown.size) {
-    return { nodes: ids.filter((id) => placed(nodeById.get(id))), places: new Map(), bubbles };
-  }
-  const kept = new Set([state.focus, ...state.path, ...state.shown].filter((id) => found.nodes.has(id)));
+  if (!narrowed() && central.length >= fewest) return { nodes: central, places: new Map(), bubbles };
+  const kept = new Set([state.focus, ...state.path].filter((id) => found.nodes.has(id)));
   const chosen = [...kept, ...ids.filter((id) => !kept.has(id)).sort(byStrength)].slice(0, mostDrawn);
   return { nodes: chosen, places: placesFor(chosen.sort(), found), bubbles: [] };
 }
