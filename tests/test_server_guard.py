@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from graphbuild.rdf.questions import questions
 from graphbuild.server.guard import MalformedError, RefusedError, check
 
-SMALL = ox.Store([ox.Quad(*[ox.NamedNode("http://127.0.0.1:9/a")] * 3)])
+SMALL = ox.Store()
+SMALL.add(ox.Quad(*[ox.NamedNode("http://127.0.0.1:9/a")] * 3))
 ELSEWHERE = "<http://127.0.0.1:9/>"
 
 REFUSED = [

@@ -12,10 +12,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graphbuild.server.assets import asset
 from graphbuild.server.loading import Place
+from graphbuild.server.pages import Pages
 from graphbuild.server.pool import Pool
-from graphbuild.server.protocol import endpoint
 from graphbuild.server.settings import DEFAULTS, Limits
+from graphbuild.server.things import UnavailableError
 
 # What a browser may do with a page: use this server's own files, and nothing else.
 _HEADERS = {
@@ -57,6 +59,7 @@ def _middleware(local: bool) -> list[Middleware]:
 def create_app(place: Place, limits: Limits = DEFAULTS, local: bool = True) -> Starlette:
     """The application that serves a store; a `local` one answers only to names of this machine."""
     pool = Pool(str(place.folder), place.namespace, limits)
+    pages = Pages(place, pool)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -66,8 +69,23 @@ def create_app(place: Place, limits: Limits = DEFAULTS, local: bool = True) -> S
         finally:
             await pool.close()
 
-    app = Starlette(
-        routes=[Route("/sparql", endpoint, methods=["GET", "POST"])], middleware=_middleware(local), lifespan=lifespan
-    )
+    errors = {404: pages.not_found, UnavailableError: pages.unavailable}
+    app = Starlette(routes=_routes(pages), middleware=_middleware(local), lifespan=lifespan, exception_handlers=errors)
     app.state.pool = pool
     return app
+
+
+def _routes(pages: Pages) -> list[Route]:
+    return [
+        Route("/", pages.home),
+        Route("/sparql", pages.sparql, methods=["GET", "POST"]),
+        Route("/ask", pages.ask),
+        Route("/explore", pages.explore),
+        Route("/search", pages.search),
+        Route("/names.json", pages.names),
+        Route("/vocabulary.json", pages.vocabulary),
+        Route("/questions/{name}", pages.question),
+        Route("/kg/{name:path}", pages.named),
+        Route("/thing", pages.thing),
+        Route("/static/{name}", asset),
+    ]

@@ -1,0 +1,53 @@
+"""The files that browsers need, read once; no request reaches the file system."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+_TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+_LOOK = ("colours", "frame", "legend", "panel", "views", "small")
+_VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file, its type, and a mark that changes with its content."""
+
+    content: bytes
+    content_type: str
+    mark: str
+
+
+async def asset(request: Request) -> Response:
+    """A file by its name."""
+    found = _assets().get(request.path_params["name"])
+    if found is None:
+        return PlainTextResponse("there is no such file\n", 404)
+    headers = {"Content-Type": found.content_type, "ETag": found.mark, "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == found.mark:
+        return Response(status_code=304, headers=headers)
+    return Response(found.content, headers=headers)
+
+
+@cache
+def _assets() -> Mapping[str, Asset]:
+    """Our own scripts and styles, the styles of the page of a build, and vis-network as pyvis brings it along."""
+    own = {file.name: file.read_bytes() for file in (files("graphbuild.server") / "static").iterdir()}
+    look = files("graphbuild.views") / "templates" / "css"
+    page = b"\n".join((look / f"{name}.css").read_bytes() for name in _LOOK)
+    vis = files("pyvis").joinpath(*_VIS)
+    contents = {**own, "page.css": page, vis.name: vis.read_bytes()}
+    return MappingProxyType({name: _asset(name, content) for name, content in contents.items()})
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    mark = '"' + hashlib.sha256(content).hexdigest()[:16] + '"'
+    return Asset(content, _TYPES[name.rpartition(".")[2]], mark)
