@@ -70,8 +70,10 @@ def verbal_clause(verb: Token) -> Clause:
     """The clause of one verb, or of a copula and its adjective or noun."""
     head = _predicate(verb)
     passive = is_passive(verb)
-    surface = surface_subjects(verb)
-    objects = tuple(_expanded(child for child in verb.children if child.dep_ in OBJECTS))
+    named = [child for child in verb.children if child.dep_ in (*OBJECTS, "appos", "npadvmod")]
+    surface = surface_subjects(verb) + tuple(_expanded(child for child in named if _is_among_them(child)))
+    direct = (child for child in named if child.dep_ in OBJECTS and not _is_among_them(child))
+    objects = tuple(_expanded(direct))
     objects = _antecedents(objects, verb) or _gap(verb, passive)
     obliques = tuple(_obliques(verb)) + (tuple(_obliques(head)) if head != verb else ())
     obliques += tuple(
@@ -251,3 +253,17 @@ def _expanded(tokens: Iterable[Token]) -> Iterator[Token]:
         yield token
         if token.pos_ != "PRON":
             yield from _expanded(child for child in token.children if child.dep_ == "conj" and child.pos_ != "VERB")
+            yield from _expanded(_included(token))
+
+
+def _included(noun: Token) -> Iterator[Token]:
+    """What "several leaders, including Carney and Macron" names."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "including":
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _is_among_them(noun: Token) -> bool:
+    """True for what "leaders attended the summit, among them Carney" adds to the subject."""
+    among = (child for child in noun.children if child.dep_ == "prep" and child.lower_ == "among")
+    return any(inner.lower_ in ("them", "whom", "which") for prep in among for inner in prep.children)

@@ -27,6 +27,7 @@ _SUBORDINATE = {
     "conj": 0.2,
 }
 _COOPERATIVE = ("03", "04", "05", "06", "07", "08")
+_DIRECTED = ("appeal", "demand", "order")
 _HOSTILE = ("15", "17", "18", "19", "20")
 _MATERIAL = ("06", "07", "08")
 
@@ -204,7 +205,8 @@ def _operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
     nouns = (inner.trigger,) if inner else ()
     filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
     if not filling.recipients and inner:
-        actors = tuple(t for t in inner.filling.actors if t not in filling.actors)
+        directed = frame.operator in _DIRECTED
+        actors = tuple(t for t in inner.filling.actors if t not in filling.actors) if directed else ()
         filling = replace(filling, recipients=actors or inner.filling.recipients)
     return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling)
 

@@ -54,6 +54,8 @@ def _events(
 ) -> Iterator[tuple[Event, Token]]:
     anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
     for draft in drafts:
+        if cast.is_part_of_name(draft.trigger):
+            continue
         roles = tuple(dict.fromkeys(_roles(draft, cast)))
         if not _worth_keeping(draft, roles):
             continue
@@ -119,11 +121,13 @@ def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span,
 
 
 def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[tuple[Role, str, Role]]:
-    frame = draft.frame
+    frame, ranges = draft.frame, load_lexicon().ranges
     if frame.property and (frame.located or not draft.filling.located):
         for subject, target in _pairs(draft, roles, cast):
-            if frame.property != "attended" or cast.type_of(target) in _GATHERINGS:
-                yield subject, frame.property, target
+            kind = cast.type_of(target)
+            name = "attended" if frame.type in _ATTENDING and kind in _GATHERINGS else frame.property
+            if kind in ranges.get(name, (kind,)):
+                yield subject, name, target
     if frame.type in _ATTENDING:
         for occasion in (role for role in roles if role.role == "partOf"):
             yield from ((role, "attended", occasion) for role in roles if role.role in ("actor", "participant"))
@@ -177,7 +181,7 @@ def _open_edges(roles: list[tuple[str, Role]], clause: Clause, sentence: Span, c
 
 def _open_roles(clause: Clause, cast: Cast) -> list[tuple[str, Role]]:
     """Subjects, objects and what prepositions govern, where these are entities, with their prepositions."""
-    if clause.head.lemma_ in _DULL or clause.head.pos_ != "VERB":
+    if clause.head.lemma_ in _DULL or clause.head.pos_ != "VERB" or cast.is_part_of_name(clause.head):
         return []
     subjects = [("", cast.role("actor", token)) for token in clause.subjects]
     objects = [("", cast.role("recipient", token)) for token in clause.objects]

@@ -11,6 +11,7 @@ from graphbuild.authority import demonym, known
 from graphbuild.extraction.events.clauses import Clause, Oblique, is_verbal, noun_arguments
 from graphbuild.extraction.events.lexicon import Frame, Lexicon, Pattern
 
+_BUILT_IN = {"person": ("PERSON",), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -99,7 +100,7 @@ def noun_keys(noun: Token) -> tuple[str, ...]:
 
 def belongs(noun: Token, name: str, lexicon: Lexicon) -> bool:
     """True where a noun, or what it counts ("millions in aid"), is in a class of nouns."""
-    if name == "person" and noun.ent_type_ == "PERSON":
+    if noun.ent_type_ in _BUILT_IN.get(name, ()):
         return True
     words = lexicon.classes[name]
     if any(key in words for key in noun_keys(noun)):

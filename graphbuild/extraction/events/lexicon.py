@@ -70,6 +70,7 @@ class Lexicon:
     light: frozenset[str]
     light_adjectives: frozenset[str]
     plover: dict[str, str]
+    ranges: dict[str, frozenset[str]]
 
     def plover_type(self, cameo: str | None) -> str | None:
         """The PLOVER type of a CAMEO code, by its longest known prefix."""
@@ -97,6 +98,7 @@ def load_lexicon() -> Lexicon:
         light=frozenset(data["light"]["verbs"]),
         light_adjectives=frozenset(data["light"]["adjectives"]),
         plover=data["plover"],
+        ranges={name: frozenset(classes) for name, classes in data["ranges"].items()},
     )
 
 

@@ -143,7 +143,8 @@ def _name_start(noun: Token) -> Token | None:
         if token.text not in ("-", "–") and token.head not in (noun, *words, *noun.lefts) and token.dep_ != "compound":
             break
         words.append(token)
-    capital = [token for token in words if _names(token)]
+    titled = noun.text[:1].isupper() and not noun.is_sent_start
+    capital = [token for token in words if _names(token) or (titled and token.text[:1].isupper())]
     return min(capital, key=lambda token: token.i) if capital else None
 
 

@@ -19,6 +19,7 @@ _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "w
 _ANSWERING = frozenset({"'s", "mod", "by", "from"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "over", "for", "inside"})
 _QUANTITIES = frozenset({"thousand", "hundred", "million", "dozen", "score", "number", "majority", "handful", "ten"})
+_NAMED = frozenset({"Person", "Organization", "State", "Place"})
 _OCCASIONS = ("at", "during", "for", "in")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
 
@@ -144,6 +145,11 @@ class Cast:
         inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.token)]
         named = [(a.token, a.preposition in _ANSWERING) for a in inner if self.entity(a.token)]
         yield from named or ((owner, False) for a in inner for owner, _ in self.owners(a.token))
+
+    def is_part_of_name(self, token: Token) -> bool:
+        """True for a word that a name of a person, body or place holds: "Begin" of "Menachem Begin"."""
+        mention = self._mentions[token.i]
+        return mention is not None and mention.kind == "name" and mention.type in _NAMED
 
     def named(self, role: Role) -> bool:
         """True where a role's filler is a thing that a reader can recognise outside its sentence."""

@@ -205,7 +205,9 @@ class Coreferents:
         if mark.end - mark.start != 2 or head.tag_ == "NNS":
             return None
         if word in words("references", "any_country"):
-            return next((entity for _, entity in self._recent(frozenset({"State"}))), None)
+            states = (entity for _, entity in self._recent(frozenset({"State"})))
+            kingdoms = words("references", "kingdom")
+            return next((state for state in states if word != "kingdom" or state.country in kingdoms), None)
         if word in words("references", "any_settlement") | words("references", "any_area"):
             return next((entity for _, entity in self._recent(frozenset({"Place"})) if not entity.local), None)
         return next(
