@@ -26,7 +26,10 @@ function startDrawing() {
     else if (edge !== undefined) select("edge", edge);
     else if (state.selected) select("", "");
   });
+  network.on("dragStart", () => (dragging = true));
   network.on("dragEnd", ({ nodes: moved }) => {
+    dragging = false;
+    network.redraw();
     if (!moved.length || !nodeById.has(moved[0])) return;
     const places = network.getPositions(moved);
     const pinned = new Map(state.pinned);
@@ -41,6 +44,7 @@ function startDrawing() {
 }
 
 let hovered = "";
+let dragging = false;
 
 function hover(what) {
   hovered = what;

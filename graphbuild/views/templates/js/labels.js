@@ -72,7 +72,8 @@ function drawLabels(context) {
   for (const bubble of view.bubbles) drawBubbleLabel(context, bubble, room, scale);
   const main = Math.max(25, places.length / 4);
   for (const [node, at] of places.slice(0, main)) drawNodeLabel(context, node, at, room, scale, screen_);
-  for (const [edge, found] of edgeOrder) drawEdgeLabel(context, edge, found, room, scale, screen_);
+  const shown = dragging && edgeOrder.length > 400 ? [] : edgeOrder;
+  for (const [edge, found] of shown) drawEdgeLabel(context, edge, found, room, scale, screen_);
   for (const [node, at] of places.slice(main)) drawNodeLabel(context, node, at, room, scale, screen_);
   context.restore();
 }

@@ -33,8 +33,7 @@ function terms(near) {
   for (let one = 0; one < near.length; one += 1) {
     for (let other = one + 1; other < near.length; other += 1) {
       const steps = all[one][other] < 0 ? Math.min(longest, 4) : all[one][other];
-      const crowd = steps === 1 ? Math.max(1, Math.sqrt(Math.max(near[one].size, near[other].size)) / 2) : steps;
-      pairs.push([one, other, Math.max(steps, crowd) * spacing]);
+      pairs.push([one, other, steps * spacing]);
     }
   }
   return shuffled(pairs);
