@@ -57,7 +57,9 @@ def _edge(number: int, names: list[str], regions: int, chance: random.Random) ->
     yield from _facts(event, types=(class_, "Event"), label=class_, code=code, actor=subject, recipient=object_)
     yield from _facts(sentence, types=("Sentence",), text=f"{names[one]} {property_} {names[other]}.", start="0")
     yield _quad(sentence, DCTERMS + "isPartOf", ox.NamedNode(KG + f"article-{number // 5}"))
-    yield from _facts(claim, types=("Claim",), about=event, inSentence=sentence, factuality=factuality, start="0", end="9")
+    yield from _facts(
+        claim, types=("Claim",), about=event, inSentence=sentence, factuality=factuality, start="0", end="9"
+    )
     for part, value in (("subject", subject), ("predicate", DIP + property_), ("object", object_)):
         yield _quad(claim, RDF + part, ox.NamedNode(value))
     if factuality == "asserted":
