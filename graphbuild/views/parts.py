@@ -62,7 +62,7 @@ def find(network: Network, name: str) -> str:
     hits = [node for node, data in network.nodes(data=True) if wanted in _names(node, data)]
     if hits:
         return max(sorted(hits), key=lambda node: network.nodes[node]["claims"])
-    labels = {data["label"].casefold(): data["label"] for _, data in network.nodes(data=True)}
+    labels = {data["label"].casefold(): data["label"] for _, data in network.nodes(data=True) if data["named"]}
     similar = [labels[label] for label in get_close_matches(wanted, sorted(labels), n=3, cutoff=0.5)]
     advice = f"did you mean {' or '.join(similar)}?" if similar else "look for its name in the page's search box."
     raise ValueError(f"No node is called {name!r}: {advice}")
