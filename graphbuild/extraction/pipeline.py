@@ -7,12 +7,20 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from graphbuild.extraction.dates import find_dates
-from graphbuild.extraction.events import Cast, asserted_triples, find_claims, find_events, find_occasions, name_sources
+from graphbuild.extraction.events import (
+    Cast,
+    asserted_triples,
+    find_claims,
+    find_events,
+    find_occasions,
+    name_sources,
+    with_occasions,
+)
 from graphbuild.extraction.names import find_names
 from graphbuild.extraction.parsing import DEFAULT_MODEL, load_model, tokenized
 from graphbuild.extraction.references import resolve
 from graphbuild.extraction.speech import find_attributions
-from graphbuild.model import Article, Extraction, Mention
+from graphbuild.model import Article, Extraction
 
 
 def extract_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[Extraction]:
@@ -28,30 +36,23 @@ def understand(doc: Doc, article: Article) -> Extraction:
     attributions = find_attributions(doc, article)
     naming = resolve(doc, article, find_names(doc, article), attributions)
     dates = find_dates(doc, article.published, article.text)
-    cast = Cast(doc, article, naming.mentions, naming.entities)
-    occasions = find_occasions(doc, article, cast.entity)
-    cast.admit(doc, occasions.mentions, occasions.entities)
+    occasions = find_occasions(doc, article, Cast(doc, article, naming.mentions, naming.entities).entity)
+    mentions, entities = with_occasions(naming.mentions, naming.entities, occasions)
+    cast = Cast(doc, article, mentions, entities)
     found = find_events(doc, article, cast, dates)
     events = tuple(event for event, _ in found)
     claims = tuple(find_claims(found, attributions, article))
     return Extraction(
         article=article,
-        mentions=_joined(naming.mentions, occasions.mentions),
+        mentions=mentions,
         entities=cast.entities,
         dates=dates,
-        attributions=name_sources(attributions, naming.mentions),
+        attributions=name_sources(attributions, mentions),
         events=events,
         claims=claims,
         triples=tuple(asserted_triples(events, claims, naming.relations)),
         tenures=naming.tenures,
     )
-
-
-def _joined(names: tuple[Mention, ...], occasions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """All mentions in the order of the text; where a name is also an occasion's, the occasion's."""
-    taken = {mention.span for mention in occasions}
-    kept = [mention for mention in names if mention.span not in taken]
-    return tuple(sorted([*kept, *occasions], key=lambda mention: (mention.span.start, mention.span.end)))
 
 
 __all__ = ["DEFAULT_MODEL", "extract_all", "load_model", "understand"]

@@ -72,6 +72,29 @@ def find_occasions(doc: Doc, article: Article, place_of: EntityOf) -> Occasions:
     return Occasions(tuple(found), tuple(named.values()))
 
 
+def with_occasions(
+    mentions: tuple[Mention, ...], entities: tuple[Entity, ...], occasions: Occasions
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """The mentions and entities of names together with those of occasions, whose parts are no bodies of their own.
+
+    "Good Friday" and "Agreement" are nothing beside "Good Friday Agreement"; "Israel" of "Israel-Hamas deal" stays.
+    """
+    spans = [mention.span for mention in occasions.mentions]
+    kept = [mention for mention in mentions if not any(_is_swallowed(mention, span) for span in spans)]
+    gone = {mention.entity for mention in mentions} - {mention.entity for mention in kept}
+    together = sorted([*kept, *occasions.mentions], key=lambda mention: (mention.span.start, mention.span.end))
+    named = {entity.id for entity in occasions.entities}
+    rest = (entity for entity in entities if entity.id not in gone and entity.id not in named)
+    return tuple(together), (*rest, *occasions.entities)
+
+
+def _is_swallowed(mention: Mention, occasion: Span) -> bool:
+    if not occasion.covers(mention.span) or mention.kind != "name":
+        return False
+    ends_it = mention.span.end == occasion.end
+    return ends_it or (mention.type in ("Organization", "Group") and occasion.text.split()[-1][:1].isupper())
+
+
 def _precise(sightings: list[_Sighting]) -> Iterator[_Sighting]:
     """Gatherings that only their country names take the name that a town in it gives: "the summit in Egypt"."""
     towns = {(s.type, s.country): s.name for s in reversed(sightings) if s.name and s.country and not s.vague}

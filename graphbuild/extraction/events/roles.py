@@ -106,12 +106,6 @@ class Cast:
         for mention in mentions:
             self._place(doc, mention)
 
-    def admit(self, doc: Doc, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
-        """Adds mentions found later, and their entities."""
-        self._entities.update((entity.id, entity) for entity in entities)
-        for mention in mentions:
-            self._place(doc, mention)
-
     @property
     def entities(self) -> tuple[Entity, ...]:
         """The article's entities, with those that only an adjective names ("Iranian officials")."""
