@@ -1,14 +1,16 @@
-"""Runs the extractor over many articles, in one process or several."""
+"""Runs the extractor over many articles, in one process, in several or on a cluster."""
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from graphbuild.articles import Options, Problem, read
 from graphbuild.authority import Authority, read_authority
@@ -19,7 +21,7 @@ from graphbuild.resolution import identify
 from graphbuild.spool import Spool
 
 Source = str | Path | Article
-Batch = list[Article | Problem]
+Batch = list[Article | Problem | Extraction]
 _BATCH = 32
 _BATCH_CHARACTERS = 500_000
 
@@ -79,20 +81,27 @@ def articles_of(sources: Source | Iterable[Source], options: Options | None = No
 
 
 def extracted(
-    items: Iterable[Article | Problem], model: str = DEFAULT_MODEL, processes: int = 1
+    items: Iterable[Article | Problem | Extraction],
+    model: str = DEFAULT_MODEL,
+    processes: int = 1,
+    executor: Executor | None = None,
 ) -> Iterator[Extraction | Problem]:
-    """The extraction of each article, with the problems in their places; one that fails never stops the others.
+    """The extraction of each article, with all other items in their places; one that fails never stops the others.
 
-    The order is that of the items, however many processes there are. Raises `GraphbuildError` where no pipeline
-    `model` is installed.
+    The order is that of the items and each extraction the same, however many processes there are. With an `executor`
+    the work is done there, in as many tasks at a time as there are `processes`. Raises `GraphbuildError` where no
+    pipeline `model` is installed.
     """
     check_model(model)
     batches = _batches(items)
-    if processes > 1:
-        yield from _extracted_by_many(batches, model, processes)
+    if executor is not None:
+        yield from _extracted_by(executor, batches, model, processes)
+    elif processes > 1:
+        with _pool(processes) as pool:
+            yield from _extracted_by(pool, batches, model, processes)
     else:
         for batch in batches:
-            yield from _extract_batch(batch, model)
+            yield from _in_order(batch, _extract_batch(_articles(batch), model))
 
 
 def check_model(name: str) -> None:
@@ -104,35 +113,80 @@ def check_model(name: str) -> None:
         raise GraphbuildError(f"no spaCy pipeline {name!r} is installed. {remedy}") from error
 
 
-def _extracted_by_many(batches: Iterator[Batch], model: str, processes: int) -> Iterator[Extraction | Problem]:
-    """The batches shared out to processes; at most two for each of them wait in memory."""
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        waiting: deque[Future[list[Extraction | Problem]]] = deque()
-        try:
-            for batch in batches:
-                waiting.append(pool.submit(_extract_batch, batch, model))
-                if len(waiting) > 2 * processes:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        except BrokenProcessPool as error:
-            remedy = "It may have run out of memory: take fewer processes"
-            raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
-
-
-def _extract_batch(batch: Batch, model: str) -> list[Extraction | Problem]:
-    articles = [item for item in batch if isinstance(item, Article)]
+@contextmanager
+def _pool(processes: int) -> Iterator[Executor]:
+    """Processes of this machine; what waits is given up when the block ends."""
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _end_with_parent)
     try:
-        extractions = extract_all(articles, model)
-        return [item if isinstance(item, Problem) else next(extractions) for item in batch]
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Lets this process end when the one that started it is killed, which nothing else would tell it."""
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _extracted_by(
+    executor: Executor, batches: Iterator[Batch], model: str, tasks: int
+) -> Iterator[Extraction | Problem]:
+    """The batches shared out to an executor; at most two for each of its tasks wait in memory."""
+    waiting: deque[tuple[Batch, Future[list[Extraction | Problem]]]] = deque()
+    try:
+        for batch in batches:
+            waiting.append((batch, _started(executor, _articles(batch), model)))
+            if len(waiting) > 2 * tasks:
+                yield from _finished(*waiting.popleft())
+        while waiting:
+            yield from _finished(*waiting.popleft())
+    except BrokenExecutor as error:
+        remedy = "It may have run out of memory: take fewer processes"
+        raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
+
+
+def _started(executor: Executor, articles: list[Article], model: str) -> Future[list[Extraction | Problem]]:
+    """The extractions to come; nothing is sent where there is nothing to do."""
+    if articles:
+        return executor.submit(_extract_batch, articles, model)
+    nothing: Future[list[Extraction | Problem]] = Future()
+    nothing.set_result([])
+    return nothing
+
+
+def _finished(batch: Batch, future: Future[list[Extraction | Problem]]) -> Iterator[Extraction | Problem]:
+    return _in_order(batch, future.result())
+
+
+def _extract_batch(articles: list[Article], model: str) -> list[Extraction | Problem]:
+    """The extraction of each article, or why there is none."""
+    try:
+        return list(extract_all(articles, model))
     except Exception as error:  # a fault in one article is reported, whatever it is
-        if len(batch) > 1:
-            return [result for item in batch for result in _extract_batch([item], model)]
+        if len(articles) > 1:
+            return [result for article in articles for result in _extract_batch([article], model)]
         reason = f"could not be analysed ({type(error).__name__}: {error})"
         return [Problem(articles[0].source or articles[0].id, reason, "Please report this with the article")]
 
 
-def _batches(items: Iterable[Article | Problem]) -> Iterator[Batch]:
+def _articles(batch: Batch) -> list[Article]:
+    """What is to be extracted."""
+    return [item for item in batch if isinstance(item, Article)]
+
+
+def _in_order(batch: Batch, results: Iterable[Extraction | Problem]) -> Iterator[Extraction | Problem]:
+    """The batch with a result in place of each article."""
+    found = iter(results)
+    return (next(found) if isinstance(item, Article) else item for item in batch)
+
+
+def _batches(items: Iterable[Article | Problem | Extraction]) -> Iterator[Batch]:
     """The items in batches that fit into memory however long the articles are."""
     batch: Batch = []
     characters = 0

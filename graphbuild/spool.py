@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 import tempfile
+import zlib
 from collections.abc import Iterator
-from typing import IO
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import IO, Any
 
+from graphbuild import model
 from graphbuild.model import Extraction
+
+_CLASSES = {name: kind for name, kind in vars(model).items() if isinstance(kind, type) and is_dataclass(kind)}
+_FASTEST = 1
+_LENGTH = 8
 
 
 class Spool:
     """A temporary file of extractions: written once, read as often as wanted, gone with the object.
+
+    The file is made in `folder`, by default where the system has its temporary files.
 
     >>> spool = Spool()
     >>> spool.add(Extraction(Article("a", "Leaders met.")))
@@ -19,14 +30,15 @@ class Spool:
     ['a']
     """
 
-    def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (it lives as long as the object)
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (it lives as long as the object)
         self._count = 0
 
     def add(self, extraction: Extraction) -> None:
         """Puts an extraction at the end."""
+        data = pack(extraction)
         self._file.seek(0, 2)
-        pickle.dump(extraction, self._file, protocol=pickle.HIGHEST_PROTOCOL)
+        self._file.write(len(data).to_bytes(_LENGTH, "big") + data)
         self._count += 1
 
     def __len__(self) -> int:
@@ -37,6 +49,38 @@ class Spool:
         place = 0
         for _ in range(self._count):
             self._file.seek(place)
-            extraction: Extraction = pickle.load(self._file)
-            place = self._file.tell()
-            yield extraction
+            length = int.from_bytes(self._file.read(_LENGTH), "big")
+            place += _LENGTH + length
+            yield unpack(self._file.read(length))
+
+
+class DamagedError(Exception):
+    """Bytes that are no packed extraction."""
+
+
+def pack(extraction: Extraction) -> bytes:
+    """An extraction as few bytes, with a checksum."""
+    return zlib.compress(pickle.dumps(extraction, protocol=pickle.HIGHEST_PROTOCOL), _FASTEST)
+
+
+def unpack(data: bytes) -> Extraction:
+    """The extraction that `pack` made bytes of.
+
+    Raises DamagedError for any other bytes; they never run code, as pickles can.
+    """
+    try:
+        found = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
+    except Exception as error:  # pickle documents no narrower one for damaged bytes
+        raise DamagedError(str(error)) from error
+    if not isinstance(found, Extraction):
+        raise DamagedError(f"holds no extraction but {type(found).__name__}")
+    return found
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes objects of the model's classes only."""
+
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        if module_name != model.__name__ or global_name not in _CLASSES:
+            raise pickle.UnpicklingError(f"{module_name}.{global_name} is no part of an extraction")
+        return _CLASSES[global_name]

@@ -14,7 +14,7 @@ import graphbuild.cli
 from graphbuild.cli import app
 
 STORY = "Prime Minister Mark Carney met President Emmanuel Macron in Paris on Monday.\n"
-COMMANDS = ["build", "extract", "query", "questions", "view", "stats", "export", "check", "explain", "review"]
+COMMANDS = ["build", "extract", "query", "questions", "view", "stats", "export", "check", "explain", "review", "serve"]
 runner = CliRunner()
 
 
@@ -66,7 +66,7 @@ def test_version() -> None:
 
 
 def test_build_writes_graph_page_and_report(output: Path) -> None:
-    files = sorted(path.name for path in output.iterdir())
+    files = sorted(path.name for path in output.iterdir() if not path.name.startswith("."))
     assert files == ["graph.html", "graph.ttl", "identities.json", "report.json"]
 
 

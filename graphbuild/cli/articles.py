@@ -35,6 +35,15 @@ AuthorityFile = Annotated[
 Decisions = Annotated[
     Path | None, typer.Option(help="A TOML file of what you decided: who is the same, and which claims are wrong.")
 ]
+StorePlace = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PATH|URL",
+        help="A folder or a SPARQL server that gets the graph too, in place of what it holds. "
+        "GRAPHBUILD_SPARQL_USER and GRAPHBUILD_SPARQL_PASSWORD open a server.",
+    ),
+]
+Licence = Annotated[str | None, typer.Option(help="The licence of the data, an IRI or words; the graph states it.")]
 Processes = Annotated[int, typer.Option(min=1, help="How many processes extract at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.", callback=hush)]
 
@@ -60,10 +69,15 @@ def build(
     language: Language = "en",
     authority: AuthorityFile = None,
     decisions: Decisions = None,
+    store: StorePlace = None,
+    licence: Licence = None,
     processes: Processes = 1,
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
     """Build a graph from articles: graph.ttl, graph.html and report.json.
+
+    Built again into the same folder, only new and changed articles are extracted; so a build that was stopped goes on
+    from where it was.
 
     Example: graphbuild build articles/ --output output
     """
@@ -78,12 +92,16 @@ def build(
             options=options,
             authority=authority,
             decisions=decisions,
+            store=store,
+            licence=licence,
             processes=processes,
             notice=notice,
         )
     tell_problems(report.problems)
     counts = ", ".join(f"{report.counts[name]} {name}" for name in ("articles", "events", "claims"))
     say(f"{counts} are in {output}/graph.ttl")
+    if store:
+        say(f"The graph is in {store} too")
     say(f"Open {output}/graph.html in a browser, or ask it something: graphbuild questions")
     if report.left_out:
         say(f"{len(report.left_out)} inputs were left out; {output}/report.json lists them")

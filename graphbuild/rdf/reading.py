@@ -27,10 +27,12 @@ def read(path: Path) -> Iterator[ox.Quad]:
 
     Raises StoreError for a file that is missing, of another format, or broken: with its line.
     """
-    if path.suffix.lower() not in _FORMATS:
-        raise StoreError(f"{path}: unknown format; graphs are read from {', '.join(_FORMATS)} and store folders")
+    known = path.suffix.lower() in _FORMATS
     if not path.is_file():
-        raise StoreError(f"{path} does not exist; build a graph with: graphbuild build ARTICLES --output {path.parent}")
+        folder = path.parent if known else path
+        raise StoreError(f"{path} does not exist; build a graph with: graphbuild build ARTICLES --output {folder}")
+    if not known:
+        raise StoreError(f"{path}: unknown format; graphs are read from {', '.join(_FORMATS)} and store folders")
     return _parsed(path)
 
 

@@ -1,0 +1,66 @@
+"""What a build tells of itself."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graphbuild.articles import Problem
+from graphbuild.model import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article that is in the graph, and how much it says."""
+
+    id: str
+    title: str | None
+    published: str | None
+    source: str | None
+    events: int
+    claims: int
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> ArticleSummary:
+        """The summary of what was extracted from an article."""
+        article = extraction.article
+        counts = len(extraction.events), len(extraction.claims)
+        return cls(article.id, article.title, article.published, article.source, *counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build read, what it left out, and what is in the graph.
+
+    `counts` are of articles, words, mentions, entities, events, claims and triples; `versions` of the programs
+    and the spaCy pipeline that made the graph; `files` has the SHA-256 of each file that belongs to it.
+    """
+
+    output: Path
+    articles: tuple[ArticleSummary, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """The inputs that are not in the graph."""
+        return tuple(problem for problem in self.problems if problem.left_out)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What may be wrong with inputs that are in the graph."""
+        return tuple(problem for problem in self.problems if not problem.left_out)
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as JSON-ready values, the same for the same articles wherever they are built."""
+        return {
+            "counts": self.counts,
+            "articles": [asdict(article) for article in self.articles],
+            "left_out": [asdict(problem) for problem in self.left_out],
+            "warnings": [asdict(problem) for problem in self.warnings],
+            "versions": self.versions,
+            "files": self.files,
+        }

@@ -1,0 +1,333 @@
+"""A build on an existing output extracts only what is new, gives the bytes of a fresh build, and survives its end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import pickle
+import signal
+import sqlite3
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from graphbuild import Graph, cache, extracting
+from graphbuild.building import build
+from graphbuild.cache import Cache, fingerprint
+from graphbuild.errors import GraphbuildError
+from graphbuild.extraction.pipeline import DEFAULT_MODEL
+from graphbuild.model import Article, Extraction
+from graphbuild.publishing import publishing, settle
+from graphbuild.rdf.errors import StoreError
+from graphbuild.spool import DamagedError, pack, unpack
+
+STORIES = {
+    "camp-david.md": "President Jimmy Carter hosted Menachem Begin and Anwar Sadat at Camp David in September 1978.",
+    "reykjavik.md": "Ronald Reagan met Mikhail Gorbachev in Reykjavik. Reagan said talks would go on.",
+    "dayton.md": "Richard Holbrooke brokered the Dayton agreement. Slobodan Milošević signed it in Paris.",
+    "minsk.md": "Angela Merkel and François Hollande met Vladimir Putin in Minsk in February 2015.",
+    "vienna.md": "Iran signed a nuclear agreement with six powers in Vienna. Israel criticized the deal.",
+}
+FRONT = "---\npublished: 2016-03-0{}\n---\n"
+# A build that is killed the moment that some function is called for the n-th time.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from graphbuild.building import build
+from graphbuild import publishing
+articles, output, stage, times = *sys.argv[1:4], int(sys.argv[4])
+def die(name, left=[times]):
+    left[0] -= name == stage
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+replace = Path.replace
+Path.replace = lambda path, to: (die("replace"), replace(path, to))[1]
+build(articles, output, notice=lambda name, done: die(name))
+"""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.*")) if path.name != cache.FILE}
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number, (name, text) in enumerate(STORIES.items(), start=1):
+        (folder / name).write_text(FRONT.format(number) + text + "\n", "utf8")
+    return folder
+
+
+@pytest.fixture
+def output(articles: Path, tmp_path: Path) -> Path:
+    """The output of a build of all articles but the last."""
+    (articles / "vienna.md").rename(tmp_path / "vienna.md")
+    build(articles, tmp_path / "output")
+    (tmp_path / "vienna.md").rename(articles / "vienna.md")
+    return tmp_path / "output"
+
+
+@pytest.fixture
+def fresh(articles: Path, tmp_path: Path) -> Callable[[], dict[str, bytes]]:
+    """Builds the articles as they are in a folder of their own."""
+
+    def built() -> dict[str, bytes]:
+        build(articles, tmp_path / "fresh")
+        return contents(tmp_path / "fresh")
+
+    return built
+
+
+@pytest.fixture
+def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the articles that are extracted from now on."""
+    ids: list[str] = []
+    extract_all = extracting.extract_all
+
+    def noting(articles: Iterable[Article], model: str) -> Iterator[Extraction]:
+        articles = list(articles)
+        ids.extend(article.id for article in articles)
+        return extract_all(articles, model)
+
+    monkeypatch.setattr(extracting, "extract_all", noting)
+    return ids
+
+
+def full_disk(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_only_new_and_changed_articles_are_extracted(
+    articles: Path, output: Path, fresh: Callable[[], dict[str, bytes]], extracted: list[str]
+) -> None:
+    (articles / "minsk.md").unlink()
+    (articles / "dayton.md").write_text("Carl Bildt praised the Dayton agreement on Tuesday.", "utf8")
+    build(articles, output)
+    assert extracted == ["dayton.md", "vienna.md"]
+    assert contents(output) == fresh()
+
+
+def test_nothing_new_gives_the_same_bytes(articles: Path, output: Path, extracted: list[str]) -> None:
+    build(articles, output)
+    before = contents(output)
+    extracted.clear()
+    build(articles, output)
+    assert extracted == []
+    assert contents(output) == before
+
+
+def test_a_new_date_of_publication_is_a_change(articles: Path, output: Path, extracted: list[str]) -> None:
+    (articles / "minsk.md").write_text(FRONT.format(9) + STORIES["minsk.md"], "utf8")
+    build(articles, output)
+    assert extracted == ["minsk.md", "vienna.md"]
+
+
+def test_articles_that_moved_are_not_extracted_again(articles: Path, output: Path, extracted: list[str]) -> None:
+    build(articles.rename(articles.with_name("elsewhere")), output)
+    assert extracted == ["vienna.md"]
+    assert b"elsewhere/minsk.md" in contents(output)["graph.ttl"]
+
+
+def test_what_was_removed_is_forgotten(articles: Path, output: Path, extracted: list[str]) -> None:
+    text = (articles / "minsk.md").read_text("utf8")
+    (articles / "minsk.md").unlink()
+    build(articles, output)
+    (articles / "minsk.md").write_text(text, "utf8")
+    build(articles, output)
+    assert extracted == ["vienna.md", "minsk.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize(
+    ("stage", "times", "redone"),
+    [("Reading and extracting", 3, ["reykjavik.md", "vienna.md"]), ("Drawing the page", 1, []), ("replace", 2, [])],
+)
+def test_a_killed_build_goes_on(
+    articles: Path,
+    fresh: Callable[[], dict[str, bytes]],
+    extracted: list[str],
+    tmp_path: Path,
+    stage: str,
+    times: int,
+    redone: list[str],
+) -> None:
+    """Killed while it extracts, while it writes, and between the renames of the new files."""
+    for path in articles.iterdir():
+        path.write_text(path.read_text("utf8") + "Kofi Annan welcomed this.\n", "utf8")
+    new, output = fresh(), tmp_path / "output"
+    output.mkdir()
+    old = dict.fromkeys(new, b"old")
+    for name, content in old.items():
+        (output / name).write_bytes(content)
+    extracted.clear()
+    command = [sys.executable, "-c", KILLED, str(articles), str(output), stage, str(times)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    left = {name: (output / name).read_bytes() for name in new}
+    assert left == ({**old, "graph.html": new["graph.html"]} if stage == "replace" else old)
+    build(articles, output)
+    assert extracted == redone
+    assert contents(output) == new
+
+
+@pytest.mark.parametrize("place", ["pathlib.Path.write_bytes", "graphbuild.spool.Spool.add", "os.fsync"])
+def test_a_full_disk_leaves_the_old_output_whole(
+    articles: Path, output: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    before = contents(output)
+    with monkeypatch.context() as patched:
+        patched.setattr(place, full_disk)
+        with pytest.raises(GraphbuildError, match=r"no room is left .* is unchanged\. Make room and build again"):
+            build(articles, output)
+    assert contents(output) == before
+    extracted.clear()
+    build(articles, output)
+    assert extracted == [] if place != "graphbuild.spool.Spool.add" else ["vienna.md"]
+
+
+def test_a_disk_too_full_for_the_cache_says_so(articles: Path, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connected, before = cache._connected, contents(output)
+
+    def small(path: Path) -> sqlite3.Connection:
+        database = connected(path)
+        database.execute("PRAGMA max_page_count = 1")
+        return database
+
+    monkeypatch.setattr(cache, "_connected", small)
+    for number in range(9):
+        (articles / f"{number}.txt").write_text(f"{number} ministers met. " + " ".join(STORIES.values()), "utf8")
+    with pytest.raises(GraphbuildError, match="no room is left on the disk"):
+        build(articles, output)
+    assert contents(output) == before
+
+
+@pytest.mark.parametrize("changed", ["version", "ontology_file"])
+def test_what_another_version_extracted_is_not_used(
+    articles: Path, output: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, changed: str
+) -> None:
+    for name in ("diplomacy.ttl", "frames.toml"):
+        (tmp_path / name).write_text("# edited", "utf8")
+    others = {"version": lambda _: "0.0.0", "ontology_file": lambda name: tmp_path / name}
+    monkeypatch.setattr(cache, changed, others[changed])
+    build(articles, output)
+    assert extracted == sorted(STORIES)
+
+
+@pytest.mark.parametrize("kind", ["nonsense", "cut", "flipped", "zeros"])
+def test_a_damaged_cache_is_told_and_not_used(
+    articles: Path,
+    output: Path,
+    fresh: Callable[[], dict[str, bytes]],
+    caplog: pytest.LogCaptureFixture,
+    kind: str,
+) -> None:
+    path = output / cache.FILE
+    data = path.read_bytes()
+    every = bytearray(data)
+    every[4096::50] = bytes(byte ^ 0x55 for byte in data[4096::50])
+    damaged = {"nonsense": b"no database" * 999, "cut": data[:5000], "flipped": bytes(every), "zeros": bytes(len(data))}
+    path.write_bytes(damaged[kind])
+    build(articles, output)
+    assert "damaged" in caplog.text
+    assert contents(output) == fresh()
+
+
+def test_a_cache_never_runs_code(tmp_path: Path) -> None:
+    class Evil:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return os.mkdir, (str(tmp_path / "run"),)
+
+    extraction = Extraction(Article("a", "Leaders met."))
+    assert unpack(pack(extraction)) == extraction
+    for data in (zlib.compress(pickle.dumps(Evil())), zlib.compress(pickle.dumps([1])), pack(extraction)[:-9], b""):
+        with pytest.raises(DamagedError):
+            unpack(data)
+    assert not (tmp_path / "run").exists()
+
+
+def test_one_build_at_a_time_writes_to_an_output(articles: Path, output: Path) -> None:
+    with (
+        Cache(output / cache.FILE, fingerprint(DEFAULT_MODEL)),
+        pytest.raises(GraphbuildError, match="another build is writing to"),
+    ):
+        build(articles, output)
+
+
+def test_nothing_is_left_of_a_failed_build(tmp_path: Path) -> None:
+    def fail() -> None:
+        with publishing(tmp_path) as folder:
+            (folder / "graph.ttl").write_text("new")
+            raise ValueError("wrong")
+
+    with pytest.raises(ValueError, match="wrong"):
+        fail()
+    assert not list(tmp_path.iterdir())
+    settle(tmp_path)
+
+
+def test_an_output_around_the_articles_is_no_input(articles: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        report = build(articles, tmp_path)
+        assert report.counts["articles"] == 5
+        report = build(tmp_path, tmp_path)
+        assert (report.counts["articles"], report.problems) == (5, ())
+
+
+def test_files_that_no_build_made_stay(articles: Path, output: Path) -> None:
+    (output / "notes.txt").write_text("mine")
+    build(articles, output)
+    assert (output / "notes.txt").read_text() == "mine"
+
+
+def test_a_store_gets_the_same_graph(articles: Path, tmp_path: Path) -> None:
+    store, output = tmp_path / "store", tmp_path / "output"
+    build(articles, output, store=store)
+    assert Graph.load(store).to_turtle() == (output / "graph.ttl").read_text("utf8")
+    (articles / "minsk.md").unlink()
+    build(articles, output, store=store)
+    assert Graph.load(store).to_turtle() == (output / "graph.ttl").read_text("utf8")
+    assert not Graph.load(store).query('ASK { ?s rdfs:label "Angela Merkel" }')
+
+
+def test_a_store_that_cannot_be_written_is_told_at_once(articles: Path, tmp_path: Path, extracted: list[str]) -> None:
+    with pytest.raises(StoreError, match="folder of something else"):
+        build(articles, tmp_path / "output", store=articles)
+    assert not extracted
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_graph_describes_itself(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    report = build(articles, tmp_path, licence="https://creativecommons.org/publicdomain/zero/1.0/")
+    graph = Graph.load(tmp_path)
+    (row,) = graph.query(
+        "SELECT * { ?graph a void:Dataset ; void:triples ?triples ; dcterms:modified ?day ; dcterms:license ?licence ;"
+        " prov:wasGeneratedBy/prov:wasAssociatedWith/rdfs:label ?pipeline FILTER(CONTAINS(?pipeline, 'en_core')) }"
+    )
+    assert str(row.triples) == str(len(graph)) == str(report.counts["triples"])
+    assert str(row.day) == "2016-03-05"
+    assert str(row.pipeline) == f"{DEFAULT_MODEL} {report.versions[DEFAULT_MODEL]}"
+    assert graph.query("SELECT ?a { ?graph prov:wasDerivedFrom ?a . ?a dip:sha256 ?hash }").rows[4:]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    build(articles, tmp_path)
+    assert b'dcterms:modified "2020-09-13"' in contents(tmp_path)["graph.ttl"]
+
+
+def test_any_executor_does_the_work(articles: Path, tmp_path: Path, fresh: Callable[[], dict[str, bytes]]) -> None:
+    with ThreadPoolExecutor(2) as executor:
+        build(articles, tmp_path / "output", executor=executor, processes=2)
+        assert executor.submit(int).result() == 0
+    assert contents(tmp_path / "output") == fresh()
+
+
+def test_the_cache_is_small(output: Path) -> None:
+    size = (output / cache.FILE).stat().st_size
+    with closing(sqlite3.connect(output / cache.FILE)) as database:
+        assert database.execute("SELECT COUNT(*) FROM extraction").fetchone() == (4,)
+    assert size < 40_000
