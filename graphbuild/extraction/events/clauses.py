@@ -21,6 +21,7 @@ _RELATIVES = frozenset({"who", "whom", "which", "that"})
 ADDRESSING = frozenset({"call", "appeal", "plead", "prevail", "press", "ask"})
 _DOCUMENTS = frozenset({"statement", "letter", "report", "resolution", "speech", "declaration"})
 _COMPLEX = frozenset({"according", "prior", "due", "thanks", "owing", "contrary", "because", "instead", "as", "such"})
+_SETTING = frozenset({"in", "at", "near", "outside", "inside"})
 _MAX_DEPTH = 12
 
 
@@ -76,6 +77,7 @@ def verbal_clause(verb: Token) -> Clause:
     objects = tuple(_expanded(direct))
     objects = _antecedents(objects, verb) or _gap(verb, passive)
     obliques = tuple(_obliques(verb)) + (tuple(_obliques(head)) if head != verb else ())
+    obliques += tuple(_shared_setting(verb, obliques))
     obliques += tuple(
         Oblique("near", token) for token in verb.children if token.dep_ in SUBJECTS and _is_fronted_place(token)
     )
@@ -161,6 +163,17 @@ def _own_subjects(verb: Token) -> list[Token]:
     """The subjects of a verb; of two, what "near" introduces is its place ("Near Mosul, two strikes hit a bridge")."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
     return [token for token in found if not _is_fronted_place(token)] if len(found) > 1 else found
+
+
+def _shared_setting(verb: Token, own: tuple[Oblique, ...]) -> Iterator[Oblique]:
+    """What stands before a verb is the setting of those coordinated with it too: "In Paris, he met X and thanked Y"."""
+    first = verb.head
+    if verb.dep_ != "conj" or not is_verbal(first) or any(o.preposition in _SETTING for o in own):
+        return
+    yield from (o for o in _obliques(first) if o.preposition in _SETTING and o.token.i < first.i)
+    yield from (
+        Oblique("near", token) for token in first.children if token.dep_ in SUBJECTS and _is_fronted_place(token)
+    )
 
 
 def _is_fronted_place(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations, permutations, product
 
 from spacy.tokens import Doc, Token
 
-from graphbuild.extraction.events.clauses import Clause, Oblique
+from graphbuild.extraction.events.clauses import Clause, Oblique, noun_arguments
 from graphbuild.extraction.events.drafts import Draft, SentenceDrafts
 from graphbuild.extraction.events.lexicon import Lexicon, load_lexicon
 from graphbuild.extraction.events.roles import LOCATIVE, Cast
@@ -95,7 +95,7 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
             yield from (cast.role("recipient", owner) for owner, _ in cast.owners(token))
     for token in filling.concerns:
         yield cast.role("concerns", token)
-    for token in (*filling.places, *(filling.recipients if draft.frame.located else ())):
+    for token in _settings(draft):
         role = cast.role("place", token)
         if cast.type_of(role) in ("Place", "State"):
             yield role
@@ -103,6 +103,17 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
         role = cast.role("partOf", token)
         if cast.type_of(role) in _GATHERINGS:
             yield role
+
+
+def _settings(draft: Draft) -> Iterator[Token]:
+    """Where an event may have happened: its own places, and for violence those of whom or what it hit."""
+    filling = draft.filling
+    yield from filling.places
+    if draft.frame.located or filling.located:
+        yield from filling.recipients
+    if draft.root >= "14":
+        for token in filling.recipients:
+            yield from (a.token for a in noun_arguments(token) if a.preposition in ("in", "at", "near", "inside"))
 
 
 def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:

@@ -19,6 +19,8 @@ _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "w
 _ANSWERING = frozenset({"'s", "mod", "by", "from"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "over", "for", "inside"})
 _QUANTITIES = frozenset({"thousand", "hundred", "million", "dozen", "score", "number", "majority", "handful", "ten"})
+_BESIDE = 40
+"""Characters between a description and the name that it goes with."""
 _NAMED = frozenset({"Person", "Organization", "State", "Place"})
 _OCCASIONS = ("at", "during", "for", "in")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
@@ -129,6 +131,8 @@ class Cast:
             return Role(name, phrase(token, self._article.text), entity.id if entity else None)
         if mention.kind == "pronoun":
             mention = self._antecedent(mention, token)
+        elif mention.kind == "description":
+            mention = self._apposed(mention)
         return Role(name, mention.span, mention.entity)
 
     def owners(self, token: Token) -> Iterator[tuple[Token, bool]]:
@@ -170,6 +174,14 @@ class Cast:
         start, end = token.sent.start_char, mention.span.start
         inside = [other for other in self._named.get(mention.entity, ()) if start <= other.span.start < end]
         return inside[-1] if inside else mention
+
+    def _apposed(self, mention: Mention) -> Mention:
+        """The name beside a description: "The Minister for Europe, Leo Docherty"."""
+        end = mention.span.end
+        beside = (
+            m for m in self._named.get(mention.entity, ()) if m.kind == "name" and 0 <= m.span.start - end < _BESIDE
+        )
+        return next(beside, mention)
 
     def _demonym(self, token: Token) -> Entity | None:
         known = demonym(token.text) if token.text[:1].isupper() else None

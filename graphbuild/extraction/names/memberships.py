@@ -117,10 +117,15 @@ def _inside(head: Token, marked: dict[int, Mark]) -> Iterator[Mark]:
 def _prepositions(head: Token) -> Iterator[Token]:
     """The "in" of a noun itself, or of a participle that tells where it is."""
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in _INSIDE and child.i - head.i < 4:
+        if child.dep_ == "prep" and child.i - head.i < 4 and child.lower_ in _inside_words(head):
             yield child
         elif child.dep_ == "acl" and child.lemma_ in words("places", "staying"):
             yield from (prep for prep in child.children if prep.dep_ == "prep" and prep.lower_ in _INSIDE)
+
+
+def _inside_words(head: Token) -> frozenset[str]:
+    """The prepositions that put a noun in a place: a resident is one "of" it."""
+    return _INSIDE | {"of"} if head.lemma_ in ("resident", "inhabitant") else _INSIDE
 
 
 def _joined(noun: Token) -> Iterator[Token]:
