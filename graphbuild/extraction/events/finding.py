@@ -123,7 +123,7 @@ def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span,
     for subject, name, target in dict.fromkeys(_statements(draft, roles, cast)):
         if (
             subject.entity != target.entity
-            and cast.type_of(subject) != "Place"
+            and cast.type_of(subject) in _ACTORS
             and cast.named(subject)
             and cast.named(target)
         ):
