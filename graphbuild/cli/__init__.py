@@ -52,5 +52,6 @@ def main() -> None:
         warn(f"Error: {error}")
         sys.exit(FAILED)
     except OSError as error:
-        warn(f"Error: {error.filename}: {error.strerror}. Check the path, your rights to it and the room on the disk")
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        warn(f"Error: {what}. Check the path, your rights to it and the room on the disk")
         sys.exit(FAILED)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graphbuild.cli.cluster import workers
 from graphbuild.cli.messages import LEFT_OUT, hush, progress, say, tell_problems
 
 if TYPE_CHECKING:
@@ -45,6 +46,12 @@ StorePlace = Annotated[
 ]
 Licence = Annotated[str | None, typer.Option(help="The licence of the data, an IRI or words; the graph states it.")]
 Processes = Annotated[int, typer.Option(min=1, help="How many processes extract at a time.")]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="A Dask scheduler whose workers extract; they need this version of graphbuild."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.", callback=hush)]
 
 
@@ -72,6 +79,7 @@ def build(
     store: StorePlace = None,
     licence: Licence = None,
     processes: Processes = 1,
+    cluster: Cluster = None,
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
     """Build a graph from articles: graph.ttl, graph.html and report.json.
@@ -84,7 +92,7 @@ def build(
     from graphbuild.building import build as build_graph
 
     options = _options(column or [], language)
-    with progress() as notice:
+    with progress() as notice, workers(cluster, processes) as (executor, tasks):
         report = build_graph(
             paths,
             output,
@@ -94,7 +102,8 @@ def build(
             decisions=decisions,
             store=store,
             licence=licence,
-            processes=processes,
+            processes=tasks,
+            executor=executor,
             notice=notice,
         )
     tell_problems(report.problems)
