@@ -24,13 +24,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Post(Message):
-    """How a worker is set up: where the store is, and the limits that bind the process."""
+    """How a worker is set up: the store, the limits that bind the process.
+
+    `sealed` workers open no files and connections; `union` makes one graph of all; one that `yields` lets others first.
+    """
 
     store: str
     namespace: str
     memory: int
     result: int
     sealed: bool = True
+    union: bool = True
     yields: bool = False
 
 

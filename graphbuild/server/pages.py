@@ -88,9 +88,10 @@ class Pages:
         if found is None:
             raise HTTPException(404, "no question has this name")
         try:
-            return PlainTextResponse(found.sparql(dict(request.query_params)))
+            text = found.sparql(dict(request.query_params))
         except QueryError as error:
             return PlainTextResponse(str(error), 400)
+        return PlainTextResponse("".join(line for line in text.splitlines(True) if not line.startswith("#")))
 
     async def vocabulary(self, _: Request) -> Response:
         """What the editor completes and the questions ask for."""

@@ -8,7 +8,7 @@ import hashlib
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graphbuild.server.messages import Answer, Head, Job, Post
 from graphbuild.server.settings import Limits
@@ -16,6 +16,9 @@ from graphbuild.server.settings import Limits
 _REMEMBERED = 1000
 _START = 60.0
 _BEHIND = "all workers are busy with other queries; try again in a while"
+_GONE = "the graph cannot be opened; has its folder been moved?"
+_TOO_MUCH = "the query needed more memory than a query may have and was stopped; ask for less at a time"
+_TOO_LONG = "the query took longer than {seconds:g} seconds and was stopped; ask for less at a time"
 
 
 class BusyError(Exception):
@@ -30,13 +33,8 @@ class BrokenError(Exception):
     """A worker ended while it ran a query: too much memory, or a query too deep for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many queries were answered and stopped since the start."""
-
-    answered: int = 0
-    stopped: int = 0
-    refused: int = 0
+class StartError(Exception):
+    """A worker that could not be started."""
 
 
 class Seat:
@@ -69,7 +67,7 @@ class Seat:
     async def close(self) -> None:
         """Ends the process."""
         if self._starting is not None:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, StartError):
                 self._process = await self._starting
             self._starting = None
         if self._process is not None:
@@ -81,8 +79,8 @@ class Seat:
     async def _ready(self) -> Process:
         self.warm()
         if self._starting is not None:
-            self._process = await self._starting
-            self._starting = None
+            starting, self._starting = self._starting, None
+            self._process = await starting
         assert self._process is not None
         return self._process
 
@@ -92,9 +90,21 @@ class Seat:
 
     async def _start(self) -> Process:
         command = (sys.executable, "-m", "graphbuild.server.worker", self._post.line().decode().strip())
-        return await asyncio.create_subprocess_exec(
+        process = await asyncio.create_subprocess_exec(
             *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True
         )
+        if not await _first_line(process):
+            process.kill()
+            raise StartError
+        return process
+
+
+async def _first_line(process: Process) -> bytes:
+    """What a worker says once it is ready; nothing where it ends or hangs."""
+    assert process.stdout is not None
+    with contextlib.suppress(TimeoutError):
+        return await asyncio.wait_for(process.stdout.readline(), _START)
+    return b""
 
 
 async def _exchange(process: Process, job: Job) -> Answer:
@@ -135,7 +145,9 @@ class Lane:
             self._free.put_nowait(seat)
 
     async def _seat(self) -> Seat:
-        if self._free.empty() and self._waiting >= self._most:
+        if not self._waiting and not self._free.empty():
+            return self._free.get_nowait()
+        if self._waiting >= self._most:
             raise BusyError
         self._waiting += 1
         try:
@@ -153,9 +165,15 @@ class Pool:
     """
 
     def __init__(self, store: str, namespace: str, limits: Limits) -> None:
-        post = Post(store, namespace, limits.memory, limits.result, sealed=not limits.allow_service)
+        post = Post(
+            store,
+            namespace,
+            limits.memory,
+            limits.result,
+            sealed=not limits.allow_service,
+            union=not limits.allow_from,
+        )
         self.limits = limits
-        self.counts = Counts()
         self._quick = Lane(post, limits.workers, limits.waiting, limits.patience)
         self._slow = Lane(replace(post, yields=True), limits.slow_workers, limits.waiting, limits.patience)
         self._known_slow: OrderedDict[bytes, None] = OrderedDict()
@@ -172,15 +190,15 @@ class Pool:
     async def ask(self, job: Job) -> Answer:
         """The answer to a query, or the status and message of its error."""
         try:
-            answer = await self._ask(job)
+            return await self._ask(job)
         except BusyError:
-            self.counts = replace(self.counts, refused=self.counts.refused + 1)
             return _message(503, _BEHIND)
-        except (OutOfTimeError, BrokenError) as error:
-            self.counts = replace(self.counts, stopped=self.counts.stopped + 1)
-            return _message(500, self._reason(error))
-        self.counts = replace(self.counts, answered=self.counts.answered + 1)
-        return answer
+        except StartError:
+            return _message(500, _GONE)
+        except BrokenError:
+            return _message(500, _TOO_MUCH)
+        except OutOfTimeError:
+            return _message(500, _TOO_LONG.format(seconds=self.limits.time))
 
     async def _ask(self, job: Job) -> Answer:
         key = hashlib.sha256(job.query.encode()).digest()
@@ -195,11 +213,6 @@ class Pool:
         self._known_slow[key] = None
         if len(self._known_slow) > _REMEMBERED:
             self._known_slow.popitem(last=False)
-
-    def _reason(self, error: Exception) -> str:
-        if isinstance(error, OutOfTimeError):
-            return f"the query took longer than {self.limits.time:g} seconds and was stopped; ask for less at a time"
-        return "the query needed more memory than a query may have and was stopped; ask for less at a time"
 
 
 def _message(status: int, text: str) -> Answer:

@@ -76,10 +76,16 @@ def _choices() -> dict[str, str]:
 
 
 @cache
+def _words() -> dict[str, str]:
+    """Labels of the properties of other vocabularies."""
+    return tomllib.loads((_ROOM / "words.toml").read_text("utf8"))
+
+
+@cache
 def _relations() -> str:
     """The properties that people read as a relation between two things."""
     direct = [name for name, term in properties().items() if term.event]
-    return " ".join(f"dip:{name}" for name in (*direct, "memberOf", "locatedIn", "positionIn"))
+    return " ".join(f"dip:{name}" for name in (*direct, "memberOf", "locatedIn"))
 
 
 def _facts(rows: Iterable[Row]) -> Iterator[Fact]:
@@ -97,7 +103,7 @@ def _value(row: Row) -> Thing:
 def _term(iri: str) -> str:
     """The label of a term of the vocabulary, else the last part of the IRI."""
     term = terms().get(iri.removeprefix(DIP)) if iri.startswith(DIP) else None
-    return term.label if term else _local(iri)
+    return term.label if term else _words().get(iri) or _local(iri)
 
 
 def _local(iri: str) -> str:

@@ -68,8 +68,8 @@ class Dated:
 
     @property
     def year(self) -> str:
-        """The year, "" without a date."""
-        return self.first[:4]
+        """The year as a heading; events without a date come last."""
+        return self.first[:4] or "undated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Worker:
             return self.store.oxigraph.query(
                 job.query,
                 prefixes=self.prefixes,
-                use_default_graph_as_union=not (graphs or named),
+                use_default_graph_as_union=self.post.union,
                 default_graph=graphs if graphs or named else None,
                 named_graphs=named or None,
             )
@@ -138,17 +138,22 @@ def bind(post: Post) -> None:
 
 
 def main() -> None:
-    """Reads queries from the standard input until it ends, and writes their answers."""
+    """Says that it is ready, reads queries from the standard input until it ends, and writes their answers."""
     worker = Worker(Post.read(sys.argv[1]))
     bind(worker.post)
+    _send(Answer(200, "", b""))
     for line in sys.stdin.buffer:
         job = Job.read(line)
         _alarm(math.ceil(job.seconds) + _GRACE)
         answer = worker.answer(job)
         _alarm(0)
-        head = Head(answer.status, answer.content_type, len(answer.body))
-        sys.stdout.buffer.write(head.line() + answer.body)
-        sys.stdout.buffer.flush()
+        _send(answer)
+
+
+def _send(answer: Answer) -> None:
+    head = Head(answer.status, answer.content_type, len(answer.body))
+    sys.stdout.buffer.write(head.line() + answer.body)
+    sys.stdout.buffer.flush()
 
 
 def _alarm(seconds: int) -> None:

@@ -74,6 +74,8 @@ function named(terms, word, always) {
   const key = word.toLowerCase();
   const local = (term) => term.name.split(":")[1].toLowerCase();
   const begins = terms.filter((term) => (key || always) && local(term).startsWith(key));
+  const asTyped = (term) => term.name.split(":")[1].startsWith(word);
+  begins.sort((a, b) => asTyped(b) - asTyped(a));
   const holds = key ? terms.filter((term) => !local(term).startsWith(key) && local(term).includes(key)) : [];
   return [...begins, ...holds].map((term) => ({ name: term.name, insert: term.name, comment: term.comment }));
 }

@@ -21,7 +21,7 @@ const asked = new Map();
 const network = new vis.Network(document.getElementById("canvas"), { nodes, edges }, {
   layout: { improvedLayout: false, randomSeed: 1 },
   nodes: { shape: "dot", size: 14, borderWidth: 2, font: { color: colour("ink"), size: 14, strokeWidth: 4, strokeColor: colour("paper") } },
-  edges: { font: { color: colour("quiet"), size: 11, strokeWidth: 3, strokeColor: colour("paper") }, arrows: { to: { scaleFactor: 0.5 } }, color: colour("statement") },
+  edges: { font: { color: colour("quiet"), size: 11, strokeWidth: 3, strokeColor: colour("paper") }, arrows: { to: { enabled: true, scaleFactor: 0.5 } }, color: colour("statement") },
   physics: { solver: "forceAtlas2Based", forceAtlas2Based: { springLength: 130, avoidOverlap: 0.4 }, stabilization: false, minVelocity: 1.5 },
   interaction: { hover: true, tooltipDelay: 1e9, keyboard: false },
 });

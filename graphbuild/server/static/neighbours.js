@@ -48,9 +48,10 @@ export async function claimsOf({ from, to, property, relation }) {
   const subject = term(from);
   const object = term(to);
   const states = property ? `rdf:predicate ${term(property)}` : `dip:relation ${JSON.stringify(relation)}`;
+  const ofEvent = property ? `UNION { ${subject} ${term(property)} ${object} . ?claim dip:about ${subject} }` : "";
   return rows(`SELECT DISTINCT ?claim ?factuality ?text ?start ?end ?offset ?article ?title ?issued ?speaker WHERE {
   { ?claim rdf:subject ${subject} ; rdf:object ${object} ; ${states} }
-  UNION { ${subject} ${property ? term(property) : "dip:none"} ${object} . ?claim dip:about ${subject} }
+  ${ofEvent}
   ?claim dip:factuality ?factuality ; dip:inSentence ?sentence ; dip:start ?start ; dip:end ?end .
   ?sentence dip:text ?text ; dip:start ?offset ; dcterms:isPartOf ?article .
   OPTIONAL { ?article rdfs:label ?title }

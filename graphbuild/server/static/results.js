@@ -21,7 +21,7 @@ export async function show(response, place, prefixes) {
 }
 
 function table(columns, bindings, prefixes) {
-  const rows = bindings.slice(0, mostRows).map((row) => element("tr", {}, columns.map((name) => element("td", {}, cell(row[name], prefixes)))));
+  const rows = bindings.slice(0, mostRows).map((row) => element("tr", {}, columns.map((name) => element("td", { class: (row[name]?.value ?? "").length < 13 && "short" }, cell(row[name], prefixes)))));
   const caption = bindings.length > mostRows && element("caption", {}, `The first ${mostRows} rows; download the answer to have all of them.`);
   const head = element("tr", {}, columns.map((name) => element("th", { scope: "col" }, name)));
   return element("table", {}, caption, element("thead", {}, head), element("tbody", {}, rows));

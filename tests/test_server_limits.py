@@ -1,0 +1,180 @@
+"""Hostile queries end at the limits, and everybody else is served meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import statistics
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from live_server import served, write_output
+
+from graphbuild.server.loading import stored
+from graphbuild.server.messages import Job
+from graphbuild.server.pool import Pool
+from graphbuild.server.settings import Limits
+
+TIME = 0.5
+FRIENDLY = "SELECT ?who { ?who rdfs:label 'Mark Carney' }"
+DEEP = 3000
+MANY = " ".join(map(str, range(90)))
+BOMBS = {
+    "cartesian product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "distinct product": "SELECT DISTINCT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "huge order": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f",
+    "huge answer": "SELECT * { ?a ?b ?c . ?d ?e ?f }",
+    "huge graph": "CONSTRUCT { ?a ?e ?f . ?d ?b ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "path bomb": "SELECT (COUNT(*) AS ?n) { ?a dip:met*/dip:met*/dip:met* ?b . ?b (dip:met+|^dip:met)* ?c }",
+    "negated path": "SELECT (COUNT(*) AS ?n) { ?a (!rdf:type|!^rdf:type)* ?b . ?c (!rdf:type)* ?d }",
+    "growing string": "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d))) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "regular expressions": "ASK { ?a ?b ?c . ?d ?e ?f FILTER(REGEX(CONCAT(STR(?a), STR(?d)), '(x+x+)+y')) }",
+    "optional": "SELECT * { ?a ?b ?c OPTIONAL { ?d ?e ?f } OPTIONAL { ?g ?h ?i } FILTER(?i = 'none') }",
+    "not exists": "SELECT * { ?a ?b ?c . ?d ?e ?f FILTER NOT EXISTS { ?g ?h ?i . ?j ?k ?l FILTER(?l != ?l) } }",
+    "values": "SELECT (COUNT(*) AS ?n) { " + "".join(f"VALUES ?v{i} {{ {MANY} }} " for i in range(9)) + "}",
+    "brackets": "SELECT * " + "{" * DEEP + "}" * DEEP,
+    "negations": "ASK { FILTER(" + "!" * DEEP * 20 + "true) }",
+    "path without brackets": "ASK { ?a " + "/".join(["dip:met*"] * DEEP) + " ?b }",
+    "unions": "SELECT * { { ?a ?b ?c } " + "UNION { ?a ?b ?c } " * DEEP + "}",
+    "additions": "SELECT (" + "1+" * 30_000 + "1 AS ?n) {}",
+    "service": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "from": "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+    "load": "LOAD <file:///etc/passwd>",
+}
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_output(tmp_path_factory.mktemp("limits"))
+
+
+@pytest.fixture(scope="module")
+def url(output: Path) -> Iterator[str]:
+    with served(output, "--time", str(TIME), "--memory", "60", "--result", "1", "--workers", "2") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def client(url: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=url, timeout=10) as opened:
+        yield opened
+
+
+def ask(url: str, query: str, **headers: str) -> httpx.Response:
+    return httpx.post(f"{url}/sparql", data={"query": query}, headers=headers, timeout=30)
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_hostile_query_is_refused_or_stopped_and_the_pool_goes_on(url: str, name: str) -> None:
+    started = time.perf_counter()
+    answer = ask(url, BOMBS[name])
+    assert answer.status_code in (400, 403, 413, 500) or answer.status_code == 200
+    assert "Traceback" not in answer.text
+    assert time.perf_counter() - started < TIME + 3
+    assert ask(url, FRIENDLY).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("cartesian product", "longer than 0.5 seconds"),
+        ("huge order", "more memory"),
+        ("huge answer", "larger than 1 MB"),
+        ("brackets", "deep"),
+        ("service", "another server"),
+    ],
+)
+def test_the_answer_says_which_limit_it_was(url: str, name: str, words: str) -> None:
+    assert words in ask(url, BOMBS[name]).text
+
+
+def test_friendly_queries_do_not_wait_for_hostile_ones(url: str) -> None:
+    """Four clients send nothing but bombs, each a new one, and sixteen ask."""
+    bombs = ["cartesian product", "path bomb", "negated path", "values"]
+
+    def hostile(number: int) -> list[int]:
+        return [ask(url, BOMBS[bombs[number]] + f"# {number} {turn}").status_code for turn in range(1)]
+
+    def friendly(_: int) -> list[tuple[int, float]]:
+        seen = []
+        for _turn in range(6):
+            started = time.perf_counter()
+            seen.append((ask(url, FRIENDLY).status_code, time.perf_counter() - started))
+        return seen
+
+    with ThreadPoolExecutor(20) as threads:
+        stopped = [threads.submit(hostile, number) for number in range(4)]
+        answers = [each for future in threads.map(friendly, range(16)) for each in future]
+        assert {status for future in stopped for status in future.result()} <= {500, 503}
+    assert {status for status, _ in answers} == {200}
+    assert statistics.median(seconds for _, seconds in answers) < 1.5
+
+
+def test_a_worker_reaches_nothing_even_where_a_query_is_not_checked(output: Path) -> None:
+    """SERVICE goes to a listening socket; nobody knocks there."""
+    with stored(output) as place, socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.2)
+        query = f"SELECT * {{ SERVICE <http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        answer = asyncio.run(_pooled(Pool(str(place.folder), place.namespace, Limits(workers=1)), query))
+        assert answer.status == 500
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
+def test_a_full_queue_says_so(output: Path) -> None:
+    async def run(pool: Pool) -> list[int]:
+        await pool.open()
+        try:
+            jobs = (pool.ask(Job(f"{BOMBS['cartesian product']}# {number}")) for number in range(8))
+            return [answer.status for answer in await asyncio.gather(*jobs)]
+        finally:
+            await pool.close()
+
+    with stored(output) as place:
+        limits = Limits(time=0.4, quick=0.2, workers=1, waiting=2, patience=5)
+        statuses = asyncio.run(run(Pool(str(place.folder), place.namespace, limits)))
+    assert 503 in statuses
+    assert set(statuses) == {500, 503}
+
+
+def test_a_client_that_goes_away_frees_its_worker(url: str) -> None:
+    for number in range(6):
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(f"{url}/sparql", data={"query": f"{BOMBS['cartesian product']} #{number}"}, timeout=0.05)
+    assert ask(url, FRIENDLY).status_code == 200
+
+
+PATHS = st.lists(
+    st.sampled_from(
+        ["..", "%2e%2e", "%2f", "\\", "static", "kg", "thing", "etc", "passwd", "%00", "questions", "", "é"]
+    ),
+    max_size=6,
+).map("/".join)
+VALUES = st.text(max_size=40).map(lambda text: text.encode("utf8", "replace").decode())
+
+
+@settings(max_examples=20, deadline=None)
+@given(path=PATHS, name=st.sampled_from(["query", "iri", "q", "format", "who", "update"]), value=VALUES, accept=VALUES)
+def test_no_request_makes_the_server_stumble(
+    client: httpx.Client, path: str, name: str, value: str, accept: str
+) -> None:
+    header = "".join(character for character in accept if " " < character <= "~")
+    for address in (f"/{path}", "/sparql", "/thing", "/search", "/names.json", "/questions/met", f"/kg/{path}"):
+        answer = client.get(address, params={name: value}, headers={"Accept": header or "*/*"})
+        assert answer.status_code < 500
+        assert "root:" not in answer.text
+        assert "Content-Security-Policy" in answer.headers
+
+
+async def _pooled(pool: Pool, query: str):
+    await pool.open()
+    try:
+        return await pool.ask(Job(query))
+    finally:
+        await pool.close()
