@@ -71,7 +71,7 @@ def test_a_question_is_asked_narrowed_and_its_answer_leads_to_things(tab) -> Non
 
 def test_the_editor_completes_runs_shows_errors_and_downloads(tab) -> None:
     tab.goto("/ask")
-    tab.fill("#query", "SELECT * {\n  ?who ")
+    tab.fill("#query", "SELECT ?who ?what {\n  ?who ")
     tab.focus("#query")
     tab.keyboard.press("Control+End")
     tab.keyboard.type("dip:holdsP")

@@ -21,7 +21,7 @@ from graphbuild.server.messages import Job
 from graphbuild.server.pool import Pool
 from graphbuild.server.settings import Limits
 
-TIME = 0.5
+TIME = 0.25
 FRIENDLY = "SELECT ?who { ?who rdfs:label 'Mark Carney' }"
 DEEP = 3000
 MANY = " ".join(map(str, range(90)))
@@ -30,12 +30,10 @@ BOMBS = {
     "distinct product": "SELECT DISTINCT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "huge order": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f",
     "huge answer": "SELECT * { ?a ?b ?c . ?d ?e ?f }",
-    "huge graph": "CONSTRUCT { ?a ?e ?f . ?d ?b ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "path bomb": "SELECT (COUNT(*) AS ?n) { ?a dip:met*/dip:met*/dip:met* ?b . ?b (dip:met+|^dip:met)* ?c }",
     "negated path": "SELECT (COUNT(*) AS ?n) { ?a (!rdf:type|!^rdf:type)* ?b . ?c (!rdf:type)* ?d }",
     "growing string": "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d))) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "regular expressions": "ASK { ?a ?b ?c . ?d ?e ?f FILTER(REGEX(CONCAT(STR(?a), STR(?d)), '(x+x+)+y')) }",
-    "optional": "SELECT * { ?a ?b ?c OPTIONAL { ?d ?e ?f } OPTIONAL { ?g ?h ?i } FILTER(?i = 'none') }",
     "not exists": "SELECT * { ?a ?b ?c . ?d ?e ?f FILTER NOT EXISTS { ?g ?h ?i . ?j ?k ?l FILTER(?l != ?l) } }",
     "values": "SELECT (COUNT(*) AS ?n) { " + "".join(f"VALUES ?v{i} {{ {MANY} }} " for i in range(9)) + "}",
     "brackets": "SELECT * " + "{" * DEEP + "}" * DEEP,
@@ -62,50 +60,51 @@ def url(output: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def client(url: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=url, timeout=10) as opened:
+    with httpx.Client(base_url=url, timeout=30) as opened:
         yield opened
 
 
-def ask(url: str, query: str, **headers: str) -> httpx.Response:
-    return httpx.post(f"{url}/sparql", data={"query": query}, headers=headers, timeout=30)
+def ask(client: httpx.Client, query: str) -> httpx.Response:
+    return client.post("/sparql", data={"query": query})
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_hostile_query_is_refused_or_stopped_and_the_pool_goes_on(url: str, name: str) -> None:
+def test_a_hostile_query_is_refused_or_stopped_and_the_pool_goes_on(client: httpx.Client, name: str) -> None:
     started = time.perf_counter()
-    answer = ask(url, BOMBS[name])
-    assert answer.status_code in (400, 403, 413, 500) or answer.status_code == 200
+    answer = ask(client, BOMBS[name])
+    assert answer.status_code in (200, 400, 403, 413, 500)
     assert "Traceback" not in answer.text
     assert time.perf_counter() - started < TIME + 3
-    assert ask(url, FRIENDLY).status_code == 200
+    assert ask(client, FRIENDLY).status_code == 200
 
 
 @pytest.mark.parametrize(
-    ("name", "words"),
+    ("name", "limits", "words"),
     [
-        ("cartesian product", "longer than 0.5 seconds"),
-        ("huge order", "more memory"),
-        ("huge answer", "larger than 1 MB"),
-        ("brackets", "deep"),
-        ("service", "another server"),
+        ("cartesian product", Limits(workers=1, time=0.2), "longer than 0.2 seconds"),
+        ("huge order", Limits(workers=1, quick=20, memory=60_000_000), "more memory"),
+        ("huge answer", Limits(workers=1, quick=20, result=1_000_000), "larger than 1 MB"),
     ],
 )
-def test_the_answer_says_which_limit_it_was(url: str, name: str, words: str) -> None:
-    assert words in ask(url, BOMBS[name]).text
+def test_the_answer_says_which_limit_it_was(output: Path, name: str, limits: Limits, words: str) -> None:
+    with stored(output) as place:
+        answer = asyncio.run(_pooled(Pool(str(place.folder), place.namespace, limits), BOMBS[name]))
+    assert answer.status == 500
+    assert words in answer.body.decode()
 
 
-def test_friendly_queries_do_not_wait_for_hostile_ones(url: str) -> None:
+def test_friendly_queries_do_not_wait_for_hostile_ones(client: httpx.Client) -> None:
     """Four clients send nothing but bombs, each a new one, and sixteen ask."""
     bombs = ["cartesian product", "path bomb", "negated path", "values"]
 
     def hostile(number: int) -> list[int]:
-        return [ask(url, BOMBS[bombs[number]] + f"# {number} {turn}").status_code for turn in range(1)]
+        return [ask(client, BOMBS[bombs[number]] + f"# {number} {turn}").status_code for turn in range(1)]
 
     def friendly(_: int) -> list[tuple[int, float]]:
         seen = []
         for _turn in range(6):
             started = time.perf_counter()
-            seen.append((ask(url, FRIENDLY).status_code, time.perf_counter() - started))
+            seen.append((ask(client, FRIENDLY).status_code, time.perf_counter() - started))
         return seen
 
     with ThreadPoolExecutor(20) as threads:
@@ -143,11 +142,11 @@ def test_a_full_queue_says_so(output: Path) -> None:
     assert set(statuses) == {500, 503}
 
 
-def test_a_client_that_goes_away_frees_its_worker(url: str) -> None:
+def test_a_client_that_goes_away_frees_its_worker(client: httpx.Client) -> None:
     for number in range(6):
         with pytest.raises(httpx.ReadTimeout):
-            httpx.post(f"{url}/sparql", data={"query": f"{BOMBS['cartesian product']} #{number}"}, timeout=0.05)
-    assert ask(url, FRIENDLY).status_code == 200
+            client.post("/sparql", data={"query": f"{BOMBS['cartesian product']} #{number}"}, timeout=0.05)
+    assert ask(client, FRIENDLY).status_code == 200
 
 
 PATHS = st.lists(
@@ -159,7 +158,7 @@ PATHS = st.lists(
 VALUES = st.text(max_size=40).map(lambda text: text.encode("utf8", "replace").decode())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(path=PATHS, name=st.sampled_from(["query", "iri", "q", "format", "who", "update"]), value=VALUES, accept=VALUES)
 def test_no_request_makes_the_server_stumble(
     client: httpx.Client, path: str, name: str, value: str, accept: str
