@@ -61,6 +61,7 @@ class SentenceDrafts:
         self._sentence = sentence
         self._clauses = {clause.verb.i: clause for clause in find_clauses(sentence)}
         self._main: dict[int, Draft | None] = {}
+        self._read: dict[int, list[Draft]] = {}
         self._absorbed: set[int] = set()
 
     def drafts(self) -> list[Draft]:
@@ -76,44 +77,32 @@ class SentenceDrafts:
         """The clauses that evoke nothing."""
         return (clause for verb, clause in self._clauses.items() if self._main.get(verb) is None)
 
-    def _of_clause(self, clause: Clause) -> Iterator[Draft]:
-        main = self._operator(clause) or self._framed(clause)
-        self._main[clause.verb.i] = main
-        yield from self._by_modal(clause, main)
-        if main:
-            yield main
+    def _of_clause(self, clause: Clause) -> list[Draft]:
+        """What the clause evokes, its main event last; read once."""
+        if clause.verb.i not in self._read:
+            self._read[clause.verb.i] = []
+            framed = evoke(clause, self._lexicon)
+            main = self._operator(clause, framed) or self._framed(clause, framed)
+            self._main[clause.verb.i] = main
+            self._read[clause.verb.i] = [*self._by_modal(clause, main), *([main] if main else [])]
+        return self._read[clause.verb.i]
 
-    def _framed(self, clause: Clause) -> Draft | None:
-        evocation = evoke(clause, self._lexicon)
+    def _framed(self, clause: Clause, evocation: Evocation | None) -> Draft | None:
         if evocation is None:
             return None
         self._absorbed.update(token.i for token in evocation.absorbed)
         return Draft(evocation.frame, evocation.frame.cameo, evocation.trigger, clause.verb, fill(evocation))
 
-    def _operator(self, clause: Clause) -> Draft | None:
+    def _operator(self, clause: Clause, framed: Evocation | None) -> Draft | None:
         evocation = evoke_operator(clause, self._lexicon)
-        framed = evoke(clause, self._lexicon)
         if evocation is None or (framed and framed.weight > evocation.weight):
             return None
         if any(_is_question(verb) for verb in clause.complements):
             return None
-        complements = list(self._complements(evocation))
-        inner = next((draft for draft in complements if not draft.frame.reporting), None)
-        if inner is None and not self._stands_alone(evocation, clause):
+        inner = next((draft for draft in self._complements(evocation) if not draft.frame.reporting), None)
+        if inner is None and not _stands_alone(evocation, framed):
             return None
         return _operate(evocation, inner)
-
-    def _stands_alone(self, evocation: Evocation, clause: Clause) -> bool:
-        """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
-        if evocation.frame.strict:
-            return False
-        framed = evoke(clause, self._lexicon)
-        infinitive = any(_is_infinitive(verb) for verb in clause.complements)
-        if infinitive or not evocation.frame.alone:
-            return infinitive
-        framed = evoke(clause, self._lexicon)
-        told = any(_is_statement(verb) for verb in clause.complements)
-        return not told and not (framed and framed.weight >= evocation.weight)
 
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
         """The events that an operator's clause governs: of verbs first, then of nouns."""
@@ -138,10 +127,8 @@ class SentenceDrafts:
                 yield Draft(event.frame, event.frame.cameo, noun, clause.verb, fill(event))
 
     def _draft_of(self, clause: Clause) -> Draft | None:
-        if clause.verb.i not in self._main:
-            self._main[clause.verb.i] = None
-            list(self._of_clause(clause))
-        return self._main[clause.verb.i]
+        self._of_clause(clause)
+        return self._main.get(clause.verb.i)
 
     def _by_modal(self, clause: Clause, draft: Draft | None) -> Iterator[Draft]:
         """The pledge, refusal or demand that a modal makes of an event: "will release", "will not lift", "must end"."""
@@ -193,6 +180,17 @@ class SentenceDrafts:
         """True for the content of a verb that evokes nothing but speech: it is as salient as its verb."""
         governor = self._main.get(token.head.i)
         return token.dep_ in ("ccomp", "xcomp") and (governor is None or governor.frame.reporting)
+
+
+def _stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
+    """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
+    complements = evocation.clause.complements
+    infinitive = any(_is_infinitive(verb) for verb in complements)
+    if evocation.frame.strict:
+        return False
+    if infinitive or not evocation.frame.alone:
+        return infinitive
+    return not any(map(_is_statement, complements)) and not (framed and framed.weight >= evocation.weight)
 
 
 def _operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
