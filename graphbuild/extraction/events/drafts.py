@@ -27,6 +27,7 @@ _SUBORDINATE = {
     "conj": 0.2,
 }
 _COOPERATIVE = ("03", "04", "05", "06", "07", "08")
+_MOTION = frozenset({"send", "dispatch", "arrive", "fly", "travel", "come", "go", "head", "deploy"})
 _DIRECTED = ("appeal", "demand", "order")
 _HOSTILE = ("15", "17", "18", "19", "20")
 _MATERIAL = ("06", "07", "08")
@@ -72,6 +73,11 @@ class SentenceDrafts:
         ranked = [replace(draft, rank=self._rank(draft)) for draft in telling or found]
         return sorted(ranked, key=lambda draft: (draft.rank, draft.trigger.i))
 
+    def _is_purpose_of_motion(self, verb: Token) -> bool:
+        """True for what somebody is sent, or comes, to do: it is more salient than the motion."""
+        moved = verb.head.lemma_ in _MOTION and verb.head.i in self._main
+        return verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and moved and bool(self._main.get(verb.i))
+
     @property
     def unframed(self) -> Iterator[Clause]:
         """The clauses that evoke nothing."""
@@ -102,6 +108,8 @@ class SentenceDrafts:
         inner = next((draft for draft in self._complements(evocation) if not draft.frame.reporting), None)
         if inner is None and not _stands_alone(evocation, framed):
             return None
+        if inner and inner.root >= "14" and evocation.frame.operator == "appeal":
+            evocation = replace(evocation, frame=self._lexicon.operators["demand"])
         return _operate(evocation, inner)
 
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
@@ -172,9 +180,15 @@ class SentenceDrafts:
         rank = 0.0 if is_verbal(draft.anchor) else 1.0
         token = draft.anchor
         while token.head != token:
-            rank += 0.0 if self._transparent(token) else _SUBORDINATE.get(token.dep_, 0.0)
+            rank += self._step(token)
             token = token.head
         return rank
+
+    def _step(self, token: Token) -> float:
+        """How much less salient a clause is than the one that it depends on."""
+        if self._is_purpose_of_motion(token):
+            return -0.1
+        return 0.0 if self._transparent(token) else _SUBORDINATE.get(token.dep_, 0.0)
 
     def _transparent(self, token: Token) -> bool:
         """True for the content of a verb that evokes nothing but speech: it is as salient as its verb."""

@@ -12,6 +12,8 @@ from graphbuild.extraction.events.clauses import Clause, Oblique, is_verbal, nou
 from graphbuild.extraction.events.lexicon import Frame, Lexicon, Pattern
 
 _BUILT_IN = {"person": ("PERSON",), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
+_SERIES = frozenset({"round", "series", "wave", "string", "batch", "number", "set"})
+_LOOSE = frozenset({"advmod", "acomp", "oprd", "npadvmod", "amod", "prt"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -105,6 +107,8 @@ def belongs(noun: Token, name: str, lexicon: Lexicon) -> bool:
     words = lexicon.classes[name]
     if any(key in words for key in noun_keys(noun)):
         return True
+    if noun.lemma_.lower() in _SERIES:
+        return any(belongs(a.token, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
     return any(child.dep_ == "compound" and child.lemma_.lower() in words for child in noun.children)
 
 
@@ -159,9 +163,15 @@ def _reads(token: Token, word: str) -> bool:
 
 def _adverbs(clause: Clause, word: str) -> list[Token]:
     """A loose word of the clause: "shoot dead", "that" of a content clause."""
-    children = [child for child in clause.head.children if child.lower_ == word or child.lemma_ == word]
+    loose = (child for child in clause.head.children if child.dep_ in _LOOSE or _is_bare(child))
+    children = [child for child in loose if child.lower_ == word or child.lemma_ == word]
     marks = [mark for c in clause.complements for mark in c.children if mark.dep_ == "mark" and mark.lower_ == word]
     return children + marks
+
+
+def _is_bare(preposition: Token) -> bool:
+    """True for "out" of "walk out of the talks"."""
+    return preposition.dep_ == "prep" and not any(child.dep_ in ("pobj", "pcomp") for child in preposition.children)
 
 
 def _light(clause: Clause, lexicon: Lexicon) -> Evocation | None:
