@@ -56,6 +56,7 @@ def test_named_graphs_become_one_graph(tmp_path: Path) -> None:
         ("g.xml", "not xml", "g.xml"),
         ("g.jsonld", "{", "g.jsonld"),
         ("g.ttl", None, "does not exist"),
+        ("output", None, "output does not exist; build a graph with: .* --output .*/output"),
     ],
 )
 def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, content: str | None, message: str) -> None:

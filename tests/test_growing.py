@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sparql_server import sparql_server
 
 from graphbuild import Graph, cache, extracting
 from graphbuild.building import build
@@ -293,6 +294,14 @@ def test_a_store_gets_the_same_graph(articles: Path, tmp_path: Path) -> None:
     build(articles, output, store=store)
     assert Graph.load(store).to_turtle() == (output / "graph.ttl").read_text("utf8")
     assert not Graph.load(store).query('ASK { ?s rdfs:label "Angela Merkel" }')
+
+
+def test_a_server_gets_the_same_graph(articles: Path, tmp_path: Path) -> None:
+    with sparql_server() as server:
+        for _ in range(2):
+            build(articles, tmp_path / "output", store=server.url)
+            assert Graph.load(server.url).to_turtle() == (tmp_path / "output" / "graph.ttl").read_text("utf8")
+            (articles / "minsk.md").unlink(missing_ok=True)
 
 
 def test_a_store_that_cannot_be_written_is_told_at_once(articles: Path, tmp_path: Path, extracted: list[str]) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
@@ -20,6 +21,7 @@ FORMATS: Mapping[str, RdfFormat] = {
     "xml": RdfFormat.RDF_XML,
     "trig": RdfFormat.TRIG,
 }
+_BATCH = 50_000
 _XMLNS = re.compile(rb' xmlns:[^=]+="[^"]*"')
 
 
@@ -56,10 +58,11 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _lines(quads: Iterable[Quad]) -> set[str]:
-    """The triples as lines of N-Triples."""
-    text = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    lines = set(text.decode().split("\n"))
-    lines.discard("")
+    """The triples as lines of N-Triples; made in batches, so that they are not in memory as one text too."""
+    triples = (quad.triple for quad in quads)
+    lines: set[str] = set()
+    while text := serialize(islice(triples, _BATCH), format=RdfFormat.N_TRIPLES):
+        lines.update(text.decode().removesuffix("\n").split("\n"))
     return lines
 
 
