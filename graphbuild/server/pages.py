@@ -155,7 +155,7 @@ class Pages:
         if "Event" in lineage(kind):
             return {
                 "claims": claims("event"),
-                "contradictions": claims("contradictions"),
+                "contradictions": self._reader.contradictions,
                 "timeline": self._reader.timeline,
                 "towards": self._reader.towards,
             }
@@ -163,7 +163,7 @@ class Pages:
             "tenures": self._reader.tenures,
             "towards": self._reader.towards,
             "timeline": self._reader.timeline,
-            "contradictions": claims("contradictions"),
+            "contradictions": self._reader.contradictions,
             "claims": claims("entity"),
             "said": claims("said"),
         }

@@ -50,8 +50,13 @@ class Reader:
 
     async def claims(self, iri: str, choice: str) -> tuple[Claim, ...]:
         """Claims by a choice of queries/choices.toml, in the order of articles and offsets, 101 at most."""
-        rows = await self.rows("claims", iri, choice=_choices()[choice])
+        rows = await self.rows("claims", iri, choice=chosen(choice))
         return tuple(_claim(list(group)) for _, group in groupby(rows, key=lambda row: row["claim"]))
+
+    async def contradictions(self, iri: str) -> tuple[Claim, ...]:
+        """The claims about a thing that deny what another one asserts, and those that they deny."""
+        claims = await self.claims(iri, "contradictions")
+        return tuple(claim for claim in claims if any(claim.contradicts(other) for other in claims))
 
     async def rows(self, name: str, iri: str = "", **parts: str) -> Result:
         """The answer to a query of the folder queries/; raises UnavailableError where there is none."""
@@ -71,8 +76,10 @@ def query(name: str, iri: str = "", **parts: str) -> str:
 
 
 @cache
-def _choices() -> dict[str, str]:
-    return tomllib.loads((_ROOM / "choices.toml").read_text("utf8"))
+def chosen(choice: str) -> str:
+    """The pattern of a choice of queries/choices.toml."""
+    known = tomllib.loads((_ROOM / "choices.toml").read_text("utf8"))
+    return " UNION ".join(f"{{ {branch} {known['place']['each']} }}" for branch in known["branches"][choice])
 
 
 @cache

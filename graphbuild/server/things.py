@@ -53,7 +53,8 @@ class Claim:
 
     def contradicts(self, other: Claim) -> bool:
         """True where one denies what the other asserts."""
-        return {self.factuality, other.factuality} == {"asserted", "denied"}
+        shared = set(self.statements) & set(other.statements)
+        return bool(shared) and {self.factuality, other.factuality} == {"asserted", "denied"}
 
 
 @dataclass(frozen=True, slots=True)
