@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from graphbuild.extraction.events.clauses import ADDRESSING, Clause, find_clauses, is_verbal
+from graphbuild.extraction.events.clauses import ADDRESSING, Clause, find_clauses, is_verbal, verbal_clause
 from graphbuild.extraction.events.frames import Evocation, evoke, evoke_noun, evoke_noun_operator, evoke_operator
 from graphbuild.extraction.events.lexicon import Frame, Lexicon
 from graphbuild.extraction.events.roles import Filling, fill
@@ -97,7 +97,11 @@ class SentenceDrafts:
         if evocation is None:
             return None
         self._absorbed.update(token.i for token in evocation.absorbed)
-        return Draft(evocation.frame, evocation.frame.cameo, evocation.trigger, clause.verb, fill(evocation))
+        filling = fill(evocation)
+        if not filling.recipients and evocation.frame.type == "Statement":
+            inner = next(self._complements(evocation), None)
+            filling = replace(filling, recipients=inner.filling.recipients) if inner else filling
+        return Draft(evocation.frame, evocation.frame.cameo, evocation.trigger, clause.verb, filling)
 
     def _operator(self, clause: Clause, framed: Evocation | None) -> Draft | None:
         evocation = evoke_operator(clause, self._lexicon)
@@ -220,7 +224,18 @@ def _operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
         directed = frame.operator in _DIRECTED
         actors = tuple(t for t in inner.filling.actors if t not in filling.actors) if directed else ()
         filling = replace(filling, recipients=actors or inner.filling.recipients)
+    elif not filling.recipients:
+        filling = replace(filling, recipients=tuple(_undergone(clause)))
     return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling)
+
+
+def _undergone(clause: Clause) -> Iterator[Token]:
+    """What an infinitive that evokes nothing is about: "refused to comply with the order"."""
+    for verb in clause.complements:
+        inner = verbal_clause(verb) if is_verbal(verb) else None
+        if inner:
+            yield from inner.objects or inner.governed("with", "to", "on", "for", "from", "in")[:1]
+            return
 
 
 def _is_addressed(verb: Token) -> bool:

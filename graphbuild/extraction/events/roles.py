@@ -22,6 +22,10 @@ _QUANTITIES = frozenset({"thousand", "hundred", "million", "dozen", "score", "nu
 _BESIDE = 40
 """Characters between a description and the name that it goes with."""
 _NAMED = frozenset({"Person", "Organization", "State", "Place"})
+_ABSTRACT = frozenset(
+    {"bid", "effort", "wake", "response", "return", "rush", "addition", "exchange", "line", "case", "view"}
+)
+"""Nouns of complex prepositions: "in a bid to", "in the wake of"."""
 _OCCASIONS = ("at", "during", "for", "in")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
 
@@ -82,17 +86,40 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Token]:
     elif slot == "subject":
         yield from clause.subjects
     elif slot == "complement":
-        yield from (subject for verb in clause.complements for subject in verb.children if subject.dep_ in SUBJECTS)
+        yield from _subjects_of(complement for complement in (*clause.complements, *_of_nouns(absorbed)))
+    elif slot.startswith("*."):
+        yield from _anywhere(slot.removeprefix("*."), clause.verb)
     elif slot.startswith("object."):
         name = slot.removeprefix("object.")
         for token in (*clause.objects, *absorbed):
             yield from (a.token for a in noun_arguments(token) if a.preposition == name)
     else:
-        yield from clause.governed(slot)
+        for token in clause.governed(slot):
+            yield from _subjects_of([token]) if is_verbal(token) else [token]
+
+
+def _subjects_of(verbs: Iterable[Token]) -> Iterator[Token]:
+    """Whom content clauses are about: "the minister" of "doubts that the minister resigned"."""
+    yield from (child for verb in verbs for child in verb.children if child.dep_ in SUBJECTS)
+
+
+def _of_nouns(nouns: Iterable[Token]) -> Iterator[Token]:
+    """The content clauses of nouns: "the hope that they agree"."""
+    yield from (child for noun in nouns for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl"))
+
+
+def _anywhere(preposition: str, verb: Token) -> Iterator[Token]:
+    """What a preposition governs anywhere below a verb: "launched an effort to mediate between A and B"."""
+    for token in verb.subtree:
+        if token.dep_ == "prep" and token.lower_ == preposition:
+            inner = [child for child in token.children if child.dep_ == "pobj"]
+            yield from (one for child in inner for one in (child, *child.conjuncts))
 
 
 def _fills(token: Token) -> bool:
     """True for what can fill a role: no clause, no time, no bare number."""
+    if token.lower_ in _ABSTRACT:
+        return False
     return not is_verbal(token) and token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") and token.dep_ != "expl"
 
 
