@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -116,15 +117,16 @@ def check_model(name: str) -> None:
 @contextmanager
 def _pool(processes: int) -> Iterator[Executor]:
     """Processes of this machine; what waits is given up when the block ends."""
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _end_with_parent)
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _follow_parent)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _end_with_parent() -> None:
-    """Lets this process end when the one that started it is killed, which nothing else would tell it."""
+def _follow_parent() -> None:
+    """Ties the end of this process to that of the one that started it: Ctrl-C is its to answer, and being killed too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_wait_for_parent, daemon=True).start()
 
 
