@@ -125,7 +125,7 @@ def _pool(processes: int) -> Iterator[Executor]:
 
 
 def _follow_parent() -> None:
-    """Ties the end of this process to that of the one that started it: Ctrl-C is its to answer, and being killed too."""
+    """Ends this process when the one that started it is killed; Ctrl-C is for that one to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_wait_for_parent, daemon=True).start()
 
