@@ -20,7 +20,7 @@ from graphbuild.extracting import authority_of, check_model, extracted, row_prob
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
 from graphbuild.graph import Graph
 from graphbuild.model import Extraction
-from graphbuild.publishing import publishing, room_on
+from graphbuild.publishing import publishing, room_on, settle
 from graphbuild.rdf.decisions import write_decisions
 from graphbuild.rdf.description import Build, describe
 from graphbuild.rdf.store import Store, is_url, open_store
@@ -75,6 +75,7 @@ def build(
     made.output.mkdir(parents=True, exist_ok=True)
     given = [Path(paths)] if isinstance(paths, (str, Path)) else list(map(Path, paths))
     with room_on(made.output), Cache(made.output / CACHE, fingerprint(model)) as cache:
+        settle(made.output)
         corpus = _Corpus(Spool(made.output), problems)
         items = cache.filled(read(given, _without(options, given, made.output)))
         for item in extracted(items, model, processes, executor):

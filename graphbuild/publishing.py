@@ -23,9 +23,8 @@ def publishing(output: Path) -> Iterator[Path]:
 
     What holds: each file of `output` is always whole, the old or the new one, and never missing. Nothing changes before
     all new files are on the disk; then all change at once but for the moment of one rename each, report.json last,
-    which has the others' SHA-256. A build that is killed in this very moment is completed by `settle`.
+    which has the others' SHA-256. `settle`, which comes before, completes a build that was killed in this very moment.
     """
-    settle(output)
     staging = output / _STAGING
     staging.mkdir()
     try:
