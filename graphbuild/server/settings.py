@@ -13,12 +13,12 @@ class Limits:
     """Bounds of what strangers may ask; times are seconds, sizes bytes.
 
     A query that takes longer than `quick` starts again among the slow ones, where it has `time`. `workers` answer
-    quick queries, more of them than there are cores, so that one that is not quick holds up few; a quarter as many
+    quick queries, more of them than there are cores, so that one that is not quick holds up few; half as many
     answer slow ones. `waiting` queries may wait for a worker, each as long as `patience`.
     """
 
     time: float = 30.0
-    quick: float = 0.3
+    quick: float = 0.5
     memory: int = 1000 * _MEGABYTE
     result: int = 20 * _MEGABYTE
     query: int = 100_000
@@ -31,7 +31,7 @@ class Limits:
     @property
     def slow_workers(self) -> int:
         """How many slow queries run at a time."""
-        return max(1, self.workers // 4)
+        return max(1, self.workers // 2)
 
 
 DEFAULTS = Limits()
