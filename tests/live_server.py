@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 from rdf_samples import extractions
 
@@ -54,6 +55,7 @@ def served(folder: Path, *options: str) -> Iterator[str]:
             said = process.stderr.readline()
             found = re.search(r"http://\S+/", said)
             assert found, said + process.stderr.read()
+            Thread(target=process.stderr.read, daemon=True).start()
             yield found[0].rstrip("/")
         finally:
             process.terminate()
