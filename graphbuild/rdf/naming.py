@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from pyoxigraph import NamedNode
@@ -9,13 +10,17 @@ from pyoxigraph import NamedNode
 from graphbuild.model import Entity, Event, Extraction
 from graphbuild.rdf.terms import digest, local_name, node
 
+_IS_OF_ITS_ARTICLE = re.compile(r"-[0-9a-f]{8}$")
+"""The end of an id that resolution gave to a thing without a name: a hash of its article."""
+
 
 class ArticleNames:
     """Nodes for the ids of one article's extraction.
 
     A thing is named by its id, so that all articles share it, a position by its label; a thing without a name of its
-    own by its label and article. An event whose id is an entity's id is that entity; one that several articles tell
-    has its id from resolution ("event-…"); any other is named by article, class and offsets.
+    own by the id that resolution gave it, else by its label and article. An event whose id is an entity's id is that
+    entity; one that several articles tell has its id from resolution ("event-…"); any other is named by article, class
+    and offsets.
     """
 
     def __init__(self, extraction: Extraction, namespace: str) -> None:
@@ -49,7 +54,7 @@ class ArticleNames:
     def _entity(self, entity: Entity) -> NamedNode:
         if entity.type == "Position":
             return self.node(entity.label)
-        if not entity.local:
+        if not entity.local or _IS_OF_ITS_ARTICLE.search(entity.id):
             return self.node(entity.id)
         return NamedNode(f"{self.namespace}{local_name(entity.label)}-{digest(self.id, entity.id)}")
 
