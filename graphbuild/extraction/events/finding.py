@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 
 from graphbuild.extraction.events.clauses import Clause, Oblique, noun_arguments
 from graphbuild.extraction.events.drafts import Draft, SentenceDrafts
+from graphbuild.extraction.events.frames import evoke_noun
 from graphbuild.extraction.events.lexicon import Lexicon, load_lexicon
-from graphbuild.extraction.events.roles import LOCATIVE, Cast
+from graphbuild.extraction.events.roles import LOCATIVE, Cast, counted
 from graphbuild.model import Argument, Article, DateExpression, Event, Role, Span, Triple
 
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
@@ -87,12 +88,13 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
     filling = draft.filling
     between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(filling.actors) > 1
     for token in filling.actors:
-        yield cast.role("participant" if between else "actor", token)
+        yield from _acting("participant" if between else "actor", token, cast)
     for token in filling.recipients:
         role = cast.role("recipient", token)
         yield role
         if role.entity is None:
-            yield from (cast.role("recipient", owner) for owner, _ in cast.owners(token))
+            victims = ("on", "against") if draft.frame.type in _ATTITUDES else ()
+            yield from (cast.role("recipient", o.token) for o in cast.owners(token) if o.preposition not in victims)
     for token in filling.concerns:
         yield cast.role("concerns", token)
     for token in _settings(draft):
@@ -103,6 +105,15 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
         role = cast.role("partOf", token)
         if cast.type_of(role) in _GATHERINGS:
             yield role
+
+
+def _acting(name: str, token: Token, cast: Cast) -> Iterator[Role]:
+    """The actor that a subject names; of an event ("Israeli air strikes killed") who answers for it."""
+    role = cast.role(name, token)
+    if role.entity or evoke_noun(counted(token) or token, load_lexicon()) is None:
+        yield role
+    else:
+        yield from (cast.role(name, owner) for owner in cast.answerable(token))
 
 
 def _settings(draft: Draft) -> Iterator[Token]:
@@ -161,7 +172,7 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
         if role.entity or draft.frame.type not in _ATTITUDES:
             yield role
         else:
-            yield from (cast.role(name, owner) for owner, answers in cast.owners(token) if answers)
+            yield from (cast.role(name, owner) for owner in cast.answerable(token))
 
 
 def _open_events(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphbuild.authority import demonym
-from graphbuild.extraction.events.clauses import SUBJECTS, is_reciprocal, is_verbal, noun_arguments
+from graphbuild.extraction.events.clauses import SUBJECTS, Oblique, is_reciprocal, is_verbal, noun_arguments
 from graphbuild.extraction.events.frames import Evocation
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
@@ -18,7 +18,9 @@ _LEFT = frozenset(
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
 _ANSWERING = frozenset({"'s", "mod", "by", "from"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "over", "for", "inside"})
-_QUANTITIES = frozenset({"thousand", "hundred", "million", "dozen", "score", "number", "majority", "handful", "ten"})
+_QUANTITIES = frozenset(
+    {"thousand", "hundred", "million", "dozen", "score", "number", "majority", "handful", "ten", "series"}
+)
 _BESIDE = 40
 """Characters between a description and the name that it goes with."""
 _NAMED = frozenset({"Person", "Organization", "State", "Place"})
@@ -148,9 +150,9 @@ class Cast:
     def role(self, name: str, token: Token) -> Role:
         """The role with the words that say best who fills it: a pronoun's antecedent where the sentence has it."""
         mention = self._mentions[token.i]
-        counted = _counted(token)
-        if counted and (mention is None or mention.span.end <= counted.idx):
-            inner = self.role(name, counted)
+        inside = counted(token)
+        if inside and (mention is None or mention.span.end <= inside.idx):
+            inner = self.role(name, inside)
             start = phrase(token, self._article.text).start
             return Role(name, Span.of(self._article.text, start, inner.span.end), inner.entity)
         if mention is None:
@@ -162,14 +164,16 @@ class Cast:
             mention = self._apposed(mention)
         return Role(name, mention.span, mention.entity)
 
-    def owners(self, token: Token) -> Iterator[tuple[Token, bool]]:
-        """The actors inside a phrase that is none itself, and whether they answer for it: "the U.S. proposal".
-
-        The second is False for "the attack on the convoy".
-        """
+    def owners(self, token: Token) -> Iterator[Oblique]:
+        """The actors inside a phrase that is none itself, and by which preposition: "the U.S. proposal to Iran"."""
         inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.token)]
-        named = [(a.token, a.preposition in _ANSWERING) for a in inner if self.entity(a.token)]
-        yield from named or ((owner, False) for a in inner for owner, _ in self.owners(a.token))
+        named = [argument for argument in inner if self.entity(argument.token)]
+        yield from named or (Oblique(a.preposition, o.token) for a in inner for o in self.owners(a.token))
+
+    def answerable(self, token: Token) -> Iterator[Token]:
+        """The actors who answer for what a phrase names: "the U.S. strikes", "the proposal by Iran"."""
+        inner = (a for a in noun_arguments(token) if a.preposition in _ANSWERING and not is_verbal(a.token))
+        yield from (argument.token for argument in inner if self.entity(argument.token))
 
     def is_part_of_name(self, token: Token) -> bool:
         """True for a word that a name of a person, body or place holds: "Begin" of "Menachem Begin"."""
@@ -220,7 +224,7 @@ class Cast:
         return self._by_label[known.label]
 
 
-def _counted(token: Token) -> Token | None:
+def counted(token: Token) -> Token | None:
     """What a quantity counts: "refugees" of "thousands of refugees"."""
     if token.lemma_.lower() not in _QUANTITIES:
         return None
