@@ -196,7 +196,7 @@ def quarter(match: Match, scene: Scene) -> Reading | None:
 
 
 def half(match: Match, scene: Scene) -> Reading | None:
-    """Reads "the first half of 2024", "the second half of the year"."""
+    """Reads "the first half of 2024", "the second half of the year", "the first two quarters of 1990"."""
     wanted = 1 if match.group("which") in ("first", "1st") else 2
     return _recurring(match, scene, f"XXXX-H{wanted}", lambda year: calendar.half(year, wanted))
 
@@ -273,7 +273,7 @@ def _is_year(match: Match, scene: Scene) -> bool:
 
 
 _QUARTER = rf"(?:fiscal[ -])?{ORDINAL}[ -](?:fiscal[ -])?quarter(?P<plural>s)?"
-_HALF = r"(?:the )?(?P<which>first|1st|second|2nd|last|latter)[ -]half of"
+_HALF = r"(?:the )?(?P<which>first|1st|second|2nd|last|latter)[ -](?:half|two quarters) of"
 _RULES: tuple[tuple[str, Reader], ...] = (
     (rf"(?:{WEEKDAY},? )?{SHIFT}{MONTH} (?:the )?{DAY}(?:{UNTIL})?{OF_YEAR}", month_day),
     (rf"(?:{WEEKDAY},? )?(?:the )?{DAY}(?:{UNTIL}(?:st|nd|rd|th)?)? (?:of )?{MONTH}{OF_YEAR}", month_day),

@@ -6,14 +6,16 @@ import re
 from datetime import date
 
 from graphbuild.extraction.dates import calendar
-from graphbuild.extraction.dates.calendar import PRECISIONS, Period, choose, shift
+from graphbuild.extraction.dates.calendar import PRECISIONS, Period, choose, shift, yearly
 from graphbuild.extraction.dates.durations import count_of, duration_value, unit_of
-from graphbuild.extraction.dates.grammar import AMOUNT, KIND, UNIT, YEAR, compiled
+from graphbuild.extraction.dates.grammar import AMOUNT, KIND, MONTH, UNIT, YEAR, compiled
 from graphbuild.extraction.dates.months import year_of
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene, moved
 from graphbuild.extraction.dates.words import WORDS, alternatives
 
+_ENDED = re.compile(rf" (?:that )?end(?:ed|ing) (?:on |in )?{MONTH}")
 _CLAUSE_END = re.compile(r" *(?:[.,;:!?)\"”—–]|''|- |$|(?:and|but|when|while)\b)")
+_MORE_MONTHS = re.compile(r"\b(?:six|nine|twelve|[69]|12) months\b")
 _BACK = ("ago", "earlier", "before", "previously", "prior")
 _FROM_NOW = ("ago", "hence", "from now", "from today")
 _FROM_PUBLISHED = {
@@ -64,8 +66,15 @@ def _anchor(way: str, unit: str, scene: Scene) -> date | None:
 
 def _quarter_before(match: Match, scene: Scene) -> Period | None:
     """The quarter last named, a year earlier: what "a year ago" compares with it."""
-    named = scene.near(match.start(), "quarter")
+    named = _quarter_near(match, scene)
     return calendar.year_before(named) if named else None
+
+
+def _quarter_near(match: Match, scene: Scene) -> Period | None:
+    """The quarter last named, unless figures of more months come between."""
+    named = scene.near(match.start(), "quarter")
+    since = next((offset for offset, period in reversed(scene.named) if period is named), 0)
+    return None if _MORE_MONTHS.search(scene.lower, since, match.start()) else named
 
 
 def year_ago(match: Match, scene: Scene) -> Reading | None:
@@ -84,7 +93,7 @@ def _ended_quarter(published: date) -> Period:
 
 def year_and_period(match: Match, scene: Scene) -> Reading | None:
     """Reads "the 1988 period", "last year's quarter": the quarter last named, in that year."""
-    year, named = year_of(match, scene), scene.near(match.start(), "quarter")
+    year, named = year_of(match, scene), _quarter_near(match, scene)
     if year is None:
         return Reading("DATE", Period("XXXX"))
     return Reading(
@@ -142,12 +151,32 @@ def _definite(match: Match, word: str, unit: str, scene: Scene) -> Reading | Non
     if unit != "Q" and scene.is_modified(*match.span("unit")):
         return None
     if unit == "Q":
-        named = None if latest else scene.near(match.start(), "quarter")
+        named = _quarter_ended(match, scene) or (None if latest else scene.near(match.start(), "quarter"))
         return Reading("DATE", named or (_ended_quarter(published) if published else moved(None, unit, 0)))
     if unit == "WE":
         return _weekend(scene.direction(*match.span()) or -1, scene)
     anchor = (scene.anchor("D") if unit == "D" else None) or published
     return Reading("DATE", moved(anchor, unit, -1 if latest else 0))
+
+
+def _quarter_ended(match: Match, scene: Scene) -> Period | None:
+    """The quarter that holds the middle of "the quarter ended July 31": the second, from May to July."""
+    named, published = _ENDED.match(scene.lower, match.end()), scene.published
+    if not named or not published:
+        return None
+    number = WORDS.months[named.group("month").rstrip(".")]
+    ended = choose(yearly(lambda year: calendar.month(year, number), published), published, -1)
+    return calendar.containing("Q", shift(ended.first, -1, "M")) if ended and ended.first else None
+
+
+def year_end(match: Match, scene: Scene) -> Reading | None:
+    """Reads "year-end": the last day of the year that the clause means."""
+    published = scene.published
+    if not published:
+        return Reading("DATE", Period("XXXX-12-31"))
+    days = yearly(lambda year: calendar.day(date(year, 12, 31)), published)
+    found = choose(days, published, scene.direction(*match.span()))
+    return Reading("DATE", found) if found else None
 
 
 def _weekend(way: int, scene: Scene) -> Reading | None:
@@ -211,6 +240,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (rf"{UNIT}s (?P<way>ago|later|earlier|from now)", counted),
     (rf"the {UNIT} (?P<way>before|after)", beside),
     (rf"{_POINTER} {_LONG_UNIT}(?:'s end|[ -]end)?(?! (?:two thousand|\d{{4}}))", pointed),
+    (r"(?:this )?year-end", year_end),
     (r"(?:this )?(?P<unit>year|month|week)(?:'s |[ -])end", pointed),
 )
 RULES = tuple((compiled(pattern), read) for pattern, read in _RULES)

@@ -41,6 +41,8 @@ def _in_schedule(token: Token) -> bool:
     verb = token.head.head if token.dep_ == "pobj" else token.head
     if token.dep_ not in ("pobj", "npadvmod") or verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ in WORDS.telling:
         return False
+    if verb.lower_ in WORDS.unchanged:
+        return False
     return verb.pos_ == "VERB" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
@@ -54,6 +56,8 @@ def _of_verb(verb: Token) -> Direction | None:
         return 1
     if "to" in words and verb.tag_ == "VB":
         return _of_infinitive(verb)
+    if verb.tag_ == "VBP" and verb.lower_ in WORDS.unchanged:
+        return -1
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return 1 if verb.tag_ in ("VBN", "VBG") and verb.lemma_ in WORDS.ahead else -1
     if verb.tag_ == "VBN":
@@ -71,4 +75,9 @@ def _is_perfect(verb: Token) -> bool:
 def _of_infinitive(verb: Token) -> Direction | None:
     if verb.dep_ in ("advcl", "conj") or verb.head.lemma_ in WORDS.same_time:
         return None
-    return 1
+    return -1 if any(word.pos_ in ("VERB", "AUX") and _is_past_perfect(word) for word in verb.ancestors) else 1
+
+
+def _is_past_perfect(verb: Token) -> bool:
+    """True for "had hoped": what had been planned for Friday is over or has changed."""
+    return any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in verb.children) and _is_perfect(verb)

@@ -14,7 +14,7 @@ _FRACTION = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables of words/dates.toml; the last four hold lemmas of verbs."""
+    """The tables of words/dates.toml; the last five hold lemmas of verbs."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -44,6 +44,7 @@ class Words:
     same_time: frozenset[str]
     telling: frozenset[str]
     lasting: frozenset[str]
+    unchanged: frozenset[str]
 
 
 def _read() -> Words:
