@@ -53,6 +53,14 @@ def test_the_first_event_has_the_class_the_code_and_the_roles(
         ("Spain, which recognized Palestine, praised Norway.", ("Spain", "recognized", "Palestine")),
         ("The treaty that Finland signed was praised.", ("Finland", "signed", "treaty")),
         ("Joe Biden visited Kyiv and met Volodymyr Zelenskyy.", ("Joe Biden", "met", "Volodymyr Zelenskyy")),
+        (
+            "The foreign minister of Norway, Espen Barth Eide, met Antony Blinken.",
+            ("Espen Barth Eide", "met", "Antony Blinken"),
+        ),
+        (
+            "The head of the International Atomic Energy Agency, Rafael Grossi, visited Japan.",
+            ("Rafael Grossi", "visited", "Japan"),
+        ),
         ("Turkey brokered the Black Sea grain deal.", ("Turkey", "brokered", "Black Sea grain deal")),
         ("Narendra Modi attended the Johannesburg summit.", ("Narendra Modi", "attended", "Johannesburg summit")),
         ("Chad accused Sudan, and they accused each other again.", ("Chad", "accused", "Sudan")),

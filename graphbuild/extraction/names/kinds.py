@@ -14,6 +14,8 @@ from graphbuild.extraction.names.segments import Name
 from graphbuild.extraction.wordlists import leaders, surname, words
 
 _LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
+_OFFICE = 12
+"""Tokens within which a name's office stands before it."""
 _SUBJECTS = frozenset({"nsubj", "agent"})
 
 
@@ -153,8 +155,21 @@ def _before(doc: Doc, name: Name, votes: Counter[str]) -> None:
         votes["Organization"] += 1
     elif word in ("in", "near", "outside", "inside", "throughout") and name.end - name.start < 3:
         votes["Place"] += 3
+    elif word == "," and _follows_office(doc, name):
+        votes["Person"] += 4
     elif word == "of" and name.start > 1 and doc[name.start - 2].lower_ in words("places", "before_of"):
         votes["Place"] += 4
+
+
+def _follows_office(doc: Doc, name: Name) -> bool:
+    """True for the name between commas in "the foreign minister of Norway, Espen Barth Eide, left"."""
+    if name.end >= len(doc) or doc[name.end].text not in (",", ".", ")") or name.end - name.start < 2:
+        return False
+    first = max(doc[name.start].sent.start, name.start - _OFFICE)
+    before = [doc[i].lower_ for i in range(first, name.start)]
+    return any(
+        word in words("titles", "heads") and after in ("of", "for", "at") for word, after in itertools.pairwise(before)
+    )
 
 
 def _after(doc: Doc, name: Name, votes: Counter[str]) -> None:

@@ -94,7 +94,15 @@ class TitleReader:
         if word not in self.heads or word in words("titles", "honorifics"):
             return False
         capital = self.doc[i].text[:1].isupper()
-        return capital or word not in words("titles", "weak_heads")
+        return capital or word not in words("titles", "weak_heads") or self._heads_body(i)
+
+    def _heads_body(self, i: int) -> bool:
+        """True for "head" of "the head of the agency": a weak word that a named body follows."""
+        inner = i + 2 + (self.lower[i + 2 : i + 3] == ["the"])
+        body = self.named.get(inner)
+        return (
+            self.lower[i + 1 : i + 2] == ["of"] and body is not None and body.entity.type in ("Organization", "State")
+        )
 
     def _after(self, person: Mark) -> Title | None:
         """As in "Tobias Ellwood, Foreign Office Minister for the Middle East"; "Janice Stein, with the Munk School"."""

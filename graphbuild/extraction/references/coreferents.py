@@ -89,8 +89,10 @@ class Coreferents:
             subject = next((child for child in head.head.lefts if child.dep_ == "nsubj"), None)
             other = at.get(subject.i) if subject is not None else None
         else:
-            apposed = next((child for child in head.rights if child.dep_ == "appos"), None)
-            other = at.get(apposed.i) if apposed is not None else None
+            other = next((at[child.i] for child in _apposed(head) if child.i in at), None)
+            other = (
+                other if other and (other.entity.type == mark.entity.type or other.head in _children(head)) else None
+            )
         if other is None or other.kind == "description" or other is mark:
             return None
         return other.entity if self._compatible(mark, other, head) else None
@@ -224,6 +226,18 @@ def _holds(word: str, modifiers: set[str], position: str) -> bool:
     if word == "president" and "vice" in parts and "vice" not in modifiers:
         return False
     return fits and modifiers <= set(parts)
+
+
+def _apposed(head: Token) -> Iterator[Token]:
+    """What stands in apposition to a noun, or by the parser's mistake to the body of "the head of the agency, X"."""
+    yield from (child for child in head.rights if child.dep_ == "appos")
+    for preposition in (child for child in head.rights if child.dep_ == "prep" and child.lower_ in ("of", "for", "at")):
+        for body in preposition.children:
+            yield from (child for child in body.rights if child.dep_ == "appos")
+
+
+def _children(head: Token) -> set[int]:
+    return {child.i for child in head.children}
 
 
 def _is_headed(label: str, noun: str) -> bool:
