@@ -98,6 +98,25 @@ def test_a_click_on_an_edge_shows_its_sentence_with_marks(conference, visit):
         assert expected in text
 
 
+def copied(tab, button: str) -> str:
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.get_by_role("button", name=button).first.click()
+    tab.get_by_role("button", name="Copied").wait_for()
+    return tab.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_claim_is_copied_as_a_citation(conference, visit):
+    text = copied(visit(conference, "#selected=edge:United_States aided Israel"), "Copy citation")
+    assert text.startswith("“Carter said the United States")
+    assert "The Morning Ledger, 6 Sep 1978" in text
+
+
+def test_a_claim_is_copied_as_turtle(conference, visit):
+    store = load(copied(visit(conference, "#selected=edge:United_States aided Israel"), "Copy as Turtle"))
+    assert store.query(f'ASK {{ ?claim a <{DIP}Claim> ; <{DIP}condition> "if it left Sinai" }}')
+    assert store.query(f"ASK {{ ?claim <{RDF}subject> <{KG}United_States> ; <{RDF}predicate> <{DIP}aided> }}")
+
+
 def test_a_click_on_the_canvas_selects_a_node(conference, visit):
     tab = visit(conference, "#focus=Camp_David_Accords&off=quad:verbal cooperation")
     tab.click("#canvas")
@@ -298,6 +317,38 @@ def test_a_community_opens_and_closes(crowd, visit):
     assert "Community around" in tab.inner_text("#chips")
     tab.get_by_role("button", name="Community around").click()
     assert "most central of" in tab.inner_text("#chips")
+
+
+# Where the canvas shows twelve pixels of a bubble's grey in a row and in a column.
+BUBBLE = """async () => {
+  for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+  const canvas = document.querySelector("#canvas canvas"), { width, height } = canvas;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const hex = getComputedStyle(document.documentElement).getPropertyValue("--rule").trim();
+  const grey = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  const isGrey = (x, y) => grey.every((part, at) => data[4 * (y * width + x) + at] === part);
+  const steps = [...Array(12).keys()];
+  for (let y = 120; y < height - 60; y += 1)
+    for (let x = 60; x < width - 60; x += 1)
+      if (steps.every((step) => isGrey(x + step, y) && isGrey(x + 6, y - 6 + step))) return [x + 6, y];
+}"""
+
+
+def test_a_click_on_a_bubble_opens_its_community(crowd, visit):
+    tab = visit(crowd)
+    x, y = tab.evaluate(BUBBLE)
+    tab.click("#canvas", position={"x": x, "y": y})
+    assert "Community around" in tab.inner_text("#chips")
+    assert "community=" in tab.evaluate("location.hash")
+
+
+def test_a_step_back_shows_what_was_there(crowd, visit):
+    tab = visit(crowd)
+    before = tab.inner_text("#summary")
+    tab.click("[data-key='factuality:denied']")
+    assert tab.inner_text("#summary") != before
+    tab.click("#undo")
+    assert tab.inner_text("#summary") == before
 
 
 def test_search_draws_what_was_left_out(crowd, visit):

@@ -12,13 +12,14 @@ const nodeById = new Map(nodes.map((node) => [node.id, node]));
 const edgeById = new Map(edges.map((edge) => [edge.id, edge]));
 const edgesOf = new Map(nodes.map((node) => [node.id, []]));
 
+const articleOf = (claim) => articles[sentences[claim.sentence].article];
+
 for (const edge of edges) {
-  edgesOf.get(edge.from).push(edge);
-  edgesOf.get(edge.to).push(edge);
+  edge.ends = [nodeById.get(edge.from), nodeById.get(edge.to)];
+  edge.evidence = edge.claims.map((number) => claims[number]);
+  for (const end of edge.ends) edgesOf.get(end.id).push(edge);
 }
 
-const articleOf = (claim) => articles[sentences[claim.sentence].article];
-const claimsOf = (edge) => edge.claims.map((number) => claims[number]);
 const iri = (id) => (id.includes("://") ? id : base + id);
 const nameOf = (id) => nodeById.get(id)?.label ?? id.replaceAll("_", " ");
 

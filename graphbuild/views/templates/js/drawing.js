@@ -68,10 +68,8 @@ function draw() {
   brighten();
   measureCloseness(view.nodes.map((id) => view.places.get(id) ?? nodeById.get(id)));
   const inside = new Set(view.nodes);
-  const joins = ({ from, to }) => inside.has(from) && inside.has(to);
-  const seen = [...left.edges].map(([id, found]) => [edgeById.get(id), found]).filter(([edge]) => joins(edge));
-  const crowded = seen.length > 400;
-  network.setOptions({ interaction: { hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded } });
+  const seen = [...within(inside, left.edges).edges].map((id) => [edgeById.get(id), left.edges.get(id)]);
+  hideEdgesInMotion(seen.length > 400);
   replace(drawnNodes, [
     ...view.nodes.map((id) => visNode(nodeById.get(id), view.places)),
     ...view.bubbles.map(visBubble),
@@ -86,10 +84,22 @@ function draw() {
   lastShape = shape;
 }
 
+let hidesEdges;
+
+function hideEdgesInMotion(hides) {
+  if (hides !== hidesEdges) network.setOptions({ interaction: { hideEdgesOnDrag: hides, hideEdgesOnZoom: hides } });
+  hidesEdges = hides;
+}
+
+// Each drawn item as text, so that only what has changed is drawn anew.
+const drawnAs = new Map([drawnNodes, drawnEdges].map((set) => [set, new Map()]));
+
 function replace(set, items) {
-  const wanted = new Set(items.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !wanted.has(id)));
-  set.update(items);
+  const before = drawnAs.get(set);
+  const after = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+  drawnAs.set(set, after);
+  set.remove(set.getIds().filter((id) => !after.has(id)));
+  set.update(items.filter(({ id }) => before.get(id) !== after.get(id)));
 }
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -126,5 +136,6 @@ function move(on) {
   moving = on;
   network.setOptions({ physics: { enabled: on, solver: "forceAtlas2Based", stabilization: false, timestep: 0.3 } });
   byId("move").setAttribute("aria-pressed", String(on));
-  if (!on) draw();
+  if (on) drawnAs.set(drawnNodes, new Map());
+  else draw();
 }

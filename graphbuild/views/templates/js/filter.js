@@ -2,57 +2,69 @@
 
 const typeOf = (node) => (node.kind === "event" ? "Event" : node.type);
 
-function claimPasses(claim, { anyDay = false } = {}) {
-  if (state.off.has(`factuality:${claim.factuality}`)) return false;
+const groupOf = (edge) => (edge.kind === "relation" ? edge.quad : edge.kind);
+
+// The entry of the legend that switches each off.
+for (const node of nodes) node.entry = `type:${typeOf(node)}`;
+for (const edge of edges) edge.entry = `quad:${groupOf(edge)}`;
+for (const claim of claims) claim.entry = `factuality:${claim.factuality}`;
+
+const claimPasses = (claim) => passesOnAnyDay(claim) && isInRange(claim);
+
+function passesOnAnyDay(claim) {
+  if (state.off.has(claim.entry)) return false;
   if (state.speaker && speakerOf(claim) !== state.speaker) return false;
-  if (state.article && articleOf(claim).id !== state.article) return false;
-  if (anyDay) return true;
+  return !state.article || articleOf(claim).id === state.article;
+}
+
+function isInRange(claim) {
   if (state.since && (!claim.date || claim.latest < state.since)) return false;
   return !(state.until && (!claim.date || claim.date > state.until));
 }
 
 const asksForClaims = () => Boolean(state.speaker || state.article || state.since || state.until);
 
-const groupOf = (edge) => (edge.kind === "relation" ? edge.quad : edge.kind);
-
 // The claims of an edge that pass; undefined where the edge itself does not.
 function passing(edge) {
-  if (state.off.has(`quad:${groupOf(edge)}`) || (state.property && edge.property !== state.property)) return undefined;
-  const left = claimsOf(edge).filter(claimPasses);
+  if (state.off.has(edge.entry) || (state.property && edge.property !== state.property)) return undefined;
+  const left = edge.evidence.every(claimPasses) ? edge.evidence : edge.evidence.filter(claimPasses);
   if (left.length) return left;
   return edge.claims.length || asksForClaims() ? undefined : left;
 }
 
 function nodePasses(node) {
-  return !state.hidden.has(node.id) && !state.off.has(`type:${typeOf(node)}`);
+  return !state.hidden.has(node.id) && !state.off.has(node.entry);
 }
 
-const inCountry = (edge) =>
-  !state.country || [edge.from, edge.to].some((id) => nodeById.get(id).country === state.country);
+const inCountry = (edge) => !state.country || edge.ends.some((node) => node.country === state.country);
 
-let leftFor;
-let leftThen;
+// The last few answers, so that a step back needs no counting.
+const answers = new Map();
+const mostAnswers = 4;
 
-// What is left: edges with their passing claims, and the nodes that they join. Kept until another filter is chosen.
+// What is left: edges with their passing claims, and the nodes that they join.
 function filtered() {
   const key = written({ ...state, selected: "", view: "graph", pinned: new Map() });
-  if (key !== leftFor) [leftFor, leftThen] = [key, filteredNow()];
-  return leftThen;
+  const answer = answers.get(key) ?? filteredNow();
+  answers.delete(key);
+  answers.set(key, answer);
+  if (answers.size > mostAnswers) answers.delete(answers.keys().next().value);
+  return answer;
 }
 
 function filteredNow() {
   const left = new Map();
   for (const edge of edges) {
-    if (!nodePasses(nodeById.get(edge.from)) || !nodePasses(nodeById.get(edge.to)) || !inCountry(edge)) continue;
+    if (!edge.ends.every(nodePasses) || !inCountry(edge)) continue;
     const found = passing(edge);
     if (found) left.set(edge.id, found);
   }
   const within = scope(left);
-  const kept = [...left].filter(([id]) => within === undefined || within.edges.has(id));
-  const joined = new Set(kept.flatMap(([id]) => [edgeById.get(id).from, edgeById.get(id).to]));
-  for (const id of within?.nodes ?? []) joined.add(id);
+  const kept = within ? new Map([...within.edges].map((id) => [id, left.get(id)])) : left;
+  const joined = new Set(within?.nodes);
+  for (const id of kept.keys()) for (const end of edgeById.get(id).ends) joined.add(end.id);
   for (const id of state.shown) if (nodeById.has(id)) joined.add(id);
-  return { edges: new Map(kept), nodes: joined };
+  return { edges: kept, nodes: joined };
 }
 
 // The neighbourhood or path that the reader asked for, undefined without one.
@@ -71,8 +83,10 @@ function communityOf(number, left) {
 }
 
 function within(found, left) {
-  const inside = [...left.keys()].filter((id) => found.has(edgeById.get(id).from) && found.has(edgeById.get(id).to));
-  return { nodes: found, edges: new Set(inside) };
+  const inside = [...found]
+    .flatMap((id) => edgesOf.get(id))
+    .filter((edge) => left.has(edge.id) && found.has(edge.from) && found.has(edge.to));
+  return { nodes: found, edges: new Set(inside.map((edge) => edge.id)) };
 }
 
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);

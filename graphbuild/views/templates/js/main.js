@@ -1,19 +1,17 @@
 // Joins the parts: what happens when the state changes, and the keys.
 
 const summary = byId("summary");
+const allRelations = edges.filter((edge) => edge.kind === "relation").length;
+const firstDate = claims.reduce((first, { date }) => (date && (!first || date < first) ? date : first), "");
+const lastDate = claims.reduce((last, { date }) => (date > last ? date : last), "");
 
 function summarize() {
   const relations = [...left.edges.keys()].filter((id) => edgeById.get(id).kind === "relation").length;
-  const all = edges.filter((edge) => edge.kind === "relation").length;
-  const shown =
-    relations === all ? plural(all, "relation") : `${relations.toLocaleString("en")} of ${plural(all, "relation")}`;
-  const dates = claims
-    .map((claim) => claim.date)
-    .filter(Boolean)
-    .sort();
+  const all = plural(allRelations, "relation");
+  const shown = relations === allRelations ? all : `${relations.toLocaleString("en")} of ${all}`;
   const parts = [
     `${shown} between ${plural(left.nodes.size, "node")}, from ${plural(articles.length, "article")}`,
-    spanText(dates[0], dates.at(-1)),
+    spanText(firstDate, lastDate),
   ];
   summary.textContent = parts.filter(Boolean).join(" · ");
 }

@@ -25,7 +25,7 @@ function badge(text, kind) {
 }
 
 function edgePanel(edge) {
-  const found = left.edges.get(edge.id) ?? claimsOf(edge);
+  const found = left.edges.get(edge.id) ?? edge.evidence;
   const title = element(
     "h2",
     {},

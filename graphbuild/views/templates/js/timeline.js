@@ -14,6 +14,8 @@ const hues = [
 
 const dated = claims.filter((claim) => claim.date && Number.isFinite(dayNumber(claim.date)));
 const bins = binned();
+const binsOfClaims = dated.map((claim) => binOf(claim.date));
+const huesOfClaims = dated.map((claim) => hues.findIndex(([word]) => claim.quad.includes(word)));
 let playing = 0;
 
 // Days, weeks, months or years, so that there are at most about eighty.
@@ -44,11 +46,10 @@ function nextOf(start, unit) {
   return date.getTime() / dayLength;
 }
 
-const binOf = (date) =>
-  Math.max(
-    0,
-    bins.findLastIndex((bin) => bin.since <= date),
-  );
+function binOf(date) {
+  const after = bins.findIndex((bin) => bin.since > date);
+  return Math.max(0, (after < 0 ? bins.length : after) - 1);
+}
 
 function startTimeline() {
   timeline.hidden = bins.length < 2;
@@ -93,10 +94,9 @@ function showTimeline() {
   if (timeline.hidden || timelineOf === left) return;
   timelineOf = left;
   const counts = bins.map(() => [0, 0, 0]);
-  for (const claim of dated) {
-    if (claimPasses(claim, { anyDay: true }))
-      counts[binOf(claim.date)][hues.findIndex(([word]) => claim.quad.includes(word))] += 1;
-  }
+  dated.forEach((claim, number) => {
+    if (passesOnAnyDay(claim)) counts[binsOfClaims[number]][huesOfClaims[number]] += 1;
+  });
   const highest = Math.max(1, ...counts.map((bin) => bin[0] + bin[1] + bin[2]));
   timeline.querySelector("svg").replaceChildren(...counts.flatMap((bin, number) => bars(bin, number, highest)));
   timeline.querySelector(".first").value = firstBin();
