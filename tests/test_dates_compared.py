@@ -24,6 +24,16 @@ def values_of(text: str, published: str | None = PUBLISHED) -> list[str]:
         ),
         ("Arms sales fell in the quarter ended July 31.", ["2025-Q2", "2025-07-31"]),
         ("Arms sales fell in the quarter ended Sept. 30.", ["2025-Q3", "2025-09-30"]),
+        (
+            "Arms sales fell in the third quarter. They were worth $2 billion, compared with $3 billion last year.",
+            ["2025-Q3", "2024-Q3"],
+        ),
+        ("Arms sales were worth $2 billion, compared with $3 billion last year.", ["2024"]),
+        ("Arms sales fell in the third quarter. The minister resigned last year.", ["2025-Q3", "2024"]),
+        (
+            "Talks ended on Friday. Overnight raids followed, as on the previous Friday.",
+            ["2025-10-31", "2025-11-04TNI", "2025-10-24"],
+        ),
         ("Aid fell in the first two quarters of 2024.", ["2024-H1"]),
     ],
 )

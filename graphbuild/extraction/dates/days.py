@@ -108,9 +108,9 @@ def day_part(match: Match, scene: Scene) -> Reading | None:
 
 
 def overnight(_match: Match, scene: Scene) -> Reading | None:
-    """Reads "overnight": the night before publication."""
+    """Reads "overnight": the night before publication, from which no other date counts."""
     period = day(scene.published - timedelta(1)) if scene.published else Period("XXXX-XX-XX")
-    return at_time(period, "TNI")
+    return Reading("TIME", period.part("TNI"), compared=True)
 
 
 def clock(match: Match, _scene: Scene) -> Reading | None:

@@ -15,6 +15,7 @@ from graphbuild.extraction.dates.words import WORDS, alternatives
 
 _ENDED = re.compile(rf" (?:that )?end(?:ed|ing) (?:on |in )?{MONTH}")
 _CLAUSE_END = re.compile(r" *(?:[.,;:!?)\"”—–]|''|- |$|(?:and|but|when|while)\b)")
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus)\b[^;:]*[$£€\d][^;:]*$")
 _MORE_MONTHS = re.compile(r"\b(?:six|nine|twelve|[69]|12) months\b")
 _BACK = ("ago", "earlier", "before", "previously", "prior")
 _FROM_NOW = ("ago", "hence", "from now", "from today")
@@ -115,9 +116,18 @@ def pointed(match: Match, scene: Scene) -> Reading | None:
     if word in _FROM_NAMED:
         anchor = scene.anchor(unit) or (scene.published if word == "the previous" else None)
         return Reading("DATE", moved(anchor, unit, _FROM_NAMED[word]))
+    compared = _compared_quarter(match, scene) if word == "last" and unit == "Y" else None
+    if compared:
+        return Reading("DATE", compared, compared=True)
     if word in _FROM_PUBLISHED:
         return Reading("DATE", moved(scene.published, unit, _FROM_PUBLISHED[word]))
     return _definite(match, word, unit, scene)
+
+
+def _compared_quarter(match: Match, scene: Scene) -> Period | None:
+    """The quarter meant by the "last year" of "compared with a loss of $3 million last year"."""
+    clause = scene.lower[max(0, match.start() - 90) : match.start()].rsplit(". ")[-1]
+    return _quarter_before(match, scene) if _COMPARED.search(clause) else None
 
 
 def _long_unit(match: Match) -> str:

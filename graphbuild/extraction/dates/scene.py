@@ -14,7 +14,7 @@ from graphbuild.extraction.dates.tense import Direction, direction
 from graphbuild.extraction.dates.words import WORDS
 from graphbuild.model import DateType
 
-_NEAR = 600
+_NEAR = 900
 _NEXT_WORD = re.compile(r"[ -]*([\w%']+)")
 _PREVIOUS_WORD = re.compile(r"(\w+)\.?[ -]*$")
 _EXACT_ENOUGH = {
@@ -30,8 +30,8 @@ _EXACT_ENOUGH = {
 class Reading:
     """What an expression means.
 
-    A `clock` is a time of day ("T22:00") whose day is not known yet. What is `compared` ("a year earlier") is no date
-    that later expressions count from.
+    A `clock` is a time of day ("T22:00") whose day is not known yet. What is `compared` ("a year earlier",
+    "overnight") is no date that later expressions count from.
     """
 
     type: DateType
