@@ -55,3 +55,14 @@ def test_figures_are_compared_with_the_same_stretch(text: str, values: list[str]
 )
 def test_an_expression_has_the_value_that_its_clause_means(text: str, published: str | None, value: str) -> None:
     assert values_of(text, published) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price was half of the then current rate.",
+        "The deficit of the current account grew.",
+    ],
+)
+def test_words_of_the_present_need_not_tell_a_time(text: str) -> None:
+    assert values_of(text) == []

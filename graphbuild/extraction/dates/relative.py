@@ -212,7 +212,7 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     if scene.word_after(match.end()) in WORDS.not_before.get(phrase, ()):
         return None
     if (
-        scene.word_before(match.start()) in ("as", "so", "too", "how")
+        scene.word_before(match.start()) in ("as", "so", "too", "how", "then")
         or scene.lower[match.end() : match.end() + 1] == "-"
     ):
         return None
