@@ -204,11 +204,18 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
 
 def _independent(token: Token) -> bool:
     """True for a clause that is stated whatever stands above it: relative, temporal, participial."""
+    if _is_infinitive(token):
+        return False
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG")):
         return True
     if token.dep_ == "advcl":
-        return token.tag_ != "VB" or not any(child.lower_ == "to" for child in token.children)
+        return True
     return token.dep_ in ("parataxis", "appos")
+
+
+def _is_infinitive(token: Token) -> bool:
+    """True for "to sign", which is never stated by itself."""
+    return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.children)
 
 
 def _effect(governor: Token, token: Token, link: str, light: frozenset[str]) -> Effect:
@@ -220,7 +227,7 @@ def _effect(governor: Token, token: Token, link: str, light: frozenset[str]) -> 
         return "keep" if lemma != "order" else "planned"
     if is_verbal(token) and token.dep_ == "advcl":
         return "planned"
-    if is_verbal(token) and token.dep_ == "acl":
+    if is_verbal(token) and token.dep_ in ("acl", "relcl"):
         return words.get(lemma, "planned")
     if (
         token.dep_ in ("nsubj", "csubj", "nsubjpass")
@@ -228,6 +235,8 @@ def _effect(governor: Token, token: Token, link: str, light: frozenset[str]) -> 
         and lemma not in ("expect", "cancel", "plan", "schedule")
     ):
         return "keep" if not is_verbal(governor) or governor.lemma_ in ("be", "take") else "factive"
+    if token.dep_ == "ccomp" and token.i < governor.i and words.get(lemma) == "flip":
+        return "keep"
     judged = next((child for child in governor.children if child.dep_ in ("acomp", "attr")), None)
     if judged is not None:
         return "keep" if judged == token else words.get(judged.lemma_.lower(), "keep")

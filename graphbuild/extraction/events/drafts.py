@@ -29,7 +29,7 @@ _SUBORDINATE = {
 _COOPERATIVE = ("03", "04", "05", "06", "07", "08")
 _MOTION = frozenset({"send", "dispatch", "arrive", "fly", "travel", "come", "go", "head", "deploy"})
 _DIRECTED = ("appeal", "demand", "order")
-_HOSTILE = ("15", "17", "18", "19", "20")
+_HOSTILE = ("17", "18", "19", "20")
 _MATERIAL = ("06", "07", "08")
 
 

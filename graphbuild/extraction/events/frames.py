@@ -141,11 +141,13 @@ def _governed(clause: Clause, word: str) -> tuple[Token, ...]:
 
 
 def _holds(word: str, clause: Clause, lexicon: Lexicon) -> bool:
-    """True for a condition that absorbs nothing: @class, !object, :dependency."""
+    """True for a condition that absorbs nothing: @class, !object, !passive, :dependency."""
     if word.startswith("@"):
         return any(belongs(subject, word[1:], lexicon) for subject in clause.subjects)
     if word == "!object":
         return not clause.objects
+    if word == "!passive":
+        return not clause.passive
     return word.startswith(":") and any(child.dep_ == word[1:] for child in clause.verb.children)
 
 

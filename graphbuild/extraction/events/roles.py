@@ -17,7 +17,7 @@ _LEFT = frozenset(
 )
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
 _ANSWERING = frozenset({"'s", "mod", "by", "from"})
-LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "over", "for", "inside"})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "inside"})
 _QUANTITIES = frozenset(
     {"thousand", "hundred", "million", "dozen", "score", "number", "majority", "handful", "ten", "series"}
 )
@@ -52,15 +52,18 @@ def fill(evocation: Evocation) -> Filling:
     concerns, _ = _first_slot(frame.concerns, evocation, ())
     recipients, slot = _first_slot(frame.recipient, evocation, concerns)
     reciprocal = any(is_reciprocal(token) for token in recipients)
+    located = slot.removeprefix("object.") in LOCATIVE
+    if reciprocal or (located and frame.symmetric):
+        recipients = ()
     taken = (*clause.subjects, *recipients, *concerns)
     return Filling(
         actors=tuple(token for token in clause.subjects if token not in recipients),
-        recipients=() if reciprocal else recipients,
+        recipients=recipients,
         concerns=concerns,
         places=tuple(token for token in clause.governed(*_PLACES) if token not in taken),
         symmetric=frame.symmetric,
         reciprocal=reciprocal,
-        located=slot.removeprefix("object.") in LOCATIVE,
+        located=located,
         occasions=tuple(token for token in clause.governed(*_OCCASIONS) if token not in taken),
     )
 
