@@ -407,3 +407,11 @@ def test_texts_of_articles_stay_text(tmp_path, visit, text):
     assert tab.text_content("#panel blockquote") == text
     assert tab.locator("img").count() == 0
     assert tab.locator("#panel a").count() == 0
+
+
+def test_a_page_with_more_claims_than_it_has_room_for_says_so(tmp_path, visit, monkeypatch):
+    monkeypatch.setattr(page.budget, "LIMIT", 6)
+    tab = visit(page.write(load(CONFERENCE.read_text()), tmp_path / "graph.html"), "#view=table")
+    assert "the strongest 6 of" in tab.inner_text("#summary")
+    tab.locator("#table tbody tr", has=tab.get_by_text("0 + 1", exact=True)).first.get_by_role("button").nth(1).click()
+    assert "1 claim of this edge had no room in this page" in tab.inner_text("#panel")

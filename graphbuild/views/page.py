@@ -17,6 +17,7 @@ import networkx as nx
 from markupsafe import Markup
 from pyvis.network import Network as PyvisNetwork
 
+from graphbuild.views import budget
 from graphbuild.views import network as networks
 from graphbuild.views.columns import Source
 from graphbuild.views.layout import Box
@@ -61,8 +62,9 @@ def render(graph: Source, *, title: str = "graphbuild", part: Part | None = None
 
 def render_network(network: Network, *, title: str = "graphbuild") -> str:
     """The page of a network."""
-    scene = stage(network)
-    view, names = _overview(scene), Names.of(scene)
+    whole = stage(network)
+    view, scene = _overview(whole), budget.within(whole, budget.LIMIT)
+    names = Names.of(scene)
     page = PyvisNetwork(directed=True, heading=title)
     page.nodes = [node_json(node, view, names) for node in scene.nodes]
     page.edges = [edge_json(edge, names) for edge in scene.edges]

@@ -72,6 +72,7 @@ def edge_json(edge: SceneEdge, names: Names) -> Json:
         "quad": edge.quad,
         "asserted": edge.asserted,
         "claims": edge.evidence,
+        "leftOut": edge.left_out,
     }
 
 
@@ -84,10 +85,32 @@ def evidence_json(scene: Scene, names: Names) -> Json:
     return {
         "base": names.base,
         "vocabulary": DIP,
-        "claims": [_claim(claim, sentence_numbers, names) for claim in scene.claims],
+        "leftOut": scene.left_out,
+        "usual": _USUAL,
+        "claims": [_unusual(_claim(claim, sentence_numbers, names)) for claim in scene.claims],
         "sentences": [_sentence(sentence, article_numbers) for sentence in sentences],
         "articles": [asdict(article) for article in articles],
     }
+
+
+# What most claims have in common; a claim holds only what differs.
+_USUAL: Json = {
+    "event": "",
+    "type": "",
+    "code": "",
+    "quad": "other",
+    "factuality": "asserted",
+    "condition": "",
+    "confidence": 1.0,
+    "speaker": "",
+    "marks": [],
+    "dated": False,
+    "dateText": "",
+}
+
+
+def _unusual(claim: Json) -> Json:
+    return {name: value for name, value in claim.items() if name not in _USUAL or value != _USUAL[name]}
 
 
 def _claim(claim: SceneClaim, sentences: dict[SentenceRecord, int], names: Names) -> Json:

@@ -33,7 +33,7 @@ class SceneNode:
 
 @dataclass(frozen=True, slots=True)
 class SceneEdge:
-    """An edge to draw; `evidence` are indexes into the scene's claims."""
+    """An edge to draw; `evidence` are indexes into the scene's claims, `left_out` is how many more claims it has."""
 
     subject: str
     object: str
@@ -44,6 +44,7 @@ class SceneEdge:
     quad: Quad
     asserted: bool
     evidence: tuple[int, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ class SceneClaim:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Nodes, edges and claims of a page."""
+    """Nodes, edges and claims of a page; `left_out` is how many more claims the network has."""
 
     nodes: tuple[SceneNode, ...]
     edges: tuple[SceneEdge, ...]
     claims: tuple[SceneClaim, ...]
+    left_out: int = 0
 
 
 def stage(network: Network) -> Scene:

@@ -5,7 +5,9 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
 const nodes = read("nodes");
 const edges = read("edges");
-const { base, vocabulary, claims, sentences, articles, bubbles } = read("evidence");
+const evidence = read("evidence");
+const { base, vocabulary, leftOut, sentences, articles, bubbles } = evidence;
+const claims = evidence.claims.map((claim) => ({ ...evidence.usual, ...claim }));
 const options = read("options");
 
 const nodeById = new Map(nodes.map((node) => [node.id, node]));

@@ -3,7 +3,8 @@
 const atOnce = 40;
 
 function claimList(found, all, edge) {
-  if (!all) return [element("p", { class: "quiet" }, "No sentence is recorded for this edge.")];
+  const note = edge.leftOut && element("p", { class: "quiet" }, leftOutOf(edge));
+  if (!all) return [note || element("p", { class: "quiet" }, "No sentence is recorded for this edge.")];
   const count =
     found.length === all ? plural(all, "claim") : `${found.length} of ${plural(all, "claim")}, by the filter`;
   const list = element(
@@ -23,8 +24,11 @@ function claimList(found, all, edge) {
     );
     parts.push(more);
   }
-  return parts;
+  return note ? [...parts, note] : parts;
 }
+
+const leftOutOf = (edge) =>
+  `${plural(edge.leftOut, edge.claims.length ? "weaker claim" : "claim")} of this edge had no room in this page; the graph's files hold all.`;
 
 function claimItem(claim, edge) {
   const article = articleOf(claim);

@@ -12,6 +12,7 @@ function summarize() {
   const parts = [
     `${shown} between ${plural(left.nodes.size, "node")}, from ${plural(articles.length, "article")}`,
     spanText(firstDate, lastDate),
+    leftOut && `the strongest ${claims.length.toLocaleString("en")} of ${plural(claims.length + leftOut, "claim")}`,
   ];
   summary.textContent = parts.filter(Boolean).join(" · ");
 }

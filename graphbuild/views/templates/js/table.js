@@ -45,6 +45,9 @@ function tableRows() {
   );
 }
 
+// "3 + 12": three claims, and twelve that had no room in the page.
+const countOf = (edge, found) => [found.length, edge.leftOut].filter((count, at) => count || !at).join(" + ");
+
 function tableRow({ edge, found, day }) {
   const relation = element(
     "button",
@@ -56,7 +59,7 @@ function tableRow({ edge, found, day }) {
   return element(
     "tr",
     {},
-    [nodeButton(edge.from), relation, nodeButton(edge.to), certainty, dayText(day), String(found.length)].map((cell) =>
+    [nodeButton(edge.from), relation, nodeButton(edge.to), certainty, dayText(day), countOf(edge, found)].map((cell) =>
       element("td", {}, cell),
     ),
   );

@@ -4,7 +4,7 @@
 const large = nodes.some((node) => node.group !== undefined);
 const mostDrawn = 200;
 const strengthOf = new Map(
-  nodes.map((node) => [node.id, edgesOf.get(node.id).reduce((sum, edge) => sum + edge.claims.length, 0)]),
+  nodes.map((node) => [node.id, edgesOf.get(node.id).reduce((sum, edge) => sum + edge.claims.length + edge.leftOut, 0)]),
 );
 const bubbleByGroup = new Map(bubbles.map((bubble) => [String(bubble.group), bubble]));
 
