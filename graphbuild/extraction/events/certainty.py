@@ -21,9 +21,8 @@ from graphbuild.model import Factuality
 Effect = Literal["keep", "flip", "factive", "planned", "possible", "probable", "unlikely", "unknown"]
 _NEGATORS = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "no longer"})
 _NO = frozenset({"no", "neither", "nobody", "none", "nothing"})
-_NOMINAL_LINKS = frozenset(
-    {"dobj", "pobj", "nsubjpass", "nsubj", "attr", "dative", "conj", "appos", "compound", "poss", "nmod"}
-)
+_TEMPORAL = frozenset({"after", "since", "despite", "following", "during", "because", "before", "amid", "over"})
+_FUTURE = frozenset({"expect", "cancel", "plan", "schedule"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,7 @@ class _Words:
     adverbs: dict[str, Factuality]
     adjectives: dict[str, Factuality]
     governors: dict[str, Effect]
+    contents: dict[str, Effect]
     condition_marks: frozenset[str]
     factive_marks: frozenset[str]
 
@@ -50,7 +50,7 @@ def _words() -> _Words:
     data = tomllib.loads(file.read_text("utf8"))
     turned = {
         kind: {word: value for value, words in data[kind].items() for word in words}
-        for kind in ("adverbs", "adjectives", "governors")
+        for kind in ("adverbs", "adjectives", "governors", "contents")
     }
     marks = data["conditions"]
     return _Words(
@@ -58,6 +58,7 @@ def _words() -> _Words:
         turned["adverbs"],
         turned["adjectives"],
         turned["governors"],
+        turned["contents"],
         frozenset(marks["marks"]),
         frozenset(marks["factive"]),
     )
@@ -101,9 +102,15 @@ def _own(token: Token, conditional: bool) -> Factuality:
         return "possible"
     if "whether" in marks or (token.dep_ == "ccomp" and "if" in marks):
         return "unknown"
-    if marks & {"if", "unless"} and token.dep_ == "advcl":
+    if token.dep_ == "advcl" and (marks & {"if", "unless"} or _is_inverted(token)):
         return "possible"
     return value
+
+
+def _is_inverted(verb: Token) -> bool:
+    """True for "had Germany supplied tanks", "should he resign"."""
+    first = next(iter(verb.children), None)
+    return first is not None and first.dep_ == "aux" and first.lower_ in ("had", "should", "were")
 
 
 def _own_of_noun(token: Token) -> Factuality:
@@ -204,7 +211,7 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
 
 def _independent(token: Token) -> bool:
     """True for a clause that is stated whatever stands above it: relative, temporal, participial."""
-    if _is_infinitive(token):
+    if _is_infinitive(token) or _is_content(token):
         return False
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG")):
         return True
@@ -213,38 +220,61 @@ def _independent(token: Token) -> bool:
     return token.dep_ in ("parataxis", "appos")
 
 
+def _is_content(token: Token) -> bool:
+    """True for the clause that tells a noun's content: "rumours that Egypt had recognized it"."""
+    if token.dep_ not in ("acl", "relcl") or token.head.lemma_.lower() not in _words().contents:
+        return False
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in token.children)
+
+
 def _is_infinitive(token: Token) -> bool:
     """True for "to sign", which is never stated by itself."""
     return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.children)
 
 
 def _effect(governor: Token, token: Token, link: str, light: frozenset[str]) -> Effect:
-    words = _words().governors
+    """What a governor does to what stands under it, by its syntax first, then by its word."""
     lemma = governor.lemma_.lower()
-    if link in ("after", "since", "despite", "following", "during", "because", "before", "amid", "over"):
+    if link in _TEMPORAL:
         return "factive"
     if lemma in light and token.dep_ == "dobj":
         return "keep" if lemma != "order" else "planned"
-    if is_verbal(token) and token.dep_ == "advcl":
-        return "planned"
-    if is_verbal(token) and token.dep_ in ("acl", "relcl"):
-        return words.get(lemma, "planned")
-    if (
-        token.dep_ in ("nsubj", "csubj", "nsubjpass")
-        and not is_verbal(token)
-        and lemma not in ("expect", "cancel", "plan", "schedule")
-    ):
-        return "keep" if not is_verbal(governor) or governor.lemma_ in ("be", "take") else "factive"
-    if token.dep_ == "ccomp" and token.i < governor.i and words.get(lemma) == "flip":
-        return "keep"
+    syntax = _effect_on_clause(governor, token) if is_verbal(token) else _effect_on_noun(governor, token)
+    if syntax:
+        return syntax
+    words = _words().governors
     judged = next((child for child in governor.children if child.dep_ in ("acomp", "attr")), None)
     if judged is not None:
         return "keep" if judged == token else words.get(judged.lemma_.lower(), "keep")
-    if lemma == "go" and token.dep_ == "xcomp" and governor.tag_ == "VBG":
-        return "planned"
-    if lemma in ("be", "have") and token.dep_ == "xcomp":
-        return "flip" if any(child.lower_ == "yet" for child in (*governor.children, *token.children)) else "planned"
     return words.get(lemma, "keep")
+
+
+def _effect_on_noun(governor: Token, token: Token) -> Effect | None:
+    """A noun that is a verb's subject is presupposed: "the attack worried Oslo"."""
+    if token.dep_ not in ("nsubj", "csubj", "nsubjpass") or governor.lemma_ in _FUTURE:
+        return None
+    return "keep" if not is_verbal(governor) or governor.lemma_ in ("be", "take") else "factive"
+
+
+def _effect_on_clause(governor: Token, token: Token) -> Effect | None:
+    lemma, words = governor.lemma_.lower(), _words()
+    if token.dep_ == "advcl":
+        return "planned"
+    if _is_content(token):
+        return "unknown" if _is_none(governor) else words.contents[lemma]
+    if token.dep_ in ("acl", "relcl"):
+        return words.governors.get(lemma, "planned")
+    if token.dep_ == "ccomp" and token.i < governor.i and words.governors.get(lemma) == "flip":
+        return "keep"
+    if token.dep_ == "xcomp" and (lemma in ("be", "have") or (lemma == "go" and governor.tag_ == "VBG")):
+        linked = any(child.dep_ in ("acomp", "attr") for child in governor.children)
+        return None if linked else _scheduled(governor, token)
+    return None
+
+
+def _scheduled(governor: Token, token: Token) -> Effect:
+    """Plans are "is to sign" and "is going to sign"; "has yet to sign" says that it is not done."""
+    return "flip" if any(child.lower_ == "yet" for child in (*governor.children, *token.children)) else "planned"
 
 
 def _compose(effect: Effect, value: Factuality, governor: Token) -> Factuality:
