@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphbuild.extraction.pipeline import extract_all
+from graphbuild.model import Article
 from tests.naming_samples import read, resolved
 
 NAMES = [
@@ -180,3 +182,9 @@ WORDS = [
 def test_no_text_raises(text: str) -> None:
     naming = resolved(text)
     assert all(text[m.span.start : m.span.end] == m.span.text for m in naming.mentions)
+
+
+def test_a_bare_surname_is_not_given_to_a_well_known_leader() -> None:
+    """An article that names no full name leaves the surname to the corpus."""
+    extraction = next(extract_all([Article("a", "Carney, the press secretary, met reporters. Carney praised them.")]))
+    assert "Mark Carney" not in {entity.label for entity in extraction.entities}

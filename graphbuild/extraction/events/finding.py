@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 
 from graphbuild.extraction.events.clauses import Clause, Oblique, noun_arguments
 from graphbuild.extraction.events.drafts import Draft, SentenceDrafts
-from graphbuild.extraction.events.frames import evoke_noun
-from graphbuild.extraction.events.lexicon import Lexicon, load_lexicon
+from graphbuild.extraction.events.frames import belongs, evoke_noun
+from graphbuild.extraction.events.lexicon import Frame, Lexicon, load_lexicon
 from graphbuild.extraction.events.roles import LOCATIVE, Cast, counted
 from graphbuild.model import Argument, Article, DateExpression, Event, Role, Span, Triple
 
@@ -169,10 +169,16 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
     name = draft.frame.range
     for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
         role = cast.role(name, token)
-        if role.entity or draft.frame.type not in _ATTITUDES:
+        if role.entity or not _passes_on(draft.frame, token):
             yield role
         else:
             yield from (cast.role(name, owner) for owner in cast.answerable(token))
+
+
+def _passes_on(frame: Frame, noun: Token) -> bool:
+    """True where what is done to a thing is done to its owner: "praised the U.S. plan", "recognized its statehood"."""
+    recognized = frame.type == "Recognition" and belongs(noun, "statehood", load_lexicon())
+    return recognized or frame.type in _ATTITUDES
 
 
 def _open_events(

@@ -105,7 +105,10 @@ def _bearers(full: dict[str, str]) -> dict[str, dict[str, None]]:
 
 
 def _referred(doc: Doc, name: Name, bearers: Mapping[str, Iterable[str]], latest: dict[str, str]) -> str:
-    """The person that a bare surname or first name means: the one last named, or the next to be named."""
+    """Whom the article means by a bare surname or first name: the one last named, or the next to be named.
+
+    A surname without a full name in its article stays as it is: who bears it is for the corpus to tell.
+    """
     wanted = _bare(name.text)
     fitting = [text for text in bearers.get(wanted, ()) if _fits(doc, name, text)]
     fitting = [text for text in fitting if not _is_junior(text)] or fitting
@@ -113,10 +116,7 @@ def _referred(doc: Doc, name: Name, bearers: Mapping[str, Iterable[str]], latest
         return fitting[0]
     if latest.get(wanted) in fitting:
         return latest[wanted]
-    if fitting:
-        return fitting[0]
-    leader = leaders().get(name.text) or leaders().get(wanted)
-    return leader.name if leader and " " not in wanted else name.text
+    return fitting[0] if fitting else name.text
 
 
 def _is_junior(name: str) -> bool:
