@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -37,8 +39,9 @@ def measured_share() -> float:
 
 
 def test_extraction_keeps_most_of_the_speed_of_spacy() -> None:
-    """At least 70% of the words a second of the pipeline that it stands on."""
-    assert measured_share() >= _LEAST
+    """At least 70% of the words a second of the pipeline that it stands on, in a process that does nothing else."""
+    done = subprocess.run([sys.executable, __file__], capture_output=True, text=True, check=True)
+    assert int(done.stdout.split("%")[0]) >= 100 * _LEAST
 
 
 if __name__ == "__main__":
