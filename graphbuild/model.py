@@ -66,11 +66,19 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Coordinates:
+    """A point on the map: WGS84 latitude (north positive) and longitude (east positive) in degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing: its class in the ontology, its label and other names, IRIs of the same thing elsewhere.
 
     `country` is an ISO 3166-1 alpha-3 code. `local` is True for a thing without a name ("the official"): it belongs
-    to its article and is never merged with another.
+    to its article and is never merged with another. `coordinates` are those of the authority files.
     """
 
     id: str
@@ -80,6 +88,7 @@ class Entity:
     same_as: tuple[str, ...] = ()
     country: str | None = None
     local: bool = False
+    coordinates: Coordinates | None = None
 
 
 @dataclass(frozen=True, slots=True)

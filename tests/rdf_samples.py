@@ -8,6 +8,7 @@ from graphbuild.model import (
     Article,
     Attribution,
     Claim,
+    Coordinates,
     DateExpression,
     Entity,
     Event,
@@ -22,7 +23,9 @@ CARNEY = Entity("Mark_Carney", "Person", "Mark Carney", ("Carney", "Prime Minist
 MACRON = Entity("Emmanuel_Macron", "Person", "Emmanuel Macron", ("Macron",), country="FRA")
 NETANYAHU = Entity("Benjamin_Netanyahu", "Person", "Benjamin Netanyahu", ("Netanyahu",), country="ISR")
 CANADA = Entity("Canada", "State", "Canada", (), ("http://www.wikidata.org/entity/Q16",), "CAN")
-EGYPT = Entity("Egypt", "State", "Egypt", (), ("http://www.wikidata.org/entity/Q79",), "EGY")
+EGYPT = Entity(
+    "Egypt", "State", "Egypt", (), ("http://www.wikidata.org/entity/Q79",), "EGY", False, Coordinates(26.6, 29.8)
+)
 SUMMIT = Entity("Sharm_el-Sheikh_summit", "Summit", "Sharm el-Sheikh summit")
 SHARM = Entity("Sharm_el-Sheikh", "Place", "Sharm el-Sheikh", country="EGY")
 OFFICIAL = Entity("the official", "Person", "the official", local=True)

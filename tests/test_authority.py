@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from graphbuild import authority
-from graphbuild.authority import AuthorityError, read_authority, tables
+from graphbuild.authority import AuthorityError, lookup, read_authority, tables
+from graphbuild.model import Coordinates
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_names_that_are_also_other_words(word: str) -> None:
     assert authority.is_also_a_name(word)
 
 
-ROWS = """label,aliases,type,IRI,country,position,from,to
+ROWS = """label,aliases,type,IRI,country,position,from,to,lat,long
 Ana Example,A. Example;Ana E.,Person,http://example.org/ana,CAN,foreign minister,2020-01-01,2022-06-30
 Ana Example,,Person,http://example.org/ana,CAN,prime minister,2022-07-01,
 River Pact,RP,Organization,,,,,
@@ -151,6 +152,11 @@ def test_an_own_csv_file(tmp_path: Path) -> None:
         ("A,,Person,Q16,,,,", "is not absolute"),
         ("A,,Person,,Canada,,,", "alpha-3 code such as CAN"),
         ("A,,Person,,CAN,minister,May 2020,", "YYYY-MM-DD"),
+        ("A,,Place,,,,,,91,0", "lat '91'; write degrees from -90 to 90"),
+        ('A,,Place,,,,,,"45,42",0', "lat '45,42'; write degrees"),
+        ("A,,Place,,,,,,0,-180.5", "long '-180.5'; write degrees from -180 to 180"),
+        ("A,,Place,,,,,,0,nan", "long 'nan'; write degrees"),
+        ("A,,Place,,,,,,45.42,", "lat without long; write both"),
     ],
 )
 def test_a_bad_row_is_told_with_line_and_remedy(tmp_path: Path, row: str, expected: str) -> None:
@@ -167,11 +173,13 @@ def test_an_own_turtle_file(tmp_path: Path) -> None:
     file = tmp_path / "own.ttl"
     file.write_text(
         """
+        @prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
         @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
         @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
         @prefix dip: <https://w3id.org/graphbuild/diplomacy#> .
         <http://example.org/ana> a dip:Person ; rdfs:label "Ana Example" ; skos:altLabel "A. Example" ;
             dip:country "CAN" ; dip:holdsPosition "prime minister" ; dip:earliest "2022-07-01" .
+        <http://example.org/mill> a dip:Place ; rdfs:label "Old Mill" ; geo:lat 45.5 ; geo:long "-75.25" .
         """,
         "utf8",
     )
@@ -181,6 +189,50 @@ def test_an_own_turtle_file(tmp_path: Path) -> None:
     assert ana is not None
     assert ana.same_as == ("http://example.org/ana",)
     assert known.holdings[0].position == "prime minister"
+    mill = known.find("Old Mill")
+    assert mill is not None
+    assert mill.coordinates == Coordinates(45.5, -75.25)
+
+
+def test_an_own_row_completes_what_is_known(tmp_path: Path) -> None:
+    """A row about Ottawa that gives coordinates keeps the rest; one of another type is another thing."""
+    file = tmp_path / "own.csv"
+    file.write_text("label,type,aliases,lat,long\nOttawa,Place,Bytown,45.4,-75.7\nGeneva,Organization,,,\n", "utf8")
+    known, problems = read_authority(file)
+    ottawa, geneva = known.find("Bytown"), known.find("Geneva")
+    assert problems == ()
+    assert ottawa is not None
+    assert geneva is not None
+    assert (ottawa.country, ottawa.coordinates) == ("CAN", Coordinates(45.4, -75.7))
+    assert (geneva.country, geneva.coordinates) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Ottawa", "CAN"), ("the Kremlin", None), ("Gaza", "PSE"), ("Red Sea", None), ("Canada", "CAN")],
+)
+def test_where_places_lie(name: str, country: str | None) -> None:
+    """Cities, regions, seas and states have coordinates; a building has none."""
+    thing = authority.known(name)
+    assert thing is not None
+    assert (thing.coordinates is None) == (name == "the Kremlin")
+    if country and thing.coordinates:
+        state = authority.country(country)
+        assert state is not None
+        assert state.coordinates is not None
+        assert abs(thing.coordinates.latitude - state.coordinates.latitude) < 15
+
+
+def test_each_point_is_of_a_thing_that_is_known() -> None:
+    known = {
+        (thing.country or "", thing.label) for thing in (*(state for state, _ in tables.states()), *tables.places())
+    }
+    known |= {(place.country or "", place.label) for place in lookup._capitals()}
+    points = tables._points()
+    assert set(points) <= known
+    assert all(abs(point.latitude) <= 90 and abs(point.longitude) <= 180 for point in points.values())
+    states = {state.label for state, _ in tables.states() if state.coordinates is None}
+    assert states == {"Soviet Union", "Yugoslavia", "Czechoslovakia"}
 
 
 @pytest.mark.parametrize(("name", "text"), [("own.csv", "name;kind\n"), ("own.ttl", "<a> <b>"), ("none.csv", None)])

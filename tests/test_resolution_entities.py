@@ -8,7 +8,7 @@ import pytest
 from resolution_samples import article, ids, person, state, thing
 
 from graphbuild.authority import read_authority
-from graphbuild.model import Entity, Extraction
+from graphbuild.model import Coordinates, Entity, Extraction
 from graphbuild.resolution import identify
 
 TRUDEAU, TURKEY = person("Justin Trudeau"), state("Turkey", "TUR")
@@ -286,3 +286,12 @@ def test_a_summit_named_by_its_country_is_the_one_in_its_town() -> None:
     assert ids(town, state_named)["a", "Sharm el-Sheikh summit"] == ids(town, state_named)["b", "Egypt summit"]
     found = ids(town, later)
     assert found["a", "Sharm el-Sheikh summit"] != found["c", "Egypt summit"]
+
+
+def test_places_and_states_lie_on_the_map() -> None:
+    """Their coordinates are those of the authority files; what these do not know has none."""
+    told = article("a", thing("Kiev", "Place", country="UKR"), state("Ukraine", "UKR"), thing("Old Mill", "Place"))
+    kyiv, ukraine, mill = identify([told]).apply(told).entities
+    assert kyiv.coordinates == Coordinates(50.45, 30.52)
+    assert ukraine.coordinates is not None
+    assert mill.coordinates is None

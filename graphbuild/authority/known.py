@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from graphbuild.model import Coordinates
+
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+-]{1,7}")
 _NOT_IN_IDS = re.compile(r"[^\w-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -17,7 +19,7 @@ class Known:
     """A country, organization, armed group or place.
 
     `type` is State, Organization, Group or Place; `country` the ISO 3166-1 alpha-3 code of the country that it is or
-    belongs to; `same_as` holds IRIs of the same thing elsewhere.
+    belongs to; `same_as` holds IRIs of the same thing elsewhere; `coordinates` are of its middle.
     """
 
     id: str
@@ -26,6 +28,7 @@ class Known:
     country: str | None = None
     same_as: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    coordinates: Coordinates | None = None
 
 
 @dataclass(slots=True)

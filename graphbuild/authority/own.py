@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +13,12 @@ import pyoxigraph
 from graphbuild.authority import lookup
 from graphbuild.authority.known import Known, NameIndex, readable_id
 from graphbuild.errors import GraphbuildError
+from graphbuild.model import Coordinates
 
-COLUMNS = ("label", "aliases", "type", "IRI", "country", "position", "from", "to")
+COLUMNS = ("label", "aliases", "type", "IRI", "country", "position", "from", "to", "lat", "long")
 TYPES = ("Person", "State", "Organization", "Group", "Place")
 _GB = "https://w3id.org/graphbuild/diplomacy#"
+_GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _PREDICATES = {
     "http://www.w3.org/2000/01/rdf-schema#label": "label",
     "http://www.w3.org/2004/02/skos/core#prefLabel": "label",
@@ -26,6 +28,8 @@ _PREDICATES = {
     _GB + "holdsPosition": "position",
     _GB + "earliest": "from",
     _GB + "latest": "to",
+    _GEO + "lat": "lat",
+    _GEO + "long": "long",
 }
 Row = dict[str, str]
 
@@ -69,10 +73,11 @@ class AuthorityError(GraphbuildError):
 def read_authority(path: Path) -> tuple[Authority, tuple[str, ...]]:
     """Reads an authority file, and gives one message for each row that it had to leave out.
 
-    CSV has the columns label, aliases (parted by ";"), type, IRI, country (ISO 3166-1 alpha-3), position, from, to;
-    only label and type must be filled. Several rows with one label and IRI are one thing with several positions.
-    Turtle (.ttl) has rdfs:label or skos:prefLabel, skos:altLabel, a, dip:country, dip:holdsPosition, dip:earliest and
-    dip:latest.
+    CSV has the columns label, aliases (parted by ";"), type, IRI, country (ISO 3166-1 alpha-3), position, from, to,
+    lat and long (WGS84 degrees); only label and type must be filled. Several rows of one label are one thing with
+    several positions. Turtle (.ttl) has rdfs:label or skos:prefLabel, skos:altLabel, a, dip:country,
+    dip:holdsPosition, dip:earliest, dip:latest, geo:lat and geo:long. What a file leaves empty of a thing that this
+    package knows by that label and type is as the package has it.
 
     >>> authority, problems = read_authority(Path("ministers.csv"))
 
@@ -88,6 +93,7 @@ def read_authority(path: Path) -> tuple[Authority, tuple[str, ...]]:
         thing = _merged(things, row)
         if row["position"]:
             holdings.append(Holding(thing, row["position"], row["country"].upper(), row["from"], row["to"]))
+    things = {key: _completed(thing) for key, thing in things.items()}
     holdings = [Holding(things[h.holder.id], h.position, h.country, h.start, h.end) for h in holdings]
     return Authority(_index(things.values()), things, tuple(holdings)), tuple(problems)
 
@@ -150,7 +156,25 @@ def _problem(row: Row) -> str:
     if row["country"] and not lookup.country(row["country"].upper()):
         return f"country {row['country']!r}; use an ISO 3166-1 alpha-3 code such as CAN"
     bad = next((row[column] for column in ("from", "to") if row[column] and not _is_date(row[column])), "")
-    return f"date {bad!r}; write it as YYYY-MM-DD" if bad else ""
+    return f"date {bad!r}; write it as YYYY-MM-DD" if bad else _off_the_map(row)
+
+
+def _off_the_map(row: Row) -> str:
+    """What is wrong with the coordinates of a row."""
+    if bool(row["lat"]) != bool(row["long"]):
+        given, missing = ("lat", "long") if row["lat"] else ("long", "lat")
+        return f"{given} without {missing}; write both or neither"
+    for column, limit in (("lat", 90), ("long", 180)):
+        if row[column] and not _is_within(row[column], limit):
+            return f"{column} {row[column]!r}; write degrees from -{limit} to {limit} with a point, for example 45.42"
+    return ""
+
+
+def _is_within(text: str, limit: float) -> bool:
+    try:
+        return abs(float(text)) <= limit
+    except ValueError:
+        return False
 
 
 def _is_date(text: str) -> bool:
@@ -167,8 +191,24 @@ def _merged(things: dict[str, Known], row: Row) -> Known:
     before = things.get(key) or Known(key, row["label"], row["type"])
     aliases = (*before.aliases, *(part.strip() for part in row["aliases"].split(";") if part.strip()))
     same_as = (*before.same_as, *([row["IRI"]] if row["IRI"] else []))
-    country = before.country or row["country"].upper() or None
-    things[key] = Known(
-        key, before.label, before.type, country, tuple(dict.fromkeys(same_as)), tuple(dict.fromkeys(aliases))
+    things[key] = replace(
+        before,
+        country=before.country or row["country"].upper() or None,
+        same_as=tuple(dict.fromkeys(same_as)),
+        aliases=tuple(dict.fromkeys(aliases)),
+        coordinates=before.coordinates or (Coordinates(float(row["lat"]), float(row["long"])) if row["lat"] else None),
     )
     return things[key]
+
+
+def _completed(thing: Known) -> Known:
+    """The thing with what this package knows of it where the file leaves that empty."""
+    known = lookup.thing(thing.id)
+    if known is None or known.type != thing.type:
+        return thing
+    same_as, aliases = (
+        tuple(dict.fromkeys(own + more))
+        for own, more in ((thing.same_as, known.same_as), (thing.aliases, known.aliases))
+    )
+    country, coordinates = thing.country or known.country, thing.coordinates or known.coordinates
+    return replace(thing, country=country, same_as=same_as, aliases=aliases, coordinates=coordinates)

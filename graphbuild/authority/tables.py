@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 from graphbuild.authority.known import Known, readable_id
+from graphbuild.model import Coordinates
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 Row = dict[str, str]
@@ -64,4 +66,16 @@ def _text(name: str) -> str:
 
 def _thing(label: str, kind: str, country: str, qid: str | None, aliases: tuple[str, ...]) -> Known:
     same_as = (WIKIDATA + qid,) if qid else ()
-    return Known(readable_id(label), label, kind, country or None, same_as, aliases)
+    point = _points().get((country, label))
+    return Known(readable_id(label), label, kind, country or None, same_as, aliases, point)
+
+
+@cache
+def _points() -> dict[tuple[str, str], Coordinates]:
+    """Coordinates by country and label, from cells such as "Canada 57.6 -101.8;Ottawa 45.42 -75.7"."""
+    found = {}
+    for row in rows("coordinates.csv"):
+        for part in split(row["points"]):
+            label, latitude, longitude = part.rsplit(" ", 2)
+            found[row["country"], label] = Coordinates(float(latitude), float(longitude))
+    return found

@@ -19,12 +19,14 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DCTERMS = "http://purl.org/dc/terms/"
+GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
         "dcat": "http://www.w3.org/ns/dcat#",
         "dcterms": DCTERMS,
         "dip": DIP,
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "geo": GEO,
         "kg": KG,
         "org": "http://www.w3.org/ns/org#",
         "owl": "http://www.w3.org/2002/07/owl#",

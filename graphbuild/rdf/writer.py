@@ -12,9 +12,10 @@ from graphbuild.rdf.claims import ClaimWriter
 from graphbuild.rdf.naming import ArticleNames
 from graphbuild.rdf.patterns import DCTERMS, LABEL, Facts, edge, typed
 from graphbuild.rdf.terms import address, day, decimal, optional, string
-from graphbuild.rdf.vocabulary import KG, SKOS, classes, dip, properties
+from graphbuild.rdf.vocabulary import GEO, KG, SKOS, classes, dip, properties
 
 ALT_LABEL, EXACT_MATCH = NamedNode(SKOS + "altLabel"), NamedNode(SKOS + "exactMatch")
+LATITUDE, LONGITUDE = NamedNode(GEO + "lat"), NamedNode(GEO + "long")
 
 
 def write(extractions: Iterable[Extraction], namespace: str = KG) -> Iterator[Quad]:
@@ -76,6 +77,9 @@ def _entity(entity: Entity, names: ArticleNames) -> Facts:
     for iri in entity.same_as:
         yield subject, EXACT_MATCH, address(iri)
     yield subject, dip("country"), optional(entity.country)
+    if entity.coordinates:
+        yield subject, LATITUDE, decimal(entity.coordinates.latitude)
+        yield subject, LONGITUDE, decimal(entity.coordinates.longitude)
 
 
 def _event(event: Event, names: ArticleNames) -> Facts:

@@ -99,7 +99,8 @@ class Deciding:
 def _united(node: Entity, other: Entity) -> Entity:
     aliases = tuple(sorted({*node.aliases, other.label, *other.aliases} - {node.label}))
     same_as = tuple(sorted({*node.same_as, *other.same_as}))
-    return replace(node, aliases=aliases, same_as=same_as, country=node.country or other.country)
+    country, coordinates = node.country or other.country, node.coordinates or other.coordinates
+    return replace(node, aliases=aliases, same_as=same_as, country=country, coordinates=coordinates)
 
 
 def rejects(decision: Decision, extraction: Extraction) -> bool:

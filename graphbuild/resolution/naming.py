@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphbuild import authority
-from graphbuild.authority import Authority, readable_id
+from graphbuild.authority import Authority, Known, readable_id
 from graphbuild.model import Entity
 from graphbuild.resolution.bearers import Bearer, Key
 from graphbuild.resolution.keys import short_hash
@@ -35,7 +35,7 @@ class Naming:
                 label for bearer in bearers if bearer.key.kind == "known" for label in (*bearer.labels, *bearer.aliases)
             )
             aliases = {*labels, *(self.nodes[key].aliases if key in self.nodes else ())} - {thing.label}
-            node = Entity(thing.id, thing.type, thing.label, tuple(sorted(aliases)), thing.same_as, thing.country)
+            node = _of_known(thing, tuple(sorted(aliases)))
         else:
             node = self._new(root, bearers)
         self.nodes[node.id] = node
@@ -56,6 +56,12 @@ class Naming:
         plain = readable_id(label) or kind
         names = (plain, f"{plain}-{kind}", f"{plain}-{short_hash(repr(root))}")
         return next(name for name in names if name not in self.nodes)
+
+
+def _of_known(thing: Known, aliases: tuple[str, ...]) -> Entity:
+    return Entity(
+        thing.id, thing.type, thing.label, aliases, thing.same_as, thing.country, coordinates=thing.coordinates
+    )
 
 
 def local_id(label: str, article: str, local: str = "") -> str:
