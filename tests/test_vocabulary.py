@@ -12,7 +12,7 @@ from rdflib.namespace import OWL, RDF, RDFS
 from graphbuild.rdf import results, terms, turtle, vocabulary, writer
 
 DIRECT = """attended met spokeTo visited negotiatedWith mediatedBetween brokered signed recognized praised supported
-apologizedTo accused criticized asked demandedOf promised rejected threatened cooperatedWith aided deployedTo
+apologizedTo accused criticized asked demandedOf promised rejected threatened warned cooperatedWith aided deployedTo
 withdrewFrom released ceasedFireWith investigated protestedAgainst sanctioned soughtArrestOf arrested attacked"""
 
 

@@ -40,6 +40,8 @@ class _Words:
     adjectives: dict[str, Factuality]
     governors: dict[str, Effect]
     contents: dict[str, Effect]
+    reporting: dict[str, Effect]
+    entailing: frozenset[str]
     condition_marks: frozenset[str]
     factive_marks: frozenset[str]
 
@@ -50,7 +52,7 @@ def _words() -> _Words:
     data = tomllib.loads(file.read_text("utf8"))
     turned = {
         kind: {word: value for value, words in data[kind].items() for word in words}
-        for kind in ("adverbs", "adjectives", "governors", "contents")
+        for kind in ("adverbs", "adjectives", "governors", "contents", "reporting")
     }
     marks = data["conditions"]
     return _Words(
@@ -59,6 +61,8 @@ def _words() -> _Words:
         turned["adjectives"],
         turned["governors"],
         turned["contents"],
+        turned["reporting"],
+        frozenset(data["infinitives"]["entailing"]),
         frozenset(marks["marks"]),
         frozenset(marks["factive"]),
     )
@@ -269,7 +273,18 @@ def _effect_on_clause(governor: Token, token: Token) -> Effect | None:
     if token.dep_ == "xcomp" and (lemma in ("be", "have") or (lemma == "go" and governor.tag_ == "VBG")):
         linked = any(child.dep_ in ("acomp", "attr") for child in governor.children)
         return None if linked else _scheduled(governor, token)
+    if token.dep_ == "xcomp" and any(child.tag_ == "TO" for child in token.children):
+        return _effect_on_infinitive(governor, lemma)
     return None
+
+
+def _effect_on_infinitive(governor: Token, lemma: str) -> Effect | None:
+    """ "Is reported to have fled" is a report; "met to discuss" a purpose, unless the verb entails what follows it."""
+    words = _words()
+    if any(child.dep_ == "auxpass" for child in governor.children) and lemma in words.reporting:
+        return words.reporting[lemma]
+    kept = words.governors.get(lemma) == "keep" and lemma not in words.entailing
+    return "planned" if kept else None
 
 
 def _scheduled(governor: Token, token: Token) -> Effect:

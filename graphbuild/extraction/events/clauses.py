@@ -17,6 +17,12 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _ADNOMINAL = frozenset({"acl", "relcl"})
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "with"})
 _SUBJECT_CONTROLLERS = frozenset({"promise", "vow", "threaten", "ask"})
+_CHARGING = frozenset(
+    {"accuse", "suspect", "convict", "acquit", "blame", "stop", "prevent", "keep", "bar", "ban", "dissuade", "absolve"}
+)
+"""Verbs whose object does what "of", "for" or "from" and a gerund add: "accused Syria of killing civilians"."""
+_TRANSFERS = frozenset({"fall", "loss", "surrender", "handover", "transfer", "return", "cession", "sale", "delivery"})
+_SUBORDINATORS = frozenset({"after", "before", "since", "until"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 ADDRESSING = frozenset({"call", "appeal", "plead", "prevail", "press", "ask"})
 _DOCUMENTS = frozenset({"statement", "letter", "report", "resolution", "speech", "declaration"})
@@ -144,11 +150,17 @@ def noun_arguments(noun: Token) -> Iterator[Oblique]:
     for child in noun.children:
         if child.dep_ == "poss":
             yield from (Oblique("'s", token) for token in _expanded([child]))
-        elif child.dep_ in ("compound", "amod", "nmod"):
+        elif child.dep_ in ("compound", "amod", "nmod") and not is_prefix(child):
             yield from (Oblique("mod", token) for token in _expanded([child]))
         elif child.dep_ == "acl" and child.tag_ == "VBN":
             yield from (oblique for oblique in _obliques(child) if oblique.preposition != "by")
     yield from _obliques(noun)
+
+
+def is_prefix(token: Token) -> bool:
+    """True for a hyphen and for what one joins to the next word: "intra" and "-" of "intra-Syrian"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    return not any(map(str.isalnum, token.text)) or (following.text == "-" and not token.whitespace_ and token.is_lower)
 
 
 def _predicate(verb: Token) -> Token:
@@ -162,7 +174,18 @@ def _predicate(verb: Token) -> Token:
 def _own_subjects(verb: Token) -> list[Token]:
     """The subjects of a verb; of two, what "near" introduces is its place ("Near Mosul, two strikes hit a bridge")."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if found and (nearer := _subordinate_subject(verb)):
+        return [nearer]
     return [token for token in found if not _is_fronted_place(token)] if len(found) > 1 else found
+
+
+def _subordinate_subject(verb: Token) -> Token | None:
+    """The noun between "after" and a finite verb, its subject whatever stands before: "left after war broke out"."""
+    noun = verb.nbor(-1) if verb.i > 0 and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+    governed = noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in _SUBORDINATORS
+    return (
+        noun if governed and any(child.dep_ in SUBJECTS and child.i < noun.head.i for child in verb.children) else None
+    )
 
 
 def _shared_setting(verb: Token, own: tuple[Oblique, ...]) -> Iterator[Oblique]:
@@ -195,6 +218,8 @@ def _adnominal_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
 
 def _controlled(governor: Token, by_object: bool, depth: int) -> tuple[Token, ...]:
     if not is_verbal(governor):
+        if by_object and governor.dep_ in OBJECTS and governor.head.lemma_ in _CHARGING:
+            return tuple(_expanded([governor]))
         return surface_subjects(governor.head, depth + 1) if is_verbal(governor.head) else ()
     objects = tuple(_expanded(child for child in governor.children if child.dep_ in (*OBJECTS, "dative")))
     if objects and by_object and not is_reciprocal(objects[0]):
@@ -241,7 +266,15 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def _obliques(head: Token) -> Iterator[Oblique]:
     for child in head.children:
         if child.dep_ in ("prep", "agent", "dative", "prt") and child.pos_ in ("ADP", "SCONJ", "PART", "ADV", "VERB"):
-            yield from _governed(child, child.lower_)
+            if not _belongs_to_transfer(child):
+                yield from _governed(child, child.lower_)
+
+
+def _belongs_to_transfer(preposition: Token) -> bool:
+    """True for the "to" of "speaking after the fall of Mosul to the militants", whatever the parser hangs it on."""
+    before = preposition.nbor(-1) if preposition.i > 0 and preposition.lower_ == "to" else None
+    of = before.head if before is not None and before.dep_ == "pobj" else None
+    return of is not None and of.lower_ == "of" and of.head.lemma_ in _TRANSFERS and of.head != preposition.head
 
 
 def _governed(preposition: Token, name: str) -> Iterator[Oblique]:
@@ -263,10 +296,31 @@ def _complements(head: Token) -> Iterator[Token]:
 def _expanded(tokens: Iterable[Token]) -> Iterator[Token]:
     """Each token and what is coordinated with it."""
     for token in tokens:
-        yield token
+        yield from _states(token) or [token]
         if token.pos_ != "PRON":
-            yield from _expanded(child for child in token.children if child.dep_ == "conj" and child.pos_ != "VERB")
+            yield from _expanded(child for child in token.children if _is_coordinated(child, token))
             yield from _expanded(_included(token))
+
+
+def _states(noun: Token) -> list[Token]:
+    """Whose "the governments of France and Germany" are."""
+    if noun.lower_ != "governments":
+        return []
+    owners = (inner for child in noun.children if child.lower_ == "of" for inner in child.children)
+    return list(_expanded(inner for inner in owners if inner.dep_ == "pobj"))
+
+
+def _is_coordinated(child: Token, first: Token) -> bool:
+    """True for what is joined to a noun: by "and", in a list read as an apposition, or before it with its own article.
+
+    "The UK, the coalition and Iraq"; "the Secretary of State and partners", of which the parser makes one noun phrase.
+    """
+    joined = any(word.dep_ == "cc" for word in child.children)
+    if child.dep_ == "appos":
+        return joined and first.tag_ in ("NN", "NNP") and any(word.dep_ == "conj" for word in child.children)
+    if child.dep_ == "nmod":
+        return joined and any(word.dep_ == "det" for word in child.children)
+    return child.dep_ == "conj" and child.pos_ != "VERB"
 
 
 def _included(noun: Token) -> Iterator[Token]:

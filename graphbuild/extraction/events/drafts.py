@@ -37,7 +37,8 @@ _MATERIAL = ("06", "07", "08")
 class Draft:
     """An event before its roles have words: `anchor` is the verb that carries it.
 
-    `rank` is how far it is from the root of the sentence; `by_modal` is True for what a modal makes of another event.
+    `rank` is how far it is from the root of the sentence; `by_modal` is True for what a modal makes of another event,
+    `unaddressed` for what an operator makes of another event whose recipient is only what it is about.
     """
 
     frame: Frame
@@ -47,6 +48,7 @@ class Draft:
     filling: Filling
     rank: float = 0.0
     by_modal: bool = False
+    unaddressed: bool = False
 
     @property
     def root(self) -> str:
@@ -220,13 +222,29 @@ def _operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
         return None
     nouns = (inner.trigger,) if inner else ()
     filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
-    if not filling.recipients and inner:
-        directed = frame.operator in _DIRECTED
-        actors = tuple(t for t in inner.filling.actors if t not in filling.actors) if directed else ()
-        filling = replace(filling, recipients=actors or inner.filling.recipients)
-    elif not filling.recipients:
+    addressed = any(token in filling.recipients for token in fill(evocation).recipients)
+    if inner and not addressed:
+        others = _others(inner, filling) if frame.operator in _DIRECTED else ()
+        addressed = bool(others) or _carries(frame, inner, filling)
+        if not filling.recipients:
+            filling = replace(filling, recipients=others or inner.filling.recipients)
+    elif not addressed:
         filling = replace(filling, recipients=tuple(_undergone(clause)))
-    return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling)
+    return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling, unaddressed=not addressed)
+
+
+def _others(inner: Draft, filling: Filling) -> tuple[Token, ...]:
+    """Who acts in the governed event, where it is somebody else than the governor's subject."""
+    return tuple(token for token in inner.filling.actors if token not in filling.actors)
+
+
+def _carries(frame: Frame, inner: Draft, filling: Filling) -> bool:
+    """True where what somebody does to another's good or harm is promised, refused or threatened to that other.
+
+    It is the same who speaks and acts: "Iran warned that it would strike Israel", not "warned that Russia would".
+    """
+    same = all(token.pos_ == "PRON" for token in _others(inner, filling))
+    return same and inner.root in frame.carries
 
 
 def _undergone(clause: Clause) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from itertools import combinations, permutations, product
 
 from spacy.tokens import Doc, Token
 
-from graphbuild.extraction.events.clauses import Clause, Oblique, noun_arguments
+from graphbuild.extraction.events.clauses import Clause, Oblique, is_verbal, noun_arguments
 from graphbuild.extraction.events.drafts import Draft, SentenceDrafts
 from graphbuild.extraction.events.frames import belongs, evoke_noun
 from graphbuild.extraction.events.lexicon import Frame, Lexicon, load_lexicon
@@ -21,7 +21,14 @@ _LONGEST = 1000
 _GATHERINGS = frozenset({"Summit", "Meeting"})
 _ATTENDING = frozenset({"Meeting", "Summit", "Visit"})
 _ATTITUDES = frozenset({"Rejection", "Accusation", "Endorsement", "Demand", "Appeal"})
-_DULL = frozenset({"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become"})
+_DULL = frozenset(
+    {"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become", "bear", "include"}
+)
+_RELATING = frozenset(
+    {"in", "at", "on", "to", "from", "with", "into", "against", "for", "about", "over", "through", "as", "behind", "by"}
+)
+"""Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
+_LONGEST_PHRASE = 6
 
 
 def find_events(doc: Doc, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Token]]:
@@ -128,8 +135,8 @@ def _settings(draft: Draft) -> Iterator[Token]:
 
 
 def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:
-    """The direct triples of an event; a modal's promise or threat gives none."""
-    if draft.by_modal:
+    """The direct triples of an event; a modal's promise or threat gives none, nor what addresses nobody."""
+    if draft.by_modal or draft.unaddressed:
         return
     for subject, name, target in dict.fromkeys(_statements(draft, roles, cast)):
         if (
@@ -177,8 +184,12 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
 
 def _passes_on(frame: Frame, noun: Token) -> bool:
     """True where what is done to a thing is done to its owner: "praised the U.S. plan", "recognized its statehood"."""
-    recognized = frame.type == "Recognition" and belongs(noun, "statehood", load_lexicon())
-    return recognized or frame.type in _ATTITUDES
+    lexicon = load_lexicon()
+    if frame.type == "Recognition":
+        return belongs(noun, "statehood", lexicon)
+    if frame.type == "Rejection":
+        return belongs(noun, "request", lexicon) or belongs(noun, "charge", lexicon)
+    return frame.type in _ATTITUDES
 
 
 def _open_events(
@@ -198,13 +209,32 @@ def _open_events(
 
 def _open_edges(roles: list[tuple[str, Role]], clause: Clause, sentence: Span, cast: Cast) -> Iterator[Triple]:
     """The triple of the first subject and the first other filler that a reader can recognise."""
+    if any(is_verbal(verb) for verb in clause.complements):
+        return
     (_, subject), *others = roles
     for preposition, target in others:
-        if subject.entity != target.entity and cast.named(subject) and cast.named(target) and target.role != "actor":
-            words = " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word)
+        words = _relation_words(clause, preposition, target)
+        if words and subject.entity != target.entity and cast.named(subject) and cast.named(target):
             ends = Argument(subject.span, subject.entity or ""), Argument(target.span, target.entity or "")
             yield Triple(ends[0], words, ends[1], sentence=sentence, confidence=0.5)
             return
+
+
+def _relation_words(clause: Clause, preposition: str, target: Role) -> str:
+    """The verb and its preposition; between them the object, where that is short: "raised the flag in".
+
+    "" where no words say the relation whole.
+    """
+    if target.role == "actor" or (preposition and preposition not in _RELATING):
+        return ""
+    if not preposition or not clause.objects or clause.passive:
+        return " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word)
+    between = [token for token in clause.head.sent if clause.head.idx <= token.idx < target.span.start]
+    governor = next((token for token in reversed(between) if token.dep_ in ("prep", "dative")), None)
+    phrase = between[: between.index(governor) + 1] if governor is not None else []
+    if not 2 < len(phrase) <= _LONGEST_PHRASE or phrase[-1].head not in (clause.head, phrase[-2]):
+        return ""
+    return "".join(token.text_with_ws for token in phrase).strip()
 
 
 def _open_roles(clause: Clause, cast: Cast) -> list[tuple[str, Role]]:

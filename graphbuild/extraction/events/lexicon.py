@@ -17,7 +17,8 @@ class Frame:
 
     An operator turns the event of its complement into its own class: `codes` gives its CAMEO code by the class or the
     CAMEO root of that event. A `strict` one needs an event that it has a code for; one that stands `alone` needs no
-    more than an object ("demanded answers").
+    more than an object ("demanded answers"). What it `carries` are the CAMEO roots of events whose recipients are its
+    own too: who pledges to aid Ukraine pledges it to Ukraine.
     """
 
     type: str
@@ -33,6 +34,7 @@ class Frame:
     strict: bool = False
     alone: bool = False
     codes: tuple[tuple[str, str], ...] = ()
+    carries: frozenset[str] = frozenset()
 
     def code_for(self, event_type: str, cameo: str | None) -> str | None:
         """An operator's CAMEO code for a complement of that class and code; None where it does not apply."""
@@ -122,6 +124,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         strict=entry.get("strict", False),
         alone=entry.get("alone", False),
         codes=tuple(entry.get("codes", {}).items()),
+        carries=frozenset(entry.get("carries", ())),
     )
 
 

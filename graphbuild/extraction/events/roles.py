@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphbuild.authority import demonym
-from graphbuild.extraction.events.clauses import SUBJECTS, Oblique, is_reciprocal, is_verbal, noun_arguments
+from graphbuild.extraction.events.clauses import SUBJECTS, Oblique, is_prefix, is_reciprocal, is_verbal, noun_arguments
 from graphbuild.extraction.events.frames import Evocation
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
@@ -123,7 +123,7 @@ def _anywhere(preposition: str, verb: Token) -> Iterator[Token]:
 
 def _fills(token: Token) -> bool:
     """True for what can fill a role: no clause, no time, no bare number."""
-    if token.lower_ in _ABSTRACT:
+    if token.lower_ in _ABSTRACT or is_prefix(token):
         return False
     return not is_verbal(token) and token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") and token.dep_ != "expl"
 

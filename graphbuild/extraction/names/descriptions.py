@@ -46,9 +46,10 @@ def _phrases(doc: Doc, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
         if token.i in owners or token.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
             continue
         kind = kind_of(token)
-        if kind and not _modifies(token, owners):
+        if kind and not _modifies(token, owners) and not _completes_title(token):
             start = _left_edge(token)
-            yield _as_government(Phrase(start, token.i + 1, token, kind, _country(start, token, owners)), owners)
+            end = _right_edge(token, owners)
+            yield _as_government(Phrase(start, end, token, kind, _country(start, token, owners)), owners)
 
 
 def kind_of(token: Token) -> str | None:
@@ -81,11 +82,33 @@ def _left_edge(head: Token) -> int:
     start = head.i
     for child in head.lefts:
         if child.dep_ in _MODIFIERS and head.i - child.left_edge.i <= _LONGEST and not child.is_punct:
-            start = min(start, child.left_edge.i)
+            start = child.right_edge.i + 1 if _has_article(child) else min(start, child.left_edge.i)
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
     inner = [i for i in range(start, head.i) if head.doc[i].is_sent_start and i > start]
     return inner[-1] if inner else start
+
+
+def _has_article(modifier: Token) -> bool:
+    """True for a noun with a determiner of its own: a phrase beside this one, which the parser takes for a modifier."""
+    return modifier.dep_ == "nmod" and any(child.dep_ == "det" for child in modifier.children)
+
+
+def _right_edge(head: Token, owners: Mapping[int, Entity]) -> int:
+    """The token after the phrase: with "of State" of "Secretary of State", "of Inquiry" of "Board of Inquiry"."""
+    end = head.i + 1
+    if end + 1 >= len(head.doc) or head.doc[end].lower_ != "of" or not head.text[:1].isupper():
+        return end
+    following = head.doc[end + 1]
+    named = following.text[:1].isupper() and following.i not in owners and following.head == head.doc[end]
+    return end + 2 if named and following.dep_ == "pobj" and following.left_edge == following else end
+
+
+def _completes_title(token: Token) -> bool:
+    """True for "State" of "Secretary of State", which is no place."""
+    if token.i < 2 or token.lower_ not in words("titles", "complements") or not token.text[:1].isupper():
+        return False
+    return token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in words("titles", "heads")
 
 
 def _country(start: int, head: Token, owners: Mapping[int, Entity]) -> Known | None:

@@ -62,7 +62,7 @@ def _relations(
 def _enclosed(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str, str, Mark]]:
     """As in "Ramtha, Jordan" and "the Jordanian city of Ramtha"."""
     after = named.get(mark.end + 1) if mark.end < len(doc) and doc[mark.end].text == "," else None
-    if after and after.entity.type in _PLACES and not _is_list(doc, mark, after, named):
+    if after and _can_enclose(after) and not _is_list(doc, mark, after, named):
         yield "in", "locatedIn", after
     noun = doc[mark.start - 2] if mark.start > 1 and doc[mark.start - 1].lower_ == "of" else None
     if noun is not None and noun.lemma_ in words("places", "before_of", "nouns"):
@@ -70,6 +70,13 @@ def _enclosed(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[st
             state = authority.demonym(child.text) if child.text[:1].isupper() else None
             if state and state.type == "State":
                 yield "in", "locatedIn", Mark(child.i, child.i + 1, child.i, state_entity(state))
+
+
+def _can_enclose(mark: Mark) -> bool:
+    """True for what names a country, or a region that the authority or its own name tells."""
+    if mark.entity.type == "State" or mark.entity.label.lower().split()[-1] in words("places", "before_of"):
+        return True
+    return mark.entity.type == "Place" and authority.known(mark.entity.label) is not None
 
 
 def _is_list(doc: Doc, mark: Mark, after: Mark, named: dict[int, Mark]) -> bool:

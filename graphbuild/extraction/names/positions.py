@@ -13,6 +13,7 @@ from graphbuild.extraction.wordlists import mapping, words
 from graphbuild.model import Entity
 
 _LONGEST = 12
+_SETTING = frozenset({"in", "at", "from", "across", "inside", "near"})
 _INTO = frozenset({"of", "for", "at", "in", "to", "with", "from"})
 
 
@@ -49,8 +50,14 @@ class TitleReader:
         end = person.start
         if end > 1 and self.lower[end - 1] == ",":
             return self._apposed(person, end - 1)
-        start = self._back(end)
+        start = self._after_setting(self._back(end))
         return self._title(start, end) if start < end else None
+
+    def _after_setting(self, start: int) -> int:
+        """Where the title begins after all: "In Turkey" is where, in "In Turkey Minister Ellwood met refugees"."""
+        mark = self.named.get(start)
+        placed = mark is not None and mark.entity.type in ("State", "Place") and start > 0
+        return mark.end if mark and placed and self.lower[start - 1] in _SETTING else start
 
     def _apposed(self, person: Mark, end: int) -> Title | None:
         follows = self.lower[person.end] if person.end < len(self.doc) else "."

@@ -13,6 +13,9 @@ from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan, known
 from graphbuild.extraction.wordlists import words
 
 
+_ORDINALS = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One occurrence of a name: tokens `start` to `end` (exclusive), and its words."""
@@ -93,7 +96,7 @@ def _plain(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
     if start >= end:
         return
     known = scan.known_end(start)
-    if known >= end or _is_organization(scan, start, end):
+    if known >= end or _is_organization(scan, start, end) or _is_building(scan, start, end):
         yield start, end
     elif start + 1 < end and authority.demonym(scan.texts[start]) and scan.lower[start + 1] not in HYPHENS:
         yield from split_run(scan, start + 1, end)
@@ -110,6 +113,11 @@ def _new_name(scan: Scan, position: int) -> bool:
         and scan.ents[position] in NAME_LABELS
         and scan.tags[position].startswith("NNP")
     )
+
+
+def _is_building(scan: Scan, start: int, end: int) -> bool:
+    """True for a demonym and one word for a place: "British Museum"."""
+    return end - start == 2 and scan.lower[end - 1] in words("places", "heads")
 
 
 def _is_organization(scan: Scan, start: int, end: int) -> bool:
@@ -187,6 +195,9 @@ def _person_start(scan: Scan, start: int, end: int) -> int | None:
 
 
 def _skip_articles(scan: Scan, start: int, end: int) -> int:
+    """The first token that can begin a name: no article, no hyphen, no "Class" of "Petty Officer 1st Class"."""
+    if start and scan.lower[start] == "class" and scan.lower[start - 1] in _ORDINALS:
+        start += 1
     while start < end and (scan.lower[start] in ("the", "a", "an") or scan.texts[start] in HYPHENS):
         start += 1
     return start

@@ -42,6 +42,8 @@ class Coreferents:
     def meant(self, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
         """The entity that a description means, None where it means nothing named before."""
         head = self.doc[mark.head]
+        if mark.entity.type == "Place" and (place := _named_by(head, at)):
+            return place
         if mark.entity.type == "Person" and (holder := self._holder(mark)):
             return holder
         beside = self._beside(head, mark, at)
@@ -72,6 +74,10 @@ class Coreferents:
             state = authority.country(speaker.country)
             return state_entity(state) if state else None
         return None
+
+    def holds_office(self, speaker: Entity) -> bool:
+        """True for a speaker whose "we" is not the speaker's own, whatever body it is: "Minister Tobias Ellwood"."""
+        return speaker.id in self.positions
 
     def _is_definite(self, mark: Mark) -> bool:
         first = self.doc[mark.start]
@@ -211,11 +217,21 @@ class Coreferents:
             kingdoms = words("references", "kingdom")
             return next((state for state in states if word != "kingdom" or state.country in kingdoms), None)
         if word in words("references", "any_settlement") | words("references", "any_area"):
-            return next((entity for _, entity in self._recent(frozenset({"Place"})) if not entity.local), None)
+            recent = next((entity for _, entity in self._recent(frozenset({"Place"})) if not entity.local), None)
+            vague = word in words("references", "vague_area")
+            return recent if recent and (not vague or _is_headed(recent.label, word)) else None
         return next(
             (entity for _, entity in self._recent(frozenset({"Place"}), False) if _is_headed(entity.label, word)),
             None,
         )
+
+
+def _named_by(head: Token, at: Mapping[int, Mark]) -> Entity | None:
+    """The place of "the city of Ramtha"."""
+    if head.lemma_.lower() not in words("places", "before_of") or head.i + 2 >= len(head.doc):
+        return None
+    mark = at.get(head.i + 2) if head.nbor().lower_ == "of" else None
+    return mark.entity if mark and mark.kind == "name" and mark.entity.type in ("Place", "State") else None
 
 
 def _holds(word: str, modifiers: set[str], position: str) -> bool:

@@ -251,12 +251,17 @@ def speech_verbs(token: Token) -> dict[int, float]:
     node, weight, steps = token, 1.2, 0
     while node.head.i != node.i and steps < _DEEPEST:
         if node.dep_ in ("ccomp", "xcomp", "pcomp") and node.head.lemma_ in words("names", "speech"):
-            directive = node.head.lemma_ in words("references", "directive")
+            directive = node.head.lemma_ in words("references", "directive") and _is_wish(node)
             found.setdefault(_with_subject(node.head).i, -1.5 if directive and node.dep_ == "ccomp" else weight)
         if node.dep_ in ("advcl", "relcl", "acl"):
             weight *= 0.1
         node, steps = node.head, steps + 1
     return found
+
+
+def _is_wish(verb: Token) -> bool:
+    """True for a clause without a finite verb: "insisted that he go", not "insisted that he would go"."""
+    return verb.tag_ == "VB" and not any(child.tag_ == "MD" for child in verb.children)
 
 
 def _judged(token: Token) -> int:

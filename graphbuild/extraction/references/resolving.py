@@ -85,7 +85,7 @@ class _Resolver:
         return found + [mark for token in first if (mark := self._first_person(token))]
 
     def relinked(self, relations: Sequence[Triple]) -> tuple[Triple, ...]:
-        """The triples with the entities that their descriptions turned out to mean."""
+        """The triples with the entities that their descriptions turned out to mean; nothing lies in "houses"."""
         linked = (
             replace(
                 triple,
@@ -94,7 +94,17 @@ class _Resolver:
             )
             for triple in relations
         )
-        return tuple(triple for triple in linked if triple.subject.entity != triple.object.entity)
+        return tuple(
+            triple
+            for triple in linked
+            if triple.subject.entity != triple.object.entity
+            and not (triple.property == "locatedIn" and self.is_nameless(triple.object.entity))
+        )
+
+    def is_nameless(self, entity_id: str) -> bool:
+        """True for what only its description tells: "a farm"."""
+        entity = self.entities.get(entity_id)
+        return entity is not None and entity.local
 
     def _pass(self, token: Token, others: set[int]) -> None:
         if token.i in others:
@@ -188,6 +198,8 @@ class _Resolver:
         entity: Entity | None = speaker
         if token.lower_ in words("references", "first_plural"):
             entity = self.coreferents.body_of(speaker)
+            if entity is None and self.coreferents.holds_office(speaker):
+                return None
         elif speaker.type != "Person":
             return None
         return Mark(token.i, token.i + 1, token.i, entity or speaker, "pronoun")

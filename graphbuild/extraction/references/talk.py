@@ -32,7 +32,8 @@ class Talk:
             for i in _tokens(starts, attribution.content.start, attribution.content.end):
                 self.inside[i] = number
             self.named.append(_tokens(starts, attribution.source.start, attribution.source.end))
-            self.sources.update(self.named[-1])
+            if not any(tokens[i].tag_ in ("WDT", "WP") for i in self.named[-1]):
+                self.sources.update(self.named[-1])
 
     def hear(self, mark: Mark) -> None:
         """Notes that a mark names a speaker."""
