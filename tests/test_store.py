@@ -11,9 +11,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdf_samples as samples
+from breaking_off import broken_off
 from sparql_server import SparqlServer, sparql_server
 
 from graphbuild.rdf.errors import QueryError, StoreError
+from graphbuild.rdf.exchange import exchange
 from graphbuild.rdf.remote import Endpoints, RemoteStore
 from graphbuild.rdf.serialize import to_bytes
 from graphbuild.rdf.store import DiskStore, MemoryStore, Store, open_store
@@ -94,10 +96,40 @@ def test_readers_of_a_folder_stand_beside_the_writer(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
-def test_a_store_whose_exchange_was_broken_off_is_restored(tmp_path: Path) -> None:
-    DiskStore(tmp_path / "store").load(QUADS)
+def load_old(folder: Path) -> None:
+    open_store(folder / "store").load(QUADS[:10])
+
+
+def load_new(folder: Path) -> None:
+    open_store(folder / "store").load(QUADS, replace=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_load_killed_at_any_step_leaves_the_old_store_or_the_new_one(tmp_path: Path) -> None:
+    places = broken_off(load_old, load_new, tmp_path, "killed")
+    sizes = [len(open_store(place / "store", read_only=True)) for place in places]
+    assert set(sizes) == {10, len(QUADS)}
+    load_new(places[0])
+    assert [path.name for path in places[0].iterdir()] == ["store"]
+
+
+def test_a_store_can_be_exchanged_by_two_renames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has no exchange; the next to open the store settles what was broken off between the two."""
+    monkeypatch.setattr("graphbuild.rdf.store.exchange", lambda *_: False)
+    for quads in (QUADS[:10], QUADS):
+        DiskStore(tmp_path / "store").load(quads, replace=True)
+        assert len(DiskStore(tmp_path / "store", read_only=True)) == len(quads)
     (tmp_path / "store").rename(tmp_path / ".store.old")
     assert len(DiskStore(tmp_path / "store", read_only=True)) == len(QUADS)
+    (tmp_path / ".store.old").mkdir()
+    DiskStore(tmp_path / "store").load(QUADS[:10], replace=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
+def test_an_exchange_that_cannot_be_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    assert not exchange(tmp_path / "a", tmp_path / "none")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
 def test_folders_that_are_no_stores_are_refused_with_the_remedy(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ import pyoxigraph as ox
 
 from graphbuild.rdf.asking import check_names, explain
 from graphbuild.rdf.errors import StoreError
+from graphbuild.rdf.exchange import exchange
 from graphbuild.rdf.results import Result
 from graphbuild.rdf.vocabulary import PREFIXES
 
@@ -128,7 +128,10 @@ class MemoryStore(OxigraphStore):
 
 
 class DiskStore(OxigraphStore):
-    """Triples in a folder. A load is made in a folder beside it, which then takes its place."""
+    """Triples in a folder. A load is made in a folder beside it, and the two are exchanged in one step.
+
+    Where the system has no such step, two renames do it, and the next to open the store undoes a half of them.
+    """
 
     def __init__(self, path: Path, read_only: bool = False) -> None:
         self.path = path
@@ -152,12 +155,15 @@ class DiskStore(OxigraphStore):
         if self.read_only:
             raise StoreError(f"{self.path} is open for reading only")
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=self.path.parent, prefix=f".{self.path.name}.") as folder:
-            staging = Path(folder) / "store"
+        staging = self.path.with_name(f".{self.path.name}.new")
+        shutil.rmtree(staging, ignore_errors=True)
+        try:
             if not replace and is_store(self.path):
                 self.oxigraph.backup(str(staging))
             _fill(staging, quads)
             self._take(staging)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
 
     def close(self) -> None:
         """See Store."""
@@ -166,15 +172,18 @@ class DiskStore(OxigraphStore):
     def _take(self, staging: Path) -> None:
         """Puts the new folder in the place of the old one."""
         self.close()
-        old = self._old()
-        if self.path.exists():
-            self.path.rename(old)
-        staging.rename(self.path)
-        shutil.rmtree(old, ignore_errors=True)
+        if not self.path.exists():
+            staging.rename(self.path)
+        elif not exchange(staging, self.path):
+            self.path.rename(self._old())
+            staging.rename(self.path)
+            shutil.rmtree(self._old(), ignore_errors=True)
 
     def _restore(self) -> None:
-        """Undoes an exchange of folders that was broken off in the middle."""
-        if self._old().exists() and not self.path.exists():
+        """Undoes an exchange of folders that was broken off in the middle, or clears away what it left."""
+        if self.path.exists():
+            shutil.rmtree(self._old(), ignore_errors=True)
+        elif self._old().exists():
             self._old().rename(self.path)
 
     def _old(self) -> Path:
