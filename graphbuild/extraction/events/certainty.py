@@ -279,7 +279,7 @@ def _effect_on_clause(governor: Token, token: Token) -> Effect | None:
 
 
 def _effect_on_infinitive(governor: Token, lemma: str) -> Effect | None:
-    """ "Is reported to have fled" is a report; "met to discuss" a purpose, unless the verb entails what follows it."""
+    """A passive's infinitive is a report ("is said to have fled"), another a purpose unless its verb entails it."""
     words = _words()
     if any(child.dep_ == "auxpass" for child in governor.children) and lemma in words.reporting:
         return words.reporting[lemma]

@@ -182,10 +182,9 @@ def _own_subjects(verb: Token) -> list[Token]:
 def _subordinate_subject(verb: Token) -> Token | None:
     """The noun between "after" and a finite verb, its subject whatever stands before: "left after war broke out"."""
     noun = verb.nbor(-1) if verb.i > 0 and verb.tag_ in ("VBD", "VBZ", "VBP") else None
-    governed = noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in _SUBORDINATORS
-    return (
-        noun if governed and any(child.dep_ in SUBJECTS and child.i < noun.head.i for child in verb.children) else None
-    )
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ not in _SUBORDINATORS:
+        return None
+    return noun if any(child.dep_ in SUBJECTS and child.i < noun.head.i for child in verb.children) else None
 
 
 def _shared_setting(verb: Token, own: tuple[Oblique, ...]) -> Iterator[Oblique]:
@@ -265,9 +264,9 @@ def _antecedent(token: Token, verb: Token) -> Token:
 
 def _obliques(head: Token) -> Iterator[Oblique]:
     for child in head.children:
-        if child.dep_ in ("prep", "agent", "dative", "prt") and child.pos_ in ("ADP", "SCONJ", "PART", "ADV", "VERB"):
-            if not _belongs_to_transfer(child):
-                yield from _governed(child, child.lower_)
+        adposition = child.pos_ in ("ADP", "SCONJ", "PART", "ADV", "VERB")
+        if adposition and child.dep_ in ("prep", "agent", "dative", "prt") and not _belongs_to_transfer(child):
+            yield from _governed(child, child.lower_)
 
 
 def _belongs_to_transfer(preposition: Token) -> bool:

@@ -25,7 +25,7 @@ _DULL = frozenset(
     {"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become", "bear", "include"}
 )
 _RELATING = frozenset(
-    {"in", "at", "on", "to", "from", "with", "into", "against", "for", "about", "over", "through", "as", "behind", "by"}
+    {"in", "at", "on", "to", "from", "with", "into", "against", "for", "about", "over", "through", "as", "behind"}
 )
 """Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
 _LONGEST_PHRASE = 6

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Doc, Token
 
 from graphbuild import authority
-from graphbuild.extraction.names.scan import known
+from graphbuild.extraction.names.scan import HYPHENS, known
 from graphbuild.extraction.names.segments import Name
 from graphbuild.extraction.wordlists import leaders, surname, words
 
@@ -115,6 +115,8 @@ def _context(doc: Doc, name: Name) -> Counter[str]:
     head = doc[name.end - 1]
     if head.dep_ == "pobj" and head.head.lower_ in ("to", "from") and head.head.head.lemma_ in words("places", "going"):
         votes["Place"] += 3
+    if head.dep_ == "dobj" and head.head.lemma_ in words("places", "entered"):
+        votes["Place"] += 2
     if head.dep_ in _SUBJECTS and head.head.lemma_ in words("names", "speech"):
         votes["Person"] += 1
     _predicate(head, votes)
@@ -157,6 +159,8 @@ def _before(doc: Doc, name: Name, votes: Counter[str]) -> None:
         votes["Place"] += 3
     elif word == "," and _follows_office(doc, name):
         votes["Person"] += 4
+    elif word in words("places", "held") and name.start > 1 and doc[name.start - 2].text in HYPHENS:
+        votes["Place"] += 6
     elif word == "of" and name.start > 1 and doc[name.start - 2].lower_ in words("places", "before_of"):
         votes["Place"] += 4
 

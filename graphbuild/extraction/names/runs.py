@@ -89,6 +89,8 @@ def _takes_link(scan: Scan, start: int, end: int) -> bool:
 
 def _takes_preposition(scan: Scan, start: int, end: int, word: str, heads: frozenset[str]) -> bool:
     capital = scan.texts[end - 1][:1].isupper()
+    if scan.lower[end - 1] == "governments":
+        return False
     if word in ("to", "in", "against"):
         return capital and end - start > 1 and scan.ents[end - 1] == scan.ents[end] == "ORG"
     if (

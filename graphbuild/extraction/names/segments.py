@@ -12,7 +12,6 @@ from graphbuild.extraction.names.runs import find_run
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan, known
 from graphbuild.extraction.wordlists import words
 
-
 _ORDINALS = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 
 

@@ -75,10 +75,6 @@ class Coreferents:
             return state_entity(state) if state else None
         return None
 
-    def holds_office(self, speaker: Entity) -> bool:
-        """True for a speaker whose "we" is not the speaker's own, whatever body it is: "Minister Tobias Ellwood"."""
-        return speaker.id in self.positions
-
     def _is_definite(self, mark: Mark) -> bool:
         first = self.doc[mark.start]
         if first.lower_ in _DEFINITE:

@@ -198,11 +198,11 @@ class _Resolver:
         entity: Entity | None = speaker
         if token.lower_ in words("references", "first_plural"):
             entity = self.coreferents.body_of(speaker)
-            if entity is None and self.coreferents.holds_office(speaker):
+            if entity is None:
                 return None
         elif speaker.type != "Person":
             return None
-        return Mark(token.i, token.i + 1, token.i, entity or speaker, "pronoun")
+        return Mark(token.i, token.i + 1, token.i, entity, "pronoun")
 
 
 def is_empty(token: Token) -> bool:
