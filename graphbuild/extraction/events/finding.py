@@ -20,6 +20,7 @@ _LONGEST = 1000
 """Tokens of what can still be one sentence and not a table."""
 _GATHERINGS = frozenset({"Summit", "Meeting"})
 _ATTENDING = frozenset({"Meeting", "Summit", "Visit"})
+_MOTIONS = frozenset({"Visit"})
 _ATTITUDES = frozenset({"Rejection", "Accusation", "Endorsement", "Demand", "Appeal"})
 _DULL = frozenset(
     {"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become", "bear", "include"}
@@ -98,6 +99,8 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
         yield from _acting("participant" if between else "actor", token, cast)
     for token in filling.recipients:
         role = cast.role("recipient", token)
+        if draft.frame.type in _MOTIONS and cast.type_of(role) == "Place":
+            continue
         yield role
         if role.entity is None:
             victims = ("on", "against") if draft.frame.type in _ATTITUDES else ()

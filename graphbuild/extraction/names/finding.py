@@ -116,4 +116,6 @@ def _acts(head: Token) -> bool:
         )
     if head.dep_ == "dobj":
         return verb.lemma_ not in words("places", "reached")
-    return head.dep_ == "poss" or (head.dep_ == "pobj" and verb.lower_ in ("by", "with", "between", "against", "on"))
+    if head.dep_ == "poss":
+        return verb.lemma_ not in words("places", "nouns")
+    return (head.dep_ == "pobj" and verb.lower_ in ("by", "with", "between", "against", "on"))

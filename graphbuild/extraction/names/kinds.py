@@ -157,6 +157,8 @@ def _before(doc: Doc, name: Name, votes: Counter[str]) -> None:
         votes["Organization"] += 1
     elif word in ("in", "near", "outside", "inside", "throughout") and name.end - name.start < 3:
         votes["Place"] += 3
+    elif word == "at" and name.end - name.start < 3:
+        votes["Place"] += 1
     elif word == "," and _follows_office(doc, name):
         votes["Person"] += 4
     elif word in words("places", "held") and name.start > 1 and doc[name.start - 2].text in HYPHENS:

@@ -172,12 +172,15 @@ class TitleReader:
         )
 
     def _complement(self, end: int) -> int:
-        """The end of "of Canada", "for the Middle East", "at Global Affairs Canada" after a head."""
+        """The end of "of Canada", "for the Middle East", "at Global Affairs Canada", ", Central Command" after a head."""
+        body = self.named.get(end + 1) if self.lower[end : end + 1] == [","] else None
+        if body and body.entity.type == "Organization" and self.lower[body.end : body.end + 1] == [","]:
+            return body.end
         for _ in range(2):
             inner = end + 1
             if inner >= len(self.doc) or self.lower[end] not in _INTO:
                 return end
-            while inner < len(self.doc) and self.lower[inner] in ("the", "a", "an", "its"):
+            while inner < len(self.doc) and self._opens_body(inner):
                 inner += 1
             mark = self.named.get(inner)
             if mark and mark.entity.type != "Person":
@@ -189,6 +192,12 @@ class TitleReader:
             else:
                 return end
         return end
+
+    def _opens_body(self, i: int) -> bool:
+        """True for what stands before the name of a body: an article, a demonym."""
+        return self.lower[i] in ("the", "a", "an", "its") or (
+            i not in self.named and authority.demonym(self.doc[i].text) is not None
+        )
 
     def _title(self, start: int, end: int) -> Title | None:
         inside = range(start, end)

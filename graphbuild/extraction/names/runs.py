@@ -110,7 +110,7 @@ def _is_field(scan: Scan, position: int) -> bool:
 def _opens(scan: Scan, i: int) -> bool:
     text = scan.texts[i]
     if not text[:1].isupper():
-        return _opens_low(scan, i)
+        return _opens_low(scan, i) or _opens_unit(scan, i)
     if i > 1 and scan.texts[i - 1] in HYPHENS and scan.prefixed(i):
         return False
     if scan.lower[i] in words("names", "not_names", "days") and not scan.known_capital(i):
@@ -128,6 +128,13 @@ def _opens_low(scan: Scan, i: int) -> bool:
         return False
     after = i + 2 if scan.texts[i + 1] in HYPHENS and i + 2 < len(scan.texts) else i + 1
     return scan.capital(after) and (scan.texts[i + 1] in HYPHENS or scan.ents[after] == "PERSON")
+
+
+def _opens_unit(scan: Scan, i: int) -> bool:
+    """As in "3rd Battalion", "82nd Airborne Division"."""
+    following = scan.lower[i + 1] if i + 1 < len(scan.texts) else ""
+    numbered = scan.texts[i][:1].isdigit() and scan.texts[i][-2:].lower() in ("st", "nd", "rd", "th")
+    return numbered and following in words("organizations", "units") and scan.texts[i + 1][:1].isupper()
 
 
 def _opens_sentence(scan: Scan, i: int) -> bool:

@@ -95,7 +95,7 @@ class Coreferents:
             other = (
                 other if other and (other.entity.type == mark.entity.type or other.head in _children(head)) else None
             )
-        if other is None or other.kind == "description" or other is mark:
+        if other is None or (other.kind == "description" and other.entity.local) or other is mark:
             return None
         return other.entity if self._compatible(mark, other, head) else None
 
@@ -227,7 +227,7 @@ def _named_by(head: Token, at: Mapping[int, Mark]) -> Entity | None:
     if head.lemma_.lower() not in words("places", "before_of") or head.i + 2 >= len(head.doc):
         return None
     mark = at.get(head.i + 2) if head.nbor().lower_ == "of" else None
-    return mark.entity if mark and mark.kind == "name" and mark.entity.type in ("Place", "State") else None
+    return mark.entity if mark and mark.kind == "name" and mark.entity.type == "Place" else None
 
 
 def _holds(word: str, modifiers: set[str], position: str) -> bool:

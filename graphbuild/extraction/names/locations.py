@@ -1,0 +1,119 @@
+"""What noun phrases alone say of where things are: "a mosque in Daquq", "Ramtha, Jordan", "Syria's Idlib province"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from graphbuild import authority
+from graphbuild.extraction.names.marks import Mark, is_of_people, joined, state_entity
+from graphbuild.extraction.wordlists import words
+
+_PLACES = frozenset({"State", "Place"})
+_INSIDE = frozenset({"in", "at", "inside", "within", "across", "throughout"})
+
+
+def find_locations(doc: Doc, mark: Mark, named: dict[int, Mark], marked: dict[int, Mark]) -> Iterator[Mark]:
+    """The places that a mark's own noun phrase puts it in."""
+    head = doc[mark.head]
+    if mark.entity.type == "Place":
+        yield from _enclosing(doc, mark, named)
+    about_place = mark.entity.type == "Place" or head.dep_ not in ("attr", "appos", "oprd")
+    if about_place and not _holds_place(head):
+        yield from _inside(head, marked)
+        yield from _adjacent(doc, mark, named)
+
+
+def _enclosing(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[Mark]:
+    """As in "Ramtha, Jordan", "the Jordanian city of Ramtha", "Jordan's Irbid governorate", "the capital of Jordan"."""
+    after = named.get(mark.end + 1) if mark.end < len(doc) and doc[mark.end].text == "," else None
+    if mark.kind == "name" and after and _can_enclose(after) and not _is_list(doc, mark, after, named):
+        yield after
+    noun = doc[mark.start - 2] if mark.start > 1 and doc[mark.start - 1].lower_ == "of" else None
+    if mark.kind == "name" and noun is not None and noun.lemma_ in words("places", "before_of"):
+        yield from _adjectives(noun)
+    if doc[mark.head].lemma_ in words("places", "before_of"):
+        yield from _owners(doc[mark.head], named)
+
+
+def _adjectives(noun: Token) -> Iterator[Mark]:
+    for child in noun.lefts:
+        state = authority.demonym(child.text) if child.text[:1].isupper() else None
+        if state and state.type == "State":
+            yield Mark(child.i, child.i + 1, child.i, state_entity(state))
+
+
+def _owners(noun: Token, named: dict[int, Mark]) -> Iterator[Mark]:
+    """The State of "Syria's Idlib province", "the capital of Kenya"."""
+    for child in noun.children:
+        owners = [child] if child.dep_ == "poss" else list(child.children) if child.lower_ == "of" else []
+        marks = (named.get(owner.i) for owner in owners)
+        yield from (mark for mark in marks if mark and mark.entity.type == "State")
+
+
+def _can_enclose(mark: Mark) -> bool:
+    """True for what names a country, or a region that the authority or its own name tells."""
+    if mark.entity.type == "State" or mark.entity.label.lower().split()[-1] in words("places", "before_of"):
+        return True
+    return mark.entity.type == "Place" and authority.known(mark.entity.label) is not None
+
+
+def _is_list(doc: Doc, mark: Mark, after: Mark, named: dict[int, Mark]) -> bool:
+    """True for "Paris, London and Rome": the next place but one, or "and", goes on with a list."""
+    if mark.start > 1 and doc[mark.start - 1].text in (",", "and") and mark.start - 2 in named:
+        return named[mark.start - 2].entity.type == mark.entity.type == after.entity.type
+    following = doc[after.end].lower_ if after.end < len(doc) else ""
+    third = named.get(after.end + 1)
+    return (
+        following in ("and", "or", ",")
+        and third is not None
+        and third.entity.type == after.entity.type == mark.entity.type
+    )
+
+
+def _holds_place(agent: Token) -> bool:
+    """True for the army of "a city held by the army in Iraq": what follows is where the city is."""
+    participle = agent.head.head
+    holding = agent.dep_ == "pobj" and agent.head.dep_ == "agent" and participle.dep_ == "acl"
+    return holding and participle.head.lemma_ in words("places", "nouns", "before_of")
+
+
+def _inside(head: Token, marked: dict[int, Mark]) -> Iterator[Mark]:
+    """The places of "refugees in Jordan and Lebanon", "businesses working in Tashkent"."""
+    for prep in _prepositions(head):
+        for noun in prep.children:
+            for place in joined(noun) if noun.dep_ == "pobj" else ():
+                mark = marked.get(place.i)
+                if mark and mark.entity.type in _PLACES and mark.head == place.i:
+                    yield mark
+
+
+def _adjacent(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[Mark]:
+    """The place right after a place, or after people who undergo something: "Amiens in France", "aid to civilians in Homs".
+
+    The parser often hangs it on what stands before.
+    """
+    head = doc[mark.head]
+    place = mark.entity.type == "Place"
+    people = mark.kind == "description" and head.dep_ == "pobj" and head.tag_ == "NNS" and is_of_people(head)
+    after = named.get(mark.end + 1) if mark.end < len(doc) and doc[mark.end].lower_ == "in" else None
+    if after and after.entity.type in _PLACES and (place or people):
+        yield after
+
+
+def _prepositions(head: Token) -> Iterator[Token]:
+    """The "in" of a noun itself, or of a participle that tells where it is."""
+    for child in head.rights:
+        if child.dep_ == "prep" and child.i - head.i < 4 and child.lower_ in _inside_words(head):
+            yield child
+        elif child.dep_ == "acl" and child.lemma_ in words("places", "staying"):
+            yield from (prep for prep in child.children if prep.dep_ == "prep" and prep.lower_ in _INSIDE)
+        elif child.dep_ == "acl" and head.lemma_ in words("places", "nouns", "before_of"):
+            agents = (noun for by in child.children if by.dep_ == "agent" for noun in by.children)
+            yield from (prep for noun in agents for prep in noun.rights if prep.lower_ in _INSIDE)
+
+
+def _inside_words(head: Token) -> frozenset[str]:
+    """The prepositions that put a noun in a place: a resident is one "of" it."""
+    return _INSIDE | {"of"} if head.lemma_ in ("resident", "inhabitant") else _INSIDE
