@@ -39,8 +39,8 @@ def test_the_first_event_has_the_class_the_code_and_the_roles(
     """The most salient event of a sentence is the one that a coder would choose."""
     event = _first(sentence)
     assert (event.type, (event.cameo or "")[: len(code)]) == (kind, code)
-    for names, role in ((actors, "actor"), (recipients, "recipient")):
-        found = [filler.span.text for filler in event.fillers(role, "participant")]
+    for names, role in ((actors, ("actor", "participant")), (recipients, ("recipient", "participant", "place"))):
+        found = [filler.span.text for filler in event.fillers(*role)]
         for name in filter(None, names.split("; ")):
             assert any(name.removeprefix("the ").removeprefix("The ") in text for text in found), (role, found)
 

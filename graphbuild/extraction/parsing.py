@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -27,7 +29,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     """
     nlp = spacy.load(name)
     nlp.max_length = _MAX_LENGTH
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, _GLUED_BRACKETS]).finditer  # type: ignore[attr-defined]
+    _divide_brackets(nlp.tokenizer, nlp.Defaults.infixes)
     if "attribute_ruler" in nlp.pipe_names:
         _repair_lemmas(nlp)
     return nlp
@@ -36,6 +38,10 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 def tokenized(nlp: Language, text: str) -> Doc:
     """A text's tokens with its paragraphs marked, for the rest of the pipeline; offsets are those of the text."""
     return mark_paragraphs(nlp.make_doc(readable(text)), paragraph_starts(text))
+
+
+def _divide_brackets(tokenizer: Any, infixes: Iterable[Any] | None) -> None:
+    tokenizer.infix_finditer = compile_infix_regex([*(infixes or ()), _GLUED_BRACKETS]).finditer
 
 
 def _repair_lemmas(nlp: Language) -> None:

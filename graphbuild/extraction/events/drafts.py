@@ -173,11 +173,7 @@ class SentenceDrafts:
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:
-            if (
-                token.pos_ in ("NOUN", "PROPN")
-                and token.i not in self._absorbed
-                and token.dep_ not in ("compound", "amod", "nmod")
-            ):
+            if _is_noun(token) and token.i not in self._absorbed and token.dep_ not in ("compound", "amod", "nmod"):
                 event = evoke_noun(token, self._lexicon) or evoke_noun_operator(token, self._lexicon)
                 if event and not event.frame.reporting:
                     yield Draft(event.frame, event.frame.cameo, token, token, fill(event))
@@ -200,6 +196,11 @@ class SentenceDrafts:
         """True for the content of a verb that evokes nothing but speech: it is as salient as its verb."""
         governor = self._main.get(token.head.i)
         return token.dep_ in ("ccomp", "xcomp") and (governor is None or governor.frame.reporting)
+
+
+def _is_noun(token: Token) -> bool:
+    """True for a noun, and for one that the tagger takes for a verb: "a series of airstrikes"."""
+    return token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBZ" and token.dep_ in ("pobj", "dobj"))
 
 
 def _stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:

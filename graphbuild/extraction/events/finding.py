@@ -83,8 +83,8 @@ def _events(
 
 
 def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
-    """A verb's event needs an actor or recipient, a noun's one that is an entity."""
-    filled = [role for role in roles if role.role != "place"]
+    """A verb's event needs an actor or recipient, a noun's one that is an entity; a visit may have its place alone."""
+    filled = [role for role in roles if role.role != "place" or draft.frame.type in _MOTIONS]
     return (
         any(role.entity for role in filled)
         if draft.anchor == draft.trigger and draft.trigger.pos_ != "VERB"

@@ -118,4 +118,4 @@ def _acts(head: Token) -> bool:
         return verb.lemma_ not in words("places", "reached")
     if head.dep_ == "poss":
         return verb.lemma_ not in words("places", "nouns")
-    return (head.dep_ == "pobj" and verb.lower_ in ("by", "with", "between", "against", "on"))
+    return head.dep_ == "pobj" and verb.lower_ in ("by", "with", "between", "against", "on")

@@ -90,7 +90,7 @@ def _inside(head: Token, marked: dict[int, Mark]) -> Iterator[Mark]:
 
 
 def _adjacent(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[Mark]:
-    """The place right after a place, or after people who undergo something: "Amiens in France", "aid to civilians in Homs".
+    """The place right after a place, or after people who undergo something: "aid to civilians in Homs".
 
     The parser often hangs it on what stands before.
     """

@@ -172,7 +172,7 @@ class TitleReader:
         )
 
     def _complement(self, end: int) -> int:
-        """The end of "of Canada", "for the Middle East", "at Global Affairs Canada", ", Central Command" after a head."""
+        """The end of "of Canada", "for the Middle East", "at Global Affairs", ", Central Command" after a head."""
         body = self.named.get(end + 1) if self.lower[end : end + 1] == [","] else None
         if body and body.entity.type == "Organization" and self.lower[body.end : body.end + 1] == [","]:
             return body.end

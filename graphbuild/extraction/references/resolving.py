@@ -195,12 +195,9 @@ class _Resolver:
         speaker = self.talk.speaker(token, self.at)
         if speaker is None:
             return None
-        entity: Entity | None = speaker
-        if token.lower_ in words("references", "first_plural"):
-            entity = self.coreferents.body_of(speaker)
-            if entity is None:
-                return None
-        elif speaker.type != "Person":
+        plural = token.lower_ in words("references", "first_plural")
+        entity = self.coreferents.body_of(speaker) if plural else speaker
+        if entity is None or (not plural and entity.type != "Person"):
             return None
         return Mark(token.i, token.i + 1, token.i, entity, "pronoun")
 
