@@ -283,7 +283,7 @@ def _effect_on_infinitive(governor: Token, lemma: str) -> Effect | None:
     words = _words()
     if any(child.dep_ == "auxpass" for child in governor.children) and lemma in words.reporting:
         return words.reporting[lemma]
-    kept = words.governors.get(lemma) == "keep" and lemma not in words.entailing
+    kept = words.governors.get(lemma, "keep") == "keep" and lemma not in words.entailing
     return "planned" if kept else None
 
 

@@ -270,8 +270,8 @@ def _is_question(verb: Token) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    """True for "to leave" and for the subjunctive of "demanded that he leave"."""
-    return verb.tag_ == "VB" and not any(child.tag_ == "MD" for child in verb.children)
+    """True for "to leave" and for the subjunctive of "demanded that he leave"; "does not know" is none."""
+    return verb.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ != "TO" for child in verb.children)
 
 
 def _is_statement(verb: Token) -> bool:

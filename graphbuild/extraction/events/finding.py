@@ -21,6 +21,7 @@ _LONGEST = 1000
 _GATHERINGS = frozenset({"Summit", "Meeting"})
 _ATTENDING = frozenset({"Meeting", "Summit", "Visit"})
 _MOTIONS = frozenset({"Visit"})
+_COERCION, _VIOLENCE = "17", "18"
 _ATTITUDES = frozenset({"Rejection", "Accusation", "Endorsement", "Demand", "Appeal"})
 _DULL = frozenset(
     {"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become", "bear", "include"}
@@ -96,7 +97,7 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
     filling = draft.filling
     between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(filling.actors) > 1
     for token in filling.actors:
-        yield from _acting("participant" if between else "actor", token, cast)
+        yield from _acting("participant" if between else "actor", token, draft, cast)
     for token in filling.recipients:
         role = cast.role("recipient", token)
         if draft.frame.type in _MOTIONS and cast.type_of(role) == "Place":
@@ -117,12 +118,16 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
             yield role
 
 
-def _acting(name: str, token: Token, cast: Cast) -> Iterator[Role]:
-    """The actor that a subject names; of an event ("Israeli air strikes killed") who answers for it."""
+def _acting(name: str, token: Token, draft: Draft, cast: Cast) -> Iterator[Role]:
+    """The actor that a subject names; of an event ("Israeli air strikes killed") who answers for it.
+
+    Only violence does violence: who brings "a lawsuit targeting the company" attacks nobody.
+    """
     role = cast.role(name, token)
-    if role.entity or evoke_noun(counted(token) or token, load_lexicon()) is None:
+    event = evoke_noun(counted(token) or token, load_lexicon())
+    if role.entity or event is None:
         yield role
-    else:
+    elif draft.root < _VIOLENCE or (event.frame.cameo or "")[:2] >= _COERCION:
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
 
 

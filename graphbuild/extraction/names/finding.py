@@ -117,5 +117,5 @@ def _acts(head: Token) -> bool:
     if head.dep_ == "dobj":
         return verb.lemma_ not in words("places", "reached")
     if head.dep_ == "poss":
-        return verb.lemma_ not in words("places", "nouns")
+        return verb.lemma_ not in words("places", "nouns", "municipal")
     return head.dep_ == "pobj" and verb.lower_ in ("by", "with", "between", "against", "on")

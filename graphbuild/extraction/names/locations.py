@@ -19,6 +19,8 @@ def find_locations(doc: Doc, mark: Mark, named: dict[int, Mark], marked: dict[in
     head = doc[mark.head]
     if mark.entity.type == "Place":
         yield from _enclosing(doc, mark, named)
+    if head.lemma_ == "position" and any(child.lower_ == "of" for child in head.children):
+        return
     about_place = mark.entity.type == "Place" or head.dep_ not in ("attr", "appos", "oprd")
     if about_place and not _holds_place(head):
         yield from _inside(head, marked)
@@ -65,11 +67,9 @@ def _is_list(doc: Doc, mark: Mark, after: Mark, named: dict[int, Mark]) -> bool:
         return named[mark.start - 2].entity.type == mark.entity.type == after.entity.type
     following = doc[after.end].lower_ if after.end < len(doc) else ""
     third = named.get(after.end + 1)
-    return (
-        following in ("and", "or", ",")
-        and third is not None
-        and third.entity.type == after.entity.type == mark.entity.type
-    )
+    if third is None or following not in ("and", "or", ",") or third.entity.type != after.entity.type:
+        return False
+    return mark.entity.type == after.entity.type or mark.entity.country != after.entity.country
 
 
 def _holds_place(agent: Token) -> bool:

@@ -36,12 +36,18 @@ def find_relations(doc: Doc, article: Article, marks: Sequence[Mark]) -> tuple[T
 def _memberships(doc: Doc, marks: Sequence[Mark], named: dict[int, Mark]) -> Iterator[tuple[Mark, str, Mark]]:
     """As in "Hamas fighters", "militants of Islamic State", "an analyst at Chatham House", "NATO member Turkey"."""
     for mark in marks:
-        head = doc[mark.head]
-        if mark.kind == "description" and is_of_people(head):
+        if mark.kind == "description" and _is_insider(doc, mark):
             yield from ((mark, word, body) for word, body in _bodies(doc, mark, named))
         before = named.get(mark.start - 2) if mark.start > 1 else None
         if before and mark.kind == "name" and doc[mark.start - 1].lemma_ == "member" and _holds(before, mark):
             yield mark, "member of", before
+
+
+def _is_insider(doc: Doc, mark: Mark) -> bool:
+    """True for people whom a body beside their noun makes its members, unless they were: "former NATO officials"."""
+    head = doc[mark.head]
+    former = any(doc[i].lower_ in words("titles", "former") for i in range(mark.start, mark.head))
+    return is_of_people(head) and head.lemma_.lower() not in words("people", "outsiders") and not former
 
 
 def _bodies(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str, Mark]]:
@@ -49,7 +55,7 @@ def _bodies(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str,
     if before and before.start >= mark.start and before.entity.type in _BODIES:
         yield "of", before
     for prep in doc[mark.head].children:
-        if prep.dep_ == "prep" and prep.lower_ in _BELONGING:
+        if prep.dep_ == "prep" and prep.lower_ in _BELONGING and prep.i == mark.head + 1:
             for noun in prep.children:
                 body = named.get(noun.i) if noun.dep_ == "pobj" else None
                 if body and body.entity.type in _BODIES:
@@ -60,7 +66,7 @@ def _inclusions(doc: Doc, marked: dict[int, Mark]) -> Iterator[tuple[Mark, str, 
     """The members of "the coalition includes Jordan and Turkey", "the alliance, including Norway, agreed"."""
     for word in doc:
         if word.lemma_ in ("include", "comprise") and word.pos_ == "VERB" and word.dep_ != "prep":
-            bodies = [child for child in word.children if child.dep_ == "nsubj"]
+            bodies = [child for child in word.children if child.dep_ == "nsubj" and _is_body(child)]
             parts = [child for child in word.children if child.dep_ == "dobj"]
         elif word.dep_ == "prep" and _lists(word) and _is_body(word.head):
             bodies, parts = [word.head], [child for child in word.children if child.dep_ == "pobj"]
@@ -78,8 +84,11 @@ def _lists(preposition: Token) -> bool:
 
 
 def _is_body(noun: Token) -> bool:
-    """True for a noun of one body or of states: "alliance", "nations"; leaders have no members."""
-    return noun.lemma_.lower() in words("organizations", "nouns", "states")
+    """True for a noun of one body, or of the states of one: "alliance", "coalition nations", no "leaders"."""
+    if noun.tag_ in ("NNS", "NNPS"):
+        owned = [child for child in noun.children if child.dep_ in ("compound", "nmod", "poss")]
+        return noun.lemma_.lower() in words("organizations", "states") and bool(owned)
+    return noun.tag_ in ("NNP", "WDT") or noun.lemma_.lower() in words("organizations", "nouns", "states")
 
 
 def _parts(doc: Doc, marked: dict[int, Mark]) -> Iterator[tuple[Mark, str, Mark]]:

@@ -111,7 +111,7 @@ def _opens(scan: Scan, i: int) -> bool:
     text = scan.texts[i]
     if not text[:1].isupper():
         return _opens_low(scan, i) or _opens_unit(scan, i)
-    if i > 1 and scan.texts[i - 1] in HYPHENS and scan.prefixed(i):
+    if i > 1 and ((scan.texts[i - 1] in HYPHENS and scan.prefixed(i)) or _completes_title(scan, i)):
         return False
     if scan.lower[i] in words("names", "not_names", "days") and not scan.known_capital(i):
         return scan.known_end(i) > i + 1
@@ -130,6 +130,13 @@ def _opens_low(scan: Scan, i: int) -> bool:
     return scan.capital(after) and (scan.texts[i + 1] in HYPHENS or scan.ents[after] == "PERSON")
 
 
+def _completes_title(scan: Scan, i: int) -> bool:
+    """True for "State" of "the former secretary of State"."""
+    ends = i + 1 >= len(scan.texts) or not scan.texts[i + 1][:1].isupper()
+    office = scan.lower[i - 1] == "of" and scan.lower[i - 2] in words("titles", "heads")
+    return ends and office and scan.lower[i] in words("titles", "complements")
+
+
 def _opens_unit(scan: Scan, i: int) -> bool:
     """As in "3rd Battalion", "82nd Airborne Division"."""
     following = scan.lower[i + 1] if i + 1 < len(scan.texts) else ""
@@ -138,9 +145,11 @@ def _opens_unit(scan: Scan, i: int) -> bool:
 
 
 def _opens_sentence(scan: Scan, i: int) -> bool:
+    follows = i + 1 < len(scan.texts) and scan.continues(i + 1)
+    if scan.lower[i] in words("names", "openers") and not follows:
+        return False
     if scan.ents[i] in NAME_LABELS or scan.tags[i].startswith("NNP") or scan.texts[i] in scan.inside:
         return True
-    follows = i + 1 < len(scan.texts) and scan.continues(i + 1)
     if follows and (
         scan.lower[i] in scan.titles
         or scan.tags[i].startswith(("JJ", "NN"))

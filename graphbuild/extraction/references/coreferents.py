@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from graphbuild import authority
 from graphbuild.extraction.names.marks import Mark, state_entity
-from graphbuild.extraction.references.discourse import Candidate, Discourse
+from graphbuild.extraction.references.discourse import Candidate, Discourse, clause_of
 from graphbuild.extraction.wordlists import leaders, words
 from graphbuild.model import Article, Entity
 
@@ -80,7 +80,8 @@ class Coreferents:
         if first.lower_ in _DEFINITE:
             return True
         title = first.text[:1].isupper() and not first.is_sent_start and mark.entity.type == "Person"
-        return title or (first.tag_ == "PRP$" and mark.entity.type == "Organization")
+        owned = first.tag_ == "PRP$" and first.lower_ not in words("references", "first", "first_plural")
+        return title or (owned and mark.entity.type == "Organization")
 
     def _beside(self, head: Token, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
         """Whom a description stands beside: "Lévêque, an assistant deputy minister", "Lévêque is a diplomat"."""
@@ -202,7 +203,9 @@ class Coreferents:
             return None
         if federal and self.home:
             return self.home
-        return next((entity for _, entity in self._recent(frozenset({"State"}))), self.home)
+        verb = clause_of(self.doc[mark.head])
+        states = (entity for other, entity in self._recent(frozenset({"State"})) if other.verb != verb.i)
+        return next(states, self.home)
 
     def _place(self, mark: Mark, head: Token) -> Entity | None:
         word = head.lemma_.lower()
