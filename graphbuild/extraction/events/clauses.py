@@ -21,6 +21,23 @@ _CHARGING = frozenset(
     {"accuse", "suspect", "convict", "acquit", "blame", "stop", "prevent", "keep", "bar", "ban", "dissuade", "absolve"}
 )
 """Verbs whose object does what "of", "for" or "from" and a gerund add: "accused Syria of killing civilians"."""
+_PERCEIVING = frozenset(
+    {
+        "describe",
+        "see",
+        "watch",
+        "hear",
+        "show",
+        "depict",
+        "film",
+        "catch",
+        "find",
+        "spot",
+        "portray",
+        "observe",
+        "record",
+    }
+)
 _TRANSFERS = frozenset({"fall", "loss", "surrender", "handover", "transfer", "return", "cession", "sale", "delivery"})
 _SUBORDINATORS = frozenset({"after", "before", "since", "until"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
@@ -132,6 +149,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     governor = verb.head
     if verb.dep_ in _ADNOMINAL and not is_verbal(governor):
         return _adnominal_subjects(verb, depth)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and governor.lemma_ in _PERCEIVING and (seen := _seen(verb)):
+        return seen
     if verb.dep_ == "pcomp":
         return _controlled(governor.head, governor.lower_ in _OBJECT_CONTROL, depth)
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and governor.lemma_ in ADDRESSING):
@@ -139,6 +158,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if verb.dep_ in ("conj", "advcl", "ccomp", "parataxis", "dep", "aux", "acomp"):
         return surface_subjects(governor, depth + 1) if is_verbal(governor) or verb.dep_ != "conj" else ()
     return ()
+
+
+def _seen(verb: Token) -> tuple[Token, ...]:
+    """Whom somebody sees or shows doing what the participle says: "described Trump asking for loyalty"."""
+    before = verb.nbor(-1) if verb.i > 0 else verb
+    return tuple(_expanded([before])) if before.dep_ in OBJECTS and before.head == verb.head else ()
 
 
 def noun_arguments(noun: Token) -> Iterator[Oblique]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from graphbuild import authority
 from graphbuild.extraction.names.locations import find_locations
 from graphbuild.extraction.names.marks import Mark, by_token, is_of_people, joined, words_span
 from graphbuild.extraction.wordlists import words
@@ -52,7 +53,7 @@ def _is_insider(doc: Doc, mark: Mark) -> bool:
 
 def _bodies(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str, Mark]]:
     before = named.get(mark.head - 1)
-    if before and before.start >= mark.start and before.entity.type in _BODIES:
+    if before and before.start >= mark.start and _is_named_body(doc, before):
         yield "of", before
     for prep in doc[mark.head].children:
         if prep.dep_ == "prep" and prep.lower_ in _BELONGING and prep.i == mark.head + 1:
@@ -60,6 +61,13 @@ def _bodies(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str,
                 body = named.get(noun.i) if noun.dep_ == "pobj" else None
                 if body and body.entity.type in _BODIES:
                     yield prep.lower_, body
+
+
+def _is_named_body(doc: Doc, mark: Mark) -> bool:
+    """True for a body's own name; "Bank" and "Western" name none."""
+    generic = mark.entity.label.lower() in words("organizations", "nouns", "heads")
+    adjective = doc[mark.head].ent_type_ == "NORP" and authority.known(mark.entity.label) is None
+    return mark.entity.type in _BODIES and not generic and not adjective
 
 
 def _inclusions(doc: Doc, marked: dict[int, Mark]) -> Iterator[tuple[Mark, str, Mark]]:
