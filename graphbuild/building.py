@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -13,8 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from graphbuild.articles import Options, Problem, read
+from graphbuild.articles import fingerprint as fingerprint_articles
+from graphbuild.authority import Authority
 from graphbuild.cache import FILE as CACHE
-from graphbuild.cache import Cache, fingerprint
+from graphbuild.cache import Cache, fingerprint, whole_fingerprint
+from graphbuild.corpus import Corpus, Fingerprints
 from graphbuild.errors import GraphbuildError
 from graphbuild.extracting import authority_of, check_model, extracted, row_problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
@@ -23,16 +25,19 @@ from graphbuild.model import Extraction
 from graphbuild.publishing import publishing, room_on, settle
 from graphbuild.rdf.decisions import write_decisions
 from graphbuild.rdf.description import Build, describe
-from graphbuild.rdf.store import Store, is_url, open_store
-from graphbuild.report import ArticleSummary, Report
-from graphbuild.resolution import Identities, identify, read_decisions
+from graphbuild.rdf.parts import Assembly
+from graphbuild.rdf.store import MemoryStore, Store, is_url, open_store
+from graphbuild.rdf.writer import write_entities
+from graphbuild.records import Record
+from graphbuild.report import Report
+from graphbuild.resolution import Decision, Identities, identify, read_decisions
 from graphbuild.resolution.review import FILE as RECORD
 from graphbuild.resolution.review import write_record
-from graphbuild.spool import Spool
+from graphbuild.unchanged import REPORT, Inputs
 from graphbuild.views import page
 
 Notice = Callable[[str, int], None]
-_FILES = ("graph.html", "graph.ttl", RECORD, "report.json")
+_FILES = ("graph.html", "graph.ttl", RECORD, REPORT)
 _PACKAGES = ("graphbuild", "spacy", "pyoxigraph")
 
 
@@ -70,25 +75,39 @@ def build(
     """
     made = _Making(Path(output), model, notice or _silent, licence, _checked(store))
     known, problems = authority_of(authority)
-    decided = read_decisions(Path(decisions)) if decisions else ()
+    knowledge = _Knowledge(known, problems, read_decisions(Path(decisions)) if decisions else ())
     check_model(model)
     made.output.mkdir(parents=True, exist_ok=True)
     given = [Path(paths)] if isinstance(paths, (str, Path)) else list(map(Path, paths))
-    with room_on(made.output), Cache(made.output / CACHE, fingerprint(model)) as cache:
+    options = _without(options, given, made.output)
+    with room_on(made.output), Cache(made.output / CACHE) as cache:
         settle(made.output)
-        corpus = _Corpus(Spool(made.output), problems)
-        items = cache.filled(read(given, _without(options, given, made.output)))
-        for item in extracted(items, model, processes, executor):
-            corpus.add(item, cache)
-            made.notice("Reading and extracting", len(corpus.spool))
-        if not len(corpus.spool):
-            raise GraphbuildError(_nothing_read(given, corpus.problems))
-        made.notice("Finding who is the same", 0)
-        identities = identify(corpus.spool, known, decided)
-        corpus.problems += (replace(row_problem(message), left_out=False) for message in identities.problems)
-        report = _write(corpus, identities, made)
+        prints = Fingerprints(fingerprint(model), whole_fingerprint(model))
+        files = (Path(file) if file else None for file in (authority, decisions))
+        inputs = Inputs(fingerprint_articles(given, options), prints.part, *files, licence)
+        if store is None and (report := inputs.built(cache, made.output)):
+            made.notice("Nothing has changed", report.counts["articles"])
+            return report
+        corpus = Corpus(cache, prints, knowledge.rejected)
+        items = extracted(corpus.known(read(given, options)), model, processes, executor)
+        report = _written(items, corpus, knowledge, made)
+        inputs.note(cache, made.output)
         cache.tidy()
         return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    """What a researcher knows: an authority file with its bad rows, and decisions."""
+
+    known: Authority | None
+    problems: tuple[Problem, ...]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def rejected(self) -> frozenset[str]:
+        """The articles of which a claim is rejected."""
+        return frozenset(decision.article for decision in self.decisions if decision.kind == "reject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,58 +121,65 @@ class _Making:
     store: Store | None
 
 
-class _Corpus:
-    """What has been extracted so far."""
-
-    def __init__(self, spool: Spool, problems: Iterable[Problem] = ()) -> None:
-        self.spool = spool
-        self.articles: list[ArticleSummary] = []
-        self.problems = list(problems)
-        self.counts: Counter[str] = Counter()
-
-    def add(self, item: Extraction | Problem, cache: Cache) -> None:
-        if isinstance(item, Problem):
-            self.problems.append(item)
-            return
-        cache.keep(item)
-        self.spool.add(item)
-        self.articles.append(ArticleSummary.of(item))
-        self.counts.update(articles=1, words=len(item.article.text.split()), mentions=len(item.mentions))
+def _written(
+    items: Iterable[Extraction | Record | Problem], corpus: Corpus, knowledge: _Knowledge, made: _Making
+) -> Report:
+    """Identifies what the articles name while they arrive, and writes the files of the build."""
+    corpus.problems += knowledge.problems
+    identities = identify(_arriving(items, corpus, made.notice), knowledge.known, knowledge.decisions)
+    if not len(corpus):
+        raise GraphbuildError(_nothing_read(corpus.problems))
+    corpus.problems += (replace(row_problem(message), left_out=False) for message in identities.problems)
+    return _write(corpus, identities, made)
 
 
-def _write(corpus: _Corpus, identities: Identities, made: _Making) -> Report:
-    """Makes the graph of a corpus and writes the files of the build, after the store, which is the likelier to fail."""
-    made.notice("Making the graph", 0)
-    graph = Graph.of(map(identities.apply, corpus.spool))
-    graph.place.load(write_decisions(identities.decided, graph.namespace))
-    _describe(graph, corpus.articles, made)
-    nodes = {"entities": len(identities.nodes), "events": _count(graph, "Event"), "claims": _count(graph, "Claim")}
-    counts = {**corpus.counts, **nodes, "triples": len(graph)}
-    report = Report(made.output, tuple(corpus.articles), tuple(corpus.problems), counts, _versions(made.model))
-    if made.store is not None:
-        made.notice("Loading the store", 0)
-        with made.store:
-            made.store.load(graph.place.quads(), replace=True)
-    return _write_files(graph, identities, report, made.notice)
+def _arriving(items: Iterable[Extraction | Problem | Record], corpus: Corpus, notice: Notice) -> Iterator[Extraction]:
+    """What identity depends on of each article, while the articles are read and extracted."""
+    for item in items:
+        essentials = corpus.add(item)
+        notice("Reading and extracting", len(corpus))
+        if essentials:
+            yield essentials
+    notice("Finding who is the same", 0)
 
 
-def _describe(graph: Graph, articles: Iterable[ArticleSummary], made: _Making) -> None:
-    """Adds the graph's description of itself, which counts its own triples too."""
-    articles = list(articles)
-    about = Build(version("graphbuild"), made.model, _model_version(made.model), 0, licence=made.licence)
-    number = len(graph) + len(set(describe(about, articles, graph.namespace)))
-    graph.place.load(describe(replace(about, triples=number), articles, graph.namespace))
-
-
-def _write_files(graph: Graph, identities: Identities, report: Report, notice: Notice) -> Report:
-    with publishing(report.output) as folder:
-        notice("Writing the graph", 0)
-        (folder / "graph.ttl").write_bytes(graph.to_bytes())
-        notice("Drawing the page", 0)
+def _write(corpus: Corpus, identities: Identities, made: _Making) -> Report:
+    """Makes the graph of a corpus and writes the files of the build."""
+    with publishing(made.output) as folder:
+        made.notice("Making the graph", 0)
+        graph = _make_graph(corpus, identities, made, folder / "graph.ttl")
+        nodes = {"entities": len(identities.nodes), "events": _count(graph, "Event"), "claims": _count(graph, "Claim")}
+        counts = {**corpus.counts, **nodes, "triples": len(graph)}
+        if made.store is not None:
+            made.notice("Loading the store", 0)
+            with made.store:
+                made.store.load(graph.place.quads(), replace=True)
+        made.notice("Drawing the page", 0)
         page.write(graph, folder / "graph.html", title="Who did what to whom")
         write_record(identities, folder / RECORD)
-        report = replace(report, files={path.name: _digest(path) for path in sorted(folder.iterdir())})
-        (folder / "report.json").write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
+        report = Report(made.output, tuple(corpus.articles), tuple(corpus.problems), counts, _versions(made.model))
+        return _write_report(report, folder)
+
+
+def _make_graph(corpus: Corpus, identities: Identities, made: _Making, path: Path) -> Graph:
+    """Writes the graph to a file of Turtle, its description of itself with the number of its own triples too."""
+    assembly = Assembly(path.parent)
+    for part in corpus.parts(identities):
+        assembly.add(part)
+    assembly.add_quads(write_entities(identities.nodes.values()))
+    assembly.add_quads(write_decisions(identities.decided))
+    about = Build(version("graphbuild"), made.model, _model_version(made.model), 0, licence=made.licence)
+    number = len(assembly) + len(set(describe(about, corpus.articles)))
+    assembly.add_quads(describe(replace(about, triples=number), corpus.articles))
+    made.notice("Writing the graph", 0)
+    assembly.write(path)
+    return Graph(MemoryStore.of_turtle(path))
+
+
+def _write_report(report: Report, folder: Path) -> Report:
+    """Writes report.json with the digests of the other files."""
+    report = replace(report, files={path.name: _digest(path) for path in sorted(folder.iterdir())})
+    (folder / REPORT).write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
     return report
 
 
@@ -193,9 +219,9 @@ def _model_version(model: str) -> str:
     return str(load_model(model).meta.get("version") or "unknown")
 
 
-def _nothing_read(given: list[Path], problems: list[Problem]) -> str:
+def _nothing_read(problems: list[Problem]) -> str:
     reasons = "\n".join(map(str, problems)) or "Give files or folders of articles."
-    return f"no article could be read from {', '.join(map(str, given)) or 'nothing'}\n{reasons}"
+    return f"no article could be read\n{reasons}"
 
 
 def _silent(stage: str, done: int) -> None:

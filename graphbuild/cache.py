@@ -1,4 +1,4 @@
-"""What was extracted from which article, kept in the output so that a later build need not do it again."""
+"""What earlier builds made, kept in the output so that a later one need not do it again."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ import hashlib
 import json
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Self
+from typing import Any, Literal, Self
 
-from graphbuild.articles import Problem
 from graphbuild.errors import GraphbuildError
 from graphbuild.extraction.pipeline import load_model
-from graphbuild.model import Article, Extraction
 from graphbuild.rdf.vocabulary import ontology_file
-from graphbuild.spool import DamagedError, pack, unpack
 
 FILE = ".extractions"
+Kind = Literal["extraction", "essentials", "part", "build"]
 _ROOMS = ("extraction", "authority")
 _ONTOLOGY = ("diplomacy.ttl", "frames.toml")
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -30,53 +27,36 @@ _log = logging.getLogger(__name__)
 
 
 class Cache:
-    """The extractions of earlier builds in a SQLite file; one build at a time has it.
+    """Bytes by their kind and a key that stands for all they were made of, in a SQLite file.
 
-    An extraction is found again where the article says the same and `fingerprint`, what else it depends on, is the
-    same. Each is in the file as soon as `keep` returns, whatever happens to the process. A damaged file is begun anew.
-    Raises GraphbuildError where another build has the file, OSError where it cannot be written.
+    One build at a time has it. What is put into it is in the file at once, whatever happens to the process. A damaged
+    file is begun anew. Raises GraphbuildError where another build has the file, OSError where it cannot be written.
 
-    >>> with Cache(Path("output") / FILE, fingerprint(model)) as cache:
-    ...     for item in extracted(cache.filled(read(paths)), model):
-    ...         cache.keep(item)
+    >>> with Cache(Path("output") / FILE) as cache:
+    ...     cache.put("part", b"key", b"data")
     """
 
-    def __init__(self, path: Path, fingerprint: bytes) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._fingerprint = fingerprint
-        self._used: set[bytes] = set()
+        self._used: set[tuple[bytes | str, ...]] = set()
         self._database = self._opened()
 
-    def filled(self, items: Iterable[Article | Problem]) -> Iterator[Article | Problem | Extraction]:
-        """The items, with its extraction in place of each article that has one."""
-        for item in items:
-            yield (self.find(item) or item) if isinstance(item, Article) else item
+    def get(self, kind: Kind, key: bytes) -> bytes | None:
+        """What is kept under a key, None where nothing is."""
+        rows = self._do("SELECT data FROM kept WHERE kind = ? AND key = ?", kind, key)
+        self._used.update([(kind, key)] if rows else ())
+        return rows[0][0] if rows else None
 
-    def find(self, article: Article) -> Extraction | None:
-        """The extraction of an article of this content, None where there is none."""
-        key = self._key(article)
-        for (data,) in self._do("SELECT data FROM extraction WHERE key = ?", key):
-            try:
-                found = replace(unpack(data), article=article)
-            except DamagedError as error:
-                _log.warning("%s: an extraction is damaged (%s) and is made again", self.path, error)
-                return None
-            self._used.add(key)
-            return found
-        return None
-
-    def keep(self, extraction: Extraction) -> None:
-        """Writes an extraction to the file, unless it was found there."""
-        key = self._key(extraction.article)
-        if key not in self._used:
-            self._do("INSERT OR REPLACE INTO extraction VALUES (?, ?)", key, pack(extraction))
-            self._used.add(key)
+    def put(self, kind: Kind, key: bytes, data: bytes) -> None:
+        """Keeps bytes under a key."""
+        self._do("REPLACE INTO kept VALUES (?, ?, ?)", kind, key, data)
+        self._used.add((kind, key))
 
     def tidy(self) -> None:
-        """Drops the extractions that were neither found nor kept since the file was opened."""
-        stale = [key for (key,) in self._do("SELECT key FROM extraction") if key not in self._used]
-        for key in stale:
-            self._do("DELETE FROM extraction WHERE key = ?", key)
+        """Drops what was neither found nor put since the file was opened."""
+        stale = [row for row in self._do("SELECT kind, key FROM kept") if row not in self._used]
+        for kind, key in stale:
+            self._do("DELETE FROM kept WHERE kind = ? AND key = ?", kind, key)
 
     def __enter__(self) -> Self:
         return self
@@ -84,18 +64,13 @@ class Cache:
     def __exit__(self, *_: object) -> None:
         self._database.close()
 
-    def _key(self, article: Article) -> bytes:
-        """Stands for all that an extraction depends on; where the article was read from does not count."""
-        content = repr(replace(article, source=None)).encode("utf8", "surrogatepass")
-        return hashlib.blake2b(content, digest_size=16, key=self._fingerprint).digest()
-
     def _opened(self) -> sqlite3.Connection:
         try:
             return _connected(self.path)
         except sqlite3.DatabaseError as error:
             return self._begun_anew(error)
 
-    def _do(self, command: str, *values: bytes) -> list[tuple[bytes, ...]]:
+    def _do(self, command: str, *values: str | bytes) -> list[tuple[Any, ...]]:
         try:
             return self._database.execute(command, values).fetchall()
         except sqlite3.DatabaseError as error:
@@ -115,13 +90,22 @@ class Cache:
 
 def fingerprint(model: str) -> bytes:
     """Stands for all besides the article that an extraction depends on: programs, word lists, vocabulary, pipeline."""
+    package = files("graphbuild")
+    rooms = (file for room in _ROOMS for file in _below(package / room))
+    return _digest(model, [package / "model.py", *map(ontology_file, _ONTOLOGY), *rooms])
+
+
+def whole_fingerprint(model: str) -> bytes:
+    """Stands for the programs, word lists, vocabulary and pipeline that a graph and its page depend on."""
+    return _digest(model, [*map(ontology_file, _ONTOLOGY), *_below(files("graphbuild"))])
+
+
+def _digest(model: str, parts: list[Traversable]) -> bytes:
     digest = hashlib.blake2b(digest_size=32)
-    for name in ("graphbuild", "spacy"):
+    for name in ("graphbuild", "spacy", "pyoxigraph"):
         digest.update(f"{name} {version(name)}\n".encode())
     digest.update(json.dumps(load_model(model).meta, sort_keys=True, default=str).encode())
-    package = files("graphbuild")
-    parts = [package / "model.py", *map(ontology_file, _ONTOLOGY)]
-    for file in [*parts, *(file for room in _ROOMS for file in _below(package / room))]:
+    for file in parts:
         digest.update(file.name.encode() + hashlib.blake2b(file.read_bytes()).digest())
     return digest.digest()
 
@@ -144,7 +128,7 @@ def _connected(path: Path) -> sqlite3.Connection:
             "PRAGMA synchronous = OFF",
             "PRAGMA locking_mode = EXCLUSIVE",
             "BEGIN EXCLUSIVE",
-            "CREATE TABLE IF NOT EXISTS extraction (key BLOB PRIMARY KEY, data BLOB NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key BLOB, data BLOB NOT NULL, PRIMARY KEY (kind, key))",
             "COMMIT",
         ):
             database.execute(command)

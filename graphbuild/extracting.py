@@ -18,11 +18,12 @@ from graphbuild.authority import Authority, read_authority
 from graphbuild.errors import GraphbuildError
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
 from graphbuild.model import Article, Extraction
+from graphbuild.records import Record
 from graphbuild.resolution import identify
 from graphbuild.spool import Spool
 
 Source = str | Path | Article
-Batch = list[Article | Problem | Extraction]
+Batch = list[Article | Problem | Record]
 _BATCH = 32
 _BATCH_CHARACTERS = 500_000
 
@@ -50,7 +51,7 @@ def extract(
     for item in chain(problems, extracted(articles_of(sources, options), model, processes)):
         if isinstance(item, Extraction):
             spool.add(item)
-        elif on_problem:
+        elif isinstance(item, Problem) and on_problem:
             on_problem(item)
     yield from map(identify(spool, known).apply, spool)
 
@@ -82,11 +83,11 @@ def articles_of(sources: Source | Iterable[Source], options: Options | None = No
 
 
 def extracted(
-    items: Iterable[Article | Problem | Extraction],
+    items: Iterable[Article | Problem | Record],
     model: str = DEFAULT_MODEL,
     processes: int = 1,
     executor: Executor | None = None,
-) -> Iterator[Extraction | Problem]:
+) -> Iterator[Extraction | Problem | Record]:
     """The extraction of each article, with all other items in their places; one that fails never stops the others.
 
     The order is that of the items and each extraction the same, however many processes there are. With an `executor`
@@ -138,7 +139,7 @@ def _wait_for_parent() -> None:
 
 def _extracted_by(
     executor: Executor, batches: Iterator[Batch], model: str, tasks: int
-) -> Iterator[Extraction | Problem]:
+) -> Iterator[Extraction | Problem | Record]:
     """The batches shared out to an executor; at most two for each of its tasks wait in memory."""
     waiting: deque[tuple[Batch, Future[list[Extraction | Problem]]]] = deque()
     try:
@@ -162,7 +163,7 @@ def _started(executor: Executor, articles: list[Article], model: str) -> Future[
     return nothing
 
 
-def _finished(batch: Batch, future: Future[list[Extraction | Problem]]) -> Iterator[Extraction | Problem]:
+def _finished(batch: Batch, future: Future[list[Extraction | Problem]]) -> Iterator[Extraction | Problem | Record]:
     return _in_order(batch, future.result())
 
 
@@ -182,13 +183,13 @@ def _articles(batch: Batch) -> list[Article]:
     return [item for item in batch if isinstance(item, Article)]
 
 
-def _in_order(batch: Batch, results: Iterable[Extraction | Problem]) -> Iterator[Extraction | Problem]:
+def _in_order(batch: Batch, results: Iterable[Extraction | Problem]) -> Iterator[Extraction | Problem | Record]:
     """The batch with a result in place of each article."""
     found = iter(results)
     return (next(found) if isinstance(item, Article) else item for item in batch)
 
 
-def _batches(items: Iterable[Article | Problem | Extraction]) -> Iterator[Batch]:
+def _batches(items: Iterable[Article | Problem | Record]) -> Iterator[Batch]:
     """The items in batches that fit into memory however long the articles are."""
     batch: Batch = []
     characters = 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from graphbuild.articles import Problem
-from graphbuild.model import Extraction
+from graphbuild.model import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,9 @@ class ArticleSummary:
     claims: int
 
     @classmethod
-    def of(cls, extraction: Extraction) -> ArticleSummary:
-        """The summary of what was extracted from an article."""
-        article = extraction.article
-        counts = len(extraction.events), len(extraction.claims)
-        return cls(article.id, article.title, article.published, article.source, *counts)
+    def of(cls, article: Article, events: int, claims: int) -> ArticleSummary:
+        """The summary of an article that says so much."""
+        return cls(article.id, article.title, article.published, article.source, events, claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,13 @@ class Report:
     def warnings(self) -> tuple[Problem, ...]:
         """What may be wrong with inputs that are in the graph."""
         return tuple(problem for problem in self.problems if not problem.left_out)
+
+    @classmethod
+    def from_json(cls, output: Path, data: dict[str, Any]) -> Self:
+        """The report that `to_json` made `data` of; KeyError or TypeError for others."""
+        articles = tuple(ArticleSummary(**article) for article in data["articles"])
+        problems = tuple(Problem(**problem) for problem in (*data["left_out"], *data["warnings"]))
+        return cls(output, articles, problems, data["counts"], data["versions"], data["files"])
 
     def to_json(self) -> dict[str, Any]:
         """The report as JSON-ready values, the same for the same articles wherever they are built."""

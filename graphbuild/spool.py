@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import pickle
 import tempfile
-import zlib
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from graphbuild import model
 from graphbuild.model import Extraction
+from graphbuild.packing import pack, unpack
 
-_CLASSES = {name: kind for name, kind in vars(model).items() if isinstance(kind, type) and is_dataclass(kind)}
-_FASTEST = 1
 _LENGTH = 8
 
 
@@ -52,35 +46,3 @@ class Spool:
             length = int.from_bytes(self._file.read(_LENGTH), "big")
             place += _LENGTH + length
             yield unpack(self._file.read(length))
-
-
-class DamagedError(Exception):
-    """Bytes that are no packed extraction."""
-
-
-def pack(extraction: Extraction) -> bytes:
-    """An extraction as few bytes, with a checksum."""
-    return zlib.compress(pickle.dumps(extraction, protocol=pickle.HIGHEST_PROTOCOL), _FASTEST)
-
-
-def unpack(data: bytes) -> Extraction:
-    """The extraction that `pack` made bytes of.
-
-    Raises DamagedError for any other bytes; they never run code, as pickles can.
-    """
-    try:
-        found = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
-    except Exception as error:  # pickle documents no narrower one for damaged bytes
-        raise DamagedError(str(error)) from error
-    if not isinstance(found, Extraction):
-        raise DamagedError(f"holds no extraction but {type(found).__name__}")
-    return found
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes objects of the model's classes only."""
-
-    def find_class(self, module_name: str, global_name: str, /) -> Any:
-        if module_name != model.__name__ or global_name not in _CLASSES:
-            raise pickle.UnpicklingError(f"{module_name}.{global_name} is no part of an extraction")
-        return _CLASSES[global_name]

@@ -20,12 +20,12 @@ from sparql_server import sparql_server
 
 from graphbuild import Graph, cache, extracting
 from graphbuild.building import build
-from graphbuild.cache import Cache, fingerprint
+from graphbuild.cache import Cache
 from graphbuild.errors import GraphbuildError
 from graphbuild.extraction.pipeline import DEFAULT_MODEL
 from graphbuild.model import Article, Extraction
 from graphbuild.rdf.errors import StoreError
-from graphbuild.spool import DamagedError, pack, unpack
+from graphbuild.packing import DamagedError, pack, unpack
 
 STORIES = {
     "camp-david.md": "President Jimmy Carter hosted Menachem Begin and Anwar Sadat at Camp David in September 1978.",
@@ -171,7 +171,9 @@ def test_a_killed_build_goes_on(
     assert contents(output) == new
 
 
-@pytest.mark.parametrize("place", ["pathlib.Path.write_bytes", "graphbuild.spool.Spool.add", "os.fsync"])
+@pytest.mark.parametrize(
+    "place", ["graphbuild.rdf.parts.Assembly.add", "graphbuild.rdf.parts.Assembly.write", "os.fsync"]
+)
 def test_a_full_disk_leaves_the_old_output_whole(
     articles: Path, output: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
@@ -183,7 +185,7 @@ def test_a_full_disk_leaves_the_old_output_whole(
     assert contents(output) == before
     extracted.clear()
     build(articles, output)
-    assert extracted == [] if place != "graphbuild.spool.Spool.add" else ["vienna.md"]
+    assert extracted == []
 
 
 def test_a_disk_too_full_for_the_cache_says_so(articles: Path, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,7 +250,7 @@ def test_a_cache_never_runs_code(tmp_path: Path) -> None:
 
 def test_one_build_at_a_time_writes_to_an_output(articles: Path, output: Path) -> None:
     with (
-        Cache(output / cache.FILE, fingerprint(DEFAULT_MODEL)),
+        Cache(output / cache.FILE),
         pytest.raises(GraphbuildError, match="another build is writing to"),
     ):
         build(articles, output)
@@ -320,5 +322,6 @@ def test_any_executor_does_the_work(articles: Path, tmp_path: Path, fresh: Calla
 def test_the_cache_is_small(output: Path) -> None:
     size = (output / cache.FILE).stat().st_size
     with closing(sqlite3.connect(output / cache.FILE)) as database:
-        assert database.execute("SELECT COUNT(*) FROM extraction").fetchone() == (4,)
-    assert size < 40_000
+        kept = database.execute("SELECT kind, COUNT(*) FROM kept GROUP BY kind ORDER BY kind").fetchall()
+    assert kept == [("essentials", 4), ("extraction", 4), ("part", 4)]
+    assert size < 60_000

@@ -2,6 +2,6 @@
 
 from graphbuild.articles.problems import Problem
 from graphbuild.articles.raw import Columns
-from graphbuild.articles.reading import Options, read
+from graphbuild.articles.reading import Options, fingerprint, read
 
-__all__ = ["Columns", "Options", "Problem", "read"]
+__all__ = ["Columns", "Options", "Problem", "fingerprint", "read"]

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from graphbuild.articles.boilerplate import boilerplate, dateline
@@ -67,6 +67,27 @@ def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterato
             yield source.found
         else:
             yield from _read_file(source.path, source.id, source.found, options, seen)
+
+
+def fingerprint(paths: Iterable[str | Path], options: Options | None = None) -> bytes:
+    """Stands for all that `read` would give: the files, what is in them, the options."""
+    options = options or Options()
+    digest = blake2b(repr(options).encode("utf8", "surrogatepass"), digest_size=32)
+    for source in sorted(_sources(paths, options.skip), key=lambda source: (source.id, source.path.as_posix())):
+        name = f"{source.id}\0{source.path}".encode("utf8", "surrogateescape")
+        digest.update(blake2b(name).digest() + _content(source))
+    return digest.digest()
+
+
+def _content(source: _Source) -> bytes:
+    """Stands for what is in a file, or what is wrong with it."""
+    if isinstance(source.found, Problem):
+        return blake2b(repr(source.found).encode()).digest()
+    try:
+        with source.path.open("rb") as file:
+            return file_digest(file, blake2b).digest()
+    except OSError as error:
+        return blake2b(repr(error).encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)

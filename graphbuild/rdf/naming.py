@@ -20,13 +20,14 @@ class ArticleNames:
     A thing is named by its id, so that all articles share it, a position by its label; a thing without a name of its
     own by the id that resolution gave it, else by its label and article. An event whose id is an entity's id is that
     entity; one that several articles tell has its id from resolution ("event-…"); any other is named by article, class
-    and offsets.
+    and offsets. `own` are the nodes named so far that no other article has.
     """
 
     def __init__(self, extraction: Extraction, namespace: str) -> None:
         self.namespace = namespace
         self.id = extraction.article.id
         self.article = self.node("article-" + self.id)
+        self.own = {self.article}
         self.entities = {entity.id: self._entity(entity) for entity in extraction.entities}
         self.labels = {entity.id: entity.label for entity in extraction.entities}
         self.events = self._events(extraction.events)
@@ -37,7 +38,9 @@ class ArticleNames:
 
     def hashed(self, kind: str, *parts: object) -> NamedNode:
         """A node of this article: `kind` and a hash of the article and the parts."""
-        return NamedNode(f"{self.namespace}{kind}-{digest(self.id, *parts)}")
+        node = NamedNode(f"{self.namespace}{kind}-{digest(self.id, *parts)}")
+        self.own.add(node)
+        return node
 
     def entity(self, identifier: str) -> NamedNode:
         """The node of an entity, or of an event that stands in an entity's place."""

@@ -32,7 +32,7 @@ def to_bytes(quads: Iterable[Quad], form: str = "ttl", namespace: str = KG) -> b
     """
     if form not in FORMATS:
         raise ValueError(f"unknown format {form!r}; choose one of {', '.join(FORMATS)}")
-    lines = _lines(quads)
+    lines = ntriples(quads)
     prefixes = {**PREFIXES, "kg": namespace}
     if form in ("ttl", "trig"):
         return to_turtle(lines, prefixes).encode()
@@ -57,7 +57,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
-def _lines(quads: Iterable[Quad]) -> set[str]:
+def ntriples(quads: Iterable[Quad]) -> set[str]:
     """The triples as lines of N-Triples; made in batches, so that they are not in memory as one text too."""
     triples = (quad.triple for quad in quads)
     lines: set[str] = set()

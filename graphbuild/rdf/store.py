@@ -114,6 +114,13 @@ class MemoryStore(OxigraphStore):
         self._inner = ox.Store()
         self._inner.bulk_extend(quads)
 
+    @classmethod
+    def of_turtle(cls, path: Path) -> Self:
+        """The triples of a file of Turtle that is known to be right."""
+        store = cls()
+        store.oxigraph.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+        return store
+
     @property
     def oxigraph(self) -> ox.Store:
         """See OxigraphStore."""

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from graphbuild.rdf.vocabulary import DIP, RDF, RDFS, XSD, lineage
 
 # Sections of the file, and the class whose instances each holds; what has none of our classes describes the graph.
-_SECTIONS = ("Things", "Events", "Claims", "Sentences", "Articles", "This graph")
+SECTIONS = ("Things", "Events", "Claims", "Sentences", "Articles", "This graph")
 _SECTION_CLASSES = {"Event": 1, "Claim": 2, "Sentence": 3, "Article": 4}
 _TYPE = f"<{RDF}type>"
 _RANKS = {_TYPE: 0, f"<{RDFS}label>": 1}
@@ -33,6 +34,14 @@ _BARE = {
 Fact = tuple[str, str]
 
 
+class Block(NamedTuple):
+    """The description of a subject: the index of its section, its IRI in angle brackets, Turtle."""
+
+    section: int
+    subject: str
+    text: str
+
+
 def to_turtle(lines: Iterable[str], prefixes: Mapping[str, str]) -> str:
     """Turtle for lines of N-Triples; the order of the lines does not matter.
 
@@ -46,25 +55,31 @@ def to_turtle(lines: Iterable[str], prefixes: Mapping[str, str]) -> str:
         <https://w3id.org/graphbuild/diplomacy#met> kg:B .
     <BLANKLINE>
     """
-    short = _Short(prefixes)
-    body = "".join(_body(lines, short))
-    used = (f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(short.used))
-    return "".join(used) + body
+    short = Short(prefixes)
+    sections: list[list[str]] = [[] for _ in SECTIONS]
+    for block in blocks(lines, short):
+        sections[block.section].append(block.text)
+    body = (heading(i) + "".join(texts) for i, texts in enumerate(sections) if texts)
+    return "".join((declarations(short.used, prefixes), *body))
 
 
-def _body(lines: Iterable[str], short: _Short) -> Iterator[str]:
-    """The descriptions of all subjects, by section."""
-    sections: list[list[str]] = [[] for _ in _SECTIONS]
+def blocks(lines: Iterable[str], short: Short) -> Iterator[Block]:
+    """The description of each subject, in the order of their IRIs; those of the last section have the index -1."""
     for subject, group in groupby(sorted(lines), key=lambda line: line.partition(" ")[0]):
         cut = len(subject) + 1
         facts = [_fact(line[cut:-2]) for line in group]
         facts.sort(key=lambda fact: _RANKS.get(fact[0], 2))
-        text = f"\n{short[subject]}{_description(facts, short)} .\n"
-        sections[_section_of(facts)].append(text)
-    for title, texts in zip(_SECTIONS, sections, strict=True):
-        if texts:
-            yield f"\n# {title}\n"
-            yield from texts
+        yield Block(_section_of(facts), subject, f"\n{short[subject]}{_description(facts, short)} .\n")
+
+
+def declarations(used: Iterable[str], prefixes: Mapping[str, str]) -> str:
+    """What declares prefixes, at the head of a file."""
+    return "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(used))
+
+
+def heading(section: int) -> str:
+    """What stands before the descriptions of a section."""
+    return f"\n# {SECTIONS[section]}\n"
 
 
 def _fact(text: str) -> Fact:
@@ -72,7 +87,7 @@ def _fact(text: str) -> Fact:
     return predicate, value
 
 
-def _description(facts: list[Fact], short: _Short) -> str:
+def _description(facts: list[Fact], short: Short) -> str:
     """What follows a subject: its classes on the same line, every other property on its own."""
     parts = []
     for predicate, group in groupby(facts, key=itemgetter(0)):
@@ -95,7 +110,7 @@ def _section(iri: str) -> int:
     return max(_SECTION_CLASSES.get(name, 0) for name in lineage(iri[len(DIP) + 1 : -1]))
 
 
-class _Short(dict[str, str]):
+class Short(dict[str, str]):
     """Terms of N-Triples in the short forms of Turtle; keeps those of IRIs, and which prefixes they use."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:

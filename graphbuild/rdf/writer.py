@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -26,23 +27,45 @@ def write(extractions: Iterable[Extraction], namespace: str = KG) -> Iterator[Qu
     >>> next(quads).subject.value
     'https://w3id.org/graphbuild/kg/article-a1'
     """
-    labelled: set[NamedNode] = set()
+    labelled: set[str] = set()
     for extraction in extractions:
-        facts = _facts(extraction, ArticleNames(extraction, namespace), labelled)
-        yield from (Quad(subject, predicate, value) for subject, predicate, value in facts if value is not None)
+        names = ArticleNames(extraction, namespace)
+        yield from write_article(extraction, names, labelled)
 
 
-def _facts(extraction: Extraction, names: ArticleNames, labelled: set[NamedNode]) -> Facts:
-    """All that one article says; `labelled` are the events that an earlier article has given a label."""
+def write_article(
+    extraction: Extraction, names: ArticleNames, labelled: set[str], described: Container[str] = ()
+) -> Iterator[Quad]:
+    """The triples of one article.
+
+    `labelled` are the events of several articles that have a label; those that get it here are added. `described` are
+    the ids of entities whose own triples are left out, because `write_entities` gives them.
+    """
+    facts = chain(_facts(extraction, names, labelled), _entities(extraction.entities, names, described))
+    return (Quad(subject, predicate, value) for subject, predicate, value in facts if value is not None)
+
+
+def write_entities(entities: Iterable[Entity], namespace: str = KG) -> Iterator[Quad]:
+    """The triples of things that articles share."""
+    things = Extraction(Article("", ""), entities=tuple(entities))
+    facts = _entities(things.entities, ArticleNames(things, namespace))
+    return (Quad(subject, predicate, value) for subject, predicate, value in facts if value is not None)
+
+
+def _facts(extraction: Extraction, names: ArticleNames, labelled: set[str]) -> Facts:
     yield from _article(extraction.article, names)
-    for entity in extraction.entities:
-        yield from _entity(entity, names)
     for event in extraction.events:
         yield from _event(event, names)
-        if event.id not in names.entities and names.events[event.id] not in labelled:
+        if event.id not in names.entities and event.id not in labelled:
             yield names.events[event.id], LABEL, string(_label(event, names))
-            labelled.update([names.events[event.id]] if names.is_shared(event) else ())
+            labelled.update([event.id] if names.is_shared(event) else ())
     yield from ClaimWriter(extraction, names).facts()
+
+
+def _entities(entities: Iterable[Entity], names: ArticleNames, described: Container[str] = ()) -> Facts:
+    for entity in entities:
+        if entity.id not in described:
+            yield from _entity(entity, names)
 
 
 def _article(article: Article, names: ArticleNames) -> Facts:

@@ -2,6 +2,7 @@
 
 from graphbuild.resolution.decisions import Decision, DecisionsError, read_decisions
 from graphbuild.resolution.entities import identify
+from graphbuild.resolution.essentials import essentials
 from graphbuild.resolution.events import join_events
 from graphbuild.resolution.identities import Form, Identities
 from graphbuild.resolution.joining import Evidence, Uncertain
@@ -13,6 +14,7 @@ __all__ = [
     "Form",
     "Identities",
     "Uncertain",
+    "essentials",
     "identify",
     "join_events",
     "read_decisions",

@@ -60,28 +60,31 @@ def sightings(extraction: Extraction, keys: Mapping[str, Key]) -> Iterator[Sight
             )
 
 
-def join_events(seen: Iterable[Sighting], ids: Mapping[Key, str]) -> dict[Place, str]:
-    """The graph-wide id of each event that is told more than once; `ids` are those of the entities.
+def join_events(seen: Iterable[Sighting], ids: Mapping[Key, str]) -> dict[str, dict[str, str]]:
+    """The graph-wide id of each event that is told more than once, by article and its id there.
+
+    `ids` are those of the entities.
 
     Events are one where class and actors are the same, the days overlap and the places do not differ. Where no text
     dates any of them, they stay apart.
 
     >>> join_events([first, second], ids)
-    {('a', 'e1'): 'event-0c61d1e8', ('b', 'e4'): 'event-0c61d1e8'}
+    {'a': {'e1': 'event-0c61d1e8'}, 'b': {'e4': 'event-0c61d1e8'}}
     """
     groups: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[_Resolved]] = defaultdict(list)
     for sighting in seen:
         resolved = _resolve(sighting, ids)
         groups[resolved.signature].append(resolved)
-    found: dict[Place, str] = {}
+    found: dict[str, dict[str, str]] = defaultdict(dict)
     for group in groups.values():
         for same in _same(sorted(group, key=lambda event: (not event.dated, event.first, event.last, event.place))):
             if len(same) > 1:
                 name = (
                     f"event-{short_hash(repr((same[0].signature, same[0].first.isoformat(), sorted(same[0].places))))}"
                 )
-                found.update((event.place, name) for event in same)
-    return found
+                for article, event in (event.place for event in same):
+                    found[article][event] = name
+    return dict(found)
 
 
 def _days(event: Event, published: str | None) -> tuple[date, date] | None:

@@ -26,6 +26,16 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What the identities of a corpus make of one article: ids of entities and events, nodes, claims rejected."""
+
+    ids: tuple[tuple[str, str], ...]
+    events: tuple[tuple[str, str], ...]
+    nodes: tuple[tuple[str, str, str, bool], ...]
+    rejected: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Identities:
     """What the names of a corpus refer to.
 
@@ -40,7 +50,7 @@ class Identities:
     forms: Mapping[str, tuple[Form, ...]]
     evidence: Mapping[str, tuple[Evidence, ...]]
     uncertain: tuple[Uncertain, ...]
-    events: Mapping[tuple[str, str], str]
+    events: Mapping[str, Mapping[str, str]]
     known: Authority = field(repr=False)
     moved: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
@@ -52,13 +62,23 @@ class Identities:
 
         Claims that researchers rejected are left out.
         """
-        keys = keys_of(extraction, scene_of(extraction), self.known)
-        ids = {entity.id: self._id(entity, keys[entity.id], extraction.article.id) for entity in extraction.entities}
-        events = {
-            event.id: self.events.get((extraction.article.id, event.id)) or ids.get(event.id, event.id)
-            for event in extraction.events
-        }
+        ids, shared = self._ids(extraction), self.events.get(extraction.article.id, {})
+        events = {event.id: shared.get(event.id) or ids.get(event.id, event.id) for event in extraction.events}
         return rename(without_rejected(extraction, self.decisions), ids, events, self.nodes)
+
+    def basis(self, extraction: Extraction) -> Basis:
+        """What `apply` takes from elsewhere than an extraction, of which the essentials are enough here.
+
+        Where it is the same again, so is the result, but for what nodes of several articles say besides.
+        """
+        ids, article = self._ids(extraction), extraction.article.id
+        nodes = (self.nodes[name] for name in sorted(set(ids.values())) if name in self.nodes)
+        return Basis(
+            tuple(sorted(ids.items())),
+            tuple(sorted(self.events.get(article, {}).items())),
+            tuple((node.id, node.type, node.label, node.local) for node in nodes),
+            tuple(d for d in self.decisions if d.kind == "reject" and d.article == article),
+        )
 
     def to_json(self) -> Json:
         """The identities as JSON-ready values, for `explain` and `review`."""
@@ -68,6 +88,11 @@ class Identities:
             "decisions": [{"thing": applied.node, **asdict(applied.decision)} for applied in self.decided],
             "problems": list(self.problems),
         }
+
+    def _ids(self, extraction: Extraction) -> dict[str, str]:
+        """The graph-wide id of each entity of an extraction."""
+        keys = keys_of(extraction, scene_of(extraction), self.known)
+        return {entity.id: self._id(entity, keys[entity.id], extraction.article.id) for entity in extraction.entities}
 
     def _id(self, entity: Entity, key: Key, article: str) -> str:
         name = self.ids.get(key) or local_id(entity.label, article, entity.id)
