@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from graphbuild.views.scene import Scene, SceneEdge
+from graphbuild.views.scene import LeftOut, Scene, SceneEdge
 
-# About 20 MB of evidence.
-LIMIT = 50_000
+# A page with as many is about 20 MB and opens in a few seconds.
+LIMIT = 300_000
 
 
 def within(scene: Scene, limit: int) -> Scene:
-    """The scene with at most `limit` claims; each edge says how many of its own are left out.
+    """The scene with at most `limit` claims, without the edges that rest on none of these and the nodes of no edge.
 
     The strongest claim of every edge comes first, then the second of every edge, and so on: stated facts before
     anything else, then by confidence. In each turn relations come before ties and roles.
@@ -23,12 +23,17 @@ def within(scene: Scene, limit: int) -> Scene:
     order = dict.fromkeys((*_turns(scene), *range(len(scene.claims))))
     kept = sorted(islice(order, limit))
     numbers = {old: new for new, old in enumerate(kept)}
-    return Scene(
-        nodes=scene.nodes,
-        edges=tuple(_narrowed(edge, numbers) for edge in scene.edges),
-        claims=tuple(scene.claims[number] for number in kept),
-        left_out=len(scene.claims) - len(kept),
+    claims = tuple(scene.claims[number] for number in kept)
+    narrowed = (_narrowed(edge, numbers) for edge in scene.edges)
+    edges = tuple(edge for edge in narrowed if edge.evidence or not edge.left_out)
+    used = {end for edge in edges for end in (edge.subject, edge.object)} | {each.evidence.speaker for each in claims}
+    nodes = tuple(node for node in scene.nodes if node.id in used)
+    left_out = LeftOut(
+        nodes=len(scene.nodes) - len(nodes),
+        edges=len(scene.edges) - len(edges),
+        claims=len(scene.claims) - len(claims),
     )
+    return Scene(nodes, edges, claims, left_out)
 
 
 def _turns(scene: Scene) -> Iterator[int]:

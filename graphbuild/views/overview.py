@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # As many nodes are drawn at once; a graph with more opens on an overview.
 LIMIT = 1000
-_CENTRAL = 180
-_BUBBLES = 30
+_CENTRAL = 80
+_BUBBLES = 14
 _SMALLEST = 3
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -22,8 +21,18 @@ from graphbuild.views import network as networks
 from graphbuild.views.columns import Source
 from graphbuild.views.layout import Box
 from graphbuild.views.overview import Overview, overview
+from graphbuild.views.packing import packed, table
 from graphbuild.views.parts import Part, select
-from graphbuild.views.payload import Json, Names, bubbles_json, edge_json, evidence_json, node_json
+from graphbuild.views.payload import (
+    Json,
+    Keys,
+    about_json,
+    article_json,
+    claim_json,
+    edge_json,
+    node_json,
+    sentence_json,
+)
 from graphbuild.views.scene import Scene, SceneNode, stage
 
 if TYPE_CHECKING:
@@ -62,14 +71,18 @@ def render(graph: Source, *, title: str = "graphbuild", part: Part | None = None
 
 def render_network(network: Network, *, title: str = "graphbuild") -> str:
     """The page of a network."""
-    whole = stage(network)
-    view, scene = _overview(whole), budget.within(whole, budget.LIMIT)
-    names = Names.of(scene)
+    scene = budget.within(stage(network), budget.LIMIT)
+    view, keys = _overview(scene), Keys.of(scene)
     page = PyvisNetwork(directed=True, heading=title)
-    page.nodes = [node_json(node, view, names) for node in scene.nodes]
-    page.edges = [edge_json(edge, names) for edge in scene.edges]
+    page.nodes = [node_json(node, view, keys) for node in scene.nodes]
+    page.edges = [edge_json(edge, keys) for edge in scene.edges]
     page.options = {"physics": {"enabled": False}}
-    page.templateEnv = _environment({**evidence_json(scene, names), "bubbles": bubbles_json(view, names)})
+    page.templateEnv = _environment(
+        about=about_json(scene, view, keys),
+        claims=[claim_json(claim, keys) for claim in scene.claims],
+        sentences=[sentence_json(sentence, keys) for sentence in keys.sentences],
+        articles=[article_json(article) for article in keys.articles],
+    )
     page.path = "page.html"
     html: str = page.generate_html()
     return html
@@ -82,7 +95,8 @@ def _overview(scene: Scene) -> Overview:
     for edge in scene.edges:
         graph.add_edge(edge.subject, edge.object)
         if edge.kind == "relation":
-            strength.update({end: len(edge.evidence) + 1 for end in (edge.subject, edge.object)})
+            claims = len(edge.evidence) + edge.left_out
+            strength.update(dict.fromkeys((edge.subject, edge.object), claims + 1))
     states = {node.country: node.id for node in scene.nodes if node.type == "State" and node.id in graph}
     joined = [node for node in scene.nodes if node.country in states and node.id in graph]
     graph.add_edges_from((node.id, states[node.country]) for node in joined if node.id != states[node.country])
@@ -94,13 +108,12 @@ def _box(node: SceneNode) -> Box:
     return Box(min(len(node.label), 28) * 7.5 + 24, 84)
 
 
-def _environment(evidence: Json) -> jinja2.Environment:
-    """The templates with the scripts, styles and evidence that the page carries."""
+def _environment(**data: Json | list[Json]) -> jinja2.Environment:
+    """The templates with the scripts, styles and data that the page carries."""
     environment = jinja2.Environment(loader=jinja2.PackageLoader("graphbuild.views"), autoescape=True)
-    environment.filters["script_json"] = script_json
+    environment.filters |= {"packed": packed, "table": table}
     library, program = _library(), _joined("js", _SCRIPTS)
-    environment.globals |= {
-        "evidence": evidence,
+    environment.globals |= data | {
         "world": Markup(_text(_ROOM / "data" / "world.json")),
         "style": Markup(_joined("css", _STYLES)),
         "library": Markup(library),
@@ -108,18 +121,6 @@ def _environment(evidence: Json) -> jinja2.Environment:
         "hashes": " ".join(_hash(script) for script in (library, program)),
     }
     return environment
-
-
-def script_json(value: object) -> Markup:
-    r"""JSON that can stand in a script element whatever its strings are.
-
-    >>> print(script_json("</script>"))
-    "\u003c/script\u003e"
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)
 
 
 def _hash(script: str) -> str:

@@ -1,9 +1,10 @@
-"""The data of a page as JSON-ready values, its strings as they stand in the graph."""
+"""The data of a page as rows of JSON-ready values, its strings as they stand in the graph."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeAlias
 
 from graphbuild.rdf.vocabulary import DIP, KG
@@ -13,58 +14,73 @@ from graphbuild.views.scene import Scene, SceneClaim, SceneEdge, SceneNode
 from graphbuild.views.things import name_of
 
 Json: TypeAlias = dict[str, Any]
+_ARTICLE = [field.name for field in fields(ArticleRecord)]
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Names without the namespace that most things of a graph share."""
+class Keys:
+    """How the rows of a page refer to each other: by number, and by names without the namespace of most things."""
 
     base: str
+    nodes: Mapping[str, int]
+    sentences: Mapping[SentenceRecord, int]
+    articles: Mapping[ArticleRecord, int]
 
     @classmethod
-    def of(cls, scene: Scene) -> Names:
-        """The names of a scene's things."""
+    def of(cls, scene: Scene) -> Keys:
+        """The keys of a scene's things."""
         spaces = Counter(node.id.removesuffix(name_of(node.id)) for node in scene.nodes)
-        return cls(max(sorted(spaces), key=lambda space: spaces[space], default=KG))
+        sentences = dict.fromkeys(claim.evidence.sentence for claim in scene.claims)
+        articles = dict.fromkeys(sentence.article for sentence in sentences)
+        return cls(
+            base=max(sorted(spaces), key=lambda space: spaces[space], default=KG),
+            nodes={node.id: number for number, node in enumerate(scene.nodes)},
+            sentences={sentence: number for number, sentence in enumerate(sentences)},
+            articles={article: number for number, article in enumerate(articles)},
+        )
 
     def short(self, iri: str) -> str:
         """The name of a thing.
 
-        >>> Names("https://example.org/").short("https://example.org/Egypt")
+        >>> Keys("https://example.org/", {}, {}, {}).short("https://example.org/Egypt")
         'Egypt'
         """
         return iri.removeprefix(self.base)
 
 
-def node_json(node: SceneNode, view: Overview, names: Names) -> Json:
-    """A node with its place, if it is drawn at first, and the number of its community, if it has one."""
-    place = view.places.get(node.id)
-    where = {"x": place[0], "y": place[1]} if place else {}
-    group = {"group": view.groups[node.id]} if node.id in view.groups else {}
-    return {**asdict(node), "id": names.short(node.id), **where, **group}
-
-
-def bubbles_json(view: Overview, names: Names) -> list[Json]:
-    """The communities that open on a click."""
-    return [
-        {
-            "group": bubble.number,
-            "count": bubble.count,
-            "anchor": names.short(bubble.anchor),
-            "x": bubble.place[0],
-            "y": bubble.place[1],
-        }
+def about_json(scene: Scene, view: Overview, keys: Keys) -> Json:
+    """What holds for the whole page, with the communities that open on a click."""
+    bubbles = [
+        {"group": bubble.number, "count": bubble.count, "anchor": keys.short(bubble.anchor), "place": bubble.place}
         for bubble in view.bubbles
     ]
+    return {"base": keys.base, "vocabulary": DIP, "leftOut": asdict(scene.left_out), "bubbles": bubbles}
 
 
-def edge_json(edge: SceneEdge, names: Names) -> Json:
-    """An edge in the terms of vis-network: from, to, label."""
-    subject, object_ = names.short(edge.subject), names.short(edge.object)
+def node_json(node: SceneNode, view: Overview, keys: Keys) -> Json:
+    """A node with its place, if it is drawn at first, and the number of its community, if it has one."""
+    x, y = view.places.get(node.id, (None, None))
     return {
-        "id": f"{subject} {edge.property} {object_}",
-        "from": subject,
-        "to": object_,
+        "id": keys.short(node.id),
+        "label": node.label,
+        "kind": node.kind,
+        "type": node.type,
+        "country": node.country,
+        "aliases": node.aliases,
+        "same_as": node.same_as,
+        "claims": node.claims,
+        "notes": node.notes,
+        "x": x,
+        "y": y,
+        "group": view.groups.get(node.id),
+    }
+
+
+def edge_json(edge: SceneEdge, keys: Keys) -> Json:
+    """An edge in the terms of vis-network: from, to (numbers of nodes), label."""
+    return {
+        "from": keys.nodes[edge.subject],
+        "to": keys.nodes[edge.object],
         "property": edge.property,
         "label": edge.label,
         "kind": edge.kind,
@@ -76,60 +92,24 @@ def edge_json(edge: SceneEdge, names: Names) -> Json:
     }
 
 
-def evidence_json(scene: Scene, names: Names) -> Json:
-    """Claims, sentences and articles, each once, joined by their numbers."""
-    sentences = list(dict.fromkeys(claim.evidence.sentence for claim in scene.claims))
-    articles = list(dict.fromkeys(sentence.article for sentence in sentences))
-    sentence_numbers = {sentence: number for number, sentence in enumerate(sentences)}
-    article_numbers = {article: number for number, article in enumerate(articles)}
-    return {
-        "base": names.base,
-        "vocabulary": DIP,
-        "leftOut": scene.left_out,
-        "usual": _USUAL,
-        "claims": [_unusual(_claim(claim, sentence_numbers, names)) for claim in scene.claims],
-        "sentences": [_sentence(sentence, article_numbers) for sentence in sentences],
-        "articles": [asdict(article) for article in articles],
-    }
-
-
-# What most claims have in common; a claim holds only what differs.
-_USUAL: Json = {
-    "event": "",
-    "type": "",
-    "code": "",
-    "quad": "other",
-    "factuality": "asserted",
-    "condition": "",
-    "confidence": 1.0,
-    "speaker": "",
-    "marks": [],
-    "dated": False,
-    "dateText": "",
-}
-
-
-def _unusual(claim: Json) -> Json:
-    return {name: value for name, value in claim.items() if name not in _USUAL or value != _USUAL[name]}
-
-
-def _claim(claim: SceneClaim, sentences: dict[SentenceRecord, int], names: Names) -> Json:
+def claim_json(claim: SceneClaim, keys: Keys) -> Json:
+    """A claim with the number of its sentence."""
     evidence = claim.evidence
     event = evidence.event
     return {
-        "id": names.short(evidence.id),
-        "event": names.short(event.id) if event else "",
+        "id": keys.short(evidence.id),
+        "event": keys.short(event.id) if event else "",
         "type": event.type if event else "",
         "code": event.code if event else "",
         "quad": evidence.quad,
         "factuality": evidence.factuality,
         "condition": evidence.condition,
         "confidence": evidence.confidence,
-        "speaker": names.short(evidence.speaker),
-        "sentence": sentences[evidence.sentence],
+        "speaker": keys.short(evidence.speaker),
+        "sentence": keys.sentences[evidence.sentence],
         "start": evidence.start,
         "end": evidence.end,
-        "marks": [(mark.start, mark.end, mark.role) for mark in claim.marks],
+        "marks": tuple((mark.start, mark.end, mark.role) for mark in claim.marks),
         "date": evidence.date,
         "dated": bool(event and event.earliest),
         "latest": (event.latest if event else "") or evidence.date,
@@ -137,5 +117,11 @@ def _claim(claim: SceneClaim, sentences: dict[SentenceRecord, int], names: Names
     }
 
 
-def _sentence(sentence: SentenceRecord, articles: dict[ArticleRecord, int]) -> Json:
-    return {"text": sentence.text, "start": sentence.start, "article": articles[sentence.article]}
+def sentence_json(sentence: SentenceRecord, keys: Keys) -> Json:
+    """A sentence with the number of its article."""
+    return {"text": sentence.text, "start": sentence.start, "article": keys.articles[sentence.article]}
+
+
+def article_json(article: ArticleRecord) -> Json:
+    """An article."""
+    return {name: getattr(article, name) for name in _ARTICLE}

@@ -65,13 +65,22 @@ class SceneClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many things of a network its scene does not have."""
+
+    nodes: int = 0
+    edges: int = 0
+    claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """Nodes, edges and claims of a page; `left_out` is how many more claims the network has."""
+    """Nodes, edges and claims of a page."""
 
     nodes: tuple[SceneNode, ...]
     edges: tuple[SceneEdge, ...]
     claims: tuple[SceneClaim, ...]
-    left_out: int = 0
+    left_out: LeftOut = LeftOut()
 
 
 def stage(network: Network) -> Scene:

@@ -19,6 +19,7 @@ function narrowings() {
       `Only “${edges.find((edge) => edge.property === state.property)?.label ?? state.property}”`,
       { property: "" },
     ],
+    state.event && [`Only events of class ${splitName(state.event)}`, { event: "" }],
     state.speaker && [`Said by ${state.speaker}`, { speaker: "" }],
     state.article && [
       `In ${articles.find((article) => article.id === state.article)?.title || "one article"}`,
@@ -56,6 +57,8 @@ function showChips() {
     made.push(element("span", { class: "chip hint" }, "Click a line to read the sentence that it comes from"));
   if (!left.edges.size && !state.path.length)
     made.push(element("span", { class: "chip" }, "No edge passes: take a filter away"));
+  if (leftOut.claims && (asksForClaims() || asksForCertainty()))
+    made.push(element("span", { class: "chip" }, "Filters see only the claims that this page holds"));
   if (missing > 0) made.push(element("span", { class: "chip" }, leftOutText()));
   chips.replaceChildren(...made);
 }

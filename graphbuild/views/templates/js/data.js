@@ -1,26 +1,54 @@
 // The page's data: nodes, edges, claims, sentences and articles, and how they are joined.
 "use strict";
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const byId = (id) => document.getElementById(id);
+const read = (id) => JSON.parse(byId(id).textContent);
 
-const nodes = read("nodes");
-const edges = read("edges");
-const evidence = read("evidence");
-const { base, vocabulary, leftOut, sentences, articles, bubbles } = evidence;
-const claims = evidence.claims.map((claim) => ({ ...evidence.usual, ...claim }));
+// A deflated part of the page; rows come as columns.
+async function unpacked(id) {
+  const text = atob(byId(id).textContent);
+  byId(id).remove();
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+async function table(id) {
+  const { rows, columns } = await unpacked(id);
+  const made = Array.from({ length: rows }, () => ({}));
+  for (const [name, column] of Object.entries(columns)) {
+    if (Array.isArray(column)) column.forEach((value, row) => (made[row][name] = value));
+    else column.at.forEach((number, row) => (made[row][name] = column.values[number]));
+  }
+  return made;
+}
+
+if (!("DecompressionStream" in window)) {
+  byId("summary").textContent =
+    "This browser is too old for the page: a Chrome, Edge, Firefox or Safari since 2023 opens it.";
+}
+
+const { base, vocabulary, leftOut, bubbles } = await unpacked("about");
+const [nodes, edges, claims, sentences, articles] = await Promise.all(
+  ["nodes", "edges", "claims", "sentences", "articles"].map(table),
+);
 const options = read("options");
 
 const nodeById = new Map(nodes.map((node) => [node.id, node]));
-const edgeById = new Map(edges.map((edge) => [edge.id, edge]));
 const edgesOf = new Map(nodes.map((node) => [node.id, []]));
 
 const articleOf = (claim) => articles[sentences[claim.sentence].article];
 
 for (const edge of edges) {
-  edge.ends = [nodeById.get(edge.from), nodeById.get(edge.to)];
+  edge.ends = [nodes[edge.from], nodes[edge.to]];
+  [edge.from, edge.to] = [edge.ends[0].id, edge.ends[1].id];
+  edge.id = `${edge.from} ${edge.property} ${edge.to}`;
   edge.evidence = edge.claims.map((number) => claims[number]);
   for (const end of edge.ends) edgesOf.get(end.id).push(edge);
 }
+
+const edgeById = new Map(edges.map((edge) => [edge.id, edge]));
 
 const iri = (id) => (id.includes("://") ? id : base + id);
 const nameOf = (id) => nodeById.get(id)?.label ?? id.replaceAll("_", " ");
@@ -32,7 +60,19 @@ function speakerOf(claim) {
   return nameOf(claim.speaker);
 }
 
-const plural = (count, word) => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
+const { format: grouped } = new Intl.NumberFormat("en");
+const { format: compact } = new Intl.NumberFormat("en", { notation: "compact" });
+const plural = (count, word) => `${grouped(count)} ${word}${count === 1 ? "" : "s"}`;
+
+// What the page lacks of its graph, "" if nothing.
+function missingText() {
+  if (!leftOut.claims) return "";
+  const held = `This page holds ${grouped(claims.length)} of ${plural(claims.length + leftOut.claims, "claim")}, the strongest of each relation`;
+  const gone = leftOut.edges
+    ? `; ${plural(leftOut.edges, "edge")} and ${plural(leftOut.nodes, "node")} are not in it`
+    : "";
+  return `${held}${gone}. The graph's files hold all.`;
+}
 
 const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -61,5 +101,3 @@ function element(tag, attributes = {}, ...children) {
   );
   return made;
 }
-
-const byId = (id) => document.getElementById(id);

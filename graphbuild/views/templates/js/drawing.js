@@ -4,6 +4,7 @@ const drawnNodes = new vis.DataSet();
 const drawnEdges = new vis.DataSet();
 const canvas = byId("canvas");
 let network;
+let lines = [];
 let view = { nodes: [], places: new Map(), bubbles: [] };
 let lastShape = "";
 let left = { edges: new Map(), nodes: new Set() };
@@ -33,7 +34,7 @@ function startDrawing() {
     if (!moved.length || !nodeById.has(moved[0])) return;
     const places = network.getPositions(moved);
     const pinned = new Map(state.pinned);
-    for (const id of moved) pinned.set(id, turned(places[id].x, places[id].y));
+    for (const id of moved) pinned.set(id, offCanvas(places[id].x, places[id].y));
     change({ pinned });
   });
   network.on("hoverNode", ({ node }) => hover(`node:${node}`));
@@ -66,10 +67,13 @@ function draw() {
   left = filtered();
   view = viewOf(left);
   brighten();
-  measureCloseness(view.nodes.map((id) => view.places.get(id) ?? nodeById.get(id)));
+  const shape = `${[...view.places.keys()].join()} ${view.bubbles.length}`;
+  if (shape !== lastShape) measure(shapePlaces());
   const inside = new Set(view.nodes);
-  const seen = [...within(inside, left.edges).edges].map((id) => [edgeById.get(id), left.edges.get(id)]);
-  hideEdgesInMotion(seen.length > 400);
+  lines = linesWithin(inside);
+  const seen = lines.map((id) => [edgeById.get(id), left.edges.get(id)]);
+  bendApart(seen.map(([edge]) => edge));
+  hideEdgesInMotion(seen.length > 200);
   replace(drawnNodes, [
     ...view.nodes.map((id) => visNode(nodeById.get(id), view.places)),
     ...view.bubbles.map(visBubble),
@@ -79,9 +83,17 @@ function draw() {
     ...view.bubbles.filter(({ anchor }) => inside.has(anchor)).map(visTether),
   ]);
   placeLabels(seen);
-  const shape = `${[...view.places.keys()].join()} ${view.bubbles.length}`;
   if (shape !== lastShape) fitSoon();
   lastShape = shape;
+}
+
+// The places of a picture as it is without a filter.
+function shapePlaces() {
+  const made = [...view.places.values()].map(({ x, y }) => [x, y]);
+  if (large && made.length) return made;
+  const open = edges.filter((edge) => !offAtFirst.includes(edge.entry) && edge.ends.every(placed));
+  const joined = new Set(open.flatMap((edge) => edge.ends));
+  return [...[...joined].map(({ x, y }) => [x, y]), ...view.bubbles.map(({ place }) => place)];
 }
 
 let hidesEdges;
@@ -105,9 +117,13 @@ function replace(set, items) {
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const motion = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
-function fit(ids) {
-  network.fit({ nodes: ids ?? drawnNodes.getIds(), animation: false, maxZoomLevel: 1.4 });
-  network.moveTo({ scale: network.getScale() * 0.95, offset: { x: 0, y: 8 }, animation: false });
+// Fits the picture into the canvas below the chips.
+function fit() {
+  if (!canvas.clientHeight) return;
+  const covered = chips.children.length ? chips.offsetTop + chips.offsetHeight : 0;
+  network.fit({ nodes: drawnNodes.getIds(), animation: false, maxZoomLevel: 1.4 });
+  const share = 1 - covered / canvas.clientHeight;
+  network.moveTo({ scale: network.getScale() * 0.97 * share, offset: { x: 0, y: covered / 2 }, animation: false });
 }
 
 // Once the browser has given the canvas its size.

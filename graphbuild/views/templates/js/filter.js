@@ -13,6 +13,7 @@ const claimPasses = (claim) => passesOnAnyDay(claim) && isInRange(claim);
 
 function passesOnAnyDay(claim) {
   if (state.off.has(claim.entry)) return false;
+  if (state.event && claim.type !== state.event) return false;
   if (state.speaker && speakerOf(claim) !== state.speaker) return false;
   return !state.article || articleOf(claim).id === state.article;
 }
@@ -22,14 +23,17 @@ function isInRange(claim) {
   return !(state.until && (!claim.date || claim.date > state.until));
 }
 
-const asksForClaims = () => Boolean(state.speaker || state.article || state.since || state.until);
+const asksForClaims = () =>
+  Boolean(state.event || state.speaker || state.article || state.since || state.until);
+const asksForCertainty = () => [...state.off].some((key) => key.startsWith("factuality:"));
 
 // The claims of an edge that pass; undefined where the edge itself does not.
 function passing(edge) {
   if (state.off.has(edge.entry) || (state.property && edge.property !== state.property)) return undefined;
   const left = edge.evidence.every(claimPasses) ? edge.evidence : edge.evidence.filter(claimPasses);
   if (left.length) return left;
-  return edge.claims.length || asksForClaims() ? undefined : left;
+  if (edge.claims.length || asksForClaims()) return undefined;
+  return edge.asserted && state.off.has("factuality:asserted") ? undefined : left;
 }
 
 function nodePasses(node) {

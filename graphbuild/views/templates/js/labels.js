@@ -70,7 +70,7 @@ function drawLabels(context) {
   const places = there.map((node) => [node, onScreen(node, scale)]).filter(([, at]) => inSight(at, screen_));
   for (const [, at] of places) room.take({ x: at.x - at.r, y: at.y - at.r, width: 2 * at.r, height: 2 * at.r });
   for (const bubble of view.bubbles) drawBubbleLabel(context, bubble, room, scale);
-  const main = Math.max(25, places.length / 4);
+  const main = Math.max(25, places.length * 0.8);
   for (const [node, at] of places.slice(0, main)) drawNodeLabel(context, node, at, room, scale, screen_);
   const shown = dragging && edgeOrder.length > 400 ? [] : edgeOrder;
   for (const [edge, found] of shown) drawEdgeLabel(context, edge, found, room, scale, screen_);
@@ -118,8 +118,8 @@ function widthOf(context, text, font) {
 
 function drawNodeLabel(context, node, at, room, scale, screen_) {
   const strong = hovered === `node:${node.id}` || state.selected === `node:${node.id}`;
-  if (node.type === "State" && node.country && at.r > 8) {
-    const size = Math.max(7, Math.min(15, at.r * 0.72));
+  if (node.type === "State" && node.country && at.r > 6) {
+    const size = Math.max(6, Math.min(15, at.r * 0.72));
     write(context, node.country, at, `700 ${size}px ${labelFont}`, { fill: palette["--on-state"] }, scale);
   }
   const font = `${strong || node.type === "State" ? 650 : 500} 13px ${labelFont}`;
@@ -135,17 +135,25 @@ function drawNodeLabel(context, node, at, room, scale, screen_) {
   write(context, text, place, font, { fill, halo: palette["--paper"] }, scale);
 }
 
-// Where a label of some width can stand: below, above, right and left of its node.
+// Where a label of some width can stand: below, above, right and left of its node, then between these.
 function around({ x, y, r }, width) {
   const box = (middle, height) => ({ x: middle - width / 2, y: height - 8, width, height: 16 });
-  return [box(x, y + r + 10), box(x, y - r - 10), box(x + r + width / 2 + 2, y), box(x - r - width / 2 - 2, y)];
+  const [aside, slant, shift] = [r + width / 2 + 2, 0.7 * r + 7, width / 3];
+  const [below, above] = [y + r + 10, y - r - 10];
+  return [
+    ...[box(x, below), box(x, above), box(x + aside, y), box(x - aside, y)],
+    ...[box(x + aside, y + slant), box(x + aside, y - slant), box(x - aside, y + slant), box(x - aside, y - slant)],
+    ...[box(x + shift, below), box(x - shift, below), box(x + shift, above), box(x - shift, above)],
+    ...[box(x, below + 14), box(x, above - 14)],
+  ];
 }
 
 function drawBubbleLabel(context, bubble, room, scale) {
-  const [x, y] = turned(bubble.x, bubble.y);
+  const [x, y] = onCanvas(...bubble.place);
   const at = network.canvasToDOM({ x, y });
-  const text = `+${bubble.count.toLocaleString("en")}`;
-  room.take({ x: at.x - 24, y: at.y - 10, width: 48, height: 20 });
+  const text = `+${compact(bubble.count)}`;
+  const r = Math.max(18, bubbleSize(bubble) * scale);
+  room.take({ x: at.x - r, y: at.y - r, width: 2 * r, height: 2 * r });
   write(context, text, at, `650 12px ${labelFont}`, { fill: palette["--ink"] }, scale);
 }
 

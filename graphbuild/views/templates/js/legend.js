@@ -35,7 +35,7 @@ const lineIcon = (colour, dashed) =>
 
 function counted(values) {
   const counts = new Map();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
 
@@ -52,7 +52,7 @@ function entry(key, icon, name, count) {
     attributes,
     icon,
     element("span", {}, name),
-    element("span", { class: "count" }, count.toLocaleString("en")),
+    element("span", { class: "count" }, grouped(count)),
   );
 }
 
@@ -62,55 +62,51 @@ function entries(kind, counts, names, icon) {
     .map((name) => entry(`${kind}:${name}`, icon(name), names[name], counts.get(name)));
 }
 
-function chooser(name, label, options_) {
+// A list from which one is chosen. Of many there are the most frequent; what the panel shows has the others.
+function chooser(name, label, counts, text) {
+  const values = [...counts].sort((a, b) => b[1] - a[1]).slice(0, mostOptions);
+  const options_ = values.map(([value]) => [value, text(value)]).sort((a, b) => compared(a[1], b[1]));
+  const more = counts.size - values.length;
   const select_ = element(
     "select",
     { "data-name": name, "aria-label": label },
     element("option", { value: "" }, label),
-    options_.map(([value, text]) => element("option", { value }, shortened(text, 60))),
+    options_.map(([value, text_]) => element("option", { value }, shortened(text_, 60))),
+    more > 0 && element("option", { disabled: true }, `${grouped(more)} more: open a sentence of theirs`),
   );
   select_.addEventListener("change", () => change({ [name]: select_.value }));
   return select_;
 }
 
-const sorted = (values) => [...new Set(values)].filter(Boolean).sort((a, b) => a.localeCompare(b, "en"));
+const mostOptions = 300;
+const compared = new Intl.Collator("en").compare;
 
 function choosers() {
-  const properties = new Map(edges.map((edge) => [edge.property, edge.label]));
+  const labels = new Map(edges.map((edge) => [edge.property, edge.label]));
+  const titles = new Map(articles.map((article) => [article.id, article.title || article.url || article.id]));
+  const members = new Map(bubbles.map((bubble) => [String(bubble.group), bubble.count]));
   return [
-    chooser(
-      "property",
-      "Any relation",
-      sorted(properties.keys()).map((value) => [value, properties.get(value)]),
-    ),
-    chooser(
-      "speaker",
-      "Said by anyone",
-      sorted(claims.map(speakerOf)).map((name) => [name, name]),
-    ),
-    chooser(
-      "article",
-      "In any article",
-      articles.map((article) => [article.id, article.title || article.url]),
-    ),
-    large &&
-      chooser(
-        "community",
-        "Any community",
-        bubbles.map((bubble) => [
-          String(bubble.group),
-          `${nameOf(bubble.anchor)} and ${plural(bubble.count - 1, "other")}`,
-        ]),
-      ),
-    chooser(
-      "country",
-      "Any country",
-      sorted(nodes.map((node) => node.country)).map((code) => [code, countryName(code)]),
-    ),
+    chooser("property", "Any relation", counted(edges.map((edge) => edge.property)), (name) => labels.get(name)),
+    chooser("event", "Any class of event", counted(claims.map((claim) => claim.type)), splitName),
+    chooser("speaker", "Said by anyone", counted(claims.map(speakerOf)), String),
+    chooser("article", "In any article", counted(claims.map((claim) => articleOf(claim).id)), (id) => titles.get(id)),
+    large && chooser("community", "Any community", members, communityName),
+    chooser("country", "Any country", counted(nodes.map((node) => node.country)), countryName),
   ];
 }
 
-const countryName = (code) => nodes.find((node) => node.type === "State" && node.country === code)?.label ?? code;
+function communityName(group) {
+  const bubble = bubbleByGroup.get(group);
+  return `${nameOf(bubble.anchor)} and ${plural(bubble.count - 1, "other")}`;
+}
+
+const stateNames = new Map(
+  nodes
+    .filter((node) => node.type === "State" && node.country)
+    .reverse()
+    .map((node) => [node.country, node.label]),
+);
+const countryName = (code) => stateNames.get(code) ?? code;
 
 function startLegend() {
   const joined = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
@@ -144,5 +140,9 @@ function startLegend() {
 function showLegend() {
   for (const button of legend.querySelectorAll("[data-key]"))
     button.setAttribute("aria-pressed", String(!state.off.has(button.dataset.key)));
-  for (const select_ of legend.querySelectorAll("select")) select_.value = state[select_.dataset.name];
+  for (const select_ of legend.querySelectorAll("select")) {
+    const value = state[select_.dataset.name];
+    select_.value = value;
+    if (select_.value !== value) select_.selectedIndex = -1;
+  }
 }

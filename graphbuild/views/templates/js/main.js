@@ -8,11 +8,11 @@ const lastDate = claims.reduce((last, { date }) => (date > last ? date : last), 
 function summarize() {
   const relations = [...left.edges.keys()].filter((id) => edgeById.get(id).kind === "relation").length;
   const all = plural(allRelations, "relation");
-  const shown = relations === allRelations ? all : `${relations.toLocaleString("en")} of ${all}`;
+  const shown = relations === allRelations ? all : `${grouped(relations)} of ${all}`;
   const parts = [
     `${shown} between ${plural(left.nodes.size, "node")}, from ${plural(articles.length, "article")}`,
     spanText(firstDate, lastDate),
-    leftOut && `the strongest ${claims.length.toLocaleString("en")} of ${plural(claims.length + leftOut, "claim")}`,
+    leftOut.claims && `the strongest ${grouped(claims.length)} of ${plural(claims.length + leftOut.claims, "claim")}`,
   ];
   summary.textContent = parts.filter(Boolean).join(" · ");
 }
@@ -116,3 +116,4 @@ startLegend();
 startTimeline();
 startDrawing();
 told();
+document.querySelector("main").removeAttribute("aria-busy");

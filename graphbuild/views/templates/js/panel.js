@@ -119,7 +119,7 @@ function pinToggled(id) {
   const pinned = new Map(state.pinned);
   if (pinned.delete(id)) return pinned;
   const place = network.body.nodes[id];
-  return place ? pinned.set(id, turned(place.x, place.y)) : pinned;
+  return place ? pinned.set(id, offCanvas(place.x, place.y)) : pinned;
 }
 
 function edgeList(node, here) {

@@ -9,6 +9,17 @@ function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+// What a file says of itself: which part of the graph it holds.
+function originText() {
+  const narrowed_ = narrowings().map(([text]) => text);
+  const parts = [
+    `Saved from the page “${document.title}”: ${summary.textContent}.`,
+    narrowed_.length && `Narrowed: ${narrowed_.join("; ")}.`,
+    missingText() && `Partial: ${missingText()}`,
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
 // The edges that are left and the claims behind them.
 function turtle() {
   const named = [...left.nodes].map(
@@ -19,7 +30,7 @@ function turtle() {
     .map(([id]) => edgeById.get(id))
     .map((edge) => `${turtleIri(edge.from)} ${dip(edge.property)} ${turtleIri(edge.to)} .`);
   const evidence = [...left.edges].flatMap(([id, found]) => found.map((claim) => claimTurtle(claim, edgeById.get(id))));
-  return [...named, "", ...stated, "", ...new Set(evidence)].join("\n");
+  return [`# ${originText().replace(/\p{C}/gu, " ")}`, "", ...named, "", ...stated, "", ...new Set(evidence)].join("\n");
 }
 
 const csvCell = (value) => {
@@ -34,6 +45,8 @@ function csv() {
     "relation",
     "object",
     "quad_class",
+    "event_class",
+    "code",
     "factuality",
     "condition",
     "speaker",
@@ -45,6 +58,7 @@ function csv() {
     "publisher",
     "published",
     "url",
+    "claims_left_out",
   ];
   const rows = [...left.edges].flatMap(([id, found]) =>
     (found.length ? found : [undefined]).map((claim) => csvRow(edgeById.get(id), claim)),
@@ -54,10 +68,12 @@ function csv() {
 
 function csvRow(edge, claim) {
   const start = [nameOf(edge.from), edge.label, nameOf(edge.to), edge.quad];
-  if (!claim) return start;
+  if (!claim) return [...start, ...Array(13).fill(""), edge.leftOut];
   const article = articleOf(claim);
   return [
     ...start,
+    claim.type,
+    claim.code,
     claim.factuality,
     claim.condition,
     speakerOf(claim),
@@ -69,6 +85,7 @@ function csvRow(edge, claim) {
     article.publisher,
     article.published,
     article.url,
+    edge.leftOut,
   ];
 }
 
@@ -101,9 +118,11 @@ function gexf() {
             .map((claim) => claim.date)
             .filter(Boolean)
             .sort()[0],
+          edge.leftOut,
         ]),
       ),
     );
+  const meta = tag("meta", {}, tag("description", {}, xmlText(originText())));
   const graph =
     columns("node", [
       ["kind", "string"],
@@ -117,19 +136,25 @@ function gexf() {
       ["quad", "string"],
       ["asserted", "boolean"],
       ["earliest", "string"],
+      ["claims_left_out", "integer"],
     ]) +
     tag("nodes", {}, nodeRows.join("")) +
     tag("edges", {}, edgeRows.join(""));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${tag("gexf", { xmlns: "http://www.gexf.net/1.2draft", version: "1.2" }, tag("graph", { defaultedgetype: "directed" }, graph))}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${tag("gexf", { xmlns: "http://www.gexf.net/1.2draft", version: "1.2" }, meta + tag("graph", { defaultedgetype: "directed" }, graph))}\n`;
 }
+
+// Data of a page that lacks a part of its graph say so in their name as well.
+const dataName = (suffix) => `${leftOut.claims ? "graph-partial" : "graph"}.${suffix}`;
 
 const savers = {
   png: savePng,
   svg: () => download("graph.svg", svgText(), "image/svg+xml"),
-  turtle: () => download("graph.ttl", turtle(), "text/turtle"),
-  gexf: () => download("graph.gexf", gexf(), "application/gexf+xml"),
-  csv: () => download("graph.csv", csv(), "text/csv"),
+  turtle: () => download(dataName("ttl"), turtle(), "text/turtle"),
+  gexf: () => download(dataName("gexf"), gexf(), "application/gexf+xml"),
+  csv: () => download(dataName("csv"), csv(), "text/csv"),
 };
+
+byId("save-note").textContent = missingText();
 
 for (const button of document.querySelectorAll("[data-save]")) {
   button.addEventListener("click", () => {

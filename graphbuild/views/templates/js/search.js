@@ -3,13 +3,17 @@
 const searchBox = byId("search");
 const foundList = byId("found");
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const names = nodes.flatMap((node) =>
-  [...new Set([node.label, ...node.aliases])].map((name) => ({ node, name, key: folded(name) })),
-);
+let names;
 let active = -1;
+
+const namesOfAll = () =>
+  nodes.flatMap((node) =>
+    [...new Set([node.label, ...node.aliases])].map((name) => ({ node, name, key: folded(name) })),
+  );
 
 // The nodes whose names hold the words, those that start with them first, then the busiest.
 function matches(text) {
+  names ??= namesOfAll();
   const key = folded(text.trim());
   if (!key) return [];
   const rank = ({ key: name }) => (name.startsWith(key) ? 0 : name.includes(` ${key}`) ? 1 : 2);
@@ -74,6 +78,7 @@ function searchKey(event) {
   return highlight();
 }
 
+searchBox.addEventListener("focus", () => (names ??= namesOfAll()));
 searchBox.addEventListener("input", suggest);
 searchBox.addEventListener("keydown", searchKey);
 searchBox.addEventListener("blur", () => openList(false));

@@ -7,6 +7,7 @@ const offAtFirst = nodes.length > 60 ? ["quad:tie", "quad:role"] : [];
 const fresh = () => ({
   off: new Set(offAtFirst), // switched off in the legend: "type:Person", "quad:statement", "factuality:denied"
   property: "",
+  event: "", // a class of events
   speaker: "",
   article: "",
   country: "",
@@ -28,7 +29,7 @@ const past = [];
 const listeners = [];
 const onChange = (listener) => listeners.push(listener);
 
-const texts = ["property", "speaker", "article", "country", "since", "until", "community", "selected", "focus"];
+const texts = ["property", "event", "speaker", "article", "country", "since", "until", "community", "selected", "focus"];
 const sets = ["hidden", "shown"];
 
 // The state as the text of the address's fragment.

@@ -77,24 +77,49 @@ function readPalette() {
 const colourOfNode = (node) => palette[looks[typeOf(node)].colour];
 const colourOfEdge = (edge) => palette[groups[groupOf(edge)].colour];
 
-const busiest = Math.max(1, ...nodes.map((node) => node.claims));
+const busiest = nodes.reduce((most, node) => Math.max(most, node.claims), 1);
 // Nodes grow where the first zoom looks from far away.
 let closeness = 1;
 
-// The build's pictures are broad; a phone that is held upright sees them turned.
+// The build's pictures are broad; a phone that is held upright sees them turned, and each window has them drawn apart
+// along the side where it has room to spare.
 const upright = matchMedia("(orientation: portrait) and (max-width: 800px)").matches;
-const turned = (x, y) => (upright ? [y, x] : [x, y]);
+let stretch = [1, 1];
+const mostStretch = 1.6;
 
-function measureCloseness(places) {
-  const extent = ["x", "y"].map((axis) =>
-    places.reduce(([low, high], at) => [Math.min(low, at[axis]), Math.max(high, at[axis])], [0, 0]),
-  );
-  const room = turned(canvas.clientWidth, canvas.clientHeight).map((size) => Math.max(300, size));
-  const scale = Math.min(1, ...extent.map(([low, high], axis) => room[axis] / Math.max(1, high - low)));
-  closeness = scale ** -0.92;
+const swapped = ([x, y]) => (upright ? [y, x] : [x, y]);
+const onCanvas = (x, y) => swapped([x, y]).map((value, axis) => value * stretch[axis]);
+const offCanvas = (x, y) => swapped([x / stretch[0], y / stretch[1]]);
+
+// Brings places, each [x, y], to the shape of the window.
+function measure(places) {
+  stretch = [1, 1];
+  const room = [canvas.clientWidth, canvas.clientHeight].map((size) => Math.max(300, size));
+  const shares = extentOf(places).map((length, axis) => room[axis] / length);
+  stretch = shares.map((share) => Math.min(mostStretch, share / Math.min(...shares)));
+  const scale = Math.min(1, ...shares);
+  const wanted = 0.8 * scale ** -0.92;
+  closeness = Math.min(wanted, Math.max(wanted / 2, tightness(places) / commonSize));
 }
 
-const bubbleSize = (bubble) => (20 + 20 * Math.sqrt(bubble.count / nodes.length)) * closeness;
+const extentOf = (places) =>
+  [0, 1].map((axis) => {
+    const values = places.map((place) => onCanvas(...place)[axis]);
+    return Math.max(1, values.reduce((a, b) => Math.max(a, b), 0) - values.reduce((a, b) => Math.min(a, b), 0));
+  });
+
+// How far apart nodes that lie close to each other are.
+const commonSize = 36;
+
+function tightness(places) {
+  const at = places.map((place) => onCanvas(...place));
+  const nearest = at.map(([x, y], one) =>
+    at.reduce((least, [u, v], other) => (other === one ? least : Math.min(least, Math.hypot(x - u, y - v))), Infinity),
+  );
+  return nearest.sort((a, b) => a - b)[Math.floor(nearest.length / 8)] ?? Infinity;
+}
+
+const bubbleSize = (bubble) => (28 + 20 * Math.sqrt(bubble.count / nodes.length)) * closeness;
 const sizeOf = (node) => closeness * ((node.type === "State" ? 15 : 9) + 15 * Math.sqrt(node.claims / busiest));
 
 const isAsserted = (edge, left) =>
@@ -107,15 +132,17 @@ function labelOf(edge, left) {
   return `${edge.label} (${kinds.join(", ")})`;
 }
 
-// How much parallel edges bend apart: the first is straight where it is alone.
-const bends = new Map();
-{
-  const pairs = Map.groupBy
-    ? Map.groupBy(edges, (edge) => [edge.from, edge.to].sort().join("\n"))
-    : edges.reduce((map, edge) => {
-        const pair = [edge.from, edge.to].sort().join("\n");
-        return map.set(pair, [...(map.get(pair) ?? []), edge]);
-      }, new Map());
+// How much parallel edges bend apart: one that is alone is straight.
+let bends = new Map();
+
+function bendApart(seen) {
+  bends = new Map();
+  const pairs = new Map();
+  for (const edge of seen) {
+    const pair = [edge.from, edge.to].sort().join("\n");
+    if (!pairs.has(pair)) pairs.set(pair, []);
+    pairs.get(pair).push(edge);
+  }
   for (const parallel of pairs.values()) {
     parallel.forEach((edge, number) => {
       const offset = (number - (parallel.length - 1) / 2) * Math.min(0.22, 0.8 / parallel.length);
@@ -145,7 +172,7 @@ const isBright = (id) => !bright.size || bright.has(id);
 function visNode(node, places) {
   const colour = colourOfNode(node);
   const place = places.get(node.id) ?? node;
-  const [x, y] = turned(...(state.pinned.get(node.id) ?? [place.x, place.y]));
+  const [x, y] = onCanvas(...(state.pinned.get(node.id) ?? [place.x, place.y]));
   const chosen = state.selected === `node:${node.id}`;
   return {
     id: node.id,
@@ -160,7 +187,7 @@ function visNode(node, places) {
 }
 
 function visBubble(bubble) {
-  const [x, y] = turned(bubble.x, bubble.y);
+  const [x, y] = onCanvas(...bubble.place);
   return {
     id: `bubble ${bubble.group}`,
     x,

@@ -12,17 +12,19 @@ const hues = [
   ["", "--statement"],
 ];
 
-const dated = claims.filter((claim) => claim.date && Number.isFinite(dayNumber(claim.date)));
+const days = new Map([...new Set(claims.map((claim) => claim.date))].filter(Boolean).map((date) => [date, dayNumber(date)]));
+const dated = claims.filter((claim) => Number.isFinite(days.get(claim.date)));
 const bins = binned();
-const binsOfClaims = dated.map((claim) => binOf(claim.date));
+const binsOfDates = new Map([...days.keys()].map((date) => [date, binOf(date)]));
+const binsOfClaims = dated.map((claim) => binsOfDates.get(claim.date));
 const huesOfClaims = dated.map((claim) => hues.findIndex(([word]) => claim.quad.includes(word)));
 let playing = 0;
 
 // Days, weeks, months or years, so that there are at most about eighty.
 function binned() {
   if (!dated.length) return [];
-  const days = dated.map((claim) => dayNumber(claim.date));
-  const [first, last] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];
+  const known = [...days.values()].filter(Number.isFinite);
+  const [first, last] = [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))];
   const unit =
     ["day", "week", "month", "year", "decade"].find((name) => (last - first) / unitDays[name] <= 80) ?? "decade";
   const starts = [];
