@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from graphbuild.extraction.events.clauses import ADDRESSING, Clause, find_clauses, is_verbal, verbal_clause
+from graphbuild.extraction.events.arguments import is_verbal
+from graphbuild.extraction.events.clauses import Clause, find_clauses
 from graphbuild.extraction.events.frames import Evocation, evoke, evoke_noun, evoke_noun_operator, evoke_operator
 from graphbuild.extraction.events.lexicon import Frame, Lexicon
+from graphbuild.extraction.events.operators import Draft, is_infinitive, operate, stands_alone
 from graphbuild.extraction.events.roles import Filling, fill
+from graphbuild.extraction.events.subjects import is_addressed
 
 _WILL = frozenset({"will", "'ll", "wo", "shall"})
 _MUST = frozenset({"must", "need"})
@@ -28,32 +31,8 @@ _SUBORDINATE = {
 }
 _COOPERATIVE = ("03", "04", "05", "06", "07", "08")
 _MOTION = frozenset({"send", "dispatch", "arrive", "fly", "travel", "come", "go", "head", "deploy"})
-_DIRECTED = ("appeal", "demand", "order")
 _HOSTILE = ("17", "18", "19", "20")
 _MATERIAL = ("06", "07", "08")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event before its roles have words: `anchor` is the verb that carries it.
-
-    `rank` is how far it is from the root of the sentence; `by_modal` is True for what a modal makes of another event,
-    `unaddressed` for what an operator makes of another event whose recipient is only what it is about.
-    """
-
-    frame: Frame
-    cameo: str | None
-    trigger: Token
-    anchor: Token
-    filling: Filling
-    rank: float = 0.0
-    by_modal: bool = False
-    unaddressed: bool = False
-
-    @property
-    def root(self) -> str:
-        """The two digits of the CAMEO root, "" where there is no code."""
-        return (self.cameo or "")[:2]
 
 
 class SentenceDrafts:
@@ -112,19 +91,19 @@ class SentenceDrafts:
         if any(_is_question(verb) for verb in clause.complements):
             return None
         inner = next((draft for draft in self._complements(evocation) if not draft.frame.reporting), None)
-        if inner is None and not _stands_alone(evocation, framed):
+        if inner is None and not stands_alone(evocation, framed):
             return None
         if inner and inner.root >= "14" and evocation.frame.operator == "appeal":
             evocation = replace(evocation, frame=self._lexicon.operators["demand"])
-        return _operate(evocation, inner)
+        return operate(evocation, inner)
 
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
         """The events that an operator's clause governs: of verbs first, then of nouns."""
         clause = evocation.clause
         finite = evocation.frame.alone or evocation.frame.operator != "order"
-        verbs = [token for token in clause.complements if is_verbal(token) and (finite or _is_infinitive(token))]
+        verbs = [token for token in clause.complements if is_verbal(token) and (finite or is_infinitive(token))]
         verbs += [o.token for o in clause.obliques if is_verbal(o.token)]
-        verbs += [child for child in clause.verb.children if _is_addressed(child)]
+        verbs += [child for child in clause.verb.children if is_addressed(child)]
         verbs += [
             child for noun in clause.objects for child in noun.children if child.dep_ == "acl" and child.tag_ == "VB"
         ]
@@ -203,80 +182,11 @@ def _is_noun(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBZ" and token.dep_ in ("pobj", "dobj"))
 
 
-def _stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
-    """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
-    complements = evocation.clause.complements
-    infinitive = any(_is_infinitive(verb) for verb in complements)
-    if evocation.frame.strict:
-        return False
-    if infinitive or not evocation.frame.alone:
-        return infinitive
-    return not any(map(_is_statement, complements)) and not (framed and framed.weight >= evocation.weight)
-
-
-def _operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
-    frame, clause = evocation.frame, evocation.clause
-    code = frame.code_for(inner.frame.type, inner.cameo) if inner else None
-    if inner and (
-        (frame.strict and code is None) or (frame.type == "Pledge" and inner.root >= "09" and inner.root != "15")
-    ):
-        return None
-    nouns = (inner.trigger,) if inner else ()
-    filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
-    addressed = any(token in filling.recipients for token in fill(evocation).recipients)
-    if inner and not addressed:
-        others = _others(inner, filling) if frame.operator in _DIRECTED else ()
-        addressed = bool(others) or _carries(frame, inner, filling)
-        if not filling.recipients:
-            filling = replace(filling, recipients=others or inner.filling.recipients)
-    elif not addressed:
-        filling = replace(filling, recipients=tuple(_undergone(clause)))
-    return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling, unaddressed=not addressed)
-
-
-def _others(inner: Draft, filling: Filling) -> tuple[Token, ...]:
-    """Who acts in the governed event, where it is somebody else than the governor's subject."""
-    return tuple(token for token in inner.filling.actors if token not in filling.actors)
-
-
-def _carries(frame: Frame, inner: Draft, filling: Filling) -> bool:
-    """True where what somebody does to another's good or harm is promised, refused or threatened to that other.
-
-    It is the same who speaks and acts: "Iran warned that it would strike Israel", not "warned that Russia would".
-    """
-    same = all(token.pos_ == "PRON" for token in _others(inner, filling))
-    return same and inner.root in frame.carries
-
-
-def _undergone(clause: Clause) -> Iterator[Token]:
-    """What an infinitive that evokes nothing is about: "refused to comply with the order"."""
-    for verb in clause.complements:
-        inner = verbal_clause(verb) if is_verbal(verb) else None
-        if inner:
-            yield from inner.objects or inner.governed("with", "to", "on", "for", "from", "in")[:1]
-            return
-
-
-def _is_addressed(verb: Token) -> bool:
-    """True for the infinitive of "call on X to V", which hangs on the verb as if it were its purpose."""
-    return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ in ADDRESSING
-
-
 def _is_question(verb: Token) -> bool:
     """True for the content of "asked whether", "asked why"."""
     return any(
         child.lower_ in ("whether", "if") or child.tag_ in ("WRB", "WP") for child in verb.children if child.i < verb.i
     )
-
-
-def _is_infinitive(verb: Token) -> bool:
-    """True for "to leave" and for the subjunctive of "demanded that he leave"; "does not know" is none."""
-    return verb.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ != "TO" for child in verb.children)
-
-
-def _is_statement(verb: Token) -> bool:
-    """True for a finite verb that is no subjunctive: "asked that he stay" is none."""
-    return verb.tag_ in ("VBD", "VBZ")
 
 
 def _is_future(auxiliary: Token, clause: Clause, lexicon: Lexicon) -> bool:
@@ -299,9 +209,3 @@ def _reporter(verb: Token, lexicon: Lexicon) -> Token | None:
         return None
     patterns = lexicon.verbs.get(verb.head.lemma_, ())
     return verb.head if any(pattern.frame.reporting for pattern in patterns) else None
-
-
-def draft_events(sentences: Iterable[TokenSpan], lexicon: Lexicon) -> Iterator[Draft]:
-    """The drafts of all sentences, each sentence's most salient first."""
-    for sentence in sentences:
-        yield from SentenceDrafts(sentence, lexicon).drafts()

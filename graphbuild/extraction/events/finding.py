@@ -8,10 +8,12 @@ from itertools import combinations, permutations, product
 
 from spacy.tokens import Doc, Token
 
-from graphbuild.extraction.events.clauses import Clause, Oblique, is_verbal, noun_arguments
-from graphbuild.extraction.events.drafts import Draft, SentenceDrafts
+from graphbuild.extraction.events.arguments import Oblique, is_verbal, noun_arguments
+from graphbuild.extraction.events.clauses import Clause
+from graphbuild.extraction.events.drafts import SentenceDrafts
 from graphbuild.extraction.events.frames import belongs, evoke_noun
 from graphbuild.extraction.events.lexicon import Frame, Lexicon, load_lexicon
+from graphbuild.extraction.events.operators import Draft
 from graphbuild.extraction.events.roles import LOCATIVE, Cast, counted
 from graphbuild.model import Argument, Article, DateExpression, Event, Role, Span, Triple
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from graphbuild.authority import demonym, known
-from graphbuild.extraction.events.clauses import Clause, Oblique, is_verbal, noun_arguments
+from graphbuild.extraction.events.arguments import Oblique, is_verbal, noun_arguments
+from graphbuild.extraction.events.clauses import Clause
 from graphbuild.extraction.events.lexicon import Frame, Lexicon, Pattern
 
 _BUILT_IN = {"person": ("PERSON",), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}

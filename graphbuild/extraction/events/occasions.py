@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graphbuild.authority import known
-from graphbuild.extraction.events.clauses import OBJECTS, is_verbal, noun_arguments, surface_subjects
+from graphbuild.extraction.events.arguments import OBJECTS, is_verbal, noun_arguments
 from graphbuild.extraction.events.lexicon import load_lexicon
+from graphbuild.extraction.events.subjects import surface_subjects
 from graphbuild.model import Article, Entity, Mention, Span
 
 EntityOf = Callable[[Token], Entity | None]

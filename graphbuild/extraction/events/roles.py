@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphbuild.authority import demonym
-from graphbuild.extraction.events.clauses import SUBJECTS, Oblique, is_prefix, is_reciprocal, is_verbal, noun_arguments
+from graphbuild.extraction.events.arguments import (
+    SUBJECTS,
+    Oblique,
+    is_prefix,
+    is_reciprocal,
+    is_verbal,
+    noun_arguments,
+)
 from graphbuild.extraction.events.frames import Evocation
 from graphbuild.model import Article, Entity, Mention, Role, Span
 

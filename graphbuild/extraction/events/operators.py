@@ -1,0 +1,104 @@
+"""What an operator makes of the event that it governs: "agreed to meet" is a pledge, "refused to meet" a rejection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from graphbuild.extraction.events.arguments import is_verbal
+from graphbuild.extraction.events.clauses import Clause, verbal_clause
+from graphbuild.extraction.events.frames import Evocation
+from graphbuild.extraction.events.lexicon import Frame
+from graphbuild.extraction.events.roles import Filling, fill
+
+_DIRECTED = ("appeal", "demand", "order")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before its roles have words: `anchor` is the verb that carries it.
+
+    `rank` is how far it is from the root of the sentence; `by_modal` is True for what a modal makes of another event,
+    `unaddressed` for what an operator makes of another event whose recipient is only what it is about.
+    """
+
+    frame: Frame
+    cameo: str | None
+    trigger: Token
+    anchor: Token
+    filling: Filling
+    rank: float = 0.0
+    by_modal: bool = False
+    unaddressed: bool = False
+
+    @property
+    def root(self) -> str:
+        """The two digits of the CAMEO root, "" where there is no code."""
+        return (self.cameo or "")[:2]
+
+
+def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
+    """The operator's own event over the event `inner` of its complement; None where it does not apply to that."""
+    frame, clause = evocation.frame, evocation.clause
+    code = frame.code_for(inner.frame.type, inner.cameo) if inner else None
+    if inner and (
+        (frame.strict and code is None) or (frame.type == "Pledge" and inner.root >= "09" and inner.root != "15")
+    ):
+        return None
+    nouns = (inner.trigger,) if inner else ()
+    filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
+    addressed = any(token in filling.recipients for token in fill(evocation).recipients)
+    if inner and not addressed:
+        others = _others(inner, filling) if frame.operator in _DIRECTED else ()
+        addressed = bool(others) or _carries(frame, inner, filling)
+        if not filling.recipients:
+            filling = replace(filling, recipients=others or inner.filling.recipients)
+    elif not addressed:
+        filling = replace(filling, recipients=tuple(_undergone(clause)))
+    return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling, unaddressed=not addressed)
+
+
+def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
+    """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
+    complements = evocation.clause.complements
+    infinitive = any(is_infinitive(verb) for verb in complements)
+    if evocation.frame.strict:
+        return False
+    if infinitive or not evocation.frame.alone:
+        return infinitive
+    return not any(map(_is_statement, complements)) and not (framed and framed.weight >= evocation.weight)
+
+
+def _others(inner: Draft, filling: Filling) -> tuple[Token, ...]:
+    """Who acts in the governed event, where it is somebody else than the governor's subject."""
+    return tuple(token for token in inner.filling.actors if token not in filling.actors)
+
+
+def _carries(frame: Frame, inner: Draft, filling: Filling) -> bool:
+    """True where what somebody does to another's good or harm is promised, refused or threatened to that other.
+
+    It is the same who speaks and acts: "Iran warned that it would strike Israel", not "warned that Russia would".
+    """
+    same = all(token.pos_ == "PRON" for token in _others(inner, filling))
+    return same and inner.root in frame.carries
+
+
+def _undergone(clause: Clause) -> Iterator[Token]:
+    """What an infinitive that evokes nothing is about: "refused to comply with the order"."""
+    for verb in clause.complements:
+        inner = verbal_clause(verb) if is_verbal(verb) else None
+        if inner:
+            yield from inner.objects or inner.governed("with", "to", "on", "for", "from", "in")[:1]
+            return
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True for "to leave" and for the subjunctive of "demanded that he leave"; "does not know" is none."""
+    return verb.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ != "TO" for child in verb.children)
+
+
+def _is_statement(verb: Token) -> bool:
+    """True for a finite verb that is no subjunctive: "asked that he stay" is none."""
+    return verb.tag_ in ("VBD", "VBZ")
