@@ -10,7 +10,18 @@ from typing import Literal
 from graphbuild.model import Entity
 
 Kind = Literal[
-    "known", "person", "partial", "post", "agent", "acronym", "government", "place", "occasion", "position", "local"
+    "known",
+    "person",
+    "partial",
+    "post",
+    "agent",
+    "acronym",
+    "government",
+    "place",
+    "occasion",
+    "position",
+    "apart",
+    "local",
 ]
 Post = tuple[str, str]
 _EXAMPLES = 3

@@ -35,9 +35,9 @@ class Deciding:
     def obey(self, decisions: Iterable[Decision]) -> None:
         """Applies each decision in turn."""
         for decision in decisions:
-            if decision.kind == "reject":
+            if decision.kind == "reject" or decision.splits:
                 continue
-            found = [self._find(name) for name in decision.names]
+            found = [self.find(name) for name in decision.names]
             if problem := self._problem(decision, found):
                 self.problems.append(f"{decision.place}: {problem}")
             else:
@@ -61,7 +61,7 @@ class Deciding:
             name = self.moved[name]
         return name
 
-    def _find(self, name: str) -> list[str]:
+    def find(self, name: str) -> list[str]:
         """The ids of the things that have that id, else that label, else that alias."""
         if self.final(name) in self.nodes or name in self.local:
             return [self.final(name)]

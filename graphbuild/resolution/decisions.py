@@ -7,6 +7,11 @@
     [[different]]
     names = ["John Smith", "Jon Smith"]
 
+    [[different]]
+    name = "John Smith"
+    articles = ["2025-10-14-summit", "2025-11-02-vote"]
+    as = "John Smith (senator)"
+
     [[rename]]
     name = "Naoero"
     to = "Nauru"
@@ -20,11 +25,14 @@
     sentence = "words of the sentence that the claim rests on"
     property = "visited"
 
-Things are named by id or label; the first of those that are the same keeps its name. A reason may stand with each.
+Things are named by id or label; the first of those that are the same keeps its name. One name of two things is told
+apart by the articles that mean the second, or with beside = "Ann Gray" by what these articles name too. A reason may
+stand with each.
 """
 
 from __future__ import annotations
 
+import builtins
 import re
 import tomllib
 from collections.abc import Iterator
@@ -56,6 +64,7 @@ class Decision:
 
     `names` are ids or labels of things; `to` is the new label or type; `article`, `sentence` and `property` tell which
     claims are rejected: those of an article whose sentence contains the words, of any property where none is given.
+    `articles` and `beside` tell which articles mean by a name the thing that is called `to`.
     """
 
     kind: DecisionKind
@@ -66,6 +75,13 @@ class Decision:
     property: str = ""
     reason: str = ""
     place: str = ""
+    articles: tuple[str, ...] = ()
+    beside: str = ""
+
+    @builtins.property
+    def splits(self) -> bool:
+        """True where one name is told apart into two things."""
+        return self.kind == "different" and bool(self.to)
 
     def __str__(self) -> str:
         what = {
@@ -75,6 +91,9 @@ class Decision:
             "retype": f"{' '.join(self.names)} is a {self.to}",
             "reject": f"a claim in {self.article} is wrong",
         }[self.kind]
+        if self.splits:
+            where = [*self.articles, *([f"articles that name {self.beside}"] if self.beside else [])]
+            what = f"{self.names[0]} is {self.to} in {' and '.join(where)}"
         return f"{what}: {self.reason}" if self.reason else what
 
 
@@ -106,12 +125,30 @@ def _decisions(tables: dict[str, Any], text: str, path: Path) -> Iterator[Decisi
 def _decision(kind: str, row: dict[str, Any], place: str) -> Decision:
     if kind not in _FIELDS:
         raise DecisionsError(f"{place}: [[{kind}]] is no decision; use one of {', '.join(_FIELDS)}")
-    if missing := [name for name in _FIELDS[kind] if not row.get(name)]:
+    _check(kind, row, place)
+    names = _listed(row.get("names", ())) or ((row["name"],) if "name" in row else ())
+    rest = {name: str(row.get(name, "")) for name in ("to", "article", "sentence", "property", "reason", "beside")}
+    rest["to"] = str(row.get("as", rest["to"]))
+    return Decision(kind, names, place=place, articles=_listed(row.get("articles", ())), **rest)  # type: ignore[arg-type]
+
+
+def _check(kind: str, row: dict[str, Any], place: str) -> None:
+    """Raises an error with the remedy where a decision lacks something or has what it cannot have."""
+    is_split = kind == "different" and "names" not in row
+    fields = ("name", "as") if is_split else _FIELDS[kind]
+    if missing := [name for name in fields if not row.get(name)]:
         raise DecisionsError(f"{place}: [[{kind}]] has no {missing[0]}; add {missing[0]} = …")
-    names = tuple(row.get("names", ())) or ((row["name"],) if "name" in row else ())
-    if kind in ("same", "different") and len(names) < 2:
+    if is_split and not (row.get("articles") or row.get("beside")):
+        remedy = 'add articles = ["…"] with the ids of those that mean it, or beside = "…"'
+        raise DecisionsError(f"{place}: [[different]] does not tell which articles mean {row['as']}; {remedy}")
+    if is_split and row["as"] == row["name"]:
+        raise DecisionsError(f"{place}: both are called {row['name']!r}; write another name after as")
+    if kind in ("same", "different") and not is_split and len(_listed(row["names"])) < 2:
         raise DecisionsError(f'{place}: [[{kind}]] needs two names or more; write names = ["…", "…"]')
     if kind == "retype" and row["to"] not in TYPES:
         raise DecisionsError(f"{place}: {row['to']!r} is no type; use one of {', '.join(TYPES)}")
-    rest = {name: str(row.get(name, "")) for name in ("to", "article", "sentence", "property", "reason")}
-    return Decision(kind, names, place=place, **rest)  # type: ignore[arg-type]
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    """A list of strings, also where it was written as one string."""
+    return (value,) if isinstance(value, str) else tuple(map(str, value))

@@ -17,6 +17,7 @@ from graphbuild.resolution.joining import Evidence, Joining, Uncertain
 from graphbuild.resolution.keys import keys_of, scene_of
 from graphbuild.resolution.naming import Naming, local_id
 from graphbuild.resolution.persons import join_persons
+from graphbuild.resolution.splitting import meant, split, unmet
 from graphbuild.resolution.things import join_governments, join_things
 
 
@@ -50,11 +51,17 @@ class _Corpus:
     events: list[Sighting] = field(default_factory=list)
     local: set[str] = field(default_factory=set)
     rejecting: set[Decision] = field(default_factory=set)
+    splitting: dict[Decision, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def splits(self) -> tuple[Decision, ...]:
+        """The decisions that tell two things of one name apart."""
+        return tuple(decision for decision in self.decisions if decision.splits)
 
     def add(self, extraction: Extraction) -> None:
         """Counts one article's entities and notes its events."""
         scene = scene_of(extraction)
-        keys = keys_of(extraction, scene, self.known)
+        keys = split(keys_of(extraction, scene, self.known), extraction, self.splits)
         for entity in extraction.entities:
             key = keys[entity.id]
             if key.kind == "local":
@@ -65,6 +72,9 @@ class _Corpus:
                 self.bearers[key].company = _persons(extraction, keys)
         self.events += sightings(extraction, keys)
         self.rejecting.update(d for d in self.decisions if d.kind == "reject" and rejects(d, extraction))
+        for decision in self.splits:
+            if any(meant(decision, extraction)):
+                self.splitting[decision].append(scene.article)
 
     def _note_local(self, entity: Entity, article: str) -> None:
         if self.decisions and any(local_id(entity.label, article, entity.id) in d.names for d in self.decisions):
@@ -74,12 +84,12 @@ class _Corpus:
 def _persons(extraction: Extraction, keys: dict[str, Key]) -> Counter[Key]:
     """How often the article names each person."""
     named = Counter(mention.entity for mention in extraction.mentions if mention.kind == "name")
-    return Counter({key: named[name] for name, key in keys.items() if key.kind in ("person", "partial")})
+    return Counter({key: named[name] for name, key in keys.items() if key.kind in ("person", "partial", "apart")})
 
 
 def _apart(decisions: Iterable[Decision]) -> frozenset[frozenset[str]]:
     """The pairs of names that are different, as ids."""
-    names = [[readable_id(name) for name in d.names] for d in decisions if d.kind == "different"]
+    names = [[readable_id(name) for name in d.names] for d in decisions if d.kind == "different" and not d.splits]
     return frozenset(frozenset((a, b)) for group in names for a in group for b in group if a != b)
 
 
@@ -97,6 +107,7 @@ def _settle(joining: Joining, corpus: _Corpus) -> Identities:
     deciding = Deciding(naming.nodes, frozenset(corpus.local))
     deciding.obey(corpus.decisions)
     _note_rejections(deciding, corpus)
+    _note_splits(deciding, corpus, ids)
     ids = {key: deciding.final(name) for key, name in ids.items()}
     return Identities(
         ids,
@@ -119,6 +130,16 @@ def _note_rejections(deciding: Deciding, corpus: _Corpus) -> None:
             deciding.applied.append(Applied("", decision))
         elif decision.kind == "reject":
             problem = f"no claim of article {decision.article!r} rests on these words any more; remove the decision"
+            deciding.problems.append(f"{decision.place}: {problem}")
+
+
+def _note_splits(deciding: Deciding, corpus: _Corpus, ids: dict[Key, str]) -> None:
+    """Tells of each name that was split which things it is now, and where it no longer is."""
+    for decision in corpus.splits:
+        if (key := Key("apart", decision.to)) in ids and corpus.splitting[decision]:
+            others = deciding.find(decision.names[0])
+            deciding.applied += (Applied(name, decision) for name in dict.fromkeys((deciding.final(ids[key]), *others)))
+        if problem := unmet(decision, corpus.splitting[decision]):
             deciding.problems.append(f"{decision.place}: {problem}")
 
 

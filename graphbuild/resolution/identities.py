@@ -14,6 +14,7 @@ from graphbuild.resolution.joining import Evidence, Uncertain
 from graphbuild.resolution.keys import keys_of, scene_of
 from graphbuild.resolution.naming import local_id
 from graphbuild.resolution.renaming import rename
+from graphbuild.resolution.splitting import split
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,7 +92,7 @@ class Identities:
 
     def _ids(self, extraction: Extraction) -> dict[str, str]:
         """The graph-wide id of each entity of an extraction."""
-        keys = keys_of(extraction, scene_of(extraction), self.known)
+        keys = split(keys_of(extraction, scene_of(extraction), self.known), extraction, self.decisions)
         return {entity.id: self._id(entity, keys[entity.id], extraction.article.id) for entity in extraction.entities}
 
     def _id(self, entity: Entity, key: Key, article: str) -> str:

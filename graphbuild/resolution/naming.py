@@ -42,7 +42,7 @@ class Naming:
         return node
 
     def _new(self, root: Key, bearers: list[Bearer]) -> Entity:
-        label = best_label(bearers)
+        label = root.name if root.kind == "apart" else best_label(bearers)
         kind = _most(bearer.types for bearer in bearers)
         local = _is_local(root, bearers, self.doubted)
         name = local_id(label, root.article) if local else self._free_id(label, kind, root)

@@ -30,7 +30,8 @@ def join_persons(joining: Joining) -> None:
     directory = Directory.of(joining, full)
     partial = sorted(key for key in joining.bearers if key.kind == "partial")
     join_partials(joining, directory, partial)
-    join_posts(joining, Directory.of(joining, [*full, *partial]))
+    apart = sorted(key for key in joining.bearers if key.kind == "apart")
+    join_posts(joining, Directory.of(joining, [*full, *partial, *apart]))
 
 
 def _name(joining: Joining, key: Key) -> PersonName:
