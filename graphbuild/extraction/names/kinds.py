@@ -155,9 +155,9 @@ def _before(doc: Doc, name: Name, votes: Counter[str]) -> None:
     elif word == "the":
         votes["Person"] -= 2
         votes["Organization"] += 1
-    elif word in ("in", "near", "outside", "inside", "throughout") and name.end - name.start < 3:
+    elif word in ("in", "near", "outside", "inside", "throughout") and name.text.count(" ") < 2:
         votes["Place"] += 3
-    elif word == "at" and name.end - name.start < 3:
+    elif word == "at" and name.text.count(" ") < 2:
         votes["Place"] += 1
     elif word == "," and _follows_office(doc, name):
         votes["Person"] += 4

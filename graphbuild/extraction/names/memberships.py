@@ -118,7 +118,11 @@ def _bearers(noun: Token) -> Iterator[Token]:
     elif noun.dep_ == "attr" and above.lemma_ in ("be", "become", "remain") and not _is_hedged(above):
         yield from _subjects(above)
     elif noun.dep_ == "pobj" and above.lower_ == "as":
-        yield from _subjects(above.head) if above.head.pos_ in ("VERB", "AUX") else joined(above.head)
+        governor = above.head
+        if governor.pos_ not in ("VERB", "AUX"):
+            yield from joined(governor)
+        elif governor.dep_ == "ROOT" and not _is_hedged(governor):
+            yield from _subjects(governor)
 
 
 def _is_hedged(verb: Token) -> bool:
