@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from resolution_samples import article, ids, person, state, thing
+from resolution_samples import NOWHERE, article, ids, person, state, thing
 
 from graphbuild.authority import read_authority
-from graphbuild.model import Coordinates, Entity, Extraction
+from graphbuild.model import Argument, Coordinates, Entity, Extraction, Triple
 from graphbuild.resolution import identify
 
 TRUDEAU, TURKEY = person("Justin Trudeau"), state("Turkey", "TUR")
@@ -286,6 +287,35 @@ def test_a_summit_named_by_its_country_is_the_one_in_its_town() -> None:
     assert ids(town, state_named)["a", "Sharm el-Sheikh summit"] == ids(town, state_named)["b", "Egypt summit"]
     found = ids(town, later)
     assert found["a", "Sharm el-Sheikh summit"] != found["c", "Egypt summit"]
+
+
+def member(id: str, who: Entity, *bodies: Entity) -> Extraction:  # noqa: A002
+    """An article that states of which bodies somebody is a member."""
+    ends = ((Argument(NOWHERE, who.id), Argument(NOWHERE, body.id)) for body in bodies)
+    triples = tuple(Triple(one, "is a member of", other, "memberOf") for one, other in ends)
+    return replace(article(id, who, *bodies), triples=triples)
+
+
+HEZBOLLAH, HAMAS = thing("Hezbollah", "Group", country="LBN"), thing("Hamas", "Group", country="PSE")
+
+
+@pytest.mark.parametrize(
+    ("articles", "country"),
+    [
+        ((member("a", person("Ali Karim"), HEZBOLLAH),), "LBN"),
+        ((member("a", person("Ali Karim"), HEZBOLLAH), article("b", person("Ali Karim", country="CAN"))), "CAN"),
+        ((member("a", person("Ali Karim"), HEZBOLLAH, HAMAS),), None),
+        ((member("a", person("Ali Karim"), HEZBOLLAH, HAMAS), member("b", person("Ali Karim"), HAMAS)), "PSE"),
+        ((member("a", person("Ali Karim"), thing("United Nations")),), None),
+        ((article("a", person("Ali Karim"), HEZBOLLAH, posts=(("Ali Karim", "commander", "Hezbollah"),)),), "LBN"),
+        ((article("a", person("Ali Karim"), HEZBOLLAH),), None),
+    ],
+)
+def test_the_country_of_a_person_follows_from_what_they_belong_to(
+    articles: tuple[Extraction, ...], country: str | None
+) -> None:
+    """Unless articles tell it; where two countries are as likely, there is none."""
+    assert identify(articles).nodes["Ali_Karim"].country == country
 
 
 def test_places_and_states_lie_on_the_map() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graphbuild.authority import Authority, readable_id
 from graphbuild.model import Entity, Extraction
+from graphbuild.resolution.affiliations import Affiliation, affiliations, with_countries
 from graphbuild.resolution.bearers import Bearer, Key
 from graphbuild.resolution.deciding import Applied, Deciding, rejects
 from graphbuild.resolution.decisions import Decision
@@ -49,6 +50,7 @@ class _Corpus:
     decisions: tuple[Decision, ...]
     bearers: dict[Key, Bearer] = field(default_factory=dict)
     events: list[Sighting] = field(default_factory=list)
+    affiliations: Counter[Affiliation] = field(default_factory=Counter)
     local: set[str] = field(default_factory=set)
     rejecting: set[Decision] = field(default_factory=set)
     splitting: dict[Decision, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -71,6 +73,7 @@ class _Corpus:
             if key.kind == "post":
                 self.bearers[key].company = _persons(extraction, keys)
         self.events += sightings(extraction, keys)
+        self.affiliations.update(set(affiliations(extraction, keys)))
         self.rejecting.update(d for d in self.decisions if d.kind == "reject" and rejects(d, extraction))
         for decision in self.splits:
             if any(meant(decision, extraction)):
@@ -109,6 +112,7 @@ def _settle(joining: Joining, corpus: _Corpus) -> Identities:
     _note_rejections(deciding, corpus)
     _note_splits(deciding, corpus, ids)
     ids = {key: deciding.final(name) for key, name in ids.items()}
+    deciding.nodes.update((node.id, node) for node in with_countries(deciding.nodes, ids, corpus.affiliations))
     return Identities(
         ids,
         deciding.nodes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphbuild.model import DateExpression, Event, Extraction, Mention, Role, Span, Tenure
+from graphbuild.model import Argument, DateExpression, Event, Extraction, Mention, Role, Span, Tenure, Triple
 from graphbuild.resolution.wordlists import words
 
 _NOWHERE = Span(0, 0, "")
@@ -23,6 +23,7 @@ def essentials(extraction: Extraction) -> Extraction:
         tuple(Mention(_NOWHERE, mention.type, mention.entity) for mention in named),
         extraction.entities,
         events=tuple(_event(event) for event in extraction.events if event.type not in words("speech_events")),
+        triples=tuple(_triple(triple) for triple in extraction.triples if triple.property == "memberOf"),
         tenures=tuple(_tenure(tenure) for tenure in extraction.tenures),
     )
 
@@ -34,6 +35,11 @@ def _event(event: Event) -> Event:
 
 def _date(date: DateExpression | None) -> DateExpression | None:
     return replace(date, span=_NOWHERE) if date else None
+
+
+def _triple(triple: Triple) -> Triple:
+    ends = (Argument(_NOWHERE, argument.entity) for argument in (triple.subject, triple.object))
+    return Triple(next(ends), "", next(ends), triple.property)
 
 
 def _tenure(tenure: Tenure) -> Tenure:
