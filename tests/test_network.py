@@ -112,3 +112,8 @@ def test_marks_name_subject_relation_and_object_in_the_sentence(conference):
     text = claim.evidence.sentence.text
     marked = [(text[mark.start : mark.end], mark.role) for mark in claim.marks]
     assert marked == [("Sadat", "subject"), ("met", "relation"), ("President Carter", "object")]
+
+
+def test_places_have_coordinates_and_events_those_of_their_place(conference):
+    names = ("Camp_David", "Camp_David_summit", "Egypt")
+    assert [conference.nodes[KG + name].get("lat") for name in names] == [39.65, 39.65, None]

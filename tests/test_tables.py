@@ -70,6 +70,7 @@ def test_graphml_reads_back_with_typed_columns(conference):
     assert len(read.edges) == len(conference.edges)
     (data,) = read.get_edge_data(KG + "Israel", KG + "Syria").values()
     assert (data["property"], data["weight"], data["asserted"]) == ("attacked", 1, False)
+    assert read.nodes[KG + "Camp_David"]["long"] == -77.46
 
 
 def test_gexf_edges_have_ids_of_their_own_and_dates(conference):

@@ -35,7 +35,7 @@ class SentenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """What a claim is about: class, CAMEO code, first and last day (ISO dates or "")."""
+    """What a claim is about: class, CAMEO code, first and last day (ISO dates or ""), the IRI of its place."""
 
     id: str
     type: str
@@ -45,6 +45,7 @@ class EventRecord:
     latest: str = ""
     date_text: str = ""
     trigger: str = ""
+    place: str = ""
 
     @property
     def quad(self) -> Quad:

@@ -36,7 +36,7 @@ def to_gexf(network: Network) -> str:
 
 
 def _flat(network: Network) -> Network:
-    """The network with columns of text, whole numbers and truth values only; each edge with an id of its own."""
+    """The network with columns of text, numbers and truth values only; each edge with an id of its own."""
     flat: Network = nx.MultiDiGraph()
     columns = (
         "label",
@@ -50,6 +50,8 @@ def _flat(network: Network) -> Network:
         "code",
         "earliest",
         "latest",
+        "lat",
+        "long",
     )
     for node, data in network.nodes(data=True):
         flat.add_node(node, **{name: _value(data[name]) for name in columns if name in data})
@@ -61,8 +63,8 @@ def _flat(network: Network) -> Network:
     return flat
 
 
-def _value(value: Any) -> str | int | bool:
+def _value(value: Any) -> str | int | float | bool:
     """A value of a column; several names are joined by a bar."""
-    if isinstance(value, bool | int):
+    if isinstance(value, bool | int | float):
         return value
     return _NOT_XML.sub("", " | ".join(value) if isinstance(value, tuple) else value)

@@ -1,7 +1,8 @@
 """A graph's triples as a networkx.MultiDiGraph: things as nodes, relations as edges with their evidence.
 
 Node attributes: label, kind (actor, place, event, agreement, position), type (class), country (ISO alpha-3 or ""),
-aliases, same_as, named, claims (how many claims touch it); events also quad, code, earliest, latest.
+aliases, same_as, named, claims (how many claims touch it); events also quad, code, earliest, latest; where they are
+known, lat and long (WGS84 degrees), for an event those of its place.
 
 Edge attributes, the edge's key being its property: label, kind (relation, role or tie), open (True where the
 vocabulary has no property and the key is the relation's own words), quad, asserted, factuality,
@@ -55,7 +56,7 @@ def to_networkx(graph: Source) -> Network:
     network: Network = nx.MultiDiGraph()
     touched = _claims_by_thing(evidence, things)
     for thing in things.values():
-        network.add_node(thing.id, **_node(thing, touched[thing.id]))
+        network.add_node(thing.id, **_node(thing, touched[thing.id]), **_point(thing, things))
     for (subject, property_, object_), edge in sorted(_edges(graph, things, evidence).items()):
         attributes = _attributes(property_, edge, things[subject])
         network.add_edge(subject, object_, key=name_of(property_), **attributes)
@@ -125,6 +126,12 @@ def _node(thing: Thing, claims: int) -> dict[str, object]:
     if event := thing.event:
         attributes |= {"quad": event.quad, "code": event.code, "earliest": event.earliest, "latest": event.latest}
     return attributes
+
+
+def _point(thing: Thing, things: dict[str, Thing]) -> dict[str, float]:
+    place = things.get(thing.event.place) if thing.event else thing
+    point = place.coordinates if place else None
+    return {"lat": point.latitude, "long": point.longitude} if point else {}
 
 
 def _attributes(property_: str, edge: _Edge, subject: Thing) -> dict[str, object]:

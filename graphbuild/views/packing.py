@@ -1,6 +1,6 @@
 """The data inside a page, made small: rows turned into columns, deflated, written in base64.
 
-A column of few different values holds each once. The rows of 10,000 articles are 80 MB as JSON and 20 MB like this.
+A column of few different values holds each once.
 """
 
 from __future__ import annotations

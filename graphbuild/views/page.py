@@ -46,7 +46,7 @@ _STYLES = ("colours", "frame", "legend", "panel", "views", "small")
 _SCRIPTS = (
     *("data", "state", "filter", "style", "layout", "view", "drawing", "labels"),
     *("turtle", "evidence", "panel", "search", "legend", "table"),
-    *("map", "timeline", "chips", "picture", "save", "main"),
+    *("spots", "map", "timeline", "chips", "picture", "save", "main"),
 )
 
 

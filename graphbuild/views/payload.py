@@ -73,6 +73,7 @@ def node_json(node: SceneNode, view: Overview, keys: Keys) -> Json:
         "x": x,
         "y": y,
         "group": view.groups.get(node.id),
+        "point": node.point,
     }
 
 
@@ -114,6 +115,7 @@ def claim_json(claim: SceneClaim, keys: Keys) -> Json:
         "dated": bool(event and event.earliest),
         "latest": (event.latest if event else "") or evidence.date,
         "dateText": event.date_text if event else "",
+        "place": keys.short(event.place) if event else "",
     }
 
 

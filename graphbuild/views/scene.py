@@ -18,7 +18,7 @@ Attributes: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class SceneNode:
-    """A thing to draw; `notes` are its ties in words, such as "Prime Minister"."""
+    """A thing to draw; `notes` are its ties in words, such as "Prime Minister", `point` is latitude and longitude."""
 
     id: str
     label: str
@@ -29,6 +29,7 @@ class SceneNode:
     same_as: tuple[str, ...]
     claims: int
     notes: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def _node(network: Network, node: str) -> SceneNode:
         same_as=data["same_as"],
         claims=data["claims"],
         notes=tuple(sorted(posts)),
+        point=(data["lat"], data["long"]) if "lat" in data else None,
     )
 
 

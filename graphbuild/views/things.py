@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from graphbuild.rdf.vocabulary import DIP, PREFIXES, RDF, RDFS, SKOS, lineage
+from graphbuild.model import Coordinates
+from graphbuild.rdf.vocabulary import DIP, GEO, PREFIXES, RDF, RDFS, SKOS, lineage
 from graphbuild.views.columns import Column, Source, column
 from graphbuild.views.evidence import EventRecord, first
 
@@ -34,6 +35,7 @@ class Thing:
     same_as: tuple[str, ...] = ()
     country: str = ""
     event: EventRecord | None = None
+    coordinates: Coordinates | None = None
 
     @property
     def named(self) -> bool:
@@ -55,6 +57,7 @@ def read_things(graph: Source) -> dict[str, Thing]:
     types = _classes(graph)
     labels, aliases = column(graph, RDFS + "label"), column(graph, SKOS + "altLabel")
     same, countries = column(graph, PREFIXES["owl"] + "sameAs"), _countries(graph)
+    points = _points(graph)
     events = _events(graph, {subject: _specific(names) for subject, names in types.items() if "Event" in names})
     things = {}
     for subject, names in sorted(types.items()):
@@ -69,6 +72,7 @@ def read_things(graph: Source) -> dict[str, Thing]:
                 same_as=same.get(subject, ()),
                 country=first(countries, subject),
                 event=event,
+                coordinates=points.get(subject),
             )
     return things
 
@@ -96,8 +100,17 @@ def _code(value: str, values: Column) -> str:
     return value if "/" not in value else first(values, value, name_of(value))
 
 
+def _points(graph: Source) -> dict[str, Coordinates]:
+    """Where things are that have both coordinates."""
+    latitudes, longitudes = column(graph, GEO + "lat"), column(graph, GEO + "long")
+    return {
+        subject: Coordinates(float(latitudes[subject][0]), float(longitudes[subject][0]))
+        for subject in latitudes.keys() & longitudes.keys()
+    }
+
+
 def _events(graph: Source, types: dict[str, str]) -> dict[str, EventRecord]:
-    names = ("code", "earliest", "latest", "dateText", "trigger")
+    names = ("code", "earliest", "latest", "dateText", "trigger", "place")
     columns = {name: column(graph, DIP + name) for name in names}
     labels = column(graph, RDFS + "label")
     return {

@@ -45,7 +45,6 @@ byId("undo").addEventListener("click", undo);
 byId("reset").addEventListener("click", () => (change(fresh()), fit()));
 byId("show-table").addEventListener("click", () => change({ view: state.view === "table" ? "graph" : "table" }));
 byId("show-map").addEventListener("click", () => change({ view: state.view === "map" ? "graph" : "map" }));
-addEventListener("resize", () => state.view === "map" && drawMap());
 byId("zoom-in").addEventListener("click", () => zoom(1.3));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 byId("fit").addEventListener("click", () => fit());

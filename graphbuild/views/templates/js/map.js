@@ -1,9 +1,8 @@
-// The map: every node at the country that it belongs to, relations between countries as arcs. Its outlines are in the
-// page; it asks no server for tiles.
+// The map: places, and countries with those who belong to them, relations between these as arcs. Its outlines are in
+// the page; it asks no server for tiles.
 
-const world = read("world");
-const placeOf = new Map(Object.entries(world.at));
 let mapOf;
+let mapWindow; // the part of the map that the reader has chosen, undefined for all that has something on it
 
 function showMap() {
   const open = state.view === "map";
@@ -14,65 +13,62 @@ function showMap() {
   else sections.map.replaceChildren();
 }
 
-// Countries with their nodes, and pairs of countries with the edges between them.
-function located() {
-  const countries = new Map();
-  for (const node of [...left.nodes].map((id) => nodeById.get(id))) {
-    if (!placeOf.has(node.country)) continue;
-    if (!countries.has(node.country))
-      countries.set(node.country, { code: node.country, nodes: [], at: placeOf.get(node.country) });
-    countries.get(node.country).nodes.push(node);
-  }
-  const pairs = new Map();
-  for (const [id, found] of left.edges) {
-    const edge = edgeById.get(id);
-    const ends = [edge.from, edge.to].map((end) => nodeById.get(end).country).sort();
-    if (edge.kind !== "relation" || ends[0] === ends[1] || !ends.every((code) => countries.has(code))) continue;
-    if (!pairs.has(ends.join())) pairs.set(ends.join(), { ends, edges: [] });
-    pairs.get(ends.join()).edges.push({ edge, found });
-  }
-  return { countries: [...countries.values()], pairs: [...pairs.values()] };
-}
+const mostArcs = 250;
 
 function drawMap() {
-  const { countries, pairs } = located();
-  const box = mapBox(countries);
+  const { spots, pairs } = located();
+  const box = mapWindow ? inShape(mapWindow) : boxAround(spots.map(({ at }) => at));
+  const focused = document.activeElement?.getAttribute("aria-label");
   const unit = box.width / Math.max(1, sections.map.clientWidth);
-  const land = Object.values(world.land).map((outline) => svg("path", { d: outline, class: "land" }));
+  const strongest = pairs.sort((a, b) => b.edges.length - a.edges.length).slice(0, mostArcs);
   const drawing = svg(
     "svg",
     { viewBox: `${box.x} ${box.y} ${box.width} ${box.height}`, role: "group", "aria-label": "Map" },
-    ...land,
-    ...pairs.map((pair) => arc(pair, unit)),
-    ...largestFirst(countries).map((country) => circle(country, unit)),
-    ...mapLabels(countries, unit),
+    ...Object.values(world.land).map((outline) => svg("path", { d: outline, class: "land" })),
+    ...strongest.map((pair) => arc(pair, unit)),
+    ...largestFirst(spots).map((spot) => marker(spot, unit)),
+    ...mapLabels(spots, box, unit),
   );
-  const count = countries.reduce((sum, country) => sum + country.nodes.length, 0);
-  sections.map.replaceChildren(
-    drawing,
-    element(
-      "p",
-      { class: "chip" },
-      `On the map: ${count} of ${plural(left.nodes.size, "node")}, those whose country is known`,
-    ),
-  );
+  sections.map.replaceChildren(drawing, element("p", { class: "chip" }, mapText(spots)), mapButtons(box));
+  movable(drawing, box, unit);
+  if (focused) [...sections.map.querySelectorAll("[aria-label]")].find((each) => each.ariaLabel === focused)?.focus();
+  drawnSize = mapSize();
 }
 
-// The part of the world that holds the countries, in the shape of the window.
-function mapBox(countries) {
-  const [xs, ys] = [0, 1].map((axis) => countries.map((country) => country.at[axis]));
-  const low = (values, none) => (values.length ? Math.min(...values) - 60 : none);
-  const high = (values, none) => (values.length ? Math.max(...values) + 60 : none);
-  const box = { x: low(xs, 0), y: low(ys, 0), right: high(xs, 1000), bottom: high(ys, 490) };
+const mapSize = () => `${sections.map.clientWidth} ${sections.map.clientHeight}`;
+let drawnSize;
+
+new ResizeObserver(() => state.view === "map" && drawnSize !== mapSize() && drawMap()).observe(sections.map);
+
+function mapText(spots) {
+  const count = spots.reduce((sum, spot) => sum + spot.nodes.size, 0);
+  return `On the map: ${grouped(count)} of ${plural(left.nodes.size, "node")}, those whose place or country is known`;
+}
+
+// The part of the world that holds some places, in the shape of the window.
+function boxAround(places) {
+  const [xs, ys] = [0, 1].map((axis) => places.map((at) => at[axis]));
+  const low = (values, none) => (values.length ? Math.min(...values) - 40 : none);
+  const high = (values, none) => (values.length ? Math.max(...values) + 40 : none);
+  const [x, y] = [low(xs, 0), low(ys, 0)];
+  return inShape({ x, y, width: high(xs, 1000) - x, height: high(ys, 490) - y });
+}
+
+// A box grown to the shape of the window around its middle.
+function inShape(box) {
   const shape = sections.map.clientWidth / Math.max(1, sections.map.clientHeight);
-  const width = Math.max(box.right - box.x, (box.bottom - box.y) * shape);
+  const width = Math.max(box.width, box.height * shape);
   const height = width / shape;
-  return { x: (box.x + box.right - width) / 2, y: (box.y + box.bottom - height) / 2, width, height };
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
 }
 
-const claimsAt = (country) => country.nodes.reduce((sum, node) => sum + node.claims, 0);
-const largestFirst = (countries) => [...countries].sort((a, b) => claimsAt(b) - claimsAt(a));
-const radius = (country, unit) => (5 + 2.2 * Math.sqrt(claimsAt(country))) * unit;
+const claimsAt = (spot) => spot.claims.size + [...spot.nodes].reduce((sum, node) => sum + node.claims, 0);
+const largestFirst = (spots) => spots.map((spot) => [claimsAt(spot), spot]).sort((a, b) => b[0] - a[0]).map(([, spot]) => spot);
+// In map units; smaller on a narrow screen.
+function radius(spot, unit) {
+  const narrow = Math.min(1, Math.max(0.55, Math.sqrt(sections.map.clientWidth / 1000)));
+  return Math.min(24, (spot.kind === "place" ? 4.5 : 5) + 1.6 * Math.sqrt(claimsAt(spot))) * narrow * unit;
+}
 
 // A shape that can be clicked and reached with the keyboard.
 function pressable(shape, label, action) {
@@ -88,17 +84,17 @@ function pressable(shape, label, action) {
 }
 
 function arc({ ends, edges: between }, unit) {
-  const [[x1, y1], [x2, y2]] = ends.map((code) => placeOf.get(code));
+  const [[x1, y1], [x2, y2]] = ends.map(({ at }) => at);
   const lift = Math.hypot(x2 - x1, y2 - y1) / 8;
-  const strongest = [...between].sort((a, b) => b.found.length - a.found.length)[0].edge;
+  const strongest = between.reduce((most, each) => (each.found.length > most.found.length ? each : most)).edge;
   const asserted = between.some(({ edge, found }) => isAsserted(edge, found));
   const shape = svg("path", {
     d: `M${x1} ${y1}Q${(x1 + x2) / 2} ${(y1 + y2) / 2 - lift} ${x2} ${y2}`,
     class: "arc",
-    style: `stroke:${arcColour(between)};stroke-width:${(1.5 + Math.sqrt(between.length)) * unit}`,
+    style: `stroke:${arcColour(between)};stroke-width:${Math.min(6, 1 + Math.sqrt(between.length)) * unit}`,
     ...(asserted ? {} : { "stroke-dasharray": `${6 * unit} ${5 * unit}` }),
   });
-  return pressable(shape, `${ends.map(countryName).join(" – ")}: ${plural(between.length, "relation")}`, () =>
+  return pressable(shape, `${ends.map(({ name }) => name).join(" – ")}: ${plural(between.length, "relation")}`, () =>
     select("edge", strongest.id),
   );
 }
@@ -110,48 +106,94 @@ function arcColour(between) {
   return palette[good > bad ? "--cooperation" : bad > good ? "--conflict" : "--statement"];
 }
 
-function circle(country, unit) {
-  const stateNode = country.nodes.find((node) => node.type === "State");
-  const shape = svg("circle", {
-    cx: country.at[0],
-    cy: country.at[1],
-    r: radius(country, unit),
-    class: "country",
-    "stroke-width": 1.5 * unit,
-  });
-  const label = `${countryName(country.code)}: ${plural(country.nodes.length, "node")}, ${plural(claimsAt(country), "claim")}`;
-  return pressable(shape, label, () => (stateNode ? select("node", stateNode.id) : change({ country: country.code })));
+// A circle for a country, a diamond for a place.
+function marker(spot, unit) {
+  const r = radius(spot, unit);
+  const [x, y] = spot.at;
+  const shape =
+    spot.kind === "place"
+      ? svg("path", { d: `M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z`, class: "place" })
+      : svg("circle", { cx: x, cy: y, r, class: "country" });
+  shape.setAttribute("stroke-width", 1.5 * unit);
+  const parts = [
+    spot.nodes.size && plural(spot.nodes.size, "node"),
+    spot.claims.size && `${plural(spot.claims.size, "claim")} about events there`,
+  ];
+  return pressable(shape, `${spot.name}: ${parts.filter(Boolean).join(", ")}`, () => openSpot(spot));
 }
 
-// Names around the circles, those with most claims first, each only where it covers nothing.
-function mapLabels(countries, unit) {
+function openSpot(spot) {
+  const own = spot.kind === "place" ? placeByKey.get(spot.key) : stateByCode.get(spot.key);
+  const node = own ?? (spot.kind === "place" && [...spot.nodes][0]);
+  if (node) select("node", node.id);
+  else change({ country: spot.key });
+}
+
+// Names around the markers, those with most claims first, each only where it covers nothing.
+function mapLabels(spots, view_, unit) {
   const room = new Room();
-  for (const country of countries) {
-    const [x, y, r] = [...country.at, radius(country, unit)].map((length) => length / unit);
+  for (const spot of spots) {
+    const [x, y, r] = [...spot.at, radius(spot, unit)].map((length) => length / unit);
     room.take({ x: x - r, y: y - r, width: 2 * r, height: 2 * r });
   }
-  return largestFirst(countries).flatMap((country) => mapLabel(country, room, unit));
+  return largestFirst(spots).flatMap((spot) => mapLabel(spot, room, view_, unit));
 }
 
-function mapLabel(country, room, unit) {
-  const text = countryName(country.code);
-  const width = text.length * 7.2;
-  const [x, y, r] = [...country.at, radius(country, unit)].map((length) => length / unit);
-  const boxes = around({ x, y, r }, width);
-  const box = boxes.find((each) => room.free(each));
+function mapLabel(spot, room, view_, unit) {
+  const text = shortened(spot.name, 28);
+  const width = text.length * 7.8 + 4;
+  const [x, y, r] = [...spot.at, radius(spot, unit)].map((length) => length / unit);
+  const [first, last] = [view_.x / unit, (view_.x + view_.width) / unit];
+  const whole = (box) => box.x > first && box.x + box.width < last;
+  const box = around({ x, y, r }, width).find((each) => whole(each) && room.free(each));
   if (!box) return [];
   room.take(box);
-  return [
-    svg(
-      "text",
-      {
-        x: (box.x + width / 2) * unit,
-        y: (box.y + 11) * unit,
-        "font-size": 12.5 * unit,
-        "stroke-width": 3 * unit,
-        class: "name",
-      },
-      text,
-    ),
-  ];
+  const place = { x: (box.x + width / 2) * unit, y: (box.y + 11) * unit };
+  return [svg("text", { ...place, "font-size": 12.5 * unit, "stroke-width": 3 * unit, class: "name" }, text)];
+}
+
+function mapButtons(box) {
+  const button = (text, label, action) => element("button", { type: "button", "aria-label": label, onclick: action }, text);
+  return element(
+    "div",
+    { class: "zoom", role: "group", "aria-label": "Zoom of the map" },
+    button("+", "Zoom in", () => zoomMap(box, 0.6)),
+    button("−", "Zoom out", () => zoomMap(box, 1 / 0.6)),
+    button("⤢", "Fit everything", () => ((mapWindow = undefined), drawMap())),
+  );
+}
+
+// Another part of the map, its middle or the point under the mouse staying where it is.
+function zoomMap(box, factor, at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }) {
+  const width = Math.min(1400, Math.max(12, box.width * factor));
+  const share = width / box.width;
+  mapWindow = {
+    x: at.x - (at.x - box.x) * share,
+    y: at.y - (at.y - box.y) * share,
+    width,
+    height: box.height * share,
+  };
+  drawMap();
+}
+
+// The wheel zooms, dragging moves.
+function movable(drawing, box, unit) {
+  const inside = ({ offsetX, offsetY }) => ({ x: box.x + offsetX * unit, y: box.y + offsetY * unit });
+  drawing.addEventListener(
+    "wheel",
+    (event) => (event.preventDefault(), zoomMap(box, event.deltaY > 0 ? 1.25 : 0.8, inside(event))),
+    { passive: false },
+  );
+  drawing.addEventListener("pointerdown", (event) => {
+    if (event.target.hasAttribute("tabindex")) return;
+    const start = { x: event.clientX, y: event.clientY };
+    const moved = ({ clientX, clientY }) => {
+      mapWindow = { ...box, x: box.x - (clientX - start.x) * unit, y: box.y - (clientY - start.y) * unit };
+      drawing.setAttribute("viewBox", `${mapWindow.x} ${mapWindow.y} ${box.width} ${box.height}`);
+    };
+    const ended = () => (drawing.removeEventListener("pointermove", moved), mapWindow && drawMap());
+    drawing.setPointerCapture(event.pointerId);
+    drawing.addEventListener("pointermove", moved);
+    drawing.addEventListener("pointerup", ended, { once: true });
+  });
 }

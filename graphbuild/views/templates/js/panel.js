@@ -56,6 +56,7 @@ function nodePanel(node) {
   const links = node.same_as.filter((address) => /^https?:\/\//i.test(address));
   const edgesHere = [...new Set(edgesOf.get(node.id))].filter((edge) => left.edges.has(edge.id));
   const said = claims.filter((claim) => claim.speaker === node.id && claimPasses(claim));
+  const here = claims.filter((claim) => claim.place === node.id && claimPasses(claim));
   return [
     element("h2", {}, element("span", { class: "dot", style: `background:${colourOfNode(node)}` }), node.label),
     element("p", { class: "quiet" }, about),
@@ -75,14 +76,15 @@ function nodePanel(node) {
     nodeTools(node),
     element("h3", {}, plural(edgesHere.length, "relation")),
     edgeList(node, edgesHere),
-    said.length && element("h3", {}, `Says ${plural(said.length, "thing")}`),
-    said.length &&
-      element(
-        "ol",
-        { class: "claims" },
-        said.slice(0, atOnce).map((claim) => claimItem(claim)),
-      ),
+    ...claimsPart(`Says ${plural(said.length, "thing")}`, said),
+    ...claimsPart(`${plural(here.length, "claim")} about events here`, here),
   ].filter((part) => part instanceof Node);
+}
+
+function claimsPart(title, found) {
+  if (!found.length) return [];
+  const items = found.slice(0, atOnce).map((claim) => claimItem(claim));
+  return [element("h3", {}, title), element("ol", { class: "claims" }, items)];
 }
 
 const typeName = (node) => (node.kind === "event" ? splitName(node.type) : node.type);
