@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from resolution_samples import article, ids, person
 
 from graphbuild.resolution import institutions, occasions
 from graphbuild.resolution.person_names import parse
@@ -115,3 +116,26 @@ def test_forms_of_one_institution(name: str, other: str) -> None:
 )
 def test_occasions(name: str, other: str, equal: bool) -> None:
     assert (occasions.comparable(name) == occasions.comparable(other)) == equal
+
+
+@pytest.mark.parametrize(
+    ("numbered", "plain", "company", "one"),
+    [
+        ("Robert S. Mueller III", "Robert Mueller", "James Comey", True),
+        ("Robert S. Mueller III", "Robert Mueller", "Angela Merkel", False),
+        ("Robert Mueller Jr.", "Robert Mueller", "James Comey", False),
+        ("Robert Mueller III", "Roberta Mueller", "James Comey", False),
+    ],
+)
+def test_a_number_may_be_left_out_in_the_same_context(numbered: str, plain: str, company: str, one: bool) -> None:
+    """A junior is never the one of the bare name."""
+    first = article("a", person(numbered), person("James Comey"), person("Rod Rosenstein"))
+    found = ids(first, article("b", person(plain), person(company)))
+    assert (found["a", numbered] == found["b", plain]) == one
+
+
+def test_whom_one_article_names_apart_stay_apart() -> None:
+    company = person("Lee Iacocca"), person("Robert McNamara")
+    both = article("a", person("Henry Ford II"), person("Henry Ford"), *company)
+    found = ids(both, article("b", person("Henry Ford"), *company))
+    assert found["a", "Henry Ford II"] != found["a", "Henry Ford"] == found["b", "Henry Ford"]

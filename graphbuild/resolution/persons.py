@@ -12,6 +12,7 @@ from graphbuild.resolution.directory import Directory, append_once
 from graphbuild.resolution.joining import Joining
 from graphbuild.resolution.partials import join_partials, join_posts
 from graphbuild.resolution.person_names import PersonName, parse
+from graphbuild.resolution.wordlists import words
 
 _Index = dict[str, list[Key]]
 _LONG_NAME = 6
@@ -25,6 +26,7 @@ def join_persons(joining: Joining) -> None:
     _join_initials(joining, full)
     _join_reversed(joining, full)
     _join_shortened(joining, full)
+    _join_numbered(joining, full)
     _join_regnal(joining, full)
     _doubt_misspelt(joining, full)
     directory = Directory.of(joining, full)
@@ -134,6 +136,25 @@ def _join_shortened(joining: Joining, full: list[Key]) -> None:
             joining.join(key, candidates[0], "a shorter form of the same name in the same context")
         elif candidates:
             joining.doubt(key, candidates, "a longer form of the name exists")
+
+
+def _join_numbered(joining: Joining, full: list[Key]) -> None:
+    """Robert Mueller and Robert S. Mueller III in one context; a junior is never the one of the bare name."""
+    groups: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key in full:
+        name = _name(joining, key)
+        if len(name.parts) > 1:
+            groups[name.given, name.family].append(key)
+    for group in groups.values():
+        numbered = [key for key in group if _name(joining, key).generation]
+        people = {joining.root(key) for key in numbered}
+        if len(people) != 1 or _name(joining, numbered[0]).generation not in words("numbers"):
+            continue
+        for key in group:
+            bearer, other = joining.bearers[key], joining.bearers[numbered[0]]
+            named_together = other.setting & set(bearer.labels)
+            if key not in numbered and not named_together and _same_context(bearer, other):
+                joining.join(key, numbered[0], "same name, its number left out in the same context")
 
 
 def _same_context(bearer: Bearer, other: Bearer) -> bool:
