@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations, permutations, product
 
 from spacy.tokens import Doc, Token
 
-from graphbuild.extraction.events.arguments import Oblique, is_verbal, noun_arguments
+from graphbuild.extraction.events.arguments import Oblique, noun_arguments
 from graphbuild.extraction.events.clauses import Clause
 from graphbuild.extraction.events.drafts import SentenceDrafts
+from graphbuild.extraction.events.edges import ATTITUDES, GATHERINGS, framed_edges, open_edges
 from graphbuild.extraction.events.frames import belongs, evoke_noun
-from graphbuild.extraction.events.lexicon import Frame, Lexicon, load_lexicon
+from graphbuild.extraction.events.lexicon import Lexicon, load_lexicon
 from graphbuild.extraction.events.operators import Draft
 from graphbuild.extraction.events.roles import LOCATIVE, Cast, counted
-from graphbuild.model import Argument, Article, DateExpression, Event, Role, Span, Triple
+from graphbuild.model import Article, DateExpression, Event, Role, Span
 
-_ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
 _LONGEST = 1000
 """Tokens of what can still be one sentence and not a table."""
-_GATHERINGS = frozenset({"Summit", "Meeting"})
-_ATTENDING = frozenset({"Meeting", "Summit", "Visit"})
 _MOTIONS = frozenset({"Visit"})
 _COERCION, _VIOLENCE = "17", "18"
-_ATTITUDES = frozenset({"Rejection", "Accusation", "Endorsement", "Demand", "Appeal"})
 _DULL = frozenset(
     {"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become", "bear", "include"}
 )
-_RELATING = frozenset(
-    {"in", "at", "on", "to", "from", "with", "into", "against", "for", "about", "over", "through", "as", "behind"}
-)
-"""Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
-_LONGEST_PHRASE = 6
 
 
 def find_events(doc: Doc, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Token]]:
@@ -80,7 +71,7 @@ def _events(
             plover=lexicon.plover_type(draft.cameo),
             cameo=draft.cameo,
             date=_date_of(draft, dated, anchors),
-            edges=tuple(_edges(draft, roles, trigger, sentence, cast)),
+            edges=tuple(framed_edges(draft, roles, trigger, sentence, cast)),
         )
         yield event, draft.trigger
 
@@ -106,7 +97,7 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
             continue
         yield role
         if role.entity is None:
-            victims = ("on", "against") if draft.frame.type in _ATTITUDES else ()
+            victims = ("on", "against") if draft.frame.type in ATTITUDES else ()
             yield from (cast.role("recipient", o.token) for o in cast.owners(token) if o.preposition not in victims)
     for token in filling.concerns:
         yield cast.role("concerns", token)
@@ -116,18 +107,20 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
             yield role
     for token in filling.occasions:
         role = cast.role("partOf", token)
-        if cast.type_of(role) in _GATHERINGS:
+        if cast.type_of(role) in GATHERINGS:
             yield role
 
 
 def _acting(name: str, token: Token, draft: Draft, cast: Cast) -> Iterator[Role]:
-    """The actor that a subject names; of an event ("Israeli air strikes killed") who answers for it.
+    """The actor that a subject names; of an event or a weapon ("Israeli jets bombed") who answers for it.
 
     Only violence does violence: who brings "a lawsuit targeting the company" attacks nobody.
     """
-    role = cast.role(name, token)
-    event = evoke_noun(counted(token) or token, load_lexicon())
-    if role.entity or event is None:
+    role, lexicon = cast.role(name, token), load_lexicon()
+    event = evoke_noun(counted(token) or token, lexicon)
+    if role.entity is None and event is None and belongs(token, "arms", lexicon):
+        yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]
+    elif role.entity or event is None:
         yield role
     elif draft.root < _VIOLENCE or (event.frame.cameo or "")[:2] >= _COERCION:
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
@@ -144,64 +137,6 @@ def _settings(draft: Draft) -> Iterator[Token]:
             yield from (a.token for a in noun_arguments(token) if a.preposition in ("in", "at", "near", "inside"))
 
 
-def _edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:
-    """The direct triples of an event; a modal's promise or threat gives none, nor what addresses nobody."""
-    if draft.by_modal or draft.unaddressed:
-        return
-    for subject, name, target in dict.fromkeys(_statements(draft, roles, cast)):
-        if (
-            subject.entity != target.entity
-            and cast.type_of(subject) in _ACTORS
-            and cast.named(subject)
-            and cast.named(target)
-        ):
-            ends = Argument(subject.span, subject.entity or ""), Argument(target.span, target.entity or "")
-            yield Triple(ends[0], trigger.text, ends[1], name, sentence=sentence)
-
-
-def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[tuple[Role, str, Role]]:
-    frame, ranges = draft.frame, load_lexicon().ranges
-    if frame.property and (frame.located or not draft.filling.located):
-        for subject, target in _pairs(draft, roles, cast):
-            kind = cast.type_of(target)
-            name = "attended" if frame.type in _ATTENDING and kind in _GATHERINGS else frame.property
-            if kind in ranges.get(name, (kind,)):
-                yield subject, name, target
-    if frame.type in _ATTENDING:
-        for occasion in (role for role in roles if role.role == "partOf"):
-            yield from ((role, "attended", occasion) for role in roles if role.role in ("actor", "participant"))
-
-
-def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[Role, Role]]:
-    participants = [role for role in roles if role.role == "participant"]
-    if participants and draft.frame.range == "recipient":
-        one_way = not draft.filling.reciprocal or draft.frame.symmetric
-        return combinations(participants, 2) if one_way else permutations(participants, 2)
-    subjects = (role for role in roles if role.role in ("actor", "participant"))
-    return product(subjects, list(_targets(draft, cast)))
-
-
-def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
-    """The fillers of a property's range; for what is said of a thing, who answers for the thing."""
-    name = draft.frame.range
-    for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
-        role = cast.role(name, token)
-        if role.entity or not _passes_on(draft.frame, token):
-            yield role
-        else:
-            yield from (cast.role(name, owner) for owner in cast.answerable(token))
-
-
-def _passes_on(frame: Frame, noun: Token) -> bool:
-    """True where what is done to a thing is done to its owner: "praised the U.S. plan", "recognized its statehood"."""
-    lexicon = load_lexicon()
-    if frame.type == "Recognition":
-        return belongs(noun, "statehood", lexicon)
-    if frame.type == "Rejection":
-        return belongs(noun, "request", lexicon) or belongs(noun, "charge", lexicon)
-    return frame.type in _ATTITUDES
-
-
 def _open_events(
     clauses: Iterable[Clause], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]
 ) -> Iterator[tuple[Event, Token]]:
@@ -213,38 +148,8 @@ def _open_events(
         trigger = Span.of(article.text, clause.head.idx, clause.head.idx + len(clause.head))
         date = next((dated[token.i] for token in clause.verb.subtree if token.i in dated), None)
         filled = tuple(dict.fromkeys(role for _, role in roles))
-        edges = tuple(_open_edges(roles, clause, sentence, cast))
+        edges = tuple(open_edges(roles, clause, sentence, cast))
         yield Event("", "Event", trigger, filled, date=date, edges=edges), clause.verb
-
-
-def _open_edges(roles: list[tuple[str, Role]], clause: Clause, sentence: Span, cast: Cast) -> Iterator[Triple]:
-    """The triple of the first subject and the first other filler that a reader can recognise."""
-    if any(is_verbal(verb) for verb in clause.complements):
-        return
-    (_, subject), *others = roles
-    for preposition, target in others:
-        words = _relation_words(clause, preposition, target)
-        if words and subject.entity != target.entity and cast.named(subject) and cast.named(target):
-            ends = Argument(subject.span, subject.entity or ""), Argument(target.span, target.entity or "")
-            yield Triple(ends[0], words, ends[1], sentence=sentence, confidence=0.5)
-            return
-
-
-def _relation_words(clause: Clause, preposition: str, target: Role) -> str:
-    """The verb and its preposition; between them the object, where that is short: "raised the flag in".
-
-    "" where no words say the relation whole.
-    """
-    if target.role == "actor" or (preposition and preposition not in _RELATING):
-        return ""
-    if not preposition or not clause.objects or clause.passive:
-        return " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word)
-    between = [token for token in clause.head.sent if clause.head.idx <= token.idx < target.span.start]
-    governor = next((token for token in reversed(between) if token.dep_ in ("prep", "dative")), None)
-    phrase = between[: between.index(governor) + 1] if governor is not None else []
-    if not 2 < len(phrase) <= _LONGEST_PHRASE or phrase[-1].head not in (clause.head, phrase[-2]):
-        return ""
-    return "".join(token.text_with_ws for token in phrase).strip()
 
 
 def _open_roles(clause: Clause, cast: Cast) -> list[tuple[str, Role]]:

@@ -15,6 +15,8 @@ from typing import Any
 class Frame:
     """An event class, its CAMEO code, and the slots of the clause that fill its roles.
 
+    `property` is that of the direct triple; a `worded` frame gives one with the clause's own words instead.
+
     An operator turns the event of its complement into its own class: `codes` gives its CAMEO code by the class or the
     CAMEO root of that event. A `strict` one needs an event that it has a code for; one that stands `alone` needs no
     more than an object ("demanded answers"). What it `carries` are the CAMEO roots of events whose recipients are its
@@ -33,6 +35,7 @@ class Frame:
     operator: str | None = None
     strict: bool = False
     alone: bool = False
+    worded: bool = False
     codes: tuple[tuple[str, str], ...] = ()
     carries: frozenset[str] = frozenset()
 
@@ -123,6 +126,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         operator=entry.get("name"),
         strict=entry.get("strict", False),
         alone=entry.get("alone", False),
+        worded=entry.get("worded", False),
         codes=tuple(entry.get("codes", {}).items()),
         carries=frozenset(entry.get("carries", ())),
     )

@@ -133,7 +133,7 @@ def is_negated(token: Token) -> bool:
             return True
         if child.dep_ == "dobj" and is_none(child):
             return True
-    if token.dep_ == "pcomp" and token.head.lower_ == "without":
+    if _is_instead(token):
         return True
     return (
         token.dep_ == "conj"
@@ -142,6 +142,16 @@ def is_negated(token: Token) -> bool:
         and not _has_own(token)
         and is_negated(token.head)
     )
+
+
+def _is_instead(verb: Token) -> bool:
+    """True for what is said not to be: "without meeting", "far from criticizing", "rather than meet"."""
+    if verb.dep_ == "pcomp":
+        preposition = verb.head
+        far = preposition.lower_ == "from" and preposition.head.lower_ in ("far", "short")
+        return preposition.lower_ in ("without", "than") or far
+    rather = any(child.lower_ in ("rather", "than") and child.i < verb.i for child in verb.children)
+    return rather and verb.i > 1 and any(verb.nbor(-k).lower_ == "than" for k in (1, 2) if verb.i >= k)
 
 
 def _has_own(token: Token) -> bool:

@@ -20,7 +20,7 @@ from graphbuild.model import Article, Entity, Mention, Span
 EntityOf = Callable[[Token], Entity | None]
 _PLACED = frozenset({"Summit", "Meeting"})
 _GENERIC = frozenset({"plan", "initiative", "forum", "protocol", "charter", "convention", "roadmap"})
-_CONCLUDING = frozenset({"sign", "ratify", "conclude", "reach", "seal", "initial", "strike"})
+_CONCLUDING = frozenset({"sign", "ratify", "conclude", "reach", "seal", "initial", "strike", "broker", "secure"})
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some", "every", "each", "another", "such", "which", "what"})
 
 
@@ -206,8 +206,7 @@ def _by_parties(noun: Token, place_of: EntityOf) -> str:
     between = [a.token for a in noun_arguments(noun) if a.preposition == "between"]
     if not between and noun.dep_ in OBJECTS and noun.head.lemma_ in _CONCLUDING:
         between = list(surface_subjects(noun.head))
-    parties = [
-        party.label for token in between if (party := place_of(token)) and party.type in ("State", "Organization")
-    ]
+    named = (party for token in between if (party := place_of(token)) and not party.local)
+    parties = [party.label for party in named if party.type in ("State", "Organization", "Group")]
     kind = " ".join(child.lower_ for child in noun.lefts if child.dep_ == "compound")
     return "–".join(parties) + f" {kind} {noun.lower_}".replace("  ", " ") if len(parties) > 1 else ""

@@ -102,7 +102,7 @@ def _is_body(noun: Token) -> bool:
 def _parts(doc: Doc, marked: dict[int, Mark]) -> Iterator[tuple[Mark, str, Mark]]:
     """The member of "Norway, as part of the alliance", "Turkey is a member of NATO"."""
     for noun in doc:
-        if noun.lower_ not in ("part", "member", "members"):
+        if noun.lower_ not in ("part", "member", "members") or noun.sent[-1].text == "?":
             continue
         bodies = [marked.get(inner.i) for child in noun.children if child.lower_ == "of" for inner in child.children]
         members = [marked.get(token.i) for token in _bearers(noun)]

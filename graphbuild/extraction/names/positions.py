@@ -208,7 +208,7 @@ class TitleReader:
         organization = self._organization(start, end)
         party = self._party(start, end)
         position = self._position(start, end, organization)
-        if not position:
+        if not position or any(self.lower[i] in words("titles", "prospective") for i in inside):
             return None
         if organization is None and party and position in ("leader", "chairman", "chair", "chief"):
             organization = party

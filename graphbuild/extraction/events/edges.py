@@ -1,0 +1,136 @@
+"""The direct triples that events give: with the property of their frame, or with the clause's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, permutations, product
+
+from spacy.tokens import Token
+
+from graphbuild.extraction.events.arguments import is_verbal
+from graphbuild.extraction.events.clauses import Clause
+from graphbuild.extraction.events.frames import belongs
+from graphbuild.extraction.events.lexicon import Frame, load_lexicon
+from graphbuild.extraction.events.operators import Draft
+from graphbuild.extraction.events.roles import Cast
+from graphbuild.model import Argument, Role, Span, Triple
+
+_ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
+GATHERINGS = frozenset({"Summit", "Meeting"})
+ATTITUDES = frozenset({"Rejection", "Accusation", "Endorsement", "Demand", "Appeal"})
+_ATTENDING = frozenset({"Meeting", "Summit", "Visit"})
+_RELATING = frozenset(
+    {"in", "at", "on", "to", "from", "with", "into", "against", "for", "about", "over", "through", "as", "behind"}
+)
+"""Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
+_LONGEST_PHRASE = 6
+
+
+def framed_edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:
+    """The direct triples of an event; a modal's promise or threat gives none, nor what addresses nobody."""
+    if draft.by_modal or draft.unaddressed:
+        return
+    for subject, name, target in dict.fromkeys(_statements(draft, roles, cast)):
+        if cast.type_of(subject) in _ACTORS and _is_recognisable(subject, target, cast):
+            yield _triple(subject, trigger.text, target, name, sentence)
+    if draft.frame.worded and is_verbal(draft.anchor):
+        yield from _worded_edges(draft, roles, sentence, cast)
+
+
+def open_edges(roles: list[tuple[str, Role]], clause: Clause, sentence: Span, cast: Cast) -> Iterator[Triple]:
+    """The triple of the first subject and the first other filler that a reader can recognise."""
+    if any(is_verbal(verb) for verb in clause.complements):
+        return
+    (_, subject), *others = roles
+    for preposition, target in others:
+        words = _relation_words(clause, preposition, target)
+        if words and _is_recognisable(subject, target, cast):
+            yield _triple(subject, words, target, None, sentence, confidence=0.5)
+            return
+
+
+def _triple(
+    subject: Role, words: str, target: Role, name: str | None, sentence: Span, confidence: float = 1.0
+) -> Triple:
+    ends = Argument(subject.span, subject.entity or ""), Argument(target.span, target.entity or "")
+    return Triple(ends[0], words, ends[1], name, sentence=sentence, confidence=confidence)
+
+
+def _is_recognisable(subject: Role, target: Role, cast: Cast) -> bool:
+    return subject.entity != target.entity and cast.named(subject) and cast.named(target)
+
+
+def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[tuple[Role, str, Role]]:
+    frame, ranges = draft.frame, load_lexicon().ranges
+    if frame.property and (frame.located or not draft.filling.located):
+        for subject, target in _pairs(draft, roles, cast):
+            kind = cast.type_of(target)
+            name = "attended" if frame.type in _ATTENDING and kind in GATHERINGS else frame.property
+            if kind in ranges.get(name, (kind,)):
+                yield subject, name, target
+    if frame.type in _ATTENDING:
+        for occasion in (role for role in roles if role.role == "partOf"):
+            yield from ((role, "attended", occasion) for role in roles if role.role in ("actor", "participant"))
+
+
+def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[Role, Role]]:
+    participants = [role for role in roles if role.role == "participant"]
+    if participants and draft.frame.range == "recipient":
+        one_way = not draft.filling.reciprocal or draft.frame.symmetric
+        return combinations(participants, 2) if one_way else permutations(participants, 2)
+    subjects = (role for role in roles if role.role in ("actor", "participant"))
+    return product(subjects, list(_targets(draft, cast)))
+
+
+def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
+    """The fillers of a property's range; for what is said of a thing, who answers for the thing."""
+    name = draft.frame.range
+    for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
+        role = cast.role(name, token)
+        if role.entity or not _passes_on(draft.frame, token):
+            yield role
+        else:
+            yield from (cast.role(name, owner) for owner in cast.answerable(token))
+
+
+def _passes_on(frame: Frame, noun: Token) -> bool:
+    """True where what is done to a thing is done to its owner: "praised the U.S. plan", "recognized its statehood"."""
+    lexicon = load_lexicon()
+    if frame.type == "Recognition":
+        return belongs(noun, "statehood", lexicon)
+    if frame.type == "Rejection":
+        return belongs(noun, "request", lexicon) or belongs(noun, "charge", lexicon)
+    return frame.type in ATTITUDES
+
+
+def _worded_edges(draft: Draft, roles: tuple[Role, ...], sentence: Span, cast: Cast) -> Iterator[Triple]:
+    """As in "Brazil – recalled its ambassador from – Israel"."""
+    targets = [role for role in roles if role.role == "recipient"]
+    for subject, target in product((role for role in roles if role.role == "actor"), targets):
+        words = _words_to(draft.anchor, target)
+        if words and _is_recognisable(subject, target, cast):
+            yield _triple(subject, words, target, None, sentence)
+
+
+def _relation_words(clause: Clause, preposition: str, target: Role) -> str:
+    """The verb and its preposition, with the object between them where that is short: "raised the flag in".
+
+    "" where no words say the relation whole.
+    """
+    if target.role == "actor" or (preposition and preposition not in _RELATING):
+        return ""
+    if preposition and clause.objects and not clause.passive:
+        return _words_to(clause.head, target)
+    return " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word)
+
+
+def _words_to(verb: Token, target: Role) -> str:
+    """What stands from a verb to its target, if it is short and ends in what governs the target."""
+    between = [token for token in verb.sent if verb.idx <= token.idx < target.span.start]
+    if len(between) < 2:
+        return verb.text if between else ""
+    last = max((k for k, token in enumerate(between) if token.dep_ in ("prep", "dative")), default=0)
+    phrase = between[: last + 1]
+    if not 1 < len(phrase) <= _LONGEST_PHRASE or phrase[-1].head not in (verb, phrase[-2]):
+        return ""
+    return "".join(token.text_with_ws for token in phrase).strip()
