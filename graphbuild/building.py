@@ -86,7 +86,6 @@ def build(
         files = (Path(file) if file else None for file in (authority, decisions))
         inputs = Inputs(fingerprint_articles(given, options), prints.part, *files, licence)
         if store is None and (report := inputs.built(cache, made.output)):
-            made.notice("Nothing has changed", report.counts["articles"])
             return report
         corpus = Corpus(cache, prints, knowledge.rejected)
         items = extracted(corpus.known(read(given, options)), model, processes, executor)

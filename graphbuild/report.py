@@ -32,7 +32,8 @@ class Report:
     """What a build read, what it left out, and what is in the graph.
 
     `counts` are of articles, words, mentions, entities, events, claims and triples; `versions` of the programs
-    and the spaCy pipeline that made the graph; `files` has the SHA-256 of each file that belongs to it.
+    and the spaCy pipeline that made the graph; `files` has the SHA-256 of each file that belongs to it. `unchanged` is
+    True where the folder had all this already and nothing was done.
     """
 
     output: Path
@@ -41,6 +42,7 @@ class Report:
     counts: dict[str, int] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    unchanged: bool = field(default=False, compare=False)
 
     @property
     def left_out(self) -> tuple[Problem, ...]:
@@ -54,10 +56,10 @@ class Report:
 
     @classmethod
     def from_json(cls, output: Path, data: dict[str, Any]) -> Self:
-        """The report that `to_json` made `data` of; KeyError or TypeError for others."""
+        """The report of an earlier build that `to_json` made `data` of; KeyError or TypeError for others."""
         articles = tuple(ArticleSummary(**article) for article in data["articles"])
         problems = tuple(Problem(**problem) for problem in (*data["left_out"], *data["warnings"]))
-        return cls(output, articles, problems, data["counts"], data["versions"], data["files"])
+        return cls(output, articles, problems, data["counts"], data["versions"], data["files"], unchanged=True)
 
     def to_json(self) -> dict[str, Any]:
         """The report as JSON-ready values, the same for the same articles wherever they are built."""

@@ -163,6 +163,7 @@ def test_nothing_is_done_where_nothing_has_changed(
     before = contents(tmp_path / "output")
     second, done = build_again()
     assert (second, done) == (first, False)
+    assert (first.unchanged, second.unchanged) == (False, True)
     assert contents(tmp_path / "output") == before
 
 

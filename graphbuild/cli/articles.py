@@ -107,6 +107,8 @@ def build(
             notice=notice,
         )
     tell_problems(report.problems)
+    if report.unchanged:
+        say("Nothing has changed since the last build")
     counts = ", ".join(f"{report.counts[name]} {name}" for name in ("articles", "events", "claims"))
     say(f"{counts} are in {output}/graph.ttl")
     if store:

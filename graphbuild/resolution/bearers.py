@@ -57,7 +57,11 @@ class Scene:
 
 @dataclass(slots=True)
 class Bearer:
-    """One key with all that was seen of it; `company` counts the persons whom a description's article names."""
+    """One key with all that was seen of it.
+
+    `examples` are some of the articles that have a name; `company` counts the persons whom a description's article
+    names.
+    """
 
     key: Key
     labels: Counter[str] = field(default_factory=Counter)
@@ -69,6 +73,7 @@ class Bearer:
     months: set[str] = field(default_factory=set)
     setting: set[str] = field(default_factory=set)
     articles: list[str] = field(default_factory=list)
+    examples: dict[str, list[str]] = field(default_factory=dict)
     company: Counter[Key] = field(default_factory=Counter)
 
     def add(self, entity: Entity, scene: Scene) -> None:
@@ -83,8 +88,9 @@ class Bearer:
             self.countries[entity.country] += 1
         for post in scene.posts.get(entity.id, ()):
             self.posts.setdefault(post, set()).add(scene.month)
-        if len(self.articles) < _EXAMPLES:
-            self.articles.append(scene.article)
+        for some in (self.articles, *(self.examples.setdefault(name, []) for name in (entity.label, *entity.aliases))):
+            if len(some) < _EXAMPLES:
+                some.append(scene.article)
 
     @property
     def label(self) -> str:

@@ -157,7 +157,7 @@ def _forms(joining: Joining, ids: dict[Key, str]) -> dict[str, tuple[Form, ...]]
     for key, bearer in sorted(joining.bearers.items()):
         for label, count in (bearer.labels + bearer.aliases).items():
             counts[ids[key], label] += count
-            examples[ids[key], label].update(bearer.articles)
+            examples[ids[key], label].update(bearer.examples[label])
     found: dict[str, list[Form]] = defaultdict(list)
     for (node, label), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         found[node].append(Form(label, count, tuple(sorted(examples[node, label])[:3])))

@@ -64,7 +64,7 @@ def read_record(folder: Path) -> Record:
         return Record(**json.loads((folder / FILE).read_text("utf8")))
     except (OSError, ValueError, TypeError) as error:
         raise GraphbuildError(
-            f"{folder}: no {FILE} of a build can be read there; run graphbuild build first"
+            f"{folder}: no {FILE} of a build can be read there; name a build's folder, or run graphbuild build first"
         ) from error
 
 
@@ -95,6 +95,10 @@ def explain(record: Record, name: str) -> Iterator[str]:
 def review(record: Record, connected: list[tuple[str, int]], sentences: Sentences) -> Iterator[str]:
     """Lines with each uncertain name, ready to be decided, and with the `connected` names (id and number of claims)."""
     yield from (f"No longer applies: {problem}" for problem in record.problems)
+    if record.uncertain:
+        yield "Copy what is right into a file decisions.toml, and build with --decisions decisions.toml."
+    else:
+        yield "No name is uncertain."
     yield from _headed("Names that may mean several things", bool(record.uncertain))
     for doubt in record.uncertain:
         yield ""
