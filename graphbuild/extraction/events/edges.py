@@ -23,6 +23,7 @@ _RELATING = frozenset(
     {"in", "at", "on", "to", "from", "with", "into", "against", "for", "about", "over", "through", "as", "behind"}
 )
 """Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
+_DIRECTIONS = frozenset({"together", "apart", "back", "away"})
 _LONGEST_PHRASE = 6
 
 
@@ -105,7 +106,7 @@ def _passes_on(frame: Frame, noun: Token) -> bool:
 
 def _worded_edges(draft: Draft, roles: tuple[Role, ...], sentence: Span, cast: Cast) -> Iterator[Triple]:
     """As in "Brazil – recalled its ambassador from – Israel"."""
-    targets = [role for role in roles if role.role == "recipient"]
+    targets = [cast.role("recipient", token) for token in draft.filling.recipients]
     for subject, target in product((role for role in roles if role.role == "actor"), targets):
         words = _words_to(draft.anchor, target)
         if words and _is_recognisable(subject, target, cast):
@@ -121,7 +122,8 @@ def _relation_words(clause: Clause, preposition: str, target: Role) -> str:
         return ""
     if preposition and clause.objects and not clause.passive:
         return _words_to(clause.head, target)
-    return " ".join(word for word in (clause.head.text, *clause.particles, preposition) if word)
+    beside = [child.lower_ for child in clause.head.rights if child.lower_ in _DIRECTIONS and child.dep_ == "advmod"]
+    return " ".join(word for word in (clause.head.text, *clause.particles, *beside, preposition) if word)
 
 
 def _words_to(verb: Token, target: Role) -> str:

@@ -20,7 +20,7 @@ from graphbuild.model import Article, DateExpression, Event, Role, Span
 _LONGEST = 1000
 """Tokens of what can still be one sentence and not a table."""
 _MOTIONS = frozenset({"Visit"})
-_COERCION, _VIOLENCE = "17", "18"
+_VIOLENCE = "18"
 _DULL = frozenset(
     {"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become", "bear", "include"}
 )
@@ -122,7 +122,7 @@ def _acting(name: str, token: Token, draft: Draft, cast: Cast) -> Iterator[Role]
         yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]
     elif role.entity or event is None:
         yield role
-    elif draft.root < _VIOLENCE or (event.frame.cameo or "")[:2] >= _COERCION:
+    elif draft.root < _VIOLENCE or (event.frame.cameo or "")[:2] >= _VIOLENCE:
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
 
 

@@ -46,7 +46,7 @@ def _phrases(doc: Doc, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
         if token.i in owners or token.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
             continue
         kind = kind_of(token)
-        if kind and not _modifies(token, owners) and not _completes_title(token):
+        if kind and not (_modifies(token, owners) or _completes_title(token) or _is_abstract(token)):
             start = _left_edge(token)
             end = _right_edge(token, owners)
             yield _as_government(Phrase(start, end, token, kind, _country(start, token, owners)), owners)
@@ -102,6 +102,11 @@ def _right_edge(head: Token, owners: Mapping[int, Entity]) -> int:
     following = head.doc[end + 1]
     named = following.text[:1].isupper() and following.i not in owners and following.head == head.doc[end]
     return end + 2 if named and following.dep_ == "pobj" and following.left_edge == following else end
+
+
+def _is_abstract(token: Token) -> bool:
+    """True for "power" of "a position of power"."""
+    return token.lower_ == "power" and not any(child.dep_ in ("det", "amod", "compound") for child in token.children)
 
 
 def _completes_title(token: Token) -> bool:

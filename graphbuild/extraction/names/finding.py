@@ -110,6 +110,8 @@ def _acts(head: Token) -> bool:
     while head.dep_ == "conj":
         head = head.head
     verb = head.head
+    if any(child.dep_ == "appos" and child.lemma_ in words("places", "before_of") for child in head.children):
+        return False
     if head.dep_ in ("nsubj", "agent", "dative"):
         return verb.lemma_ not in ("be", "lie", "become", "remain") or any(
             child.dep_ == "acomp" for child in verb.children

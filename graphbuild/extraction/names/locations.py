@@ -69,9 +69,9 @@ def _is_list(doc: Doc, mark: Mark, after: Mark, named: dict[int, Mark]) -> bool:
         return named[mark.start - 2].entity.type == mark.entity.type == after.entity.type
     following = doc[after.end].lower_ if after.end < len(doc) else ""
     third = named.get(after.end + 1)
-    if third is None or following not in ("and", "or", ",") or third.entity.type != after.entity.type:
+    if third is None or following not in ("and", "or", ",") or third.entity.type not in _PLACES:
         return False
-    return mark.entity.type == after.entity.type or mark.entity.country != after.entity.country
+    return mark.entity.country is None or mark.entity.country != after.entity.country
 
 
 def _holds_place(agent: Token) -> bool:
