@@ -26,7 +26,7 @@ from graphbuild.publishing import publishing, room_on, settle
 from graphbuild.rdf.decisions import write_decisions
 from graphbuild.rdf.description import Build, describe
 from graphbuild.rdf.parts import Assembly
-from graphbuild.rdf.store import MemoryStore, Store, is_url, open_store
+from graphbuild.rdf.store import Store, is_url, open_store, turtle_store
 from graphbuild.rdf.writer import write_entities
 from graphbuild.records import Record
 from graphbuild.report import Report
@@ -146,21 +146,22 @@ def _write(corpus: Corpus, identities: Identities, made: _Making) -> Report:
     """Makes the graph of a corpus and writes the files of the build."""
     with publishing(made.output) as folder:
         made.notice("Making the graph", 0)
-        graph = _make_graph(corpus, identities, made, folder / "graph.ttl")
-        nodes = {"entities": len(identities.nodes), "events": _count(graph, "Event"), "claims": _count(graph, "Claim")}
-        counts = {**corpus.counts, **nodes, "triples": len(graph)}
-        if made.store is not None:
-            made.notice("Loading the store", 0)
-            with made.store:
-                made.store.load(graph.place.quads(), replace=True)
-        made.notice("Drawing the page", 0)
-        page.write(graph, folder / "graph.html", title="Who did what to whom")
+        _write_graph(corpus, identities, made, folder / "graph.ttl")
+        with turtle_store(folder / "graph.ttl") as triples:
+            graph = Graph(triples)
+            counts = {**corpus.counts, "entities": len(identities.nodes), **_counts(graph)}
+            if made.store is not None:
+                made.notice("Loading the store", 0)
+                with made.store:
+                    made.store.load(triples.quads(), replace=True)
+            made.notice("Drawing the page", 0)
+            page.write(graph, folder / "graph.html", title="Who did what to whom")
         write_record(identities, folder / RECORD)
         report = Report(made.output, tuple(corpus.articles), tuple(corpus.problems), counts, _versions(made.model))
         return _write_report(report, folder)
 
 
-def _make_graph(corpus: Corpus, identities: Identities, made: _Making, path: Path) -> Graph:
+def _write_graph(corpus: Corpus, identities: Identities, made: _Making, path: Path) -> None:
     """Writes the graph to a file of Turtle, its description of itself with the number of its own triples too."""
     assembly = Assembly(path.parent)
     for part in corpus.parts(identities):
@@ -172,7 +173,6 @@ def _make_graph(corpus: Corpus, identities: Identities, made: _Making, path: Pat
     assembly.add_quads(describe(replace(about, triples=number), corpus.articles))
     made.notice("Writing the graph", 0)
     assembly.write(path)
-    return Graph(MemoryStore.of_turtle(path))
 
 
 def _write_report(report: Report, folder: Path) -> Report:
@@ -199,10 +199,13 @@ def _without(options: Options | None, given: list[Path], output: Path) -> Option
     return replace(options, skip=(*options.skip, *([output / name for name in _FILES] if inside else [output])))
 
 
-def _count(graph: Graph, name: str) -> int:
-    """How many nodes of a class there are."""
-    (row,) = graph.query(f"SELECT (COUNT(DISTINCT ?node) AS ?count) {{ ?node a dip:{name} }}")
-    return int(str(row.count))
+def _counts(graph: Graph) -> dict[str, int]:
+    """How many events, claims and triples there are."""
+    names = {"events": "Event", "claims": "Claim"}
+    rows = {
+        key: graph.query(f"SELECT (COUNT(DISTINCT ?node) AS ?count) {{ ?node a dip:{names[key]} }}") for key in names
+    }
+    return {**{key: int(str(found[0].count)) for key, found in rows.items()}, "triples": len(graph)}
 
 
 def _digest(path: Path) -> str:

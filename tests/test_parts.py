@@ -138,6 +138,15 @@ def test_the_label_of_an_event_goes_to_the_next_article_that_tells_it(articles: 
     assert contents(tmp_path / "output") == contents(tmp_path / "fresh")
 
 
+def test_a_large_graph_is_read_from_the_disk(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gives the same files, and nothing else is left."""
+    build(articles, tmp_path / "small")
+    monkeypatch.setattr("graphbuild.rdf.store._IN_MEMORY", 0)
+    build(articles, tmp_path / "large")
+    assert contents(tmp_path / "large") == contents(tmp_path / "small")
+    assert len(list((tmp_path / "large" / ".current").iterdir())) == 4
+
+
 @pytest.fixture
 def build_again(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Report, bool]]:
     """Builds again, and tells whether articles were read for it."""

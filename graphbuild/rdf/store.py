@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +21,8 @@ from graphbuild.rdf.vocabulary import PREFIXES
 
 # The file by which RocksDB's folders are known.
 _MARK = "CURRENT"
+_IN_MEMORY = 50_000_000
+"""Bytes of Turtle that are loaded into memory, where they take some 400 MB."""
 
 
 class Store(ABC):
@@ -72,6 +76,25 @@ def open_store(place: str | Path | None = None, read_only: bool = False) -> Stor
     return DiskStore(Path(place), read_only)
 
 
+@contextmanager
+def turtle_store(path: Path) -> Iterator[Store]:
+    """The triples of a file of Turtle that is known to be right, to be asked while the block lasts.
+
+    They are in memory, or in a temporary folder beside a file that is large.
+    """
+    if path.stat().st_size <= _IN_MEMORY:
+        memory = MemoryStore()
+        memory.oxigraph.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+        yield memory
+        return
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".triples.") as folder:
+        with DiskStore(Path(folder) / "store") as loading:
+            loading.oxigraph.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+            loading.oxigraph.flush()
+        with DiskStore(Path(folder) / "store", read_only=True) as disk:
+            yield disk
+
+
 def is_url(place: str | Path) -> bool:
     """True for the address of a server."""
     return str(place).startswith(("http://", "https://"))
@@ -113,13 +136,6 @@ class MemoryStore(OxigraphStore):
     def __init__(self, quads: Iterable[ox.Quad] = ()) -> None:
         self._inner = ox.Store()
         self._inner.bulk_extend(quads)
-
-    @classmethod
-    def of_turtle(cls, path: Path) -> Self:
-        """The triples of a file of Turtle that is known to be right."""
-        store = cls()
-        store.oxigraph.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-        return store
 
     @property
     def oxigraph(self) -> ox.Store:
