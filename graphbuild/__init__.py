@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ _ROOMS = {"Article": "model", "Graph": "graph", "build": "building", "extract": 
 def __getattr__(name: str) -> Any:
     """Loads a public name when it is first asked for, so that importing the package is quick."""
     if name == "__version__":
+        from importlib.metadata import version
+
         return version("graphbuild")
     if name in _ROOMS:
         return getattr(import_module(f"graphbuild.{_ROOMS[name]}"), name)

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graphbuild.server.assets import asset
+from graphbuild.server.lanes import asker
 from graphbuild.server.loading import Place
 from graphbuild.server.pages import Pages
 from graphbuild.server.pool import Pool
@@ -41,6 +42,7 @@ class SafeHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on."""
+        asker.set((scope.get("client") or ("", 0))[0])
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -26,7 +26,7 @@ class Message:
 class Post(Message):
     """How a worker is set up: the store, the limits that bind the process.
 
-    `sealed` workers open no files and connections; `union` makes one graph of all; one that `yields` lets others first.
+    `sealed` workers open no files and connections; `union` makes one graph of all.
     """
 
     store: str
@@ -35,7 +35,6 @@ class Post(Message):
     result: int
     sealed: bool = True
     union: bool = True
-    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

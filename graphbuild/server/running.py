@@ -71,12 +71,14 @@ def _run(app: object, listener: socket.socket) -> None:
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    """The socket of a server. Its connections send at once: head and body of an answer are two packets."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server(
-            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=256
-        )
+        listener = socket.create_server((host, port), family=family, backlog=256)
     except (OSError, OverflowError) as error:
         raise ServeError(f"{host}, port {port} cannot be used: {error}; choose another with --host or --port") from None
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _address(host: str, port: int) -> str:

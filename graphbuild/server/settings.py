@@ -12,13 +12,13 @@ _MEGABYTE = 1_000_000
 class Limits:
     """Bounds of what strangers may ask; times are seconds, sizes bytes.
 
-    A query that takes longer than `quick` starts again among the slow ones, where it has `time`. `workers` answer
-    quick queries, more of them than there are cores, so that one that is not quick holds up few; half as many
-    answer slow ones. `waiting` queries may wait for a worker, each as long as `patience`.
+    `lanes` tells how many queries run at a time by how long they take: `workers` of them up to `quick` seconds,
+    half as many up to twenty times that, half as many up to `time`. There are more workers than cores, so that a query
+    that is not quick holds up few. `waiting` queries may wait in a lane, each as long as `patience`.
     """
 
     time: float = 30.0
-    quick: float = 0.5
+    quick: float = 0.05
     memory: int = 1000 * _MEGABYTE
     result: int = 20 * _MEGABYTE
     query: int = 100_000
@@ -29,9 +29,11 @@ class Limits:
     allow_from: bool = False
 
     @property
-    def slow_workers(self) -> int:
-        """How many slow queries run at a time."""
-        return max(1, self.workers // 2)
+    def lanes(self) -> tuple[tuple[int, float], ...]:
+        """The places of each lane and the seconds that a query may take there."""
+        few = max(1, self.workers // 2)
+        shorter = ((self.workers, self.quick), (few, 20 * self.quick))
+        return (*((places, seconds) for places, seconds in shorter if seconds < self.time), (few, self.time))
 
 
 DEFAULTS = Limits()

@@ -123,8 +123,6 @@ class Worker:
 
 def bind(post: Post) -> None:
     """Sets the limits of this process, where the system knows them."""
-    if post.yields and hasattr(os, "nice"):
-        os.nice(10)
     try:
         import resource
     except ImportError:

@@ -1,8 +1,9 @@
 """How a server bears many clients, some of them hostile.
 
-`python tests/benchmarks/server_load.py FOLDER [SECONDS]` serves FOLDER to 40 friendly clients, alone and then with ten
-hostile ones beside them, and prints requests, errors, median and longest answer in seconds, and the memory in megabytes
-of all processes of the server.
+`python tests/benchmarks/server_load.py FOLDER [SECONDS [OPTIONS]]` serves FOLDER, with options of `graphbuild serve`,
+to 40 friendly clients, alone and then with ten hostile ones beside them, twice in turn. It prints requests, errors,
+median and longest answer in milliseconds, how many times the quiet median the other one is, and the memory in
+megabytes of all processes of the server.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ _HOSTILE = (
 
 
 async def friend(client: httpx.AsyncClient, number: int, until: float, seen: list[tuple[int, float]]) -> None:
-    """Asks, reads for a moment, asks again."""
+    """Asks, reads for a moment, asks again; not all friends begin at once."""
+    await asyncio.sleep(_PAUSE * number / _FRIENDS)
     turn = number
     while time.perf_counter() < until:
         method, address, params = _FRIENDLY[turn % len(_FRIENDLY)]
@@ -60,27 +62,29 @@ async def foe(client: httpx.AsyncClient, number: int, until: float, seen: list[t
         turn += 1
 
 
-async def attend(url: str, pid: int, seconds: float, foes: int) -> None:
-    """One run; prints its figures."""
+async def attend(url: str, pid: int, seconds: float, foes: int) -> float:
+    """One run; prints its figures and returns the median of the friendly clients' answers."""
     until = time.perf_counter() + seconds
     friendly: list[tuple[int, float]] = []
     hostile: list[tuple[int, float]] = []
     memory: list[int] = []
     async with httpx.AsyncClient(base_url=url, timeout=120, limits=httpx.Limits(max_connections=100)) as client:
-        watch = asyncio.create_task(_watch(pid, until, memory))
-        tasks = [friend(client, number, until, friendly) for number in range(_FRIENDS)]
-        tasks += [foe(client, number, until, hostile) for number in range(foes)]
-        await asyncio.gather(*tasks, watch)
-    print(f"{_FRIENDS} friendly: {_figures(friendly)}")
+        against = [asyncio.create_task(foe(client, number, until, hostile)) for number in range(foes)]
+        friends = [friend(client, number, until, friendly) for number in range(_FRIENDS)]
+        await asyncio.gather(*friends, _watch(pid, until, memory))
+        for each in against:
+            each.cancel()
+    print(f"{_FRIENDS} friendly beside {foes} hostile: {_figures(friendly)}")
     if hostile:
-        print(f"{foes} hostile: {_figures(hostile)}")
-    print(f"memory: at most {max(memory)} MB")
+        print(f"  {foes} hostile: {_figures(hostile)}")
+    print(f"  memory: at most {max(memory)} MB", flush=True)
+    return statistics.median(taken for _, taken in friendly)
 
 
 def _figures(seen: list[tuple[int, float]]) -> str:
-    times = [seconds for _, seconds in seen]
+    times = [1000 * seconds for _, seconds in seen]
     statuses = dict(sorted(Counter(status for status, _ in seen).items()))
-    return f"{len(seen)} requests, statuses {statuses}, median {statistics.median(times):.3f}, longest {max(times):.2f}"
+    return f"{len(seen)} requests, statuses {statuses}, median {statistics.median(times):.0f}, longest {max(times):.0f}"
 
 
 async def _watch(pid: int, until: float, memory: list[int]) -> None:
@@ -101,18 +105,20 @@ def _resident(pid: int) -> int:
 
 
 def main() -> None:
-    """Starts a server for the folder and runs both parts."""
+    """Starts a server for the folder and runs the parts in turn."""
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 20.0
     command = [sys.executable, "-c", "from graphbuild.cli import main; main()", "serve", sys.argv[1], "--port", "0"]
-    with subprocess.Popen([*command, "--time", "2"], stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen([*command, *sys.argv[3:]], stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         said = process.stderr.readline()
-        found = re.search(r"http://\S+/", said)
         print(said.strip())
-        if found:
-            asyncio.run(attend(found[0], process.pid, seconds, 0))
-            asyncio.run(attend(found[0], process.pid, seconds, _FOES))
-        process.terminate()
+        try:
+            url = re.findall(r"http://\S+/", said)[0]
+            for _ in range(2):
+                quiet, loud = (asyncio.run(attend(url, process.pid, seconds, foes)) for foes in (0, _FOES))
+                print(f"  {loud / quiet:.1f} times the quiet median")
+        finally:
+            process.terminate()
 
 
 if __name__ == "__main__":
