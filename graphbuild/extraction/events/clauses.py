@@ -62,6 +62,8 @@ def find_clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
     ['met', 'praised']
     """
     for token in tokens:
+        if token.dep_ in ("amod", "compound"):
+            continue
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
             yield verbal_clause(token)
 

@@ -121,7 +121,8 @@ def _relation_words(clause: Clause, preposition: str, target: Role) -> str:
     if target.role == "actor" or (preposition and preposition not in _RELATING):
         return ""
     if preposition and clause.objects and not clause.passive:
-        return _words_to(clause.head, target)
+        follows = all(token.i > clause.head.i for token in clause.objects)
+        return _words_to(clause.head, target) if follows else ""
     beside = [child.lower_ for child in clause.head.rights if child.lower_ in _DIRECTIONS and child.dep_ == "advmod"]
     return " ".join(word for word in (clause.head.text, *clause.particles, *beside, preposition) if word)
 

@@ -71,7 +71,8 @@ def _is_list(doc: Doc, mark: Mark, after: Mark, named: dict[int, Mark]) -> bool:
     third = named.get(after.end + 1)
     if third is None or following not in ("and", "or", ",") or third.entity.type not in _PLACES:
         return False
-    return mark.entity.country is None or mark.entity.country != after.entity.country
+    in_country = after.entity.type == "State" and mark.entity.country == after.entity.country
+    return not in_country
 
 
 def _holds_place(agent: Token) -> bool:

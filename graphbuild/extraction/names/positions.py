@@ -241,6 +241,7 @@ class TitleReader:
     def _position(self, start: int, end: int, organization: Mark | None) -> str:
         """The words of the position without whose it is: "foreign affairs minister"."""
         last = max((i for i in range(start, end) if self._is_head(i)), default=-1)
+        end = organization.start if organization and organization.start > last >= 0 else end
         kept = [i for i in range(start, end) if not self._is_owner(i, organization)]
         while kept and self.lower[kept[0]] in self.heads & words("titles", "honorifics") | {
             "of",

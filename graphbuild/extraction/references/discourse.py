@@ -162,7 +162,7 @@ class Discourse:
         score += wanted.speech_verbs.get(candidate.verb, 0.0) * (candidate.role == "subject")
         score += 1.5 * (candidate.role == "object" and candidate.verb == site.judged)
         score += 1.2 * (candidate.verb == site.above)
-        score += 0.9 * (site.token.tag_ == "PRP$" and candidate.verb == site.verb)
+        score += 1.3 * (site.token.tag_ == "PRP$" and candidate.verb == site.verb)
         return score - 0.5 * (entity.type == "Place")
 
 
