@@ -254,7 +254,7 @@ def test_a_password_in_the_url_is_refused_without_repeating_it() -> None:
         ("http://h/ds/query", ("http://h/ds/query", "http://h/ds/update", "http://h/ds/store")),
         (
             "http://h:8890/sparql",
-            ("http://h:8890/sparql", "http://h:8890/sparql", "http://h:8890/sparql-graph-crud-auth"),
+            ("http://h:8890/sparql", "http://h:8890/sparql-auth", "http://h:8890/sparql-graph-crud-auth"),
         ),
     ],
 )

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import pyoxigraph as ox
 
 from graphbuild.rdf.asking import check_names, masked
-from graphbuild.rdf.errors import StoreError
+from graphbuild.rdf.errors import GraphError, QueryError, StoreError
 from graphbuild.rdf.results import Result
 from graphbuild.rdf.store import Store
 from graphbuild.rdf.transport import Answer, Http, UnreachableError
@@ -45,7 +45,7 @@ class Endpoints:
         url = url.rstrip("/")
         base, _, last = url.rpartition("/")
         if last == "sparql":
-            guess = (url, url, f"{base}/sparql-graph-crud-auth")
+            guess = (url, f"{url}-auth", f"{url}-graph-crud-auth")  # as Virtuoso has them
         else:
             base = base if last == "query" else url
             guess = (f"{base}/query", f"{base}/update", f"{base}/store")
@@ -82,7 +82,7 @@ class RemoteStore(Store):
         try:
             self._stage(staging, quads)
             self._publish(staging, replace)
-        except StoreError:
+        except BaseException:
             self._forget(staging)
             raise
 
@@ -138,6 +138,8 @@ class RemoteStore(Store):
         for attempt in range(_ATTEMPTS):
             try:
                 return self._http.once(self.endpoints.update, urlencode({"update": update}).encode())
+            except QueryError as error:
+                raise StoreError(f"{error}; if the server has no default graph, set GRAPHBUILD_SPARQL_GRAPH") from None
             except UnreachableError as error:
                 self._http.pause(attempt)
                 if self._count(staged, everywhere=True) == 0:
@@ -155,7 +157,7 @@ class RemoteStore(Store):
         """Drops what a broken load leaves behind, where the server can still be reached."""
         try:
             self._http.once(self.endpoints.update, urlencode({"update": f"DROP SILENT GRAPH <{staging}>"}).encode())
-        except StoreError:
+        except GraphError:
             return
 
 
