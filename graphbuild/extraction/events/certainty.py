@@ -52,6 +52,8 @@ def certainty(trigger: Token, light: frozenset[str] = frozenset()) -> Certainty:
         if token.dep_ != "conj":
             effect = _effect(governor, token, link, light)
             if effect == "factive":
+                planned = link in _TEMPORAL and is_verbal(governor) and modality(governor, False) == "planned"
+                value = "planned" if planned and value == "asserted" else value
                 break
             value = _compose(effect, value, governor)
         condition = condition or condition_of(governor, light)

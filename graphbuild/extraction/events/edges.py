@@ -87,6 +87,8 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
     """The fillers of a property's range; for what is said of a thing, who answers for the thing."""
     name = draft.frame.range
     for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
+        if draft.frame.type == "Release" and token.head.lower_ in ("to", "from"):
+            continue
         role = cast.role(name, token)
         if role.entity or not _passes_on(draft.frame, token):
             yield role

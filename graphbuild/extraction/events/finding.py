@@ -15,6 +15,7 @@ from graphbuild.extraction.events.frames import belongs, evoke_noun
 from graphbuild.extraction.events.lexicon import Lexicon, load_lexicon
 from graphbuild.extraction.events.operators import Draft
 from graphbuild.extraction.events.roles import LOCATIVE, Cast, counted
+from graphbuild.extraction.wordlists import words
 from graphbuild.model import Article, DateExpression, Event, Role, Span
 
 _LONGEST = 1000
@@ -118,12 +119,17 @@ def _acting(name: str, token: Token, draft: Draft, cast: Cast) -> Iterator[Role]
     """
     role, lexicon = cast.role(name, token), load_lexicon()
     event = evoke_noun(counted(token) or token, lexicon)
-    if role.entity is None and event is None and belongs(token, "arms", lexicon):
+    if role.entity is None and event is None and belongs(token, "arms", lexicon) and not _is_of_others(token):
         yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]
     elif role.entity or event is None:
         yield role
     elif draft.root < _VIOLENCE or (event.frame.cameo or "")[:2] >= _VIOLENCE:
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
+
+
+def _is_of_others(weapon: Token) -> bool:
+    """True for "a Venezuelan police helicopter": the country in its name does not answer for it."""
+    return any(child.lemma_.lower() in words("people", "nonstate") for child in weapon.lefts)
 
 
 def _settings(draft: Draft) -> Iterator[Token]:

@@ -177,7 +177,7 @@ def _described(phrase: Phrase, seen: Counter[str]) -> Entity:
 def _label(phrase: Phrase) -> str:
     """The words of the phrase after determiner and number, the country's adjective included."""
     tokens = phrase.head.doc[phrase.start : phrase.end]
-    counted = max((token.i for token in tokens if token.tag_ == "CD"), default=-1)
+    counted = max((token.i for token in tokens if token.tag_ == "CD" and token.whitespace_), default=-1)
     kept = [t for t in tokens if t.i > counted and t.pos_ not in ("DET", "SPACE") and t.tag_ != "DT"]
     text = "".join(token.text_with_ws for token in kept or [phrase.head]).strip()
     return text if any(_is_proper(token) for token in kept) or text[:-1].isupper() else text.lower()

@@ -55,7 +55,7 @@ def _is_place(text: str) -> bool:
 
 def _decide(text: str, counts: Counter[str]) -> str:
     thing = known(text)
-    if thing and not (authority.is_also_a_name(text) and counts["Person"] > 2 * counts["Place"]):
+    if thing and not (authority.is_also_a_name(text) and counts["Person"] > max(3, 2 * counts["Place"])):
         return thing.type
     if authority.demonym(text):
         return "Group"

@@ -21,7 +21,9 @@ def find_locations(doc: Doc, mark: Mark, named: dict[int, Mark], marked: dict[in
         yield from _enclosing(doc, mark, named)
     if head.lemma_ == "position" and any(child.lower_ == "of" for child in head.children):
         return
-    if mark.entity.type == "State" or (mark.entity.type == "Person" and mark.kind == "name"):
+    if head.lower_ in words("organizations", "governments") or mark.entity.type == "State":
+        return
+    if mark.entity.type == "Person" and mark.kind == "name":
         return
     about_place = mark.entity.type == "Place" or head.dep_ not in ("attr", "appos", "oprd")
     if about_place and not _holds_place(head):

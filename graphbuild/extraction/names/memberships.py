@@ -48,7 +48,8 @@ def _is_insider(doc: Doc, mark: Mark) -> bool:
     """True for people whom a body beside their noun makes its members, unless they were: "former NATO officials"."""
     head = doc[mark.head]
     former = any(doc[i].lower_ in words("titles", "former") for i in range(mark.start, mark.head))
-    return is_of_people(head) and head.lemma_.lower() not in words("people", "outsiders") and not former
+    outside = head.lemma_.lower() in words("people", "outsiders") or head.dep_ == "poss"
+    return is_of_people(head) and not outside and not former
 
 
 def _bodies(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str, Mark]]:
@@ -66,7 +67,8 @@ def _bodies(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[tuple[str,
 def _is_named_body(doc: Doc, mark: Mark) -> bool:
     """True for a body's own name; "Bank" and "Western" name none."""
     generic = mark.entity.label.lower() in words("organizations", "nouns", "heads")
-    adjective = doc[mark.head].ent_type_ == "NORP" and authority.known(mark.entity.label) is None
+    people = doc[mark.head].ent_type_ == "NORP" or authority.demonym(mark.entity.label.split()[-1]) is not None
+    adjective = people and authority.known(mark.entity.label) is None
     return mark.entity.type in _BODIES and not generic and not adjective
 
 

@@ -70,12 +70,18 @@ def _entities(title: Title) -> Iterator[Entity]:
             yield mark.entity
 
 
+def _is_nationality(title: Title) -> bool:
+    """True for "the Latvian journalist": a country's calling is no position in it."""
+    place = title.organization is not None and title.organization.entity.type in ("State", "Place")
+    return place and title.position.split()[-1].lower() in words("titles", "professions")
+
+
 def _triples(doc: Doc, article: Article, person: Mark, title: Title) -> Iterator[Triple]:
     holder = person.argument(doc, article)
     sentence = doc[person.head].sent
     where = words_span(doc, article, sentence.start, sentence.end)
     if not title.former:
-        if title.organization:
+        if title.organization and not _is_nationality(title):
             yield Triple(
                 holder, title.position, title.organization.argument(doc, article), "positionIn", sentence=where
             )

@@ -194,6 +194,8 @@ class Coreferents:
 
     def _government(self, mark: Mark) -> Entity | None:
         """The state of "the government": the home country for "the federal government", else the one last named."""
+        if any(child.dep_ == "prep" for child in self.doc[mark.head].rights):
+            return None
         federal = any(self.doc[i].lower_ in ("federal", "national") for i in range(mark.start, mark.head))
         local = any(
             self.doc[i].lower_ in ("provincial", "regional", "local", "interim", "new")
