@@ -101,12 +101,25 @@ def _code(value: str, values: Column) -> str:
 
 
 def _points(graph: Source) -> dict[str, Coordinates]:
-    """Where things are that have both coordinates."""
+    """Where things are that have both coordinates, in the range of the globe."""
     latitudes, longitudes = column(graph, GEO + "lat"), column(graph, GEO + "long")
-    return {
-        subject: Coordinates(float(latitudes[subject][0]), float(longitudes[subject][0]))
+    found = {
+        subject: (_degrees(latitudes[subject][0], 90), _degrees(longitudes[subject][0], 180))
         for subject in latitudes.keys() & longitudes.keys()
     }
+    return {
+        subject: Coordinates(latitude, longitude)
+        for subject, (latitude, longitude) in found.items()
+        if latitude is not None and longitude is not None
+    }
+
+
+def _degrees(text: str, most: int) -> float | None:
+    try:
+        degrees = float(text)
+    except ValueError:
+        return None
+    return degrees if -most <= degrees <= most else None
 
 
 def _events(graph: Source, types: dict[str, str]) -> dict[str, EventRecord]:

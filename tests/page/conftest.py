@@ -32,8 +32,10 @@ def visit(browser):
     """Opens a page; what it logs, throws or asks of a host fails the test."""
     contexts, troubles = [], []
 
-    def opened(path: Path, fragment: str = "", **options):
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
+    def opened(path: Path, fragment: str = "", script: str = "", **options):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        context.add_init_script(script)
+        context.set_default_timeout(10_000)
         contexts.append(context)
         tab = context.new_page()
         tab.on("console", lambda message: troubles.append(message.text))

@@ -28,3 +28,31 @@ def test_a_claim_is_copied_as_turtle(conference, visit):
     store = load(copied(visit(conference, "#selected=edge:United_States aided Israel"), "Copy as Turtle"))
     assert store.query(f'ASK {{ ?claim a <{DIP}Claim> ; <{DIP}condition> "if it left Sinai" }}')
     assert store.query(f"ASK {{ ?claim <{RDF}subject> <{KG}United_States> ; <{RDF}predicate> <{DIP}aided> }}")
+
+
+def test_a_source_on_the_web_is_a_link_and_a_file_is_not(conference, visit):
+    tab = visit(conference, "#selected=edge:Syria criticized Egypt")
+    link = tab.get_by_role("link", name="Leaders arrive at Camp David")
+    assert link.get_attribute("href") == "https://example.org/leaders-arrive"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    tab = visit(conference, "#selected=edge:Israel attacked Syria")
+    assert "Sadat and Begin sign" in tab.inner_text("#panel .source")
+    assert tab.locator("#panel .source a").count() == 0
+
+
+def test_a_node_shows_who_it_is_what_it_did_and_what_it_says(conference, visit):
+    tab = visit(conference, "#selected=node:Jimmy_Carter")
+    text = tab.inner_text("#panel")
+    for expected in ("Person · USA", "Also: Carter, President Carter", "Anwar Sadat met", "wikidata.org/entity/Q23685"):
+        assert expected in text
+    assert "Carter said the United States would give" in text
+
+
+def test_a_claim_names_the_class_and_code_of_its_event(conference, visit):
+    assert "Aid, CAMEO 07" in visit(conference, "#selected=edge:United_States aided Israel").inner_text("#panel")
+
+
+def test_what_is_not_stated_as_fact_says_so(conference, visit):
+    text = visit(conference, "#selected=edge:Israel attacked Syria").inner_text("#panel")
+    assert "Not stated as fact: denied" in text
+    assert "Israel attacked (denied) Syria" in text.replace("\n", " ")

@@ -89,3 +89,65 @@ def test_the_address_keeps_pins_and_a_reset_forgets_them(conference, visit):
     assert "pin=" in tab.evaluate("location.hash")
     tab.click("#reset")
     assert tab.evaluate("location.hash") == ""
+
+
+def relations(tab) -> set[str]:
+    """The relations that the table shows."""
+    return set(tab.locator("#table tbody td:nth-child(2)").all_inner_texts())
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "shown"),
+    [
+        ("property", "met", {"met"}),
+        ("event", "Aid", {"aided"}),
+        ("speaker", "Menachem Begin", {"attacked"}),
+        ("article", "Sadat and Begin sign", {"signed", "attended", "attacked", "place"}),
+        ("country", "Syria", {"criticized", "attacked", "place"}),
+    ],
+)
+def test_a_list_of_the_legend_narrows_to_one(conference, visit, name, option, shown):
+    tab = visit(conference, "#view=table")
+    tab.select_option(f"[data-name={name}]", label=option)
+    assert relations(tab) == shown
+    tab.locator("#chips button").click()
+    assert relations(tab) > shown
+
+
+@pytest.mark.parametrize(
+    ("entry", "gone"), [("type:Person", "met"), ("quad:verbal conflict", "criticized"), ("quad:tie", "member of")]
+)
+def test_an_entry_of_the_legend_switches_its_kind_off_and_on(conference, visit, entry, gone):
+    tab = visit(conference, "#view=table")
+    before = relations(tab)
+    tab.click(f"[data-key='{entry}']")
+    assert gone in before - relations(tab)
+    assert tab.get_attribute(f"[data-key='{entry}']", "aria-pressed") == "false"
+    tab.click(f"[data-key='{entry}']")
+    assert relations(tab) == before
+
+
+def test_a_new_fragment_in_the_address_changes_the_open_page(conference, visit):
+    tab = visit(conference, "#view=table")
+    tab.evaluate("location.hash = '#view=table&property=signed'")
+    tab.get_by_role("button", name="Only “signed”").wait_for()
+    assert relations(tab) == {"signed"}
+
+
+def test_names_that_the_graph_does_not_have_do_no_harm(conference, visit):
+    tab = visit(conference, "#view=table&selected=node:Nobody&focus=Nobody&path=Nobody&pin=1 2 Nobody&shown=Nobody")
+    assert tab.is_hidden("#panel")
+    assert "met" in relations(tab)
+
+
+def test_steps_are_taken_back_one_by_one(conference, visit):
+    tab = visit(conference, "#view=table")
+    whole = rows(tab)
+    select(tab, "Syria", "Hide")
+    tab.click("[data-key='factuality:conditional']")
+    tab.click("#undo")
+    assert "Syria" not in labels(tab)
+    assert "aided" in relations(tab)
+    while tab.is_enabled("#undo"):
+        tab.click("#undo")
+    assert rows(tab) == whole

@@ -12,6 +12,25 @@ def test_the_time_line_narrows_to_a_day(conference, visit):
     assert "Since 18 Sep 1978" in tab.inner_text("#timeline") + tab.text_content("#chips")
 
 
+def test_a_handle_of_the_time_line_is_moved_with_keys(conference, visit):
+    tab = visit(conference, "#view=table")
+    tab.focus("#timeline .first")
+    tab.keyboard.press("End")
+    assert set(tab.locator("#table tbody td:nth-child(2)").all_inner_texts()) == {"attacked"}
+    tab.keyboard.press("Home")
+    assert tab.locator("#timeline.narrowed").count() == 0
+
+
+def test_the_time_line_counts_what_the_filter_leaves(conference, visit):
+    tab = visit(conference)
+    highest = "Math.max(...[...document.querySelectorAll('#timeline rect')].map((bar) => +bar.getAttribute('height')))"
+    bars = "[...document.querySelectorAll('#timeline rect[style]')].filter((bar) => +bar.getAttribute('height')).length"
+    before = tab.evaluate(bars)
+    tab.click("[data-key='factuality:denied']")
+    assert tab.evaluate(bars) < before
+    assert tab.evaluate(highest) == 1
+
+
 def test_the_time_line_plays(conference, visit):
     tab = visit(conference)
     tab.click("#play")
@@ -23,7 +42,7 @@ def test_the_time_line_plays(conference, visit):
 def test_the_map_places_countries_and_leads_to_evidence(conference, visit):
     tab = visit(conference)
     tab.click("#show-map")
-    assert "On the map: 10 of 12 nodes" in tab.inner_text("#map")
+    assert "On the map: 10 of 12 nodes" in tab.inner_text("#chips")
     tab.get_by_role("button", name="Israel – Syria: 1 relation").focus()
     tab.keyboard.press("Enter")
     assert tab.inner_text("#panel blockquote").startswith("Begin denied")

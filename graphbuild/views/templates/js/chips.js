@@ -52,13 +52,14 @@ function showChips() {
       element("span", {}, " ×"),
     );
   });
-  const missing = left.nodes.size - view.nodes.length;
-  if (!past.length && !made.length && !state.selected)
+  const missing = state.view === "graph" ? left.nodes.size - view.nodes.length : 0;
+  if (state.view === "graph" && !past.length && !made.length && !state.selected)
     made.push(element("span", { class: "chip hint" }, "Click a line to read the sentence that it comes from"));
   if (!left.edges.size && !state.path.length)
     made.push(element("span", { class: "chip" }, "No edge passes: take a filter away"));
   if (leftOut.claims && (asksForClaims() || asksForCertainty()))
     made.push(element("span", { class: "chip" }, "Filters see only the claims that this page holds"));
+  if (state.view === "map") made.push(element("span", { class: "chip" }, mapNote));
   if (missing > 0) made.push(element("span", { class: "chip" }, leftOutText()));
   chips.replaceChildren(...made);
 }

@@ -127,10 +127,22 @@ function fit() {
 }
 
 // Once the browser has given the canvas its size.
-const fitSoon = () => requestAnimationFrame(() => requestAnimationFrame(() => fit()));
+const fitSoon = () =>
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      fit();
+      lookAtSelected();
+    }),
+  );
 
 function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: motion() });
+}
+
+function lookAtSelected() {
+  const [kind, ...rest] = state.selected.split(":");
+  const id = rest.join(":");
+  if (id && state.view === "graph") lookAt(kind === "edge" ? edgeById.get(id).to : id);
 }
 
 // Brings a node into sight, if it is not there already; on a phone the panel covers the lower part.

@@ -68,13 +68,16 @@ function drawLabels(context) {
   context.lineJoin = "round";
   const there = nodeOrder.filter((node) => network.body.nodes[node.id]);
   const places = there.map((node) => [node, onScreen(node, scale)]).filter(([, at]) => inSight(at, screen_));
-  for (const [, at] of places) room.take({ x: at.x - at.r, y: at.y - at.r, width: 2 * at.r, height: 2 * at.r });
+  const solid = places.filter(([node]) => isBright(node.id));
+  for (const [, at] of solid) room.take(squareOf(at));
   for (const bubble of view.bubbles) drawBubbleLabel(context, bubble, room, scale);
-  const main = Math.max(25, places.length * 0.8);
+  const main = bright.size ? solid.length : Math.max(25, places.length * 0.8);
   for (const [node, at] of places.slice(0, main)) drawNodeLabel(context, node, at, room, scale, screen_);
   const shown = dragging && edgeOrder.length > 400 ? [] : edgeOrder;
   for (const [edge, found] of shown) drawEdgeLabel(context, edge, found, room, scale, screen_);
-  for (const [node, at] of places.slice(main)) drawNodeLabel(context, node, at, room, scale, screen_);
+  const rest = places.slice(main).filter(([node, at]) => isBright(node.id) || room.free(squareOf(at)));
+  for (const [, at] of rest) room.take(squareOf(at));
+  for (const [node, at] of rest) drawNodeLabel(context, node, at, room, scale, screen_);
   context.restore();
 }
 
@@ -83,6 +86,8 @@ function onScreen(node, scale) {
   const at = network.canvasToDOM({ x, y });
   return { x: at.x, y: at.y, r: Math.max(3, sizeOf(node) * scale) };
 }
+
+const squareOf = ({ x, y, r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r });
 
 const inSight = (at, view) => at.x > -60 && at.y > -20 && at.x < view.width + 60 && at.y < view.height + 20;
 
@@ -126,8 +131,7 @@ function drawNodeLabel(context, node, at, room, scale, screen_) {
   const text = shortened(node.label, strong ? 60 : 28);
   const boxes = around(at, widthOf(context, text, font) + 6);
   const whole = (box) => box.x > 0 && box.x + box.width < screen_.width;
-  const box =
-    boxes.find((each) => whole(each) && room.free(each)) ?? (strong || bright.has(node.id) ? boxes[0] : undefined);
+  const box = boxes.find((each) => whole(each) && room.free(each)) ?? (strong ? boxes[0] : undefined);
   if (!box) return;
   room.take(box);
   const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -21,7 +21,7 @@ function say() {
   const [kind, ...rest] = state.selected.split(":");
   const id = rest.join(":");
   const edge = kind === "edge" && edgeById.get(id);
-  if (state.selected && state.view === "graph") lookAt(edge ? edge.to : id);
+  lookAtSelected();
   byId("said").textContent = edge
     ? `${nameOf(edge.from)} ${edge.label} ${nameOf(edge.to)}`
     : kind === "node"

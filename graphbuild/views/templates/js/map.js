@@ -2,6 +2,7 @@
 // the page; it asks no server for tiles.
 
 let mapOf;
+let mapNote = "";
 let mapWindow; // the part of the map that the reader has chosen, undefined for all that has something on it
 
 function showMap() {
@@ -29,7 +30,8 @@ function drawMap() {
     ...largestFirst(spots).map((spot) => marker(spot, unit)),
     ...mapLabels(spots, box, unit),
   );
-  sections.map.replaceChildren(drawing, element("p", { class: "chip" }, mapText(spots)), mapButtons(box));
+  sections.map.replaceChildren(drawing, mapButtons(box));
+  mapNote = mapText(spots);
   movable(drawing, box, unit);
   if (focused) [...sections.map.querySelectorAll("[aria-label]")].find((each) => each.ariaLabel === focused)?.focus();
   drawnSize = mapSize();

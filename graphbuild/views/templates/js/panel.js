@@ -18,7 +18,7 @@ function showPanel() {
 }
 
 const nodeButton = (id) =>
-  element("button", { type: "button", class: "link", onclick: () => select("node", id) }, nameOf(id));
+  element("button", { type: "button", class: "link", onclick: () => select("node", id) }, shortened(nameOf(id), 100));
 
 function badge(text, kind) {
   return element("span", { class: `badge ${kind.replaceAll(" ", "-")}` }, text);

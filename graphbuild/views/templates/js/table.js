@@ -53,7 +53,7 @@ function tableRow({ edge, found, day }) {
     "button",
     { type: "button", class: "link", onclick: () => select("edge", edge.id) },
     element("span", { class: "bar", style: `background:${colourOfEdge(edge)}` }),
-    edge.label,
+    shortened(edge.label, 100),
   );
   const certainty = [...new Set(found.map((claim) => certaintyName(claim.factuality)))].join(", ");
   return element(
