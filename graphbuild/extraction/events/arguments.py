@@ -49,7 +49,7 @@ def noun_arguments(noun: Token) -> Iterator[Oblique]:
             yield from (Oblique("'s", token) for token in expanded([child]))
         elif child.dep_ in ("compound", "amod", "nmod") and not is_prefix(child):
             yield from (Oblique("mod", token) for token in expanded([child]))
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ != "base":
             yield from (oblique for oblique in obliques_of(child) if oblique.preposition != "by")
     yield from obliques_of(noun)
 

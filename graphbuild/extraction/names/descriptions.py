@@ -105,7 +105,10 @@ def _right_edge(head: Token, owners: Mapping[int, Entity]) -> int:
 
 
 def _is_abstract(token: Token) -> bool:
-    """True for "power" of "a position of power"."""
+    """True for "power" of "a position of power" and for "state" of "a state of emergency"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.lower_ == "state" and following.lower_ == "of":
+        return any(child.lower_ in words("organizations", "conditions") for child in following.children)
     return token.lower_ == "power" and not any(child.dep_ in ("det", "amod", "compound") for child in token.children)
 
 

@@ -39,7 +39,8 @@ def _enclosing(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[Mark]:
     noun = doc[mark.start - 2] if mark.start > 1 and doc[mark.start - 1].lower_ == "of" else None
     if mark.kind == "name" and noun is not None and noun.lemma_ in words("places", "before_of"):
         yield from _adjectives(noun)
-    if doc[mark.head].lemma_ in words("places", "before_of"):
+    recognized = doc[mark.head].head.lower_ == "as"
+    if doc[mark.head].lemma_ in words("places", "before_of") and not recognized:
         yield from _owners(doc[mark.head], named)
 
 

@@ -242,6 +242,7 @@ class TitleReader:
         """The words of the position without whose it is: "foreign affairs minister"."""
         last = max((i for i in range(start, end) if self._is_head(i)), default=-1)
         end = organization.start if organization and organization.start > last >= 0 else end
+        start = max((i + 1 for i in range(start, last) if self.lower[i] == "of"), default=start)
         kept = [i for i in range(start, end) if not self._is_owner(i, organization)]
         while kept and self.lower[kept[0]] in self.heads & words("titles", "honorifics") | {
             "of",

@@ -90,6 +90,9 @@ def _after_title(scan: Scan, head: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _plain(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
     start = _skip_articles(scan, start, end)
+    described = scan.starts[start : start + 1] == [True] and scan.tags[start] in ("VBN", "JJ")
+    if end - start == 2 and described and authority.demonym(scan.texts[start + 1]):
+        start += 1
     while end > start and scan.lower[end - 1] in words("names", "links") | words("names", "particles") | HYPHENS:
         end -= 1
     if start >= end:
