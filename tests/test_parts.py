@@ -195,7 +195,13 @@ def test_other_options_and_files_are_a_change(
     decisions.write_text('[[rename]]\nname = "Kuwait"\nto = "State of Kuwait"\n')
     own.write_text("label,type,lat,long\nOld Mill,Place,45.5,-75.25\n")
     build_again()
-    for options in ({"licence": "CC0"}, {"decisions": decisions}, {"authority": own}):
+    changes: list[dict[str, object]] = [
+        {"licence": "CC0"},
+        {"decisions": decisions},
+        {"authority": own},
+        {"options": Options(language=None)},
+    ]
+    for options in changes:
         assert build_again(**options)[1]
         assert not build_again(**options)[1]
         decisions.write_text(decisions.read_text() + "# why\n")

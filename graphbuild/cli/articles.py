@@ -84,8 +84,8 @@ def build(
 ) -> None:
     """Build a graph from articles: graph.ttl, graph.html and report.json.
 
-    Built again into the same folder, only new and changed articles are extracted; so a build that was stopped goes on
-    from where it was.
+    Built again into the same folder, only new and changed articles are extracted, and only what they change is written
+    anew; so a build that was stopped goes on from where it was.
 
     Example: graphbuild build articles/ --output output
     """
