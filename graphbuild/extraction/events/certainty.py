@@ -48,6 +48,7 @@ def certainty(trigger: Token, light: frozenset[str] = frozenset()) -> Certainty:
     token = trigger
     for governor, link in _governors(trigger):
         if _independent(token):
+            value = _as_adjunct(token, governor, value, light)
             break
         if token.dep_ != "conj":
             effect = _effect(governor, token, link, light)
@@ -63,6 +64,15 @@ def certainty(trigger: Token, light: frozenset[str] = frozenset()) -> Certainty:
     if condition is not None and value not in ("denied", "asserted"):
         return Certainty("conditional", condition)
     return Certainty(value)
+
+
+def _as_adjunct(token: Token, governor: Token, value: Factuality, light: frozenset[str]) -> Factuality:
+    """A participle that goes with its main clause is no surer than that: "may visit Cairo, meeting El-Sisi"."""
+    alone = not any(child.dep_ in ("mark", "nsubj", "nsubjpass", "advmod") for child in token.children)
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or not alone or value != "asserted":
+        return value
+    above = certainty(governor, light).factuality
+    return value if above == "denied" else above
 
 
 def _governors(token: Token) -> Iterator[tuple[Token, str]]:

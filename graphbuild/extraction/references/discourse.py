@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from graphbuild import authority
 from graphbuild.extraction.names.marks import Mark
-from graphbuild.extraction.wordlists import leaders, words
+from graphbuild.extraction.references.features import gender_of, number_of
+from graphbuild.extraction.wordlists import words
 from graphbuild.model import Entity
 
 _WINDOW = 80
@@ -190,51 +190,6 @@ def clause_of(token: Token) -> Token:
 
 def _direct(token: Token) -> bool:
     return token.head.head.pos_ in ("VERB", "AUX")
-
-
-def number_of(token: Token, mark: Mark) -> str:
-    """singular, plural, or any for bodies of people that English treats as both."""
-    if mark.entity.type in ("Person", "State", "Place"):
-        return "singular"
-    if mark.entity.type == "Organization":
-        return "plural" if mark.kind == "description" and token.tag_ == "NNS" else "singular"
-    if mark.kind == "name":
-        return "plural" if authority.known(token.text) is None and authority.demonym(token.text) else "any"
-    if token.tag_ in ("NNS", "NNPS") or token.lower_ in (
-        "people",
-        "police",
-        "men",
-        "women",
-        "children",
-        "troops",
-        "personnel",
-        "staff",
-    ):
-        return "plural"
-    return "any"
-
-
-def gender_of(doc: Doc, mark: Mark) -> str | None:
-    """The gender that honorific, title, first name or description tell."""
-    text = mark.entity.label
-    leader = leaders().get(text)
-    if leader and " " in text:
-        return leader.gender
-    for i in range(mark.start - 1, max(-1, mark.start - 4), -1):
-        word = doc[i].lower_.rstrip(".")
-        if word not in words("titles", "heads", "honorifics", "ranks", "modifiers"):
-            break
-        if gender := _gender_word("titles", word):
-            return gender
-    first = text.split()[0].lower()
-    for gender in ("male", "female"):
-        if mark.kind == "name" and " " in text and first in words("given_names", gender):
-            return gender
-    return _gender_word("people", doc[mark.head].lemma_.lower()) if mark.kind == "description" else None
-
-
-def _gender_word(file: str, word: str) -> str | None:
-    return next((gender for gender in ("male", "female") if word in words(file, gender)), None)
 
 
 def sentence_numbers(tokens: Iterable[Token]) -> list[int]:
