@@ -25,10 +25,20 @@ def find_locations(doc: Doc, mark: Mark, named: dict[int, Mark], marked: dict[in
         return
     if mark.entity.type == "Person" and mark.kind == "name":
         return
+    if is_of_people(head) and head.dep_ in ("dobj", "pobj") and _is_planned(head):
+        return
     about_place = mark.entity.type == "Place" or head.dep_ not in ("attr", "appos", "oprd")
     if about_place and not _holds_place(head):
         yield from _inside(head, marked)
         yield from _adjacent(doc, mark, named)
+
+
+def _is_planned(noun: Token) -> bool:
+    """True for people in a clause with a modal: where they will gather they are not yet."""
+    verb = noun
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    return any(child.tag_ == "MD" for child in verb.children)
 
 
 def _enclosing(doc: Doc, mark: Mark, named: dict[int, Mark]) -> Iterator[Mark]:

@@ -132,7 +132,8 @@ def _opens_low(scan: Scan, i: int) -> bool:
     if scan.lower[i] not in ("al", "el", "de", "bin", "von", "van", "d'", "der") or i + 1 >= len(scan.texts):
         return False
     after = i + 2 if scan.texts[i + 1] in HYPHENS and i + 2 < len(scan.texts) else i + 1
-    return scan.capital(after) and (scan.texts[i + 1] in HYPHENS or scan.ents[after] == "PERSON")
+    named = scan.ents[after] == "PERSON" or known(scan.words_of(i, after + 1)) is not None
+    return scan.capital(after) and (scan.texts[i + 1] in HYPHENS or named)
 
 
 def _completes_title(scan: Scan, i: int) -> bool:
