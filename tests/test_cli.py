@@ -151,6 +151,8 @@ def test_view_writes_a_page(output: Path, tmp_path: Path) -> None:
 def test_view_of_a_part(output: Path, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     assert run("view", output, "--around", "Mark Carney", "--output", path).exit_code == 0
+    dates = ("--since", "2025-01-01", "--until", "2025-12-31", "--min-claims", "1")
+    assert run("view", output, "--around", "Mark Carney", "--steps", "2", *dates, "--output", path).exit_code == 0
     result = run("view", output, "--around", "Mark Karney", "--output", path)
     assert result.exit_code == 1
     assert "did you mean Mark Carney?" in result.stderr

@@ -6,14 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from reading import load
+from reading import CONFERENCE, load
 from views_samples import synthetic
 
 from graphbuild.views import page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright to test the page in a browser")
 
-CONFERENCE = Path(__file__).parent.parent / "data" / "conference.ttl"
+READY = "main:not([aria-busy])"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
@@ -32,7 +32,7 @@ def visit(browser):
     """Opens a page; what it logs, throws or asks of a host fails the test."""
     contexts, troubles = [], []
 
-    def opened(path: Path, fragment: str = "", script: str = "", **options):
+    def opened(path: Path, fragment: str = "", script: str = "", ready: str = READY, **options):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         context.add_init_script(script)
         context.set_default_timeout(10_000)
@@ -46,7 +46,7 @@ def visit(browser):
             "request", lambda request: request.url.startswith((own, "data:", "blob:")) or troubles.append(request.url)
         )
         tab.goto(own + fragment)
-        tab.wait_for_selector("main:not([aria-busy])")
+        tab.wait_for_selector(ready)
         return tab
 
     yield opened

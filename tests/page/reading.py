@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+CONFERENCE = Path(__file__).parent.parent / "data" / "conference.ttl"
+
 
 def load(*texts: str) -> ox.Store:
     store = ox.Store()

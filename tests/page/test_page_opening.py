@@ -5,6 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from reading import CONFERENCE, load
+
+from graphbuild.graph import Page
+from graphbuild.views import page
 
 
 def test_the_page_opens_with_a_summary_and_a_legend(conference, visit):
@@ -85,3 +89,12 @@ def test_a_node_that_is_dragged_stays_where_it_was_put(conference, visit):
     assert "pin=" in tab.evaluate("location.hash")
     tab.click("#undo")
     assert places(tab)["USA"] == (x, y)
+
+
+def test_a_notebook_shows_the_page_in_a_frame(visit, tmp_path):
+    frame = Page(page.render(load(CONFERENCE.read_text())), 600)._repr_html_()
+    (tmp_path / "notebook.html").write_text(f'<!doctype html><link rel="icon" href="data:,">{frame}', encoding="utf-8")
+    inside = visit(tmp_path / "notebook.html", ready="iframe").frame_locator("iframe")
+    inside.locator("#show-table").click()
+    inside.get_by_role("button", name="aided").click()
+    assert inside.locator("#panel blockquote").inner_text().startswith("Carter said the United States")

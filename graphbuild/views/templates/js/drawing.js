@@ -55,8 +55,10 @@ function hover(what) {
 
 const sections = { graph: byId("stage"), table: byId("table"), map: byId("map") };
 
-// Shows the graph, the table or the map. A canvas that was hidden has yet to find its size.
+// Shows the graph, the table or the map, and makes room for the panel. A canvas that was hidden has yet to find its
+// size.
 function showView() {
+  panel.hidden = !state.selected;
   if (state.view === "graph" && sections.graph.hidden) lastShape = "";
   for (const [name, section] of Object.entries(sections)) section.hidden = name !== state.view;
   for (const name of ["table", "map"]) byId(`show-${name}`).setAttribute("aria-pressed", String(state.view === name));

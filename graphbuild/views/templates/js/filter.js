@@ -23,8 +23,7 @@ function isInRange(claim) {
   return !(state.until && (!claim.date || claim.date > state.until));
 }
 
-const asksForClaims = () =>
-  Boolean(state.event || state.speaker || state.article || state.since || state.until);
+const asksForClaims = () => Boolean(state.event || state.speaker || state.article || state.since || state.until);
 const asksForCertainty = () => [...state.off].some((key) => key.startsWith("factuality:"));
 
 // The claims of an edge that pass; undefined where the edge itself does not.

@@ -65,7 +65,11 @@ function inShape(box) {
 }
 
 const claimsAt = (spot) => spot.claims.size + [...spot.nodes].reduce((sum, node) => sum + node.claims, 0);
-const largestFirst = (spots) => spots.map((spot) => [claimsAt(spot), spot]).sort((a, b) => b[0] - a[0]).map(([, spot]) => spot);
+const largestFirst = (spots) =>
+  spots
+    .map((spot) => [claimsAt(spot), spot])
+    .sort((a, b) => b[0] - a[0])
+    .map(([, spot]) => spot);
 // In map units; smaller on a narrow screen.
 function radius(spot, unit) {
   const narrow = Math.min(1, Math.max(0.55, Math.sqrt(sections.map.clientWidth / 1000)));
@@ -155,7 +159,8 @@ function mapLabel(spot, room, view_, unit) {
 }
 
 function mapButtons(box) {
-  const button = (text, label, action) => element("button", { type: "button", "aria-label": label, onclick: action }, text);
+  const button = (text, label, action) =>
+    element("button", { type: "button", "aria-label": label, onclick: action }, text);
   return element(
     "div",
     { class: "zoom", role: "group", "aria-label": "Zoom of the map" },

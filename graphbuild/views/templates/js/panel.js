@@ -5,7 +5,6 @@ const panel = byId("panel");
 function showPanel() {
   const [kind, ...rest] = state.selected.split(":");
   const id = rest.join(":");
-  panel.hidden = !state.selected;
   document.body.classList.toggle("with-panel", !panel.hidden);
   if (panel.hidden) return panel.replaceChildren();
   const close = element(

@@ -30,7 +30,9 @@ function turtle() {
     .map(([id]) => edgeById.get(id))
     .map((edge) => `${turtleIri(edge.from)} ${dip(edge.property)} ${turtleIri(edge.to)} .`);
   const evidence = [...left.edges].flatMap(([id, found]) => found.map((claim) => claimTurtle(claim, edgeById.get(id))));
-  return [`# ${originText().replace(/\p{C}/gu, " ")}`, "", ...named, "", ...stated, "", ...new Set(evidence)].join("\n");
+  return [`# ${originText().replace(/\p{C}/gu, " ")}`, "", ...named, "", ...stated, "", ...new Set(evidence)].join(
+    "\n",
+  );
 }
 
 const csvCell = (value) => {

@@ -29,7 +29,18 @@ const past = [];
 const listeners = [];
 const onChange = (listener) => listeners.push(listener);
 
-const texts = ["property", "event", "speaker", "article", "country", "since", "until", "community", "selected", "focus"];
+const texts = [
+  "property",
+  "event",
+  "speaker",
+  "article",
+  "country",
+  "since",
+  "until",
+  "community",
+  "selected",
+  "focus",
+];
 const sets = ["hidden", "shown"];
 
 // The state as the text of the address's fragment.

@@ -167,6 +167,9 @@ function brighten() {
   if (kind === "node") bright.add(id);
 }
 
+// How far the rest steps back: less behind an edge, which its own thickness shows.
+const dimmed = () => (state.selected.startsWith("edge:") ? 0.75 : 0.45);
+
 const isBright = (id) => !bright.size || bright.has(id);
 
 function visNode(node, places) {
@@ -180,7 +183,7 @@ function visNode(node, places) {
     shape: looks[typeOf(node)].shape,
     size: sizeOf(node),
     fixed: state.pinned.has(node.id),
-    opacity: isBright(node.id) ? 1 : 0.5,
+    opacity: isBright(node.id) ? 1 : dimmed(),
     borderWidth: chosen ? 4 : 2,
     color: { background: colour, border: chosen ? palette["--ink"] : palette["--paper"] },
   };
@@ -217,7 +220,7 @@ function visEdge(edge, left) {
     id: edge.id,
     from: edge.from,
     to: edge.to,
-    color: { color: colourOfEdge(edge), opacity: isBright(edge.id) ? 1 : 0.35 },
+    color: { color: colourOfEdge(edge), opacity: isBright(edge.id) ? 1 : 0.75 * dimmed() },
     width:
       ((edge.kind === "relation" ? 1.6 + Math.log2(Math.max(1, left.length)) : 1.1) + (chosen ? 2.5 : 0)) * closeness,
     dashes: isAsserted(edge, left) ? false : [7 * closeness, 6 * closeness],

@@ -12,7 +12,9 @@ const hues = [
   ["", "--statement"],
 ];
 
-const days = new Map([...new Set(claims.map((claim) => claim.date))].filter(Boolean).map((date) => [date, dayNumber(date)]));
+const days = new Map(
+  [...new Set(claims.map((claim) => claim.date))].filter(Boolean).map((date) => [date, dayNumber(date)]),
+);
 const dated = claims.filter((claim) => Number.isFinite(days.get(claim.date)));
 const bins = binned();
 const binsOfDates = new Map([...days.keys()].map((date) => [date, binOf(date)]));

@@ -5,7 +5,10 @@ const large = nodes.some((node) => node.group !== null);
 const mostDrawn = 200;
 const mostLines = 250;
 const strengthOf = new Map(
-  nodes.map((node) => [node.id, edgesOf.get(node.id).reduce((sum, edge) => sum + edge.claims.length + edge.leftOut, 0)]),
+  nodes.map((node) => [
+    node.id,
+    edgesOf.get(node.id).reduce((sum, edge) => sum + edge.claims.length + edge.leftOut, 0),
+  ]),
 );
 const bubbleByGroup = new Map(bubbles.map((bubble) => [String(bubble.group), bubble]));
 
