@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading import copied, load
 
 from graphbuild.rdf.vocabulary import DIP, KG, RDF
@@ -56,3 +57,19 @@ def test_what_is_not_stated_as_fact_says_so(conference, visit):
     text = visit(conference, "#selected=edge:Israel attacked Syria").inner_text("#panel")
     assert "Not stated as fact: denied" in text
     assert "Israel attacked (denied) Syria" in text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("button", "left"),
+    [
+        ("Only this relation", {"attacked"}),
+        ("Only this speaker", {"attacked"}),
+        ("Only this article", {"attacked", "signed", "attended", "place"}),
+    ],
+)
+def test_a_claim_leads_to_all_of_its_kind(conference, visit, button, left):
+    tab = visit(conference, "#view=table&selected=edge:Israel attacked Syria")
+    tab.get_by_role("button", name=button).click()
+    assert set(tab.locator("#table tbody td:nth-child(2)").all_inner_texts()) == left
+    tab.get_by_role("button", name=button).click()
+    assert tab.locator("#chips button").count() == 0

@@ -57,8 +57,17 @@ function claimItem(claim, edge) {
       { class: "tools" },
       copyButton("Copy citation", () => citation(claim)),
       copyButton("Copy as Turtle", () => claimTurtle(claim, edge)),
+      onlyButton("Only this speaker", "speaker", speakerOf(claim)),
+      onlyButton("Only this article", "article", article.id),
     ),
   );
+}
+
+// Narrows everything to what has the same value, and widens it again.
+function onlyButton(label, name, value) {
+  const pressed = state[name] === value;
+  const toggle = () => change({ [name]: pressed ? "" : value });
+  return element("button", { type: "button", "aria-pressed": String(pressed), onclick: toggle }, label);
 }
 
 function whenText(claim) {

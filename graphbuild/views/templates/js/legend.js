@@ -72,7 +72,7 @@ function chooser(name, label, counts, text) {
     { "data-name": name, "aria-label": label },
     element("option", { value: "" }, label),
     options_.map(([value, text_]) => element("option", { value }, shortened(text_, 60))),
-    more > 0 && element("option", { disabled: true }, `${grouped(more)} more: open a sentence of theirs`),
+    more > 0 && element("option", { disabled: true }, `${grouped(more)} more: open one of their sentences`),
   );
   select_.addEventListener("change", () => change({ [name]: select_.value }));
   return select_;

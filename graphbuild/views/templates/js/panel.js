@@ -38,7 +38,8 @@ function edgePanel(edge) {
     badge(groups[groupOf(edge)].name, groupOf(edge)),
     certaintyBadge(edge, found),
   );
-  return [title, badges, ...claimList(found, edge.claims.length, edge)];
+  const tools = element("p", { class: "tools" }, onlyButton("Only this relation", "property", edge.property));
+  return [title, badges, tools, ...claimList(found, edge.claims.length, edge)];
 }
 
 function certaintyBadge(edge, found) {
