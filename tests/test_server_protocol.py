@@ -101,7 +101,8 @@ def test_a_graph_is_the_same_in_each_form(client: httpx.Client, accept: str) -> 
 @pytest.mark.parametrize(
     ("method", "arguments", "status"),
     [
-        ("GET", {}, 400),
+        ("GET", {"headers": {"Accept": "application/sparql-results+json"}}, 400),
+        ("GET", {"params": {"query": ""}}, 400),
         ("GET", {"params": {"query": "SELECT * {"}}, 400),
         ("GET", {"params": {"query": "this is no query"}}, 400),
         ("GET", {"params": {"query": "SELECT * { ?s dip:mett ?o }"}}, 400),

@@ -16,9 +16,10 @@ from graphbuild.rdf.errors import QueryError
 from graphbuild.rdf.questions import question, questions
 from graphbuild.rdf.vocabulary import DIP, PREFIXES, RDF, RDFS, lineage, terms
 from graphbuild.server.addresses import address
+from graphbuild.server.description import describe
 from graphbuild.server.forms import GRAPHS, PAGE, choose
 from graphbuild.server.loading import Place
-from graphbuild.server.messages import Job
+from graphbuild.server.messages import Answer, Job
 from graphbuild.server.names import Names
 from graphbuild.server.pool import Pool
 from graphbuild.server.protocol import endpoint, respond
@@ -51,11 +52,15 @@ class Pages:
         return self._page("ask", query=text, questions=questions())
 
     async def sparql(self, request: Request) -> Response:
-        """The endpoint; a browser that is led here gets the page for queries."""
-        wants_page = choose((*GRAPHS, PAGE), request.headers.get("accept", "")) == PAGE
-        if request.method == "GET" and wants_page and not request.query_params.get("format"):
+        """The endpoint; a browser that is led here gets the page for queries, who asks nothing its description."""
+        accept, asked = request.headers.get("accept", ""), request.query_params
+        if request.method != "POST" and not asked.get("format") and choose((*GRAPHS, PAGE), accept) == PAGE:
             return RedirectResponse(request.url.replace(path="/ask", scheme="", netloc=""), 303)
-        return await endpoint(request)
+        form = choose(GRAPHS, accept, asked.get("format", ""))
+        if request.method == "POST" or form is None or not {"query", "update"}.isdisjoint(asked):
+            return await endpoint(request)
+        description = describe(str(request.url.replace(query="")), self._place.triples, self._pool.limits, form)
+        return respond(Answer(200, form.content_type, description))
 
     async def explore(self, request: Request) -> Response:
         """The explorer."""

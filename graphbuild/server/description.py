@@ -1,0 +1,56 @@
+"""What the endpoint says of itself (SPARQL 1.1 Service Description)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from graphbuild.rdf.vocabulary import PREFIXES, RDF
+from graphbuild.server.forms import Form
+from graphbuild.server.settings import Limits
+
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+_FORMATS = "http://www.w3.org/ns/formats/"
+_ANSWERS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
+_GRAPHS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
+_WRITERS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+}
+
+
+def describe(endpoint: str, triples: int, limits: Limits, form: Form) -> bytes:
+    """The description of the service at an address, in a form of GRAPHS."""
+    prefixes = {"sd": _SD, "formats": _FORMATS, "void": PREFIXES["void"], "xsd": PREFIXES["xsd"]}
+    return ox.serialize(_triples(endpoint, triples, limits), format=_WRITERS[form.name], prefixes=prefixes) or b""
+
+
+def _triples(endpoint: str, triples: int, limits: Limits) -> Iterator[ox.Triple]:
+    service, dataset, graph = ox.NamedNode(endpoint), ox.BlankNode("dataset"), ox.BlankNode("graph")
+    yield _of(service, RDF + "type", _sd("Service"))
+    yield _of(service, _SD + "endpoint", service)
+    yield _of(service, _SD + "supportedLanguage", _sd("SPARQL11Query"))
+    for name in (*_ANSWERS, *_GRAPHS):
+        yield _of(service, _SD + "resultFormat", ox.NamedNode(_FORMATS + name))
+    if not limits.allow_from:
+        yield _of(service, _SD + "feature", _sd("UnionDefaultGraph"))
+    if limits.allow_service:
+        yield _of(service, _SD + "feature", _sd("BasicFederatedQuery"))
+    yield _of(service, _SD + "defaultDataset", dataset)
+    yield _of(dataset, RDF + "type", _sd("Dataset"))
+    yield _of(dataset, _SD + "defaultGraph", graph)
+    yield _of(graph, RDF + "type", _sd("Graph"))
+    yield _of(graph, PREFIXES["void"] + "triples", ox.Literal(triples))
+
+
+def _of(
+    subject: ox.NamedNode | ox.BlankNode, predicate: str, value: ox.NamedNode | ox.BlankNode | ox.Literal
+) -> ox.Triple:
+    return ox.Triple(subject, ox.NamedNode(predicate), value)
+
+
+def _sd(name: str) -> ox.NamedNode:
+    return ox.NamedNode(_SD + name)
