@@ -138,11 +138,12 @@ class Crew:
 
     async def take(self) -> Worker:
         """A worker for one query, whom `give_back` gets. Raises StartError."""
-        while self._ready:
-            worker = self._ready.pop()
-            if worker.is_ready:
-                return worker
+        while not (worker := self._ready.pop() if self._ready else await self._started()).is_ready:
             self._hire()
+        return worker
+
+    async def _started(self) -> Worker:
+        """The worker that was the first to be started."""
         starting = self._starting.popleft()
         try:
             return await asyncio.shield(starting)
@@ -174,8 +175,10 @@ class Crew:
             self._starting.append(asyncio.create_task(self._start()))
 
     async def _start(self) -> Worker:
-        """Starts one worker at a time, as a start keeps a processor busy."""
+        """Starts one worker at a time, as a start keeps a processor busy; one that is lost then is started again."""
         async with self._turn:
+            with contextlib.suppress(StartError):
+                return await Worker.start(self._post)
             return await Worker.start(self._post)
 
 
