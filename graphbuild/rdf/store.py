@@ -22,7 +22,7 @@ from graphbuild.rdf.vocabulary import PREFIXES
 # The file by which RocksDB's folders are known.
 _MARK = "CURRENT"
 _IN_MEMORY = 300_000_000
-"""Bytes of Turtle that are loaded into memory, where they take nearly 3 GB; from the disk, answers take twice as long."""
+"""Bytes of Turtle that are loaded into memory, where they take 3 GB; from the disk, answers take twice the time."""
 
 
 class Store(ABC):
