@@ -89,15 +89,17 @@ def _figures(seen: list[tuple[int, float]]) -> str:
 
 async def _watch(pid: int, until: float, memory: list[int]) -> None:
     while time.perf_counter() < until:
-        memory.append(sum(_resident(each) for each in (pid, *_children(pid))) // 1_000_000)
+        memory.append(sum(resident(each) for each in (pid, *children(pid))) // 1_000_000)
         await asyncio.sleep(0.25)
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
+    """The processes that a process has started."""
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> int:
+    """The bytes of memory of a process."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, IndexError):
