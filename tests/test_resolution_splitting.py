@@ -106,7 +106,7 @@ def test_from_the_file_to_the_explanation(tmp_path: Path) -> None:
     assert build(articles, tmp_path / "output", decisions=decisions).problems == ()
     text = "\n".join(explain(read_record(tmp_path / "output"), "Henri Morel (envoy)"))
     assert "Henri Morel: 1 article (b.txt)" in text
-    assert f"different ({decisions}, line 1) his cousin" in text
+    assert f"Henri Morel is Henri Morel (envoy) in b.txt: his cousin ({decisions}, line 1)" in text
 
 
 @pytest.mark.parametrize(

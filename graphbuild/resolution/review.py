@@ -12,6 +12,7 @@ from rapidfuzz import process
 
 from graphbuild.errors import GraphbuildError
 from graphbuild.model import Json
+from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.identities import Identities
 
 FILE = "identities.json"
@@ -84,9 +85,7 @@ def explain(record: Record, name: str) -> Iterator[str]:
     yield from _section("Names", (_form(form) for form in thing["names"]))
     yield from _section("One thing because", (_evidence(evidence) for evidence in thing["evidence"]))
     decided = (decision for decision in record.decisions if decision["thing"] == key)
-    yield from _section(
-        "Decided", (f"{decision['kind']} ({decision['place']}) {decision['reason']}" for decision in decided)
-    )
+    yield from _section("Decided", map(_decision, decided))
     yield from _section(
         "Uncertain", (_doubt(doubt) for doubt in record.uncertain if key in (doubt["name"], *doubt["candidates"]))
     )
@@ -141,6 +140,11 @@ def _form(form: Json) -> str:
 
 def _evidence(evidence: Json) -> str:
     return f"{evidence['name']} = {evidence['other']}: {evidence['reason']} ({', '.join(evidence['articles'])})"
+
+
+def _decision(data: Json) -> str:
+    decision = Decision(**{name: value for name, value in data.items() if name != "thing"})
+    return f"{decision} ({decision.place})"
 
 
 def _doubt(doubt: Json) -> str:
