@@ -128,11 +128,21 @@ function drawNodeLabel(context, node, at, room, scale, screen_) {
     write(context, node.country, at, `700 ${size}px ${labelFont}`, { fill: palette["--on-state"] }, scale);
   }
   const font = `${strong || node.type === "State" ? 650 : 500} 13px ${labelFont}`;
-  const text = shortened(node.label, strong ? 60 : 28);
-  const boxes = around(at, widthOf(context, text, font) + 6);
   const whole = (box) => box.x > 0 && box.x + box.width < screen_.width;
-  const box = boxes.find((each) => whole(each) && room.free(each)) ?? (strong ? boxes[0] : undefined);
-  if (!box) return;
+  for (const text of shortNames(node, strong)) {
+    const boxes = around(at, widthOf(context, text, font) + 6);
+    const box = boxes.find((each) => whole(each) && room.free(each)) ?? (strong ? boxes[0] : undefined);
+    if (box) return void writeName(context, node, text, font, box, room, scale);
+  }
+}
+
+// What a node may be called where there is little room: a person's last name does.
+const shortNames = (node, strong) =>
+  node.type === "Person" && !strong
+    ? [shortened(node.label, 28), shortened(node.label.split(" ").pop(), 28)]
+    : [shortened(node.label, strong ? 60 : 28)];
+
+function writeName(context, node, text, font, box, room, scale) {
   room.take(box);
   const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const fill = palette[isBright(node.id) ? "--ink" : "--faint"];

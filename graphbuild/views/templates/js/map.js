@@ -14,10 +14,12 @@ function showMap() {
   else sections.map.replaceChildren();
 }
 
-const mostArcs = 250;
+const mostArcs = 120;
+let mostAtSpot = 1;
 
 function drawMap() {
   const { spots, pairs } = located();
+  mostAtSpot = spots.reduce((most, spot) => Math.max(most, claimsAt(spot)), 60);
   const box = mapWindow ? inShape(mapWindow) : boxAround(spots.map(({ at }) => at));
   const focused = document.activeElement?.getAttribute("aria-label");
   const unit = box.width / Math.max(1, sections.map.clientWidth);
@@ -70,10 +72,10 @@ const largestFirst = (spots) =>
     .map((spot) => [claimsAt(spot), spot])
     .sort((a, b) => b[0] - a[0])
     .map(([, spot]) => spot);
-// In map units; smaller on a narrow screen.
+// In map units: the area as the claims, the largest of fixed size; smaller on a narrow screen.
 function radius(spot, unit) {
   const narrow = Math.min(1, Math.max(0.55, Math.sqrt(sections.map.clientWidth / 1000)));
-  return Math.min(24, (spot.kind === "place" ? 4.5 : 5) + 1.6 * Math.sqrt(claimsAt(spot))) * narrow * unit;
+  return (4 + 15 * Math.sqrt(claimsAt(spot) / mostAtSpot)) * narrow * unit;
 }
 
 // A shape that can be clicked and reached with the keyboard.
@@ -97,7 +99,7 @@ function arc({ ends, edges: between }, unit) {
   const shape = svg("path", {
     d: `M${x1} ${y1}Q${(x1 + x2) / 2} ${(y1 + y2) / 2 - lift} ${x2} ${y2}`,
     class: "arc",
-    style: `stroke:${arcColour(between)};stroke-width:${Math.min(6, 1 + Math.sqrt(between.length)) * unit}`,
+    style: `stroke:${arcColour(between)};stroke-width:${Math.min(5, 1 + Math.log2(between.length + 1) / 2) * unit}`,
     ...(asserted ? {} : { "stroke-dasharray": `${6 * unit} ${5 * unit}` }),
   });
   return pressable(shape, `${ends.map(({ name }) => name).join(" – ")}: ${plural(between.length, "relation")}`, () =>

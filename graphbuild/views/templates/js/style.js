@@ -213,6 +213,9 @@ const visTether = (bubble) => ({
   smooth: { enabled: false },
 });
 
+const mostClaims = edges.reduce((most, edge) => Math.max(most, edge.claims.length), 16);
+const share = (count) => Math.log2(Math.max(1, count)) / Math.log2(mostClaims);
+
 function visEdge(edge, left) {
   const bend = bends.get(edge.id);
   const chosen = state.selected === `edge:${edge.id}`;
@@ -221,8 +224,7 @@ function visEdge(edge, left) {
     from: edge.from,
     to: edge.to,
     color: { color: colourOfEdge(edge), opacity: isBright(edge.id) ? 1 : 0.75 * dimmed() },
-    width:
-      ((edge.kind === "relation" ? 1.6 + Math.log2(Math.max(1, left.length)) : 1.1) + (chosen ? 2.5 : 0)) * closeness,
+    width: ((edge.kind === "relation" ? 1.6 + 3 * share(left.length) : 1.1) + (chosen ? 2.5 : 0)) * closeness,
     dashes: isAsserted(edge, left) ? false : [7 * closeness, 6 * closeness],
     arrows: { to: { enabled: edge.kind === "relation", scaleFactor: 0.55 * Math.sqrt(closeness) } },
     smooth: bend
