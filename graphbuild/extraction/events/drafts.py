@@ -29,6 +29,8 @@ _SUBORDINATE = {
     "ccomp": 0.5,
     "conj": 0.2,
 }
+_HARSHER = {"appeal": ("demand", "14"), "pledge": ("threat", "18")}
+"""What an operator over an event of that CAMEO root and above is: to vow to strike is to threaten."""
 _COOPERATIVE = ("03", "04", "05", "06", "07", "08")
 _MOTION = frozenset({"send", "dispatch", "arrive", "fly", "travel", "come", "go", "head", "deploy"})
 _HOSTILE = ("17", "18", "19", "20")
@@ -79,6 +81,7 @@ class SentenceDrafts:
             return None
         self._absorbed.update(token.i for token in evocation.absorbed)
         filling = fill(evocation)
+        evocation = _as_lone(evocation, filling)
         if not filling.recipients and evocation.frame.type == "Statement":
             inner = next(self._complements(evocation), None)
             filling = replace(filling, recipients=inner.filling.recipients) if inner else filling
@@ -93,8 +96,9 @@ class SentenceDrafts:
         inner = next((draft for draft in self._complements(evocation) if not draft.frame.reporting), None)
         if inner is None and not stands_alone(evocation, framed):
             return None
-        if inner and inner.root >= "14" and evocation.frame.operator == "appeal":
-            evocation = replace(evocation, frame=self._lexicon.operators["demand"])
+        harsher, root = _HARSHER.get(evocation.frame.operator or "", ("", ""))
+        if inner and harsher and inner.root >= root:
+            evocation = replace(evocation, frame=self._lexicon.operators[harsher])
         return operate(evocation, inner)
 
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
@@ -175,6 +179,16 @@ class SentenceDrafts:
         """True for the content of a verb that evokes nothing but speech: it is as salient as its verb."""
         governor = self._main.get(token.head.i)
         return token.dep_ in ("ccomp", "xcomp") and (governor is None or governor.frame.reporting)
+
+
+def _as_lone(evocation: Evocation, filling: Filling) -> Evocation:
+    """What one actor does without another, by its own code: "China held manoeuvres", not "held joint manoeuvres"."""
+    code = evocation.frame.lone
+    joint = any(child.lower_ == "joint" for noun in evocation.absorbed for child in noun.children)
+    alone = len(filling.actors) == 1 and filling.actors[0].tag_ not in ("NNS", "NNPS")
+    if code is None or filling.recipients or not alone or joint:
+        return evocation
+    return replace(evocation, frame=replace(evocation.frame, type="Deployment", cameo=code, property=None))
 
 
 def _is_noun(token: Token) -> bool:

@@ -119,12 +119,16 @@ def _acting(name: str, token: Token, draft: Draft, cast: Cast) -> Iterator[Role]
     """
     role, lexicon = cast.role(name, token), load_lexicon()
     event = evoke_noun(counted(token) or token, lexicon)
-    if role.entity is None and event is None and belongs(token, "arms", lexicon) and not _is_of_others(token):
+    if role.entity is None and event is None and _is_weapon(token, lexicon) and not _is_of_others(token):
         yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]
     elif role.entity or event is None:
         yield role
     elif draft.root < _VIOLENCE or (event.frame.cameo or "")[:2] >= _VIOLENCE:
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
+
+
+def _is_weapon(noun: Token, lexicon: Lexicon) -> bool:
+    return belongs(noun, "arms", lexicon) or belongs(noun, "craft", lexicon)
 
 
 def _is_of_others(weapon: Token) -> bool:

@@ -15,7 +15,8 @@ from typing import Any
 class Frame:
     """An event class, its CAMEO code, and the slots of the clause that fill its roles.
 
-    `property` is that of the direct triple; a `worded` frame gives one with the clause's own words instead.
+    `property` is that of the direct triple; a `worded` frame gives one with the clause's own words instead. `lone` is
+    the code of what one actor does without another: manoeuvres of one army are a deployment, no cooperation.
 
     An operator turns the event of its complement into its own class: `codes` gives its CAMEO code by the class or the
     CAMEO root of that event. A `strict` one needs an event that it has a code for; one that stands `alone` needs no
@@ -36,6 +37,7 @@ class Frame:
     strict: bool = False
     alone: bool = False
     worded: bool = False
+    lone: str | None = None
     codes: tuple[tuple[str, str], ...] = ()
     carries: frozenset[str] = frozenset()
 
@@ -127,6 +129,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         strict=entry.get("strict", False),
         alone=entry.get("alone", False),
         worded=entry.get("worded", False),
+        lone=entry.get("lone"),
         codes=tuple(entry.get("codes", {}).items()),
         carries=frozenset(entry.get("carries", ())),
     )
