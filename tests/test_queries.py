@@ -140,6 +140,10 @@ MEETING = ("Mark_Carney", "Emmanuel_Macron")
             ("day", "source", "target", "code"),
             [("", "Canada", "Egypt", "0331"), ("2025-10-13", *MEETING, "04"), ("2025-11-02", *MEETING, "04")],
         ),
+        *(
+            ("common-partners", {"who": one, "other": two}, ("partner",), [("Mark_Carney",)])
+            for one, two in (("Macron", "Sharm"), ("Sharm", "Macron"))
+        ),
         ("support", {"who": "Egypt"}, ("who", "whom"), [("Canada", "Egypt")]),
     ],
 )

@@ -1,8 +1,8 @@
-// Pictures of what is drawn: the canvas as PNG, the same shapes as SVG.
+// Pictures of what is drawn, graph or map, as PNG and SVG.
 
-// The canvas on paper of the page's colour, as it is seen.
-function savePng() {
-  const source = canvas.querySelector("canvas");
+// What is seen on paper of the page's colour.
+async function savePng() {
+  const source = state.view === "map" ? await mapImage() : canvas.querySelector("canvas");
   const copy = element("canvas", { width: source.width, height: source.height });
   const context = copy.getContext("2d");
   context.fillStyle = palette["--paper"];
@@ -10,6 +10,15 @@ function savePng() {
   context.drawImage(source, 0, 0);
   copy.toBlob((blob) => download("graph.png", blob), "image/png");
 }
+
+async function mapImage() {
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([mapSvgText()], { type: "image/svg+xml" }));
+  await image.decode();
+  return image;
+}
+
+const saveSvg = () => download("graph.svg", state.view === "map" ? mapSvgText() : svgText(), "image/svg+xml");
 
 const xmlText = (text) =>
   String(text)
@@ -45,7 +54,7 @@ function svgText() {
   return tag(
     "svg",
     { xmlns: svgNamespace, "font-family": "system-ui, Arial, sans-serif", ...size },
-    paper + lines.join("") + shapes.join(""),
+    paper + lines.join("") + view.bubbles.map(svgBubble).join("") + shapes.join("") + texts.map(svgWritten).join(""),
   );
 }
 
@@ -62,7 +71,7 @@ function svgEdge(edge, found, places) {
     ...dash,
   });
   const arrow = edge.kind === "relation" ? svgArrow(bend, b, sizeOf(nodeById.get(edge.to)), colourOfEdge(edge)) : "";
-  return line + arrow + svgLabel(shortened(labelOf(edge, found), 40), middle.x, middle.y + 4, 11.5, inkOf(edge));
+  return line + arrow;
 }
 
 function svgArrow(from, to, radius, fill) {
@@ -74,43 +83,41 @@ function svgArrow(from, to, radius, fill) {
   });
 }
 
-const svgLabel = (text, x, y, size, fill) =>
-  tag(
-    "text",
-    {
-      x,
-      y,
-      "font-size": size,
-      "text-anchor": "middle",
-      fill,
-      stroke: palette["--paper"],
-      "stroke-width": 3,
-      "paint-order": "stroke",
-    },
-    xmlText(text),
-  );
-
 function svgNode(node, { x, y }) {
   const size = sizeOf(node);
-  const shape = tag("path", {
+  return tag("path", {
     d: outlines[looks[typeOf(node)].shape],
     fill: colourOfNode(node),
     transform: `translate(${x - size} ${y - size}) scale(${size / 8})`,
   });
-  const code =
-    node.type === "State" && node.country
-      ? tag(
-          "text",
-          {
-            x,
-            y: y + 4,
-            "font-size": size * 0.7,
-            "font-weight": 700,
-            "text-anchor": "middle",
-            fill: palette["--on-state"],
-          },
-          xmlText(node.country),
-        )
-      : "";
-  return shape + code + svgLabel(shortened(node.label, 28), x, y + size + 14, 13, palette["--ink"]);
+}
+
+function svgBubble(bubble) {
+  const [cx, cy] = onCanvas(...bubble.place);
+  return tag("circle", { cx, cy, r: bubbleSize(bubble), fill: palette["--rule"], stroke: palette["--quiet"] });
+}
+
+// A text as it stands on the canvas.
+function svgWritten({ text, x, y, font, fill, halo, scale }) {
+  const [, weight, size] = font.match(/^(\d+) ([\d.]+)px/);
+  const outline = halo ? { stroke: halo, "stroke-width": 4 / scale, "paint-order": "stroke" } : {};
+  const place = { x, y: y + (size * 0.35) / scale, "font-size": size / scale, "font-weight": weight };
+  return tag("text", { ...place, "text-anchor": "middle", fill, ...outline }, xmlText(text));
+}
+
+// The map as it is seen, its styles written into its shapes.
+function mapSvgText() {
+  const shown = sections.map.querySelector("svg");
+  const copy = shown.cloneNode(true);
+  const copies = [...copy.querySelectorAll("path, circle, text")];
+  shown.querySelectorAll("path, circle, text").forEach((shape, number) => {
+    const style = getComputedStyle(shape);
+    for (const name of ["fill", "stroke", "opacity", "paint-order", "text-anchor", "font-weight", "vector-effect"])
+      copies[number].style.setProperty(name, style.getPropertyValue(name));
+  });
+  copy.style.background = palette["--paper"];
+  copy.setAttribute("font-family", labelFont);
+  for (const [name, size] of Object.entries({ width: shown.clientWidth, height: shown.clientHeight }))
+    copy.setAttribute(name, size);
+  return new XMLSerializer().serializeToString(copy);
 }

@@ -150,13 +150,18 @@ const dataName = (suffix) => `${leftOut.claims ? "graph-partial" : "graph"}.${su
 
 const savers = {
   png: savePng,
-  svg: () => download("graph.svg", svgText(), "image/svg+xml"),
+  svg: saveSvg,
   turtle: () => download(dataName("ttl"), turtle(), "text/turtle"),
   gexf: () => download(dataName("gexf"), gexf(), "application/gexf+xml"),
   csv: () => download(dataName("csv"), csv(), "text/csv"),
 };
 
 byId("save-note").textContent = missingText();
+
+// A table has no picture.
+onChange(() => {
+  for (const kind of ["png", "svg"]) document.querySelector(`[data-save=${kind}]`).disabled = state.view === "table";
+});
 
 for (const button of document.querySelectorAll("[data-save]")) {
   button.addEventListener("click", () => {
