@@ -2,8 +2,8 @@
 
 `python tests/benchmarks/server_fuzz.py FOLDER [REQUESTS [SEED]]` serves FOLDER and sends it as many made requests:
 queries of random words and queries that ask for too much, addresses that climb out of their folder, headers,
-parameters and bodies of random bytes. It prints how many were answered with which status, how many of the answers with 5xx did not
-say which limit was reached, the longest answer in seconds, and the most megabytes that the server's processes had.
+parameters and bodies of random bytes. It prints how many were answered with which status, how many of the answers with
+5xx did not say which limit was reached, the longest answer, and the most memory that the server's processes had.
 """
 
 from __future__ import annotations
