@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +21,6 @@ from graphbuild.rdf.writer import write
 
 QUADS = list(dict.fromkeys(write(samples.extractions())))
 MET = "SELECT ?one ?two { ?one dip:met ?two }"
-OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 
 
 @pytest.fixture
@@ -266,24 +263,6 @@ def test_guessed_addresses_can_be_corrected(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("GRAPHBUILD_SPARQL_UPDATE", "http://h/u")
     monkeypatch.setenv("GRAPHBUILD_SPARQL_DATA", "http://h/d")
     assert Endpoints.of("http://h/sparql") == Endpoints("http://h/sparql", "http://h/u", "http://h/d")
-
-
-@pytest.mark.skipif(not OXIGRAPH.exists(), reason="needs the Oxigraph server: pip install oxigraph")
-def test_a_real_server_gives_what_memory_gives() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        host = f"127.0.0.1:{free.getsockname()[1]}"
-    arguments = [str(OXIGRAPH), "serve", "--bind", host]
-    with subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stderr is not None
-            assert any("http://" in line for line in process.stderr)
-            real, here = open_store(f"http://{host}"), MemoryStore(QUADS)
-            real.load(QUADS[:50])
-            real.load(QUADS, replace=True)
-            assert to_bytes(real.quads()) == to_bytes(QUADS)
-            assert list(map(tuple, real.query(MET))) == list(map(tuple, here.query(MET)))
-        finally:
-            process.terminate()
 
 
 @pytest.mark.parametrize(
