@@ -44,3 +44,13 @@ def test_the_saved_pictures_are_pictures(conference, visit):
     drawing = ElementTree.fromstring(saved(tab, "svg"))
     texts = {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
     assert {"Jimmy Carter", "aided (conditional)", "SYR"} <= texts
+
+
+def test_the_saved_pictures_of_the_map_are_of_the_map(conference, visit):
+    tab = visit(conference, "#view=map")
+    assert saved(tab, "png").startswith(b"\x89PNG")
+    drawing = ElementTree.fromstring(saved(tab, "svg"))
+    assert {"Egypt", "Camp David"} <= {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
+    tab.click("#show-table")
+    tab.click("summary:has-text('Save')")
+    assert tab.is_disabled("[data-save=png]")

@@ -5,7 +5,7 @@ const shortened = (text, length) => (text.length > length ? `${text.slice(0, len
 
 let nodeOrder = [];
 let edgeOrder = [];
-let texts = []; // what is written at present, for pictures
+let writings = []; // what is written at present, for pictures
 
 // An event without a name of its own says less than a name.
 const rankOf = (node) => (node.kind === "event" && node.id.includes("event-") ? -1 : node.claims);
@@ -63,7 +63,7 @@ function drawLabels(context) {
   const scale = network.getScale();
   const screen_ = { width: canvas.clientWidth, height: canvas.clientHeight };
   const room = new Room();
-  texts = [];
+  writings = [];
   context.save();
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -96,7 +96,7 @@ const inSight = (at, view) => at.x > -60 && at.y > -20 && at.x < view.width + 60
 // The canvas is scaled and moved by vis-network: writes at a place of the screen in screen size.
 function write(context, text, at, font, colour, scale) {
   const point = network.DOMtoCanvas(at);
-  texts.push({ text, ...point, font, ...colour, scale });
+  writings.push({ text, ...point, font, ...colour, scale });
   context.save();
   context.translate(point.x, point.y);
   context.scale(1 / scale, 1 / scale);

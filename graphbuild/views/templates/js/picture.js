@@ -34,19 +34,9 @@ const tag = (name, attributes, content = "") =>
 
 function svgText() {
   const places = network.getPositions(drawnNodes.getIds().filter((id) => nodeById.has(id)));
-  const all = Object.values(places);
-  const box = ["x", "y"].map((axis) => [
-    Math.min(...all.map((at) => at[axis])) - 120,
-    Math.max(...all.map((at) => at[axis])) + 120,
-  ]);
-  const size = { viewBox: `${box[0][0]} ${box[1][0]} ${box[0][1] - box[0][0]} ${box[1][1] - box[1][0]}` };
-  const paper = tag("rect", {
-    x: box[0][0],
-    y: box[1][0],
-    width: box[0][1] - box[0][0],
-    height: box[1][1] - box[1][0],
-    fill: palette["--paper"],
-  });
+  const box = svgBox([...Object.values(places), ...writings.flatMap(endsOf)]);
+  const size = { viewBox: `${box.x} ${box.y} ${box.width} ${box.height}` };
+  const paper = tag("rect", { ...box, fill: palette["--paper"] });
   const lines = [...left.edges]
     .filter(([id]) => drawnEdges.get(id))
     .map(([id, found]) => svgEdge(edgeById.get(id), found, places));
@@ -54,8 +44,20 @@ function svgText() {
   return tag(
     "svg",
     { xmlns: svgNamespace, "font-family": "system-ui, Arial, sans-serif", ...size },
-    paper + lines.join("") + view.bubbles.map(svgBubble).join("") + shapes.join("") + texts.map(svgWritten).join(""),
+    paper + lines.join("") + view.bubbles.map(svgBubble).join("") + shapes.join("") + writings.map(svgWritten).join(""),
   );
+}
+
+// About where a text begins and ends.
+const endsOf = ({ text, x, y, scale }) => [-1, 1].map((side) => ({ x: x + (side * text.length * 4.2) / scale, y }));
+
+function svgBox(points) {
+  const margin = 30 / network.getScale();
+  const [x, y, right, bottom] = [
+    ...["x", "y"].map((axis) => points.reduce((least, at) => Math.min(least, at[axis]), Infinity) - margin),
+    ...["x", "y"].map((axis) => points.reduce((most, at) => Math.max(most, at[axis]), -Infinity) + margin),
+  ];
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 function svgEdge(edge, found, places) {
