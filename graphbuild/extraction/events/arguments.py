@@ -86,7 +86,8 @@ def expanded(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield from _states(token) or [token]
         if token.pos_ != "PRON":
-            yield from expanded(child for child in token.children if _is_coordinated(child, token))
+            titles = (inner for child in token.children if child.dep_ == "compound" for inner in child.children)
+            yield from expanded(child for child in (*token.children, *titles) if _is_coordinated(child, token))
             yield from expanded(_included(token))
 
 
@@ -101,13 +102,15 @@ def _states(noun: Token) -> list[Token]:
 def _is_coordinated(child: Token, first: Token) -> bool:
     """True for what is joined to a noun: by "and", in a list read as an apposition, or before it with its own article.
 
-    "The UK, the coalition and Iraq"; "the Secretary of State and partners", of which the parser makes one noun phrase.
+    "The UK, the coalition and Iraq"; "the Secretary of State and partners" and "Trump and Egyptian President el-Sisi",
+    of which the parser makes one noun phrase.
     """
     joined = any(word.dep_ == "cc" for word in child.children)
     if child.dep_ == "appos":
         return joined and first.tag_ in ("NN", "NNP") and any(word.dep_ == "conj" for word in child.children)
-    if child.dep_ == "nmod":
-        return joined and any(word.dep_ == "det" for word in child.children)
+    if child.dep_ in ("nmod", "amod", "compound"):
+        detached = child.is_title and not any(word.dep_ == "conj" for word in child.children)
+        return joined and (detached or any(word.dep_ == "det" for word in child.children))
     return child.dep_ == "conj" and child.pos_ != "VERB"
 
 

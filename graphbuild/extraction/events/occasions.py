@@ -20,7 +20,7 @@ from graphbuild.model import Article, Entity, Mention, Span
 EntityOf = Callable[[Token], Entity | None]
 _PLACED = frozenset({"Summit", "Meeting"})
 _GENERIC = frozenset({"plan", "initiative", "forum", "protocol", "charter", "convention", "roadmap"})
-_CONCLUDING = frozenset({"sign", "ratify", "conclude", "reach", "seal", "initial", "strike", "broker", "secure"})
+_CONCLUDING = frozenset({"sign", "ratify", "conclude", "reach", "seal", "initial", "strike"})
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some", "every", "each", "another", "such", "which", "what"})
 
 

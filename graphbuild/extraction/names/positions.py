@@ -184,7 +184,8 @@ class TitleReader:
                 inner += 1
             mark = self.named.get(inner)
             if mark and mark.entity.type != "Person":
-                end = mark.end
+                owned = self.named.get(mark.end + 1) if self._is_possessive(mark.end) else None
+                end = owned.end if owned and owned.entity.type == "Organization" else mark.end
             elif inner < len(self.doc) and self.lower[inner] in words("titles", "complements"):
                 end = (
                     inner + 1 + (inner + 1 < len(self.doc) and self.lower[inner + 1] in words("titles", "complements"))
@@ -192,6 +193,9 @@ class TitleReader:
             else:
                 return end
         return end
+
+    def _is_possessive(self, i: int) -> bool:
+        return i < len(self.doc) and self.lower[i] in ("'s", "’s")
 
     def _opens_body(self, i: int) -> bool:
         """True for what stands before the name of a body: an article, a demonym."""
@@ -241,7 +245,9 @@ class TitleReader:
     def _position(self, start: int, end: int, organization: Mark | None) -> str:
         """The words of the position without whose it is: "foreign affairs minister"."""
         last = max((i for i in range(start, end) if self._is_head(i)), default=-1)
-        end = organization.start if organization and organization.start > last >= 0 else end
+        if organization and organization.start > last >= 0:
+            owner = self.named.get(organization.start - 2) if self._is_possessive(organization.start - 1) else None
+            end = (owner or organization).start
         start = max((i + 1 for i in range(start, last) if self.lower[i] == "of"), default=start)
         kept = [i for i in range(start, end) if not self._is_owner(i, organization)]
         while kept and self.lower[kept[0]] in self.heads & words("titles", "honorifics") | {

@@ -163,7 +163,14 @@ class Discourse:
         score += 1.5 * (candidate.role == "object" and candidate.verb == site.judged)
         score += 1.2 * (candidate.verb == site.above)
         score += 1.3 * (site.token.tag_ == "PRP$" and candidate.verb == site.verb)
+        score -= 1.5 * (site.role == "object" and self._is_within_subject(candidate, site))
         return score - 0.5 * (entity.type == "Place")
+
+    def _is_within_subject(self, candidate: Candidate, site: Site) -> bool:
+        """True for the party of "Hume of the Labour Party welcomed it"."""
+        if candidate.verb != site.verb or candidate.role == "subject":
+            return False
+        return any(token.dep_ in _SUBJECTS for token in self.doc[candidate.head].ancestors if token.i < site.verb)
 
 
 def role_of(token: Token) -> str:
