@@ -123,6 +123,14 @@ def test_a_store_can_be_exchanged_by_two_renames(tmp_path: Path, monkeypatch: py
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
+def test_a_link_to_a_store_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("store")
+    for quads in (QUADS[:10], QUADS):
+        DiskStore(tmp_path / "link").load(quads, replace=True)
+        assert len(DiskStore(tmp_path / "store", read_only=True)) == len(quads)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "store"]
+
+
 def test_an_exchange_that_cannot_be_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     assert not exchange(tmp_path / "a", tmp_path / "none")

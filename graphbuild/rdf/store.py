@@ -157,7 +157,7 @@ class DiskStore(OxigraphStore):
     """
 
     def __init__(self, path: Path, read_only: bool = False) -> None:
-        self.path = path
+        self.path = path.resolve() if path.is_symlink() else path
         self.read_only = read_only
         self._inner: ox.Store | None = None
         self._restore()
