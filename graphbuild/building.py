@@ -84,13 +84,14 @@ def build(
         settle(made.output)
         prints = Fingerprints(fingerprint(model), whole_fingerprint(model))
         files = (Path(file) if file else None for file in (authority, decisions))
-        inputs = Inputs(fingerprint_articles(given, options), prints.part, *files, licence)
-        if store is None and (report := inputs.built(cache, made.output)):
+        inputs = Inputs(fingerprint_articles(given, options), prints.part, *files, licence, str(store))
+        mark = made.mark()
+        if mark is not None and (report := inputs.built(cache, made.output, mark)):
             return report
         corpus = Corpus(cache, prints, knowledge.rejected)
         items = extracted(corpus.known(read(given, options)), model, processes, executor)
         report = _written(items, corpus, knowledge, made)
-        inputs.note(cache, made.output)
+        inputs.note(cache, made.output, made.mark() or b"")
         cache.tidy()
         return report
 
@@ -118,6 +119,10 @@ class _Making:
     notice: Notice
     licence: str | None
     store: Store | None
+
+    def mark(self) -> bytes | None:
+        """Changes with what the store holds; None where that cannot be told."""
+        return b"" if self.store is None else self.store.mark()
 
 
 def _written(

@@ -27,12 +27,15 @@ class Inputs:
             digest.update(hashlib.blake2b(_content(part)).digest())
         self._digest = digest.digest()
 
-    def built(self, cache: Cache, output: Path) -> Report | None:
-        """The report of the last build, where it had the same inputs and its files are as it left them."""
+    def built(self, cache: Cache, output: Path, mark: bytes = b"") -> Report | None:
+        """The report of the last build, where it had the same inputs and its files are as it left them.
+
+        `mark` is that of the store which the graph is in too.
+        """
         known = cache.get("build", _KEY)
         try:
             data = (output / REPORT).read_bytes()
-            if known != self._digest + _digest(data):
+            if known != self._digest + _digest(data) + mark:
                 return None
             report = Report.from_json(output, json.loads(data))
             whole = all(_digest((output / name).read_bytes()).hex() == kept for name, kept in report.files.items())
@@ -40,9 +43,9 @@ class Inputs:
             return None
         return report if whole else None
 
-    def note(self, cache: Cache, output: Path) -> None:
-        """Notes that `output` has been built of these inputs."""
-        cache.put("build", _KEY, self._digest + _digest((output / REPORT).read_bytes()))
+    def note(self, cache: Cache, output: Path, mark: bytes = b"") -> None:
+        """Notes that `output` has been built of these inputs, and the mark of the store."""
+        cache.put("build", _KEY, self._digest + _digest((output / REPORT).read_bytes()) + mark)
 
 
 def _digest(data: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from graphbuild.building import build
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 from graphbuild.rdf.parts import Assembly, Part, part_of
+from graphbuild.rdf.store import open_store
 from graphbuild.rdf.writer import write_entities
 from graphbuild.report import Report
 from graphbuild.resolution import Identities, essentials, identify
@@ -174,6 +176,21 @@ def test_nothing_is_done_where_nothing_has_changed(
     assert (second, done) == (first, False)
     assert (first.unchanged, second.unchanged) == (False, True)
     assert contents(tmp_path / "output") == before
+
+
+def test_a_store_that_holds_the_graph_is_not_loaded_again(
+    build_again: Callable[..., tuple[Report, bool]], tmp_path: Path
+) -> None:
+    """Unless another has written to it, or it is gone."""
+    store = tmp_path / "store"
+    assert [build_again(store=store)[1] for _ in range(2)] == [True, False]
+    with open_store(store) as other:
+        other.load([], replace=True)
+    assert [build_again(store=store)[1] for _ in range(2)] == [True, False]
+    assert len(Graph.load(store)) == len(Graph.load(tmp_path / "output"))
+    shutil.rmtree(store)
+    assert build_again(store=store)[1]
+    assert build_again()[1]
 
 
 @pytest.mark.parametrize("name", ["graph.ttl", "graph.html", "report.json", "identities.json"])

@@ -49,6 +49,10 @@ class Store(ABC):
     def __len__(self) -> int:
         """How many triples there are."""
 
+    def mark(self) -> bytes | None:
+        """Changes with what the store holds; None where only reading all of it would tell."""
+        return None
+
     def close(self) -> None:  # noqa: B027  # only some stores hold something open
         """Lets go of files and connections."""
 
@@ -187,6 +191,14 @@ class DiskStore(OxigraphStore):
             self._take(staging)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
+
+    def mark(self) -> bytes | None:
+        """See Store: the file that RocksDB writes anew whenever a store is opened for writing."""
+        path = self.path / _MARK
+        if not path.is_file():
+            return None
+        stat = path.stat()
+        return f"{stat.st_ino} {stat.st_mtime_ns}".encode()
 
     def close(self) -> None:
         """See Store."""
