@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -61,6 +61,23 @@ def server() -> Iterator[SparqlServer]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphbuild.rdf.remote._BATCH", 100)
+
+
+def killing(oxigraph: Oxigraph, store: RemoteStore) -> Callable[[str, list[ox.Quad]], None]:
+    """What sends a batch of triples, but kills the server before the second one."""
+    send = store._send
+
+    def send_to_a_dead_server(staging: str, batch: list[ox.Quad]) -> None:
+        if batch[0] == QUADS[100]:
+            oxigraph.kill()
+        send(staging, batch)
+
+    return send_to_a_dead_server
+
+
 @real
 def test_a_real_server_gives_what_memory_gives(oxigraph: Oxigraph) -> None:
     store, here = RemoteStore(f"http://{oxigraph.host}"), MemoryStore(QUADS)
@@ -75,7 +92,6 @@ def test_a_real_server_gives_what_memory_gives(oxigraph: Oxigraph) -> None:
 def test_a_load_goes_on_after_the_server_was_killed_and_started_again(
     oxigraph: Oxigraph, monkeypatch: pytest.MonkeyPatch, replace: bool
 ) -> None:
-    monkeypatch.setattr("graphbuild.rdf.remote._BATCH", 100)
     restarted = []
 
     def wait(_: float) -> None:
@@ -83,14 +99,7 @@ def test_a_load_goes_on_after_the_server_was_killed_and_started_again(
         oxigraph.start()
 
     store = RemoteStore(f"http://{oxigraph.host}", wait=wait)
-    send = store._send
-
-    def send_to_a_dead_server(staging: str, batch: list[ox.Quad]) -> None:
-        if batch[0] == QUADS[100]:
-            oxigraph.kill()
-        send(staging, batch)
-
-    monkeypatch.setattr(store, "_send", send_to_a_dead_server)
+    monkeypatch.setattr(store, "_send", killing(oxigraph, store))
     store.load(QUADS, replace)
     assert restarted == [True]
     assert to_bytes(store.quads()) == to_bytes(QUADS)
@@ -101,17 +110,9 @@ def test_a_load_goes_on_after_the_server_was_killed_and_started_again(
 def test_a_load_whose_server_stays_dead_shows_nothing_of_itself(
     oxigraph: Oxigraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphbuild.rdf.remote._BATCH", 100)
     store = RemoteStore(f"http://{oxigraph.host}", wait=[].append)
     store.load(QUADS[:10])
-    send = store._send
-
-    def send_to_a_dead_server(staging: str, batch: list[ox.Quad]) -> None:
-        if batch[0] == QUADS[100]:
-            oxigraph.kill()
-        send(staging, batch)
-
-    monkeypatch.setattr(store, "_send", send_to_a_dead_server)
+    monkeypatch.setattr(store, "_send", killing(oxigraph, store))
     with pytest.raises(StoreError, match="is the server running"):
         store.load(QUADS, replace=True)
     oxigraph.start()

@@ -7,25 +7,19 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from graphbuild.rdf.vocabulary import PREFIXES, RDF
-from graphbuild.server.forms import Form
+from graphbuild.server.forms import RDF_FORMATS, Form
 from graphbuild.server.settings import Limits
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _ANSWERS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
 _GRAPHS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
-_WRITERS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdf": ox.RdfFormat.RDF_XML,
-}
 
 
 def describe(endpoint: str, triples: int, limits: Limits, form: Form) -> bytes:
     """The description of the service at an address, in a form of GRAPHS."""
     prefixes = {"sd": _SD, "formats": _FORMATS, "void": PREFIXES["void"], "xsd": PREFIXES["xsd"]}
-    return ox.serialize(_triples(endpoint, triples, limits), format=_WRITERS[form.name], prefixes=prefixes) or b""
+    return ox.serialize(_triples(endpoint, triples, limits), format=RDF_FORMATS[form.name], prefixes=prefixes) or b""
 
 
 def _triples(endpoint: str, triples: int, limits: Limits) -> Iterator[ox.Triple]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pyoxigraph as ox
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -32,6 +34,12 @@ GRAPHS = (
     Form("jsonld", ("application/ld+json", "application/json", "json-ld")),
     Form("rdf", ("application/rdf+xml", "application/xml", "text/xml", "xml")),
 )
+RDF_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+}
 PAGE = Form("html", ("text/html", "application/xhtml+xml"))
 
 

@@ -20,7 +20,7 @@ from graphbuild.rdf.asking import check_names, explain
 from graphbuild.rdf.errors import QueryError
 from graphbuild.rdf.store import DiskStore
 from graphbuild.rdf.vocabulary import PREFIXES
-from graphbuild.server.forms import GRAPHS, RESULTS, Form, choose
+from graphbuild.server.forms import GRAPHS, RDF_FORMATS, RESULTS, Form, choose
 from graphbuild.server.messages import Answer, Head, Job, Post
 
 _RESULTS = {
@@ -28,12 +28,6 @@ _RESULTS = {
     "xml": ox.QueryResultsFormat.XML,
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
-}
-_GRAPHS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdf": ox.RdfFormat.RDF_XML,
 }
 _GRACE = 5
 
@@ -114,7 +108,7 @@ class Worker:
         elif form.name == "nt":
             result.serialize(output, format=ox.RdfFormat.N_TRIPLES)
         else:
-            ox.serialize(result, output, format=_GRAPHS[form.name], prefixes=self._used())
+            ox.serialize(result, output, format=RDF_FORMATS[form.name], prefixes=self._used())
         return output.getvalue()
 
     def _used(self) -> dict[str, str]:
