@@ -13,6 +13,7 @@ from graphbuild.building import build
 from graphbuild.errors import GraphbuildError
 from graphbuild.extracting import extract, extracted
 from graphbuild.model import Article, Extraction
+from graphbuild.rdf.checks import check
 from graphbuild.spool import Spool
 
 MEETING = "Prime Minister Mark Carney met President Emmanuel Macron in Paris on Monday, and they signed an agreement."
@@ -29,6 +30,10 @@ def built(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     output = tmp_path_factory.mktemp("built")
     build(seeds, output)
     return output
+
+
+def test_a_build_keeps_to_the_vocabulary(built: Path) -> None:
+    assert check(built) == []
 
 
 def test_two_builds_give_the_same_bytes(built: Path, seeds: Path, tmp_path: Path) -> None:
