@@ -18,6 +18,7 @@ from graphbuild.authority import Authority, read_authority
 from graphbuild.errors import GraphbuildError
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
 from graphbuild.model import Article, Extraction
+from graphbuild.packing import pack, unpack
 from graphbuild.records import Record
 from graphbuild.resolution import identify
 from graphbuild.spool import Spool
@@ -141,7 +142,7 @@ def _extracted_by(
     executor: Executor, batches: Iterator[Batch], model: str, tasks: int
 ) -> Iterator[Extraction | Problem | Record]:
     """The batches shared out to an executor; at most two for each of its tasks wait in memory."""
-    waiting: deque[tuple[Batch, Future[list[Extraction | Problem]]]] = deque()
+    waiting: deque[tuple[Batch, Future[list[bytes | Problem]]]] = deque()
     try:
         for batch in batches:
             waiting.append((batch, _started(executor, _articles(batch), model)))
@@ -154,17 +155,22 @@ def _extracted_by(
         raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
 
 
-def _started(executor: Executor, articles: list[Article], model: str) -> Future[list[Extraction | Problem]]:
-    """The extractions to come; nothing is sent where there is nothing to do."""
+def _started(executor: Executor, articles: list[Article], model: str) -> Future[list[bytes | Problem]]:
+    """The packed extractions to come; nothing is sent where there is nothing to do."""
     if articles:
-        return executor.submit(_extract_batch, articles, model)
-    nothing: Future[list[Extraction | Problem]] = Future()
+        return executor.submit(_extract_packed, articles, model)
+    nothing: Future[list[bytes | Problem]] = Future()
     nothing.set_result([])
     return nothing
 
 
-def _finished(batch: Batch, future: Future[list[Extraction | Problem]]) -> Iterator[Extraction | Problem | Record]:
-    return _in_order(batch, future.result())
+def _finished(batch: Batch, future: Future[list[bytes | Problem]]) -> Iterator[Extraction | Problem | Record]:
+    return _in_order(batch, (unpack(item) if isinstance(item, bytes) else item for item in future.result()))
+
+
+def _extract_packed(articles: list[Article], model: str) -> list[bytes | Problem]:
+    """The extractions as bytes, which travel between processes far quicker than objects."""
+    return [item if isinstance(item, Problem) else pack(item) for item in _extract_batch(articles, model)]
 
 
 def _extract_batch(articles: list[Article], model: str) -> list[Extraction | Problem]:

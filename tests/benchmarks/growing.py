@@ -29,6 +29,7 @@ from graphbuild.articles import read
 from graphbuild.building import build
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
+from graphbuild.packing import pack
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 _DAY = re.compile(rb"(?:19|20)\d\d-\d\d-\d\d")
@@ -63,8 +64,8 @@ class Copying(Executor):
 
     def submit(self, _: Any, /, *arguments: Any, **__: Any) -> Future[Any]:
         """The extractions of a batch of articles."""
-        done: Future[list[Extraction]] = Future()
-        done.set_result([_extraction(article) for article in arguments[0]])
+        done: Future[list[bytes]] = Future()
+        done.set_result([pack(_extraction(article)) for article in arguments[0]])
         return done
 
 
