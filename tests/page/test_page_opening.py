@@ -98,3 +98,8 @@ def test_a_notebook_shows_the_page_in_a_frame(visit, tmp_path):
     inside.locator("#show-table").click()
     inside.get_by_role("button", name="aided").click()
     assert inside.locator("#panel blockquote").inner_text().startswith("Carter said the United States")
+
+
+def test_a_browser_that_cannot_inflate_is_told_which_can(conference, visit):
+    tab = visit(conference, script="delete window.DecompressionStream", ready="#summary")
+    assert "too old" in tab.inner_text("#summary")

@@ -27,6 +27,7 @@ async function table(id) {
 if (!("DecompressionStream" in window)) {
   byId("summary").textContent =
     "This browser is too old for the page: a Chrome, Edge, Firefox or Safari since 2023 opens it.";
+  await new Promise(() => {});
 }
 
 const { base, vocabulary, leftOut, bubbles } = await unpacked("about");

@@ -58,6 +58,9 @@ class Room {
   }
 }
 
+// As many nodes are never covered by a name.
+const mostSolid = 90;
+
 // Everything below is in the pixels of the screen, so that letters keep their size at every zoom.
 function drawLabels(context) {
   const scale = network.getScale();
@@ -70,17 +73,22 @@ function drawLabels(context) {
   context.lineJoin = "round";
   const there = nodeOrder.filter((node) => network.body.nodes[node.id]);
   const places = there.map((node) => [node, onScreen(node, scale)]).filter(([, at]) => inSight(at, screen_));
-  const solid = places.filter(([node]) => isBright(node.id));
+  const solid = places.filter(([node]) => isBright(node.id)).slice(0, mostSolid);
   for (const [, at] of solid) room.take(squareOf(at));
   for (const bubble of view.bubbles) drawBubbleLabel(context, bubble, room, scale);
-  const main = bright.size ? solid.length : Math.max(25, places.length * 0.8);
+  const main = bright.size ? solid.length : Math.max(25, solid.length * 0.8);
   for (const [node, at] of places.slice(0, main)) drawNodeLabel(context, node, at, room, scale, screen_);
-  const shown = dragging && edgeOrder.length > 400 ? [] : edgeOrder;
-  for (const [edge, found] of shown) drawEdgeLabel(context, edge, found, room, scale, screen_);
-  const rest = places.slice(main).filter(([node, at]) => isBright(node.id) || room.free(squareOf(at)));
+  if (bright.size) drawEdgeLabels(context, room, scale, screen_);
+  const rest = places.slice(main).filter(([, at], number) => main + number < solid.length || room.free(squareOf(at)));
   for (const [, at] of rest) room.take(squareOf(at));
+  if (!bright.size) drawEdgeLabels(context, room, scale, screen_);
   for (const [node, at] of rest) drawNodeLabel(context, node, at, room, scale, screen_);
   context.restore();
+}
+
+function drawEdgeLabels(context, room, scale, screen_) {
+  const shown = dragging && edgeOrder.length > 400 ? [] : edgeOrder;
+  for (const [edge, found] of shown) drawEdgeLabel(context, edge, found, room, scale, screen_);
 }
 
 function onScreen(node, scale) {

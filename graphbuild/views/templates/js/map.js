@@ -35,7 +35,10 @@ function drawMap() {
   sections.map.replaceChildren(drawing, mapButtons(box));
   mapNote = mapText(spots);
   movable(drawing, box, unit);
-  if (focused) [...sections.map.querySelectorAll("[aria-label]")].find((each) => each.ariaLabel === focused)?.focus();
+  if (focused)
+    [...sections.map.querySelectorAll("[aria-label]")]
+      .find((each) => each.getAttribute("aria-label") === focused)
+      ?.focus();
   drawnSize = mapSize();
 }
 
