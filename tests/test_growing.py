@@ -24,8 +24,8 @@ from graphbuild.cache import Cache
 from graphbuild.errors import GraphbuildError
 from graphbuild.extraction.pipeline import DEFAULT_MODEL
 from graphbuild.model import Article, Extraction
-from graphbuild.rdf.errors import StoreError
 from graphbuild.packing import DamagedError, pack, unpack
+from graphbuild.rdf.errors import StoreError
 
 STORIES = {
     "camp-david.md": "President Jimmy Carter hosted Menachem Begin and Anwar Sadat at Camp David in September 1978.",
