@@ -58,6 +58,7 @@ def test_a_sentence_gives_exactly_its_triples(sentence: str, triples: str) -> No
         ("The Jaffe family owns a bank.", "memberOf"),
         ("The treaty was signed. John Hume of the Labour Party welcomed it.", "praised | Labour"),
         ("Turkey and Qatar brokered the deal.", "brokered"),
+        ("Canada hosted a minister of Mexico. The administration praised Chad.", "Mexico | praised"),
         ("Norway will bring together ministers in London.", "locatedIn"),
         ("The group includes cities in California, Arizona and Nevada.", "California | locatedIn"),
         ("The EU may send aid to Mahmoud Abbas, bypassing Hamas.", "bypassing"),

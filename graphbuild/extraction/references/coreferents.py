@@ -193,7 +193,10 @@ class Coreferents:
         return None
 
     def _government(self, mark: Mark) -> Entity | None:
-        """The state of "the government": the home country for "the federal government", else the one last named."""
+        """The state of "the government": the home country for "the federal government", else the one last named.
+
+        "The administration" is that of a country with presidents' administrations, where it has been named.
+        """
         if any(child.dep_ == "prep" for child in self.doc[mark.head].rights):
             return None
         federal = any(self.doc[i].lower_ in ("federal", "national") for i in range(mark.start, mark.head))
@@ -206,8 +209,10 @@ class Coreferents:
         if federal and self.home:
             return self.home
         verb = clause_of(self.doc[mark.head])
-        states = (entity for other, entity in self._recent(frozenset({"State"})) if other.verb != verb.i)
-        return next(states, self.home)
+        states = [entity for other, entity in self._recent(frozenset({"State"})) if other.verb != verb.i]
+        if self.doc[mark.head].lemma_ == "administration":
+            return next((state for state in states if state.country in words("references", "administrations")), None)
+        return next(iter(states), self.home)
 
     def _place(self, mark: Mark, head: Token) -> Entity | None:
         word = head.lemma_.lower()
