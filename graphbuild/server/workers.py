@@ -86,7 +86,8 @@ class Worker:
         """Ends the process, whatever it is doing."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
-        await self._process.wait()
+        # A process whose answer nobody has read to its end is waited for in vain.
+        await self._process.communicate()
 
     async def _answer(self, job: Job) -> Answer:
         assert self._process.stdin is not None
