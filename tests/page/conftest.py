@@ -17,8 +17,9 @@ READY = "main:not([aria-busy])"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser():
+    """A browser for the tests of one file; while it runs, nothing else can run asyncio in this thread."""
     with sync_api.sync_playwright() as playwright:
         if not CHROMIUM and not Path(playwright.chromium.executable_path).exists():
             pytest.skip("no Chromium: apt-get install chromium, or playwright install chromium")
@@ -55,18 +56,18 @@ def visit(browser):
     assert troubles == []
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def conference(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("page") / "graph.html"
     return page.write(load(CONFERENCE.read_text()), path, title="Camp David")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def crowd(tmp_path_factory) -> Path:
     return page.write(synthetic(2000, 5000), tmp_path_factory.mktemp("page") / "crowd.html")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def partial(tmp_path_factory) -> Path:
     """A page that has room for six of nine claims."""
     with pytest.MonkeyPatch.context() as patch:
