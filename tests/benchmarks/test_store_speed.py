@@ -86,11 +86,14 @@ def test_both_engines_give_as_many_rows() -> None:
     assert answered > len(questions()) / 3
 
 
-def test_questions_about_a_large_graph_are_quick() -> None:
-    store = MemoryStore(event_graph(60_000))
+def test_questions_take_no_longer_than_a_few_loads() -> None:
+    quads = list(event_graph(60_000))
+    start = time.perf_counter()
+    store = MemoryStore(quads)
+    load = time.perf_counter() - start
     for question in questions():
         text = text_of(question)
-        assert timed(lambda text=text: len(store.query(text))).seconds < 3, question.name
+        assert timed(lambda text=text: len(store.query(text))).seconds < 5 * load, question.name
 
 
 def table(triples: int, with_rdflib: bool) -> Iterator[str]:
