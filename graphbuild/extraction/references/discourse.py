@@ -161,7 +161,7 @@ class Discourse:
         score += 0.8 * (wanted.gender is not None and self.genders.get(entity.id) == wanted.gender)
         score += wanted.speech_verbs.get(candidate.verb, 0.0) * (candidate.role == "subject")
         score += 1.5 * (candidate.role == "object" and candidate.verb == site.judged)
-        score += 1.2 * (candidate.verb == site.above)
+        score += 1.6 * (candidate.verb == site.above)
         score += 1.3 * (site.token.tag_ == "PRP$" and candidate.verb == site.verb)
         score -= 1.5 * (site.role == "object" and self._is_within_subject(candidate, site))
         return score - 0.5 * (entity.type == "Place")
