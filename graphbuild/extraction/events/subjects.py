@@ -60,8 +60,7 @@ def _seen(verb: Token) -> tuple[Token, ...]:
     """Whom somebody sees or shows doing what the participle says: "described Trump asking for loyalty"."""
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.head.lemma_ not in words("control", "perceiving"):
         return ()
-    before = verb.nbor(-1)
-    return tuple(expanded([before])) if before.dep_ in OBJECTS and before.head == verb.head else ()
+    return tuple(expanded(child for child in verb.head.children if child.dep_ in OBJECTS and child.i == verb.i - 1))
 
 
 def _adnominal_subjects(verb: Token, depth: int) -> tuple[Token, ...]:

@@ -12,7 +12,7 @@ from graphbuild.extraction.names.descriptions import find_descriptions
 from graphbuild.extraction.names.identities import identify
 from graphbuild.extraction.names.kinds import find_kinds
 from graphbuild.extraction.names.marks import Mark, state_entity
-from graphbuild.extraction.names.memberships import find_relations
+from graphbuild.extraction.names.relations import find_relations
 from graphbuild.extraction.names.segments import Name, find_occurrences
 from graphbuild.extraction.names.titles import Offices, find_titles
 from graphbuild.extraction.wordlists import words

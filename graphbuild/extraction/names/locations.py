@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from graphbuild import authority
-from graphbuild.extraction.names.marks import Mark, is_of_people, joined, state_entity
+from graphbuild.extraction.names.marks import Mark, by_token, state_entity
+from graphbuild.extraction.names.syntax import is_of_people, joined
 from graphbuild.extraction.wordlists import words
 
 _PLACES = frozenset({"State", "Place"})
 _INSIDE = frozenset({"in", "at", "inside", "within", "across", "throughout"})
 
 
-def find_locations(doc: Doc, mark: Mark, named: dict[int, Mark], marked: dict[int, Mark]) -> Iterator[Mark]:
-    """The places that a mark's own noun phrase puts it in."""
-    head = doc[mark.head]
+def find_locations(doc: Doc, marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """Each mark with the places that its own noun phrase puts it in."""
+    named = by_token(mark for mark in marks if mark.kind == "name")
+    marked = by_token(marks)
+    for mark in marks:
+        yield from ((mark, place) for place in _places(doc, mark, named, marked))
+
+
+def _places(doc: Doc, mark: Mark, named: dict[int, Mark], marked: dict[int, Mark]) -> Iterator[Mark]:
     if mark.entity.type == "Place":
         yield from _enclosing(doc, mark, named)
-    if head.lemma_ == "position" and any(child.lower_ == "of" for child in head.children):
-        return
-    if head.lower_ in words("organizations", "governments") or mark.entity.type == "State":
-        return
-    if mark.entity.type == "Person" and mark.kind == "name":
-        return
-    if is_of_people(head) and head.dep_ in ("dobj", "pobj") and _is_planned(head):
-        return
-    about_place = mark.entity.type == "Place" or head.dep_ not in ("attr", "appos", "oprd")
-    if about_place and not _holds_place(head):
-        yield from _inside(head, marked)
+    if _can_be_somewhere(mark, doc[mark.head]):
+        yield from _inside(doc[mark.head], marked)
         yield from _adjacent(doc, mark, named)
+
+
+def _can_be_somewhere(mark: Mark, head: Token) -> bool:
+    """False for what "in" after it does not put in a place: governments, persons by name, "positions of power"."""
+    if mark.entity.type == "State" or head.lower_ in words("organizations", "governments") or _holds_place(head):
+        return False
+    if mark.entity.type == "Place":
+        return not (head.lemma_ == "position" and any(child.lower_ == "of" for child in head.children))
+    named_person = mark.entity.type == "Person" and mark.kind == "name"
+    planned = is_of_people(head) and head.dep_ in ("dobj", "pobj") and _is_planned(head)
+    return not (named_person or planned or head.dep_ in ("attr", "appos", "oprd"))
 
 
 def _is_planned(noun: Token) -> bool:
@@ -84,8 +93,7 @@ def _is_list(doc: Doc, mark: Mark, after: Mark, named: dict[int, Mark]) -> bool:
     third = named.get(after.end + 1)
     if third is None or following not in ("and", "or", ",") or third.entity.type not in _PLACES:
         return False
-    in_country = after.entity.type == "State" and mark.entity.country == after.entity.country
-    return not in_country
+    return after.entity.type != "State" or mark.entity.country != after.entity.country
 
 
 def _holds_place(agent: Token) -> bool:

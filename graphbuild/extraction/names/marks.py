@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from graphbuild.authority import Known
-from graphbuild.extraction.wordlists import words
 from graphbuild.model import Argument, Article, Entity, Mention, MentionKind, Span
 
 
@@ -46,17 +45,3 @@ def by_token(marks: Iterable[Mark]) -> dict[int, Mark]:
 def state_entity(country: Known) -> Entity:
     """The entity of a country."""
     return Entity(country.label, country.type, country.label, same_as=country.same_as, country=country.country)
-
-
-def is_of_people(noun: Token) -> bool:
-    """True for a noun whose bearers are members of bodies: "fighters", "troops", "spokesman", no "regime"."""
-    people = words("people", "persons", "groups")
-    return noun.lemma_.lower() in people or noun.lower_ in people
-
-
-def joined(noun: Token) -> Iterator[Token]:
-    """A noun and those that "and" joins to it."""
-    yield noun
-    for child in noun.rights:
-        if child.dep_ == "conj":
-            yield from joined(child)

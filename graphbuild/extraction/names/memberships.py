@@ -1,4 +1,4 @@
-"""What noun phrases alone say: who belongs to what, and what lies in what."""
+"""What noun phrases alone say of who belongs to what: "Hamas fighters", "NATO member Turkey"."""
 
 from __future__ import annotations
 
@@ -7,34 +7,25 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from graphbuild import authority
-from graphbuild.extraction.names.locations import find_locations
-from graphbuild.extraction.names.marks import Mark, by_token, is_of_people, joined, words_span
+from graphbuild.extraction.names.marks import Mark, by_token
+from graphbuild.extraction.names.syntax import is_hedged, is_of_people, joined
 from graphbuild.extraction.wordlists import words
-from graphbuild.model import Article, Triple
 
 _BODIES = frozenset({"Organization", "Group"})
 _MEMBERS = frozenset({"State", "Organization", "Person"})
 _BELONGING = frozenset({"of", "from", "with", "within", "at", "in"})
 
 
-def find_relations(doc: Doc, article: Article, marks: Sequence[Mark]) -> tuple[Triple, ...]:
-    """The memberOf and locatedIn triples of an article: "Hamas fighters", "a facility in Israel"."""
+def find_memberships(doc: Doc, marks: Sequence[Mark]) -> Iterator[tuple[Mark, str, Mark]]:
+    """Each member, the words that say so, and the body."""
     named = by_token(mark for mark in marks if mark.kind == "name")
     marked = by_token(marks)
-    stated = [(mark, "in", "locatedIn", place) for mark in marks for place in find_locations(doc, mark, named, marked)]
-    members = (*_memberships(doc, marks, named), *_inclusions(doc, marked), *_parts(doc, marked))
-    stated += [(member, word, "memberOf", body) for member, word, body in members]
-    found = []
-    for mark, word, property_, other in stated:
-        if other.entity.id != mark.entity.id:
-            subject, target = mark.argument(doc, article), other.argument(doc, article)
-            sentence = doc[mark.head].sent
-            where = words_span(doc, article, sentence.start, sentence.end)
-            found.append(Triple(subject, word, target, property_, sentence=where))
-    return tuple(dict.fromkeys(found))
+    yield from _beside(doc, marks, named)
+    yield from _inclusions(doc, marked)
+    yield from _parts(doc, marked)
 
 
-def _memberships(doc: Doc, marks: Sequence[Mark], named: dict[int, Mark]) -> Iterator[tuple[Mark, str, Mark]]:
+def _beside(doc: Doc, marks: Sequence[Mark], named: dict[int, Mark]) -> Iterator[tuple[Mark, str, Mark]]:
     """As in "Hamas fighters", "militants of Islamic State", "an analyst at Chatham House", "NATO member Turkey"."""
     for mark in marks:
         if mark.kind == "description" and _is_insider(doc, mark):
@@ -117,18 +108,20 @@ def _bearers(noun: Token) -> Iterator[Token]:
     above = noun.head
     if noun.dep_ == "appos":
         yield from joined(above)
-    elif noun.dep_ == "attr" and above.lemma_ in ("be", "become", "remain") and not _is_hedged(above):
+    elif noun.dep_ == "attr" and _is_present(above):
         yield from _subjects(above)
     elif noun.dep_ == "pobj" and above.lower_ == "as":
         governor = above.head
         if governor.pos_ not in ("VERB", "AUX"):
             yield from joined(governor)
-        elif governor.dep_ == "ROOT" and not _is_hedged(governor):
+        elif governor.dep_ == "ROOT" and not is_hedged(governor):
             yield from _subjects(governor)
 
 
-def _is_hedged(verb: Token) -> bool:
-    return any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
+def _is_present(copula: Token) -> bool:
+    """True for "is a member" and "became a member"; who "was a member" may be none any more."""
+    over = copula.lemma_ == "be" and copula.tag_ == "VBD"
+    return copula.lemma_ in ("be", "become", "remain") and not over and not is_hedged(copula)
 
 
 def _subjects(verb: Token) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from graphbuild import authority
 from graphbuild.extraction.names.marks import Mark, state_entity
+from graphbuild.extraction.names.syntax import is_hedged
 from graphbuild.extraction.references.discourse import Candidate, Discourse, clause_of
 from graphbuild.extraction.wordlists import leaders, words
 from graphbuild.model import Article, Entity
@@ -88,7 +89,7 @@ class Coreferents:
         other = None
         if head.dep_ == "appos":
             other = at.get(head.head.i)
-        elif head.dep_ == "attr" and head.head.lemma_ == "be" and not _is_hedged(head.head):
+        elif head.dep_ == "attr" and head.head.lemma_ == "be" and not is_hedged(head.head):
             subject = next((child for child in head.head.lefts if child.dep_ == "nsubj"), None)
             other = at.get(subject.i) if subject is not None else None
         else:
@@ -271,10 +272,6 @@ def _is_headed(label: str, noun: str) -> bool:
 
 def _other_country(mark: Mark, entity: Entity) -> bool:
     return bool(mark.entity.country and entity.country and mark.entity.country != entity.country)
-
-
-def _is_hedged(verb: Token) -> bool:
-    return any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
 
 
 def _home(article: Article, naming: Naming) -> Entity | None:
