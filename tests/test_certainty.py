@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from spacy.tokens import Token
 
 from graphbuild.extraction.events.certainty import certainty
 from graphbuild.extraction.events.lexicon import load_lexicon
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.pipeline import load_model
 
 _TABLE = Path(__file__).parent / "tables" / "certainty.tsv"
@@ -22,9 +22,9 @@ def _rows() -> list[tuple[str, str]]:
         return [(row[0], row[1]) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
-def _triggers(marked: str) -> list[Token]:
+def _triggers(marked: str) -> list[Word]:
     """The tokens between asterisks."""
-    doc = load_model()(marked.replace("*", ""))
+    doc = Text.of(load_model()(marked.replace("*", "")))
     starts = [match.start() - 2 * n for n, match in enumerate(_MARK.finditer(marked))]
     return [token for token in doc if token.idx in starts]
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from graphbuild.extraction.events.arguments import is_verbal
 from graphbuild.extraction.events.clauses import Clause, find_clauses
 from graphbuild.extraction.events.frames import Evocation, evoke, evoke_noun, evoke_noun_operator, evoke_operator
@@ -15,6 +12,7 @@ from graphbuild.extraction.events.lexicon import Frame, Lexicon
 from graphbuild.extraction.events.operators import Draft, is_infinitive, operate, stands_alone
 from graphbuild.extraction.events.roles import Filling, fill
 from graphbuild.extraction.events.subjects import is_addressed
+from graphbuild.extraction.grammar.words import Sentence, Word
 
 _WILL = frozenset({"will", "'ll", "wo", "shall"})
 _MUST = frozenset({"must", "need"})
@@ -40,7 +38,7 @@ _MATERIAL = ("06", "07", "08")
 class SentenceDrafts:
     """Drafts the events of one sentence; each verb is drafted once."""
 
-    def __init__(self, sentence: TokenSpan, lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._sentence = sentence
         self._clauses = {clause.verb.i: clause for clause in find_clauses(sentence)}
@@ -56,10 +54,10 @@ class SentenceDrafts:
         ranked = [replace(draft, rank=self._rank(draft)) for draft in telling or found]
         return sorted(ranked, key=lambda draft: (draft.rank, draft.trigger.i))
 
-    def _is_purpose_of_motion(self, verb: Token) -> bool:
+    def _is_purpose_of_motion(self, verb: Word) -> bool:
         """True for what somebody is sent, or comes, to do: it is more salient than the motion."""
-        moved = verb.head.lemma_ in _MOTION and verb.head.i in self._main
-        return verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and moved and bool(self._main.get(verb.i))
+        moved = verb.head.lemma in _MOTION and verb.head.i in self._main
+        return verb.tag == "VB" and verb.dep in ("advcl", "xcomp") and moved and bool(self._main.get(verb.i))
 
     @property
     def unframed(self) -> Iterator[Clause]:
@@ -109,7 +107,7 @@ class SentenceDrafts:
         verbs += [o.token for o in clause.obliques if is_verbal(o.token)]
         verbs += [child for child in clause.verb.children if is_addressed(child)]
         verbs += [
-            child for noun in clause.objects for child in noun.children if child.dep_ == "acl" and child.tag_ == "VB"
+            child for noun in clause.objects for child in noun.children if child.dep == "acl" and child.tag == "VB"
         ]
         for verb in verbs:
             inner = self._clauses.get(verb.i)
@@ -129,14 +127,14 @@ class SentenceDrafts:
 
     def _by_modal(self, clause: Clause, draft: Draft | None) -> Iterator[Draft]:
         """The pledge, refusal or demand that a modal makes of an event: "will release", "will not lift", "must end"."""
-        for auxiliary in (child for child in clause.verb.children if child.dep_ == "aux"):
-            if auxiliary.lower_ in _MUST | _SHOULD:
+        for auxiliary in (child for child in clause.verb.children if child.dep == "aux"):
+            if auxiliary.lower in _MUST | _SHOULD:
                 yield from self._obliged(clause, draft, auxiliary)
-            elif draft and (auxiliary.lower_ in _WILL or _is_future(auxiliary, clause, self._lexicon)):
+            elif draft and (auxiliary.lower in _WILL or _is_future(auxiliary, clause, self._lexicon)):
                 yield from self._willed(clause, draft, auxiliary)
 
-    def _willed(self, clause: Clause, draft: Draft, auxiliary: Token) -> Iterator[Draft]:
-        negated = any(child.dep_ == "neg" for child in clause.verb.children)
+    def _willed(self, clause: Clause, draft: Draft, auxiliary: Word) -> Iterator[Draft]:
+        negated = any(child.dep == "neg" for child in clause.verb.children)
         if negated and draft.root in _COOPERATIVE:
             yield _modal(self._lexicon.operators["refusal"], auxiliary, draft, draft.filling)
         elif not negated and draft.root in _MATERIAL:
@@ -144,19 +142,19 @@ class SentenceDrafts:
         elif not negated and draft.root in _HOSTILE and _reporter(clause.verb, self._lexicon):
             yield _modal(self._lexicon.operators["threat"], auxiliary, draft, draft.filling)
 
-    def _obliged(self, clause: Clause, draft: Draft | None, auxiliary: Token) -> Iterator[Draft]:
+    def _obliged(self, clause: Clause, draft: Draft | None, auxiliary: Word) -> Iterator[Draft]:
         """What somebody says that another must or should do."""
         reporter = _reporter(clause.verb, self._lexicon)
         said = self._clauses.get(reporter.i) if reporter else None
-        if said is None or any(child.dep_ == "neg" for child in clause.verb.children):
+        if said is None or any(child.dep == "neg" for child in clause.verb.children):
             return
-        operator = self._lexicon.operators["demand" if auxiliary.lower_ in _MUST else "appeal"]
+        operator = self._lexicon.operators["demand" if auxiliary.lower in _MUST else "appeal"]
         filling = Filling(said.subjects, clause.subjects, (), ())
         yield _modal(operator, auxiliary, draft or Draft(operator, None, auxiliary, clause.verb, filling), filling)
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:
-            if _is_noun(token) and token.i not in self._absorbed and token.dep_ not in ("compound", "amod", "nmod"):
+            if _is_noun(token) and token.i not in self._absorbed and token.dep not in ("compound", "amod", "nmod"):
                 event = evoke_noun(token, self._lexicon) or evoke_noun_operator(token, self._lexicon)
                 if event and not event.frame.reporting:
                     yield Draft(event.frame, event.frame.cameo, token, token, fill(event))
@@ -169,57 +167,57 @@ class SentenceDrafts:
             token = token.head
         return rank
 
-    def _step(self, token: Token) -> float:
+    def _step(self, token: Word) -> float:
         """How much less salient a clause is than the one that it depends on."""
         if self._is_purpose_of_motion(token):
             return -0.1
-        return 0.0 if self._transparent(token) else _SUBORDINATE.get(token.dep_, 0.0)
+        return 0.0 if self._transparent(token) else _SUBORDINATE.get(token.dep, 0.0)
 
-    def _transparent(self, token: Token) -> bool:
+    def _transparent(self, token: Word) -> bool:
         """True for the content of a verb that evokes nothing but speech: it is as salient as its verb."""
         governor = self._main.get(token.head.i)
-        return token.dep_ in ("ccomp", "xcomp") and (governor is None or governor.frame.reporting)
+        return token.dep in ("ccomp", "xcomp") and (governor is None or governor.frame.reporting)
 
 
 def _as_lone(evocation: Evocation, filling: Filling) -> Evocation:
     """What one actor does without another, by its own code: "China held manoeuvres", not "held joint manoeuvres"."""
     code = evocation.frame.lone
-    joint = any(child.lower_ == "joint" for noun in evocation.absorbed for child in noun.children)
-    alone = len(filling.actors) == 1 and filling.actors[0].tag_ not in ("NNS", "NNPS")
+    joint = any(child.lower == "joint" for noun in evocation.absorbed for child in noun.children)
+    alone = len(filling.actors) == 1 and filling.actors[0].tag not in ("NNS", "NNPS")
     if code is None or filling.recipients or not alone or joint:
         return evocation
     return replace(evocation, frame=replace(evocation.frame, type="Deployment", cameo=code, property=None))
 
 
-def _is_noun(token: Token) -> bool:
+def _is_noun(token: Word) -> bool:
     """True for a noun, and for one that the tagger takes for a verb: "a series of airstrikes"."""
-    return token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBZ" and token.dep_ in ("pobj", "dobj"))
+    return token.pos in ("NOUN", "PROPN") or (token.tag == "VBZ" and token.dep in ("pobj", "dobj"))
 
 
-def _is_question(verb: Token) -> bool:
+def _is_question(verb: Word) -> bool:
     """True for the content of "asked whether", "asked why"."""
     return any(
-        child.lower_ in ("whether", "if") or child.tag_ in ("WRB", "WP") for child in verb.children if child.i < verb.i
+        child.lower in ("whether", "if") or child.tag in ("WRB", "WP") for child in verb.children if child.i < verb.i
     )
 
 
-def _is_future(auxiliary: Token, clause: Clause, lexicon: Lexicon) -> bool:
+def _is_future(auxiliary: Word, clause: Clause, lexicon: Lexicon) -> bool:
     """True for the "would" of reported speech that no condition limits: "said it would release them"."""
-    if auxiliary.lower_ != "would" or _reporter(clause.verb, lexicon) is None:
+    if auxiliary.lower != "would" or _reporter(clause.verb, lexicon) is None:
         return False
-    clauses = (child for child in clause.verb.children if child.dep_ == "advcl")
-    return not any(mark.lower_ in ("if", "unless") for child in clauses for mark in child.children)
+    clauses = (child for child in clause.verb.children if child.dep == "advcl")
+    return not any(mark.lower in ("if", "unless") for child in clauses for mark in child.children)
 
 
-def _modal(operator: Frame, auxiliary: Token, draft: Draft, filling: Filling) -> Draft:
+def _modal(operator: Frame, auxiliary: Word, draft: Draft, filling: Filling) -> Draft:
     code = operator.code_for(draft.frame.type, draft.cameo) or operator.cameo
     filling = replace(filling, concerns=(), places=(), occasions=(), symmetric=False)
     return Draft(operator, code, auxiliary, draft.anchor, filling, by_modal=True)
 
 
-def _reporter(verb: Token, lexicon: Lexicon) -> Token | None:
+def _reporter(verb: Word, lexicon: Lexicon) -> Word | None:
     """The verb of saying whose content a verb is."""
-    if verb.dep_ != "ccomp":
+    if verb.dep != "ccomp":
         return None
-    patterns = lexicon.verbs.get(verb.head.lemma_, ())
+    patterns = lexicon.verbs.get(verb.head.lemma, ())
     return verb.head if any(pattern.frame.reporting for pattern in patterns) else None

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from graphbuild.extraction.events.arguments import is_verbal
 from graphbuild.extraction.events.clauses import Clause, verbal_clause
 from graphbuild.extraction.events.frames import Evocation
 from graphbuild.extraction.events.lexicon import Frame
 from graphbuild.extraction.events.roles import Filling, fill
+from graphbuild.extraction.grammar.words import Word
 
 _DIRECTED = ("appeal", "demand", "order")
 
@@ -26,8 +25,8 @@ class Draft:
 
     frame: Frame
     cameo: str | None
-    trigger: Token
-    anchor: Token
+    trigger: Word
+    anchor: Word
     filling: Filling
     rank: float = 0.0
     by_modal: bool = False
@@ -71,7 +70,7 @@ def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
     return not any(map(_is_statement, complements)) and not (framed and framed.weight >= evocation.weight)
 
 
-def _others(inner: Draft, filling: Filling) -> tuple[Token, ...]:
+def _others(inner: Draft, filling: Filling) -> tuple[Word, ...]:
     """Who acts in the governed event, where it is somebody else than the governor's subject."""
     return tuple(token for token in inner.filling.actors if token not in filling.actors)
 
@@ -81,11 +80,11 @@ def _carries(frame: Frame, inner: Draft, filling: Filling) -> bool:
 
     It is the same who speaks and acts: "Iran warned that it would strike Israel", not "warned that Russia would".
     """
-    same = all(token.pos_ == "PRON" for token in _others(inner, filling))
+    same = all(token.pos == "PRON" for token in _others(inner, filling))
     return same and inner.root in frame.carries
 
 
-def _undergone(clause: Clause) -> Iterator[Token]:
+def _undergone(clause: Clause) -> Iterator[Word]:
     """What an infinitive that evokes nothing is about: "refused to comply with the order"."""
     for verb in clause.complements:
         inner = verbal_clause(verb) if is_verbal(verb) else None
@@ -94,11 +93,11 @@ def _undergone(clause: Clause) -> Iterator[Token]:
             return
 
 
-def is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Word) -> bool:
     """True for "to leave" and for the subjunctive of "demanded that he leave"; "does not know" is none."""
-    return verb.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ != "TO" for child in verb.children)
+    return verb.tag == "VB" and not any(child.dep == "aux" and child.tag != "TO" for child in verb.children)
 
 
-def _is_statement(verb: Token) -> bool:
+def _is_statement(verb: Word) -> bool:
     """True for a finite verb that is no subjunctive: "asked that he stay" is none."""
-    return verb.tag_ in ("VBD", "VBZ")
+    return verb.tag in ("VBD", "VBZ")
