@@ -18,7 +18,7 @@ from graphbuild.cache import FILE as CACHE
 from graphbuild.cache import Cache, fingerprint, whole_fingerprint
 from graphbuild.corpus import Corpus, Fingerprints
 from graphbuild.errors import GraphbuildError
-from graphbuild.extracting import authority_of, check_model, extracted, row_problem
+from graphbuild.extracting import authority_of, check_model, extracted, frames_of, row_problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
 from graphbuild.graph import Graph
 from graphbuild.model import Extraction
@@ -51,6 +51,7 @@ def build(
     executor: Executor | None = None,
     authority: str | Path | None = None,
     decisions: str | Path | None = None,
+    frames: str | Path | None = None,
     store: str | Path | None = None,
     licence: str | None = None,
     notice: Notice | None = None,
@@ -63,12 +64,12 @@ def build(
 
     `executor` does the extracting, in `processes` tasks at a time: that of a Dask cluster is
     `distributed.Client(address).get_executor()`. `authority` is a file of names and what they mean, `decisions` one of
-    what researchers decided. `store` is a folder or the URL of a SPARQL server whose triples the graph replaces,
-    `licence` that of the data, as an IRI or in words. `notice` is called with the name of each stage and the number of
-    articles that it has done.
+    what researchers decided, `frames` a folder of words and the events that they evoke. `store` is a folder or the URL
+    of a SPARQL server whose triples the graph replaces, `licence` that of the data, as an IRI or in words. `notice` is
+    called with the name of each stage and the number of articles that it has done.
 
-    Raises `GraphbuildError` where no article can be read, no spaCy pipeline `model` is installed, the store cannot be
-    written or the disk is full, `OSError` where `output` cannot be written.
+    Raises `GraphbuildError` where no article can be read, no spaCy pipeline `model` is installed, a file of `frames`
+    has a fault, the store cannot be written or the disk is full, `OSError` where `output` cannot be written.
 
     >>> build("seeds").counts["articles"]
     12
@@ -77,19 +78,20 @@ def build(
     known, problems = authority_of(authority)
     knowledge = _Knowledge(known, problems, read_decisions(Path(decisions)) if decisions else ())
     check_model(model)
+    folder = frames_of(frames, model)
     made.output.mkdir(parents=True, exist_ok=True)
     given = [Path(paths)] if isinstance(paths, (str, Path)) else list(map(Path, paths))
     options = _without(options, given, made.output)
     with room_on(made.output), Cache(made.output / CACHE) as cache:
         settle(made.output)
-        prints = Fingerprints(fingerprint(model), whole_fingerprint(model))
+        prints = Fingerprints(fingerprint(model, folder), whole_fingerprint(model, folder))
         files = (Path(file) if file else None for file in (authority, decisions))
         inputs = Inputs(fingerprint_articles(given, options), prints.part, *files, licence, str(store))
         mark = made.mark()
         if mark is not None and (report := inputs.built(cache, made.output, mark)):
             return report
         corpus = Corpus(cache, prints, knowledge.rejected)
-        items = extracted(corpus.known(read(given, options)), model, processes, executor)
+        items = extracted(corpus.known(read(given, options)), model, processes, executor, folder)
         report = _written(items, corpus, knowledge, made)
         inputs.note(cache, made.output, made.mark() or b"")
         cache.tidy()

@@ -87,20 +87,20 @@ class Cache:
         return _connected(self.path)
 
 
-def fingerprint(model: str) -> bytes:
+def fingerprint(model: str, frames: Path | None = None) -> bytes:
     """Stands for all besides the article that an extraction depends on: programs, word lists, vocabulary, pipeline."""
     package = files("graphbuild")
     rooms = (file for room in _ROOMS for file in _below(package / room))
-    return _digest(model, [package / "model.py", *_ontology(), *rooms])
+    return _digest(model, [package / "model.py", *_ontology(frames), *rooms])
 
 
-def whole_fingerprint(model: str) -> bytes:
+def whole_fingerprint(model: str, frames: Path | None = None) -> bytes:
     """Stands for the programs, word lists, vocabulary and pipeline that a graph and its page depend on."""
-    return _digest(model, [*_ontology(), *_below(files("graphbuild"))])
+    return _digest(model, [*_ontology(frames), *_below(files("graphbuild"))])
 
 
-def _ontology() -> list[Traversable]:
-    return [ontology_file("diplomacy.ttl"), *_below(ontology_file("frames"))]
+def _ontology(frames: Path | None) -> list[Traversable]:
+    return [ontology_file("diplomacy.ttl"), *_below(frames or ontology_file("frames"))]
 
 
 def _digest(model: str, parts: list[Traversable]) -> bytes:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -16,6 +17,8 @@ from threading import Thread
 from graphbuild.articles import Options, Problem, read
 from graphbuild.authority import Authority, read_authority
 from graphbuild.errors import GraphbuildError
+from graphbuild.extraction.events.frame_lemmas import Lemmas
+from graphbuild.extraction.events.loading import check_frames
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
 from graphbuild.model import Article, Extraction
 from graphbuild.packing import pack, unpack
@@ -25,6 +28,7 @@ from graphbuild.spool import Spool
 
 Source = str | Path | Article
 Batch = list[Article | Problem | Record]
+Work = Callable[[list[Article]], list[bytes | Problem]]
 _BATCH = 32
 _BATCH_CHARACTERS = 500_000
 
@@ -36,20 +40,23 @@ def extract(
     options: Options | None = None,
     processes: int = 1,
     authority: str | Path | None = None,
+    frames: str | Path | None = None,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Extraction]:
     """What each article says, with entities that are the same across all of them.
 
     A source is an `Article`, a path (a `Path`, or a string that is one), or a string that is itself the text.
-    `authority` is a file of names and what they mean, `on_problem` is called with each input that could not be read.
-    Raises `GraphbuildError` where no pipeline `model` is installed.
+    `authority` is a file of names and what they mean, `frames` a folder of words and the events that they evoke;
+    `on_problem` is called with each input that could not be read. Raises `GraphbuildError` where no pipeline `model` is
+    installed or a file of `frames` has a fault.
 
     >>> [extraction.article.id for extraction in extract("Mark Carney met Keir Starmer in London.")]
     ['text']
     """
     known, problems = authority_of(authority)
+    folder = frames_of(frames, model)
     spool = Spool()
-    for item in chain(problems, extracted(articles_of(sources, options), model, processes)):
+    for item in chain(problems, extracted(articles_of(sources, options), model, processes, frames=folder)):
         if isinstance(item, Extraction):
             spool.add(item)
         elif isinstance(item, Problem) and on_problem:
@@ -63,6 +70,15 @@ def authority_of(path: str | Path | None) -> tuple[Authority | None, tuple[Probl
         return None, ()
     authority, messages = read_authority(Path(path))
     return authority, tuple(row_problem(message) for message in messages)
+
+
+def frames_of(path: str | Path | None, model: str) -> Path | None:
+    """A researcher's own folder of frames, checked; a GraphbuildError tells all that is wrong in it."""
+    if path is None:
+        return None
+    check_model(model)
+    check_frames(Path(path), Lemmas.of(load_model(model)))
+    return Path(path).resolve()
 
 
 def row_problem(message: str) -> Problem:
@@ -88,6 +104,7 @@ def extracted(
     model: str = DEFAULT_MODEL,
     processes: int = 1,
     executor: Executor | None = None,
+    frames: Path | None = None,
 ) -> Iterator[Extraction | Problem | Record]:
     """The extraction of each article, with all other items in their places; one that fails never stops the others.
 
@@ -96,15 +113,15 @@ def extracted(
     pipeline `model` is installed.
     """
     check_model(model)
-    batches = _batches(items)
+    batches, work = _batches(items), partial(_extract_packed, model=model, frames=frames)
     if executor is not None:
-        yield from _extracted_by(executor, batches, model, processes)
+        yield from _extracted_by(executor, batches, work, processes)
     elif processes > 1:
         with _pool(processes) as pool:
-            yield from _extracted_by(pool, batches, model, processes)
+            yield from _extracted_by(pool, batches, work, processes)
     else:
         for batch in batches:
-            yield from _in_order(batch, _extract_batch(_articles(batch), model))
+            yield from _in_order(batch, _extract_batch(_articles(batch), model, frames))
 
 
 def check_model(name: str) -> None:
@@ -139,13 +156,13 @@ def _wait_for_parent() -> None:
 
 
 def _extracted_by(
-    executor: Executor, batches: Iterator[Batch], model: str, tasks: int
+    executor: Executor, batches: Iterator[Batch], work: Work, tasks: int
 ) -> Iterator[Extraction | Problem | Record]:
     """The batches shared out to an executor; at most two for each of its tasks wait in memory."""
     waiting: deque[tuple[Batch, Future[list[bytes | Problem]]]] = deque()
     try:
         for batch in batches:
-            waiting.append((batch, _started(executor, _articles(batch), model)))
+            waiting.append((batch, _started(executor, _articles(batch), work)))
             if len(waiting) > 2 * tasks:
                 yield from _finished(*waiting.popleft())
         while waiting:
@@ -155,10 +172,10 @@ def _extracted_by(
         raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
 
 
-def _started(executor: Executor, articles: list[Article], model: str) -> Future[list[bytes | Problem]]:
+def _started(executor: Executor, articles: list[Article], work: Work) -> Future[list[bytes | Problem]]:
     """The packed extractions to come; nothing is sent where there is nothing to do."""
     if articles:
-        return executor.submit(_extract_packed, articles, model)
+        return executor.submit(work, articles)
     nothing: Future[list[bytes | Problem]] = Future()
     nothing.set_result([])
     return nothing
@@ -168,18 +185,18 @@ def _finished(batch: Batch, future: Future[list[bytes | Problem]]) -> Iterator[E
     return _in_order(batch, (unpack(item) if isinstance(item, bytes) else item for item in future.result()))
 
 
-def _extract_packed(articles: list[Article], model: str) -> list[bytes | Problem]:
+def _extract_packed(articles: list[Article], model: str, frames: Path | None) -> list[bytes | Problem]:
     """The extractions as bytes, which travel between processes far quicker than objects."""
-    return [item if isinstance(item, Problem) else pack(item) for item in _extract_batch(articles, model)]
+    return [item if isinstance(item, Problem) else pack(item) for item in _extract_batch(articles, model, frames)]
 
 
-def _extract_batch(articles: list[Article], model: str) -> list[Extraction | Problem]:
+def _extract_batch(articles: list[Article], model: str, frames: Path | None) -> list[Extraction | Problem]:
     """The extraction of each article, or why there is none."""
     try:
-        return list(extract_all(articles, model))
+        return list(extract_all(articles, model, frames))
     except Exception as error:  # a fault in one article is reported, whatever it is
         if len(articles) > 1:
-            return [result for article in articles for result in _extract_batch([article], model)]
+            return [result for article in articles for result in _extract_batch([article], model, frames)]
         reason = f"could not be analysed ({type(error).__name__}: {error})"
         return [Problem(articles[0].source or articles[0].id, reason, "Please report this with the article")]
 

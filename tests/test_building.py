@@ -92,10 +92,10 @@ def test_an_article_that_breaks_the_extractor_never_stops_the_others(monkeypatch
 
     understand = pipeline.understand
 
-    def fragile(doc, article):  # type: ignore[no-untyped-def]
+    def fragile(doc, article, *lexicon):  # type: ignore[no-untyped-def]
         if article.id == "b":
             raise ValueError("odd")
-        return understand(doc, article)
+        return understand(doc, article, *lexicon)
 
     monkeypatch.setattr(pipeline, "understand", fragile)
     results = list(extracted([Article("a", MEETING), Article("b", MEETING), Article("c", MEETING)]))

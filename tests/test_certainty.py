@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graphbuild.extraction.events.certainty import certainty
-from graphbuild.extraction.events.lexicon import load_lexicon
+from graphbuild.extraction.events.loading import load_lexicon
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.pipeline import load_model
 

@@ -36,6 +36,10 @@ AuthorityFile = Annotated[
 Decisions = Annotated[
     Path | None, typer.Option(help="A TOML file of what you decided: who is the same, and which claims are wrong.")
 ]
+Frames = Annotated[
+    Path | None,
+    typer.Option(help="Your copy of the folder ontology/frames: the words and the events that they evoke."),
+]
 StorePlace = Annotated[
     str | None,
     typer.Option(
@@ -76,6 +80,7 @@ def build(
     language: Language = "en",
     authority: AuthorityFile = None,
     decisions: Decisions = None,
+    frames: Frames = None,
     store: StorePlace = None,
     licence: Licence = None,
     processes: Processes = 1,
@@ -100,6 +105,7 @@ def build(
             options=options,
             authority=authority,
             decisions=decisions,
+            frames=frames,
             store=store,
             licence=licence,
             processes=tasks,
@@ -126,6 +132,7 @@ def extract(
     column: Column = None,
     language: Language = "en",
     authority: AuthorityFile = None,
+    frames: Frames = None,
     processes: Processes = 1,
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
@@ -142,6 +149,7 @@ def extract(
         model=model,
         options=_options(column or [], language),
         authority=authority,
+        frames=frames,
         processes=processes,
         on_problem=problems.append,
     )

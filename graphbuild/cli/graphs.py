@@ -14,12 +14,11 @@ from graphbuild.cli.messages import CHECK_FAILED, fail, say
 if TYPE_CHECKING:
     from graphbuild.graph import Graph
 
-Place = Annotated[
-    str,
-    typer.Argument(
-        metavar="GRAPH", help="The folder of a build, a file of triples, a store's folder or a server's URL."
-    ),
-]
+_PLACE = typer.Argument(
+    metavar="GRAPH", help="The folder of a build, a file of triples, a store's folder or a server's URL."
+)
+Place = Annotated[str, _PLACE]
+MaybePlace = Annotated[str | None, _PLACE]
 Out = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; the terminal by default.")]
 
 
@@ -154,11 +153,39 @@ def export(
     _put(_exported(Graph.load(graph), format), output)
 
 
-def check(graph: Place) -> None:
+def check(
+    graph: MaybePlace = None,
+    frames: Annotated[
+        Path | None, typer.Option(help="Check a folder of frames too, or alone where no graph is named.")
+    ] = None,
+) -> None:
     """Check a graph against the shapes of the vocabulary, and say in words what is wrong and where.
 
     Example: graphbuild check output
     """
+    if frames:
+        _check_frames(frames)
+    if graph is None and frames is None:
+        raise typer.BadParameter("name a graph, or a folder of frames with --frames", param_hint="GRAPH")
+    if graph is not None:
+        _check_graph(graph)
+
+
+def _check_frames(folder: Path) -> None:
+    from graphbuild.extracting import frames_of
+    from graphbuild.extraction.english.tables import FaultyDataError
+    from graphbuild.extraction.pipeline import DEFAULT_MODEL
+
+    try:
+        frames_of(folder, DEFAULT_MODEL)
+    except FaultyDataError as error:
+        for fault in error.faults:
+            typer.echo(str(fault))
+        raise typer.Exit(CHECK_FAILED) from error
+    say(f"The frames are right; take them with: graphbuild build ARTICLES --frames {folder}")
+
+
+def _check_graph(graph: str) -> None:
     from graphbuild.rdf.checks import check as find_faults
 
     faults = find_faults(graph)

@@ -6,18 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.extraction.events.certainty import certainty
-from graphbuild.extraction.events.lexicon import load_lexicon
+from graphbuild.extraction.events.lexicon import Lexicon
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.model import Article, Attribution, Claim, Event, Mention, Span, Triple
 
 
 def find_claims(
-    found: Iterable[tuple[Event, Word]], attributions: Sequence[Attribution], article: Article
+    found: Iterable[tuple[Event, Word]], attributions: Sequence[Attribution], article: Article, lexicon: Lexicon
 ) -> Iterator[Claim]:
     """One claim an event, in the order of the events; `found` has each event with the token that evokes it."""
-    light = load_lexicon().light
     for event, token in found:
-        result = certainty(token, light)
+        result = certainty(token, lexicon.light)
         yield Claim(
             event=event.id,
             factuality=result.factuality,

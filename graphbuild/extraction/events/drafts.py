@@ -8,15 +8,12 @@ from dataclasses import replace
 from graphbuild.extraction.events.arguments import is_verbal
 from graphbuild.extraction.events.clauses import Clause, find_clauses
 from graphbuild.extraction.events.frames import Evocation, evoke, evoke_noun, evoke_noun_operator, evoke_operator
-from graphbuild.extraction.events.lexicon import Frame, Lexicon
+from graphbuild.extraction.events.lexicon import Frame, Lexicon, Modal
 from graphbuild.extraction.events.operators import Draft, is_infinitive, operate, stands_alone
 from graphbuild.extraction.events.roles import Filling, fill
 from graphbuild.extraction.events.subjects import is_addressed
 from graphbuild.extraction.grammar.words import Sentence, Word
 
-_WILL = frozenset({"will", "'ll", "wo", "shall"})
-_MUST = frozenset({"must", "need"})
-_SHOULD = frozenset({"should", "ought"})
 _SUBORDINATE = {
     "advcl": 1.0,
     "relcl": 1.0,
@@ -27,12 +24,7 @@ _SUBORDINATE = {
     "ccomp": 0.5,
     "conj": 0.2,
 }
-_HARSHER = {"appeal": ("demand", "14"), "pledge": ("threat", "18")}
-"""What an operator over an event of that CAMEO root and above is: to vow to strike is to threaten."""
-_COOPERATIVE = ("03", "04", "05", "06", "07", "08")
 _MOTION = frozenset({"send", "dispatch", "arrive", "fly", "travel", "come", "go", "head", "deploy"})
-_HOSTILE = ("17", "18", "19", "20")
-_MATERIAL = ("06", "07", "08")
 
 
 class SentenceDrafts:
@@ -80,7 +72,7 @@ class SentenceDrafts:
         self._absorbed.update(token.i for token in evocation.absorbed)
         filling = fill(evocation)
         evocation = _as_lone(evocation, filling)
-        if not filling.recipients and evocation.frame.type == "Statement":
+        if not filling.recipients and "telling" in evocation.frame.traits:
             inner = next(self._complements(evocation), None)
             filling = replace(filling, recipients=inner.filling.recipients) if inner else filling
         return Draft(evocation.frame, evocation.frame.cameo, evocation.trigger, clause.verb, filling)
@@ -94,16 +86,16 @@ class SentenceDrafts:
         inner = next((draft for draft in self._complements(evocation) if not draft.frame.reporting), None)
         if inner is None and not stands_alone(evocation, framed):
             return None
-        harsher, root = _HARSHER.get(evocation.frame.operator or "", ("", ""))
-        if inner and harsher and inner.root >= root:
-            evocation = replace(evocation, frame=self._lexicon.operators[harsher])
+        operator = evocation.frame.operator
+        if inner and operator and operator.harsher and operator.harsh <= inner.frame.traits:
+            evocation = replace(evocation, frame=self._lexicon.by_name[operator.harsher])
         return operate(evocation, inner)
 
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
         """The events that an operator's clause governs: of verbs first, then of nouns."""
-        clause = evocation.clause
-        finite = evocation.frame.alone or evocation.frame.operator != "order"
-        verbs = [token for token in clause.complements if is_verbal(token) and (finite or is_infinitive(token))]
+        clause, operator = evocation.clause, evocation.frame.operator
+        bare = operator is not None and operator.bare
+        verbs = [token for token in clause.complements if is_verbal(token) and (not bare or is_infinitive(token))]
         verbs += [o.token for o in clause.obliques if is_verbal(o.token)]
         verbs += [child for child in clause.verb.children if is_addressed(child)]
         verbs += [
@@ -127,30 +119,26 @@ class SentenceDrafts:
 
     def _by_modal(self, clause: Clause, draft: Draft | None) -> Iterator[Draft]:
         """The pledge, refusal or demand that a modal makes of an event: "will release", "will not lift", "must end"."""
-        for auxiliary in (child for child in clause.verb.children if child.dep == "aux"):
-            if auxiliary.lower in _MUST | _SHOULD:
-                yield from self._obliged(clause, draft, auxiliary)
-            elif draft and (auxiliary.lower in _WILL or _is_future(auxiliary, clause, self._lexicon)):
-                yield from self._willed(clause, draft, auxiliary)
-
-    def _willed(self, clause: Clause, draft: Draft, auxiliary: Word) -> Iterator[Draft]:
         negated = any(child.dep == "neg" for child in clause.verb.children)
-        if negated and draft.root in _COOPERATIVE:
-            yield _modal(self._lexicon.operators["refusal"], auxiliary, draft, draft.filling)
-        elif not negated and draft.root in _MATERIAL:
-            yield _modal(self._lexicon.operators["pledge"], auxiliary, draft, draft.filling)
-        elif not negated and draft.root in _HOSTILE and _reporter(clause.verb, self._lexicon):
-            yield _modal(self._lexicon.operators["threat"], auxiliary, draft, draft.filling)
-
-    def _obliged(self, clause: Clause, draft: Draft | None, auxiliary: Word) -> Iterator[Draft]:
-        """What somebody says that another must or should do."""
         reporter = _reporter(clause.verb, self._lexicon)
-        said = self._clauses.get(reporter.i) if reporter else None
-        if said is None or any(child.dep == "neg" for child in clause.verb.children):
-            return
-        operator = self._lexicon.operators["demand" if auxiliary.lower in _MUST else "appeal"]
-        filling = Filling(said.subjects, clause.subjects, (), ())
-        yield _modal(operator, auxiliary, draft or Draft(operator, None, auxiliary, clause.verb, filling), filling)
+        for auxiliary in (child for child in clause.verb.children if child.dep == "aux"):
+            word = "will" if _is_future(auxiliary, clause, reporter) else auxiliary.lower
+            for modal in self._lexicon.modals:
+                if word in modal.words and modal.negated == negated and (reporter or not modal.reported):
+                    yield from self._modal(modal, clause, draft, auxiliary)
+
+    def _modal(self, modal: Modal, clause: Clause, draft: Draft | None, auxiliary: Word) -> Iterator[Draft]:
+        operator = self._lexicon.by_name[modal.operator]
+        if modal.over:
+            if draft and modal.over <= draft.frame.traits:
+                yield _over(operator, auxiliary, draft, draft.filling)
+        elif said := self._reporting_clause(clause):
+            filling = Filling(said.subjects, clause.subjects, (), ())
+            yield _over(operator, auxiliary, draft or Draft(operator, None, auxiliary, clause.verb, filling), filling)
+
+    def _reporting_clause(self, clause: Clause) -> Clause | None:
+        reporter = _reporter(clause.verb, self._lexicon)
+        return self._clauses.get(reporter.i) if reporter else None
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:
@@ -181,12 +169,12 @@ class SentenceDrafts:
 
 def _as_lone(evocation: Evocation, filling: Filling) -> Evocation:
     """What one actor does without another, by its own code: "China held manoeuvres", not "held joint manoeuvres"."""
-    code = evocation.frame.lone
+    lone = evocation.frame.lone
     joint = any(child.lower == "joint" for noun in evocation.absorbed for child in noun.children)
     alone = len(filling.actors) == 1 and filling.actors[0].tag not in ("NNS", "NNPS")
-    if code is None or filling.recipients or not alone or joint:
+    if lone is None or filling.recipients or not alone or joint:
         return evocation
-    return replace(evocation, frame=replace(evocation.frame, type="Deployment", cameo=code, property=None))
+    return replace(evocation, frame=lone)
 
 
 def _is_noun(token: Word) -> bool:
@@ -201,23 +189,23 @@ def _is_question(verb: Word) -> bool:
     )
 
 
-def _is_future(auxiliary: Word, clause: Clause, lexicon: Lexicon) -> bool:
+def _is_future(auxiliary: Word, clause: Clause, reporter: Word | None) -> bool:
     """True for the "would" of reported speech that no condition limits: "said it would release them"."""
-    if auxiliary.lower != "would" or _reporter(clause.verb, lexicon) is None:
+    if auxiliary.lower != "would" or reporter is None:
         return False
     clauses = (child for child in clause.verb.children if child.dep == "advcl")
     return not any(mark.lower in ("if", "unless") for child in clauses for mark in child.children)
 
 
-def _modal(operator: Frame, auxiliary: Word, draft: Draft, filling: Filling) -> Draft:
-    code = operator.code_for(draft.frame.type, draft.cameo) or operator.cameo
+def _over(operator: Frame, auxiliary: Word, draft: Draft, filling: Filling) -> Draft:
+    code = operator.operator.code_for(draft.frame, draft.cameo) if operator.operator else None
     filling = replace(filling, concerns=(), places=(), occasions=(), symmetric=False)
-    return Draft(operator, code, auxiliary, draft.anchor, filling, by_modal=True)
+    return Draft(operator, code or operator.cameo, auxiliary, draft.anchor, filling, by_modal=True)
 
 
 def _reporter(verb: Word, lexicon: Lexicon) -> Word | None:
     """The verb of saying whose content a verb is."""
     if verb.dep != "ccomp":
         return None
-    patterns = lexicon.verbs.get(verb.head.lemma, ())
+    patterns = lexicon.frames.verbs.get(verb.head.lemma, ())
     return verb.head if any(pattern.frame.reporting for pattern in patterns) else None

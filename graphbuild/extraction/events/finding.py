@@ -8,9 +8,9 @@ from dataclasses import replace
 from graphbuild.extraction.events.arguments import Oblique, noun_arguments
 from graphbuild.extraction.events.clauses import Clause
 from graphbuild.extraction.events.drafts import SentenceDrafts
-from graphbuild.extraction.events.edges import ATTITUDES, GATHERINGS, framed_edges, open_edges
+from graphbuild.extraction.events.edges import framed_edges, open_edges
 from graphbuild.extraction.events.frames import belongs, evoke_noun
-from graphbuild.extraction.events.lexicon import Lexicon, load_lexicon
+from graphbuild.extraction.events.lexicon import Lexicon
 from graphbuild.extraction.events.operators import Draft
 from graphbuild.extraction.events.roles import LOCATIVE, Cast, counted
 from graphbuild.extraction.grammar.words import Text, Word, root_of
@@ -19,8 +19,6 @@ from graphbuild.model import Article, DateExpression, Event, Role, Span
 
 _LONGEST = 1000
 """Tokens of what can still be one sentence and not a table."""
-_MOTIONS = frozenset({"Visit"})
-_VIOLENCE = "18"
 _DULL = frozenset(
     {"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become", "bear", "include"}
 )
@@ -28,7 +26,7 @@ _DULL = frozenset(
 
 def find_events(doc: Text, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Word]]:
     """Every event of an article with the token that evokes it, sentence by sentence, the most salient first."""
-    lexicon = load_lexicon()
+    lexicon = cast.lexicon
     found: list[tuple[Event, Word]] = []
     for sentence in doc.sents:
         span = Span.of(article.text, sentence.start_char, sentence.end_char)
@@ -78,7 +76,7 @@ def _events(
 
 def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
     """A verb's event needs an actor or recipient, a noun's one that is an entity; a visit may have its place alone."""
-    filled = [role for role in roles if role.role != "place" or draft.frame.type in _MOTIONS]
+    filled = [role for role in roles if role.role != "place" or "motion" in draft.frame.traits]
     return (
         any(role.entity for role in filled)
         if draft.anchor == draft.trigger and draft.trigger.pos != "VERB"
@@ -93,11 +91,11 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
         yield from _acting("participant" if between else "actor", token, draft, cast)
     for token in filling.recipients:
         role = cast.role("recipient", token)
-        if draft.frame.type in _MOTIONS and cast.type_of(role) == "Place":
+        if "motion" in draft.frame.traits and cast.type_of(role) == "Place":
             continue
         yield role
         if role.entity is None:
-            victims = ("on", "against") if draft.frame.type in ATTITUDES else ()
+            victims = ("on", "against") if "attitude" in draft.frame.traits else ()
             yield from (cast.role("recipient", o.token) for o in cast.owners(token) if o.preposition not in victims)
     for token in filling.concerns:
         yield cast.role("concerns", token)
@@ -107,7 +105,7 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
             yield role
     for token in filling.occasions:
         role = cast.role("partOf", token)
-        if cast.type_of(role) in GATHERINGS:
+        if cast.type_of(role) in cast.lexicon.gatherings:
             yield role
 
 
@@ -116,18 +114,18 @@ def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
 
     Only violence does violence: who brings "a lawsuit targeting the company" attacks nobody.
     """
-    role, lexicon = cast.role(name, token), load_lexicon()
+    role, lexicon = cast.role(name, token), cast.lexicon
     event = evoke_noun(counted(token) or token, lexicon)
     if role.entity is None and event is None and _is_weapon(token, lexicon) and not _is_of_others(token):
         yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]
     elif role.entity or event is None:
         yield role
-    elif draft.root < _VIOLENCE or (event.frame.cameo or "")[:2] >= _VIOLENCE:
+    elif "violent" not in draft.frame.traits or "violent" in event.frame.traits:
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
 
 
 def _is_weapon(noun: Word, lexicon: Lexicon) -> bool:
-    return belongs(noun, "arms", lexicon) or belongs(noun, "craft", lexicon)
+    return any(belongs(noun, name, lexicon) for name in lexicon.weapons)
 
 
 def _is_of_others(weapon: Word) -> bool:
@@ -141,7 +139,7 @@ def _settings(draft: Draft) -> Iterator[Word]:
     yield from filling.places
     if draft.frame.located or filling.located:
         yield from filling.recipients
-    if draft.root >= "14":
+    if {"material", "hostile"} <= draft.frame.traits:
         for token in filling.recipients:
             yield from (a.token for a in noun_arguments(token) if a.preposition in ("in", "at", "near", "inside"))
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from graphbuild.extraction.events.arguments import is_verbal
 from graphbuild.extraction.events.clauses import Clause, verbal_clause
 from graphbuild.extraction.events.frames import Evocation
-from graphbuild.extraction.events.lexicon import Frame
+from graphbuild.extraction.events.lexicon import Frame, Operator
 from graphbuild.extraction.events.roles import Filling, fill
 from graphbuild.extraction.grammar.words import Word
-
-_DIRECTED = ("appeal", "demand", "order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +30,20 @@ class Draft:
     by_modal: bool = False
     unaddressed: bool = False
 
-    @property
-    def root(self) -> str:
-        """The two digits of the CAMEO root, "" where there is no code."""
-        return (self.cameo or "")[:2]
-
 
 def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
     """The operator's own event over the event `inner` of its complement; None where it does not apply to that."""
     frame, clause = evocation.frame, evocation.clause
-    code = frame.code_for(inner.frame.type, inner.cameo) if inner else None
-    if inner and (
-        (frame.strict and code is None) or (frame.type == "Pledge" and inner.root >= "09" and inner.root != "15")
-    ):
+    operator = _operator(frame)
+    code = operator.code_for(inner.frame, inner.cameo) if inner else None
+    if inner and code is None and operator.strict & (inner.frame.traits | {"any"}):
         return None
     nouns = (inner.trigger,) if inner else ()
     filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
     addressed = any(token in filling.recipients for token in fill(evocation).recipients)
     if inner and not addressed:
-        others = _others(inner, filling) if frame.operator in _DIRECTED else ()
-        addressed = bool(others) or _carries(frame, inner, filling)
+        others = _others(inner, filling) if operator.directed else ()
+        addressed = bool(others) or _carries(operator, inner, filling)
         if not filling.recipients:
             filling = replace(filling, recipients=others or inner.filling.recipients)
     elif not addressed:
@@ -63,11 +55,18 @@ def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
     """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
     complements = evocation.clause.complements
     infinitive = any(is_infinitive(verb) for verb in complements)
-    if evocation.frame.strict:
+    operator = _operator(evocation.frame)
+    if "any" in operator.strict:
         return False
-    if infinitive or not evocation.frame.alone:
+    if infinitive or not operator.alone:
         return infinitive
     return not any(map(_is_statement, complements)) and not (framed and framed.weight >= evocation.weight)
+
+
+def _operator(frame: Frame) -> Operator:
+    if frame.operator is None:
+        raise ValueError(f"{frame.type} {frame.cameo} is no operator")
+    return frame.operator
 
 
 def _others(inner: Draft, filling: Filling) -> tuple[Word, ...]:
@@ -75,13 +74,13 @@ def _others(inner: Draft, filling: Filling) -> tuple[Word, ...]:
     return tuple(token for token in inner.filling.actors if token not in filling.actors)
 
 
-def _carries(frame: Frame, inner: Draft, filling: Filling) -> bool:
+def _carries(operator: Operator, inner: Draft, filling: Filling) -> bool:
     """True where what somebody does to another's good or harm is promised, refused or threatened to that other.
 
     It is the same who speaks and acts: "Iran warned that it would strike Israel", not "warned that Russia would".
     """
     same = all(token.pos == "PRON" for token in _others(inner, filling))
-    return same and inner.root in frame.carries
+    return same and bool(operator.carries & inner.frame.traits)
 
 
 def _undergone(clause: Clause) -> Iterator[Word]:

@@ -15,6 +15,7 @@ from graphbuild.extraction.events.arguments import (
     noun_arguments,
 )
 from graphbuild.extraction.events.frames import Evocation
+from graphbuild.extraction.events.lexicon import Lexicon
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
@@ -77,7 +78,7 @@ def fill(evocation: Evocation) -> Filling:
 def _first_slot(slots: Iterable[str], evocation: Evocation, taken: tuple[Word, ...]) -> tuple[tuple[Word, ...], str]:
     """The fillers of the first slot that has any, and its name."""
     for slot in slots:
-        filled = (token for part in slot.split("+") for token in slot_tokens(part, evocation))
+        filled = (token for part in slot.split(" and ") for token in slot_tokens(part, evocation))
         found = tuple(token for token in filled if token not in taken and _fills(token))
         if found:
             return found, slot
@@ -89,9 +90,6 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
     clause, absorbed = evocation.clause, evocation.absorbed
     if slot == "object":
         yield from (token for token in clause.objects if token not in absorbed)
-    elif "?" in slot:
-        wanted, _, condition = slot.partition("?")
-        yield from slot_tokens(wanted, evocation) if clause.governed(condition) else ()
     elif slot == "dative":
         yield from clause.datives
     elif slot == "subject":
@@ -144,7 +142,10 @@ def _fills(token: Word) -> bool:
 class Cast:
     """The mentions of an article by token, and the roles that they can play."""
 
-    def __init__(self, doc: Text, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
+    def __init__(
+        self, doc: Text, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity], lexicon: Lexicon
+    ) -> None:
+        self.lexicon = lexicon
         self._article = article
         self._entities = {entity.id: entity for entity in entities}
         self._by_label = {entity.label: entity for entity in self._entities.values()}
