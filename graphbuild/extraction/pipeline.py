@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from graphbuild.extraction.dates import find_dates
-from graphbuild.extraction.events import (
+from graphbuild.extraction.grammar.words import Text
+from graphbuild.extraction.names import find_names
+from graphbuild.extraction.parsing import DEFAULT_MODEL, load_model, tokenized
+from graphbuild.extraction.references import resolve
+from graphbuild.extraction.speech import find_attributions
+from graphbuild.extraction.statements import (
     Cast,
     asserted_triples,
     find_claims,
@@ -16,11 +21,6 @@ from graphbuild.extraction.events import (
     name_sources,
     with_occasions,
 )
-from graphbuild.extraction.grammar.words import Text
-from graphbuild.extraction.names import find_names
-from graphbuild.extraction.parsing import DEFAULT_MODEL, load_model, tokenized
-from graphbuild.extraction.references import resolve
-from graphbuild.extraction.speech import find_attributions
 from graphbuild.model import Article, Extraction
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graphbuild.extraction.events.arguments import is_verbal
-from graphbuild.extraction.events.clauses import Clause, verbal_clause
-from graphbuild.extraction.events.frames import Evocation
-from graphbuild.extraction.events.lexicon import Frame
-from graphbuild.extraction.events.roles import Filling, fill
+from graphbuild.extraction.grammar.phrases import is_verbal
+from graphbuild.extraction.grammar.propositions import Proposition, verbal
+from graphbuild.extraction.grammar.verbs import is_unrealized
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.frames import Evocation
+from graphbuild.extraction.statements.lexicon import Frame
+from graphbuild.extraction.statements.roles import Filling, fill
 
 _DIRECTED = ("appeal", "demand", "order")
 
@@ -62,7 +63,7 @@ def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
 def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
     """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
     complements = evocation.clause.complements
-    infinitive = any(is_infinitive(verb) for verb in complements)
+    infinitive = any(is_unrealized(verb) for verb in complements)
     if evocation.frame.strict:
         return False
     if infinitive or not evocation.frame.alone:
@@ -84,18 +85,13 @@ def _carries(frame: Frame, inner: Draft, filling: Filling) -> bool:
     return same and inner.root in frame.carries
 
 
-def _undergone(clause: Clause) -> Iterator[Word]:
+def _undergone(clause: Proposition) -> Iterator[Word]:
     """What an infinitive that evokes nothing is about: "refused to comply with the order"."""
     for verb in clause.complements:
-        inner = verbal_clause(verb) if is_verbal(verb) else None
+        inner = verbal(verb) if is_verbal(verb) else None
         if inner:
             yield from inner.objects or inner.governed("with", "to", "on", "for", "from", "in")[:1]
             return
-
-
-def is_infinitive(verb: Word) -> bool:
-    """True for "to leave" and for the subjunctive of "demanded that he leave"; "does not know" is none."""
-    return verb.tag == "VB" and not any(child.dep == "aux" and child.tag != "TO" for child in verb.children)
 
 
 def _is_statement(verb: Word) -> bool:

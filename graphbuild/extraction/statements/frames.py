@@ -6,15 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.authority import demonym, known
-from graphbuild.extraction.events.arguments import Oblique, is_verbal, noun_arguments
-from graphbuild.extraction.events.clauses import Clause
-from graphbuild.extraction.events.lexicon import Frame, Lexicon, Pattern
+from graphbuild.extraction.grammar.phrases import (
+    Oblique,
+    all_modifiers,
+    compound,
+    is_verbal,
+    modifiers,
+    noun_arguments,
+    of_phrase,
+)
+from graphbuild.extraction.grammar.propositions import Proposition, nominal
+from graphbuild.extraction.grammar.verbs import marks
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.lexicon import Frame, Lexicon, Pattern
 
 _BUILT_IN = {"person": ("PERSON",), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
 _SERIES = frozenset({"round", "series", "wave", "string", "batch", "number", "set"})
-_LOOSE = frozenset({"advmod", "acomp", "oprd", "npadvmod", "amod", "prt"})
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class Evocation:
     """
 
     frame: Frame
-    clause: Clause
+    clause: Proposition
     absorbed: tuple[Word, ...] = ()
     weight: int = 0
 
@@ -35,7 +42,7 @@ class Evocation:
         return self.clause.head
 
 
-def evoke(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+def evoke(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The frame of a verbal clause: the verb's most specific pattern, else that of a light verb's noun.
 
     "impose sanctions on Iran" is a Sanction, "launch an attack on Iran" an Assault, "call on Iran" no Call.
@@ -50,7 +57,7 @@ def evoke(clause: Clause, lexicon: Lexicon) -> Evocation | None:
     return Evocation(frame, clause) if frame else None
 
 
-def evoke_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+def evoke_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The operator that a clause applies to its complement: "agree to", "refuse to", "call for"."""
     matched = _match(clause, lexicon.verb_operators, lexicon) or _light_operator(clause, lexicon)
     if matched:
@@ -71,28 +78,25 @@ def evoke_noun_operator(noun: Word, lexicon: Lexicon) -> Evocation | None:
     return Evocation(frame, nominal_clause(noun, frame)) if frame else None
 
 
-def nominal_clause(noun: Word, frame: Frame) -> Clause:
+def nominal_clause(noun: Word, frame: Frame) -> Proposition:
     """An event noun's arguments as those of a clause: possessors, by-phrases and demonyms are its subjects."""
-    arguments = tuple(noun_arguments(noun))
+    base = nominal(noun)
+    arguments = base.obliques
     owners = ["'s", "by"] + ([] if "of" in frame.recipient + frame.concerns else ["of"])
     if frame.symmetric:
         owners.append("between")
-    subjects = [a.token for name in owners for a in arguments if a.preposition == name and not is_verbal(a.token)]
-    subjects += [a.token for a in arguments if a.preposition == "mod" and _names_actor(a.token, frame)]
-    kept = tuple(a for a in arguments if a.token not in subjects)
-    complements = tuple(c for c in noun.children if c.dep in ("acl", "ccomp") and c.tag in ("VB", "VBD", "VBZ", "VBP"))
-    return Clause(head=noun, verb=noun, subjects=tuple(subjects), obliques=kept, complements=complements)
+    subjects = [a.word for name in owners for a in arguments if a.preposition == name and not is_verbal(a.word)]
+    subjects += [a.word for a in arguments if a.preposition == "mod" and _names_actor(a.word, frame)]
+    kept = tuple(a for a in arguments if a.word not in subjects)
+    return replace(base, subjects=tuple(subjects), obliques=kept)
 
 
 def noun_keys(noun: Word) -> tuple[str, ...]:
     """The lemma of a noun, alone, hyphenated and with its modifiers: "strike", "air strike", "state of siege"."""
     lemma = noun.lemma.lower()
     keys = [lemma]
-    for child in noun.children:
-        if child.dep in _MODIFIERS and child.i < noun.i:
-            keys.append(f"{child.lemma.lower()} {lemma}")
-        elif child.dep == "prep" and child.lower == "of":
-            keys.extend(f"{lemma} of {target.lemma.lower()}" for target in child.children if target.dep == "pobj")
+    keys.extend(f"{modifier.lemma.lower()} {lemma}" for modifier in modifiers(noun))
+    keys.extend(f"{lemma} of {target.lemma.lower()}" for target in of_phrase(noun))
     if noun.i > 1 and noun.nbor(-1).text == "-":
         keys.append(f"{noun.nbor(-2).lower}-{lemma}")
     return tuple(keys)
@@ -106,11 +110,11 @@ def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
     if any(key in words for key in noun_keys(noun)):
         return True
     if noun.lemma.lower() in _SERIES:
-        return any(belongs(a.token, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
-    return any(child.dep == "compound" and child.lemma.lower() in words for child in noun.children)
+        return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
+    return any(child.lemma.lower() in words for child in compound(noun))
 
 
-def _match(clause: Clause, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
+def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
     head = clause.head
     for pattern in index.get(head.lemma.lower(), ()):
         absorbed = _fits(pattern.words, clause, lexicon)
@@ -119,7 +123,7 @@ def _match(clause: Clause, index: dict[str, tuple[Pattern, ...]], lexicon: Lexic
     return None
 
 
-def _fits(words: tuple[str, ...], clause: Clause, lexicon: Lexicon) -> tuple[Word, ...] | None:
+def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tuple[Word, ...] | None:
     """The objects that a pattern absorbs where the clause has all that it asks for, else None."""
     absorbed: list[Word] = []
     candidates: tuple[Word, ...] = clause.objects
@@ -134,11 +138,11 @@ def _fits(words: tuple[str, ...], clause: Clause, lexicon: Lexicon) -> tuple[Wor
     return tuple(absorbed)
 
 
-def _governed(clause: Clause, word: str) -> tuple[Word, ...]:
+def _governed(clause: Proposition, word: str) -> tuple[Word, ...]:
     return tuple(token for token in clause.governed(word) if token.ent not in ("DATE", "TIME"))
 
 
-def _holds(word: str, clause: Clause, lexicon: Lexicon) -> bool:
+def _holds(word: str, clause: Proposition, lexicon: Lexicon) -> bool:
     """True for a condition that absorbs nothing: @class, !object, !passive, :dependency."""
     if word.startswith("@"):
         return any(belongs(subject, word[1:], lexicon) for subject in clause.subjects)
@@ -146,33 +150,26 @@ def _holds(word: str, clause: Clause, lexicon: Lexicon) -> bool:
         return not clause.objects
     if word == "!passive":
         return not clause.passive
-    return word.startswith(":") and any(child.dep == word[1:] for child in clause.verb.children)
+    return word.startswith(":") and word[1:] in clause.dependents
 
 
-def _objects(word: str, candidates: tuple[Word, ...], clause: Clause, lexicon: Lexicon) -> list[Word]:
+def _objects(word: str, candidates: tuple[Word, ...], clause: Proposition, lexicon: Lexicon) -> list[Word]:
     if word.startswith("<"):
         return [token for token in candidates if belongs(token, word[1:-1], lexicon)]
     return [token for token in (*candidates, *clause.complements) if _reads(token, word)] or _adverbs(clause, word)
 
 
 def _reads(token: Word, word: str) -> bool:
-    return token.lemma.lower() == word or any(c.dep in _MODIFIERS and c.lemma.lower() == word for c in token.children)
+    return token.lemma.lower() == word or any(word_.lemma.lower() == word for word_ in modifiers(token))
 
 
-def _adverbs(clause: Clause, word: str) -> list[Word]:
+def _adverbs(clause: Proposition, word: str) -> list[Word]:
     """A loose word of the clause: "shoot dead", "that" of a content clause."""
-    loose = (child for child in clause.head.children if child.dep in _LOOSE or _is_bare(child))
-    children = [child for child in loose if child.lower == word or child.lemma == word]
-    marks = [mark for c in clause.complements for mark in c.children if mark.dep == "mark" and mark.lower == word]
-    return children + marks
+    loose = [child for child in clause.loose if child.lower == word or child.lemma == word]
+    return loose + [complement for complement in clause.complements if word in marks(complement)]
 
 
-def _is_bare(preposition: Word) -> bool:
-    """True for "out" of "walk out of the talks"."""
-    return preposition.dep == "prep" and not any(child.dep in ("pobj", "pcomp") for child in preposition.children)
-
-
-def _light(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+def _light(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The frame of the event noun that a light verb has as object, with the arguments of both."""
     lemma = clause.head.lemma.lower()
     if lemma in lexicon.light:
@@ -188,7 +185,7 @@ def _light(clause: Clause, lexicon: Lexicon) -> Evocation | None:
     return None
 
 
-def _light_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+def _light_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The operator noun that is a verb's object: "reiterated its demand that", "issued a call for"."""
     if clause.head.lemma.lower() not in lexicon.light:
         return None
@@ -199,7 +196,7 @@ def _light_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
     return None
 
 
-def _merged(verbal: Clause, nominal: Clause) -> Clause:
+def _merged(verbal: Proposition, nominal: Proposition) -> Proposition:
     return replace(
         nominal,
         verb=verbal.verb,
@@ -230,14 +227,10 @@ def _head_lemmas(noun: Word) -> Iterator[str]:
 def _modified(noun: Word, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """True where a noun has the modifiers of a pattern, or the of-phrase."""
     if "of" in words:
-        targets = [a.token for a in noun_arguments(noun) if a.preposition == "of"]
+        targets = [a.word for a in noun_arguments(noun) if a.preposition == "of"]
         return any(_is_a(target, words[-1], lexicon) for target in targets)
-    modifiers = (
-        {token.lemma.lower() for token in noun.subtree if token.i < noun.i and token.dep in _MODIFIERS}
-        if words
-        else set()
-    )
-    return all(word in modifiers for word in words)
+    before = {token.lemma.lower() for token in all_modifiers(noun)} if words else set()
+    return all(word in before for word in words)
 
 
 def _is_a(token: Word, word: str, lexicon: Lexicon) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.authority import known
-from graphbuild.extraction.events.arguments import OBJECTS, is_verbal, noun_arguments
-from graphbuild.extraction.events.lexicon import load_lexicon
-from graphbuild.extraction.events.subjects import surface_subjects
+from graphbuild.extraction.grammar.phrases import OBJECTS, is_verbal, noun_arguments
+from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.words import Text, Word
+from graphbuild.extraction.statements.lexicon import load_lexicon
 from graphbuild.model import Article, Entity, Mention, Span
 
 EntityOf = Callable[[Word], Entity | None]
@@ -186,12 +186,12 @@ def _names(token: Word) -> bool:
 
 def _place(noun: Word, place_of: EntityOf) -> Entity | None:
     """Where an occasion is held: by its own preposition, or by that of its clause."""
-    own = [a.token for a in noun_arguments(noun) if a.preposition in ("in", "at")]
+    own = [a.word for a in noun_arguments(noun) if a.preposition in ("in", "at")]
     head = noun.head
     while head.pos in ("ADP", "NOUN") and head.head != head:
         head = head.head
     around = [head, *(child for child in head.children if child.dep in OBJECTS)] if is_verbal(head) else []
-    beside = [a.token for word in around for a in noun_arguments(word) if a.preposition in ("in", "at")]
+    beside = [a.word for word in around for a in noun_arguments(word) if a.preposition in ("in", "at")]
     for token in (*own, *beside):
         inner = [token, *(t for t in token.subtree if t.dep in ("pobj", "compound") and t.i > token.i)]
         found = [place for t in inner if (place := place_of(t)) and place.type in ("Place", "State")]
@@ -202,7 +202,7 @@ def _place(noun: Word, place_of: EntityOf) -> Entity | None:
 
 def _by_parties(noun: Word, place_of: EntityOf) -> str:
     """The name that two parties give, by "between" or as those who sign: "Egypt–Israel peace treaty"."""
-    between = [a.token for a in noun_arguments(noun) if a.preposition == "between"]
+    between = [a.word for a in noun_arguments(noun) if a.preposition == "between"]
     if not between and noun.dep in OBJECTS and noun.head.lemma in _CONCLUDING:
         between = list(surface_subjects(noun.head))
     named = (party for token in between if (party := place_of(token)) and not party.local)

@@ -6,27 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphbuild.authority import demonym
-from graphbuild.extraction.events.arguments import (
-    SUBJECTS,
+from graphbuild.extraction.grammar.phrases import (
     Oblique,
+    counted,
     is_prefix,
     is_reciprocal,
     is_verbal,
     noun_arguments,
+    phrase_start,
 )
-from graphbuild.extraction.events.frames import Evocation
+from graphbuild.extraction.grammar.propositions import content_clauses, governed_below, is_expletive, subjects_in
 from graphbuild.extraction.grammar.words import Text, Word
+from graphbuild.extraction.statements.frames import Evocation
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
-_LEFT = frozenset(
-    {"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"}
-)
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
 _ANSWERING = frozenset({"'s", "mod", "by", "from"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "inside"})
-_QUANTITIES = frozenset(
-    {"thousand", "hundred", "million", "dozen", "score", "number", "majority", "handful", "ten", "series"}
-)
 _BESIDE = 40
 """Characters between a description and the name that it goes with."""
 _NAMED = frozenset({"Person", "Organization", "State", "Place"})
@@ -103,7 +99,7 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
     elif slot.startswith("object."):
         name = slot.removeprefix("object.")
         for token in (*clause.objects, *absorbed):
-            yield from (a.token for a in noun_arguments(token) if a.preposition == name)
+            yield from (a.word for a in noun_arguments(token) if a.preposition == name)
     else:
         for token in clause.governed(slot):
             yield from _subjects_of([token]) if is_verbal(token) else [token]
@@ -111,34 +107,24 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
 
 def _subjects_of(verbs: Iterable[Word]) -> Iterator[Word]:
     """Whom content clauses are about: "the minister" of "doubts that the minister resigned"."""
-    yield from (child for verb in verbs for child in verb.children if child.dep in SUBJECTS)
+    yield from (subject for verb in verbs for subject in subjects_in(verb))
 
 
 def _of_nouns(nouns: Iterable[Word]) -> Iterator[Word]:
     """The content clauses of nouns: "the hope that they agree"."""
-    yield from (child for noun in nouns for child in noun.children if child.dep in ("acl", "ccomp", "relcl"))
+    yield from (clause for noun in nouns for clause in content_clauses(noun))
 
 
 def _anywhere(preposition: str, verb: Word) -> Iterator[Word]:
     """What a preposition governs anywhere below a verb: "launched an effort to mediate between A and B"."""
-    for token in verb.subtree:
-        if token.dep == "prep" and token.lower == preposition:
-            inner = [child for child in token.children if child.dep == "pobj"]
-            yield from (one for child in inner for one in (child, *_conjuncts(child)))
-
-
-def _conjuncts(noun: Word) -> Iterator[Word]:
-    for child in noun.rights:
-        if child.dep == "conj":
-            yield child
-            yield from _conjuncts(child)
+    yield from governed_below(verb, preposition)
 
 
 def _fills(token: Word) -> bool:
     """True for what can fill a role: no clause, no time, no bare number."""
     if token.lower in _ABSTRACT or is_prefix(token):
         return False
-    return not is_verbal(token) and token.ent not in ("DATE", "TIME", "PERCENT", "MONEY") and token.dep != "expl"
+    return not is_verbal(token) and token.ent not in ("DATE", "TIME", "PERCENT", "MONEY") and not is_expletive(token)
 
 
 class Cast:
@@ -182,14 +168,14 @@ class Cast:
 
     def owners(self, token: Word) -> Iterator[Oblique]:
         """The actors inside a phrase that is none itself, and by which preposition: "the U.S. proposal to Iran"."""
-        inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.token)]
-        named = [argument for argument in inner if self.entity(argument.token)]
-        yield from named or (Oblique(a.preposition, o.token) for a in inner for o in self.owners(a.token))
+        inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.word)]
+        named = [argument for argument in inner if self.entity(argument.word)]
+        yield from named or (Oblique(a.preposition, o.word) for a in inner for o in self.owners(a.word))
 
     def answerable(self, token: Word) -> Iterator[Word]:
         """The actors who answer for what a phrase names: "the U.S. strikes", "the proposal by Iran"."""
-        inner = (a for a in noun_arguments(token) if a.preposition in _ANSWERING and not is_verbal(a.token))
-        yield from (argument.token for argument in inner if self.entity(argument.token))
+        inner = (a for a in noun_arguments(token) if a.preposition in _ANSWERING and not is_verbal(a.word))
+        yield from (argument.word for argument in inner if self.entity(argument.word))
 
     def is_part_of_name(self, token: Word) -> bool:
         """True for a word that a name of a person, body or place holds: "Begin" of "Menachem Begin"."""
@@ -238,19 +224,6 @@ class Cast:
         return self._by_label[known.label]
 
 
-def counted(token: Word) -> Word | None:
-    """What a quantity counts: "refugees" of "thousands of refugees"."""
-    if token.lemma.lower() not in _QUANTITIES:
-        return None
-    prepositions = (child for child in token.rights if child.dep == "prep" and child.lower == "of")
-    return next((target for of in prepositions for target in of.children if target.dep == "pobj"), None)
-
-
 def phrase(token: Word, text: str) -> Span:
     """The noun phrase of a token without what follows the noun: "several suspects"."""
-    start = token.idx
-    for child in sorted(token.lefts, key=lambda child: -child.i):
-        if child.dep not in _LEFT:
-            break
-        start = min(start, child.left_edge.idx)
-    return Span.of(text, start, token.idx + len(token))
+    return Span.of(text, phrase_start(token), token.end)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graphbuild.extraction.events.arguments import Oblique, noun_arguments
-from graphbuild.extraction.events.clauses import Clause
-from graphbuild.extraction.events.drafts import SentenceDrafts
-from graphbuild.extraction.events.edges import ATTITUDES, GATHERINGS, framed_edges, open_edges
-from graphbuild.extraction.events.frames import belongs, evoke_noun
-from graphbuild.extraction.events.lexicon import Lexicon, load_lexicon
-from graphbuild.extraction.events.operators import Draft
-from graphbuild.extraction.events.roles import LOCATIVE, Cast, counted
+from graphbuild.extraction.grammar.phrases import Oblique, counted, modifiers, noun_arguments
+from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Text, Word, root_of
+from graphbuild.extraction.statements.drafts import SentenceDrafts
+from graphbuild.extraction.statements.edges import ATTITUDES, GATHERINGS, framed_edges, open_edges
+from graphbuild.extraction.statements.frames import belongs, evoke_noun
+from graphbuild.extraction.statements.lexicon import Lexicon, load_lexicon
+from graphbuild.extraction.statements.operators import Draft
+from graphbuild.extraction.statements.roles import LOCATIVE, Cast
 from graphbuild.extraction.wordlists import words
 from graphbuild.model import Article, DateExpression, Event, Role, Span
 
@@ -98,7 +98,7 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
         yield role
         if role.entity is None:
             victims = ("on", "against") if draft.frame.type in ATTITUDES else ()
-            yield from (cast.role("recipient", o.token) for o in cast.owners(token) if o.preposition not in victims)
+            yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
     for token in filling.concerns:
         yield cast.role("concerns", token)
     for token in _settings(draft):
@@ -132,7 +132,7 @@ def _is_weapon(noun: Word, lexicon: Lexicon) -> bool:
 
 def _is_of_others(weapon: Word) -> bool:
     """True for "a Venezuelan police helicopter": the country in its name does not answer for it."""
-    return any(child.lemma.lower() in words("people", "nonstate") for child in weapon.lefts)
+    return any(word.lemma.lower() in words("people", "nonstate") for word in modifiers(weapon))
 
 
 def _settings(draft: Draft) -> Iterator[Word]:
@@ -143,11 +143,11 @@ def _settings(draft: Draft) -> Iterator[Word]:
         yield from filling.recipients
     if draft.root >= "14":
         for token in filling.recipients:
-            yield from (a.token for a in noun_arguments(token) if a.preposition in ("in", "at", "near", "inside"))
+            yield from (a.word for a in noun_arguments(token) if a.preposition in ("in", "at", "near", "inside"))
 
 
 def _open_events(
-    clauses: Iterable[Clause], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]
+    clauses: Iterable[Proposition], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]
 ) -> Iterator[tuple[Event, Word]]:
     """What no frame knows: events of the class Event whose triples have the relation's own words."""
     for clause in clauses:
@@ -161,19 +161,19 @@ def _open_events(
         yield Event("", "Event", trigger, filled, date=date, edges=edges), clause.verb
 
 
-def _open_roles(clause: Clause, cast: Cast) -> list[tuple[str, Role]]:
+def _open_roles(clause: Proposition, cast: Cast) -> list[tuple[str, Role]]:
     """Subjects, objects and what prepositions govern, where these are entities, with their prepositions."""
     if clause.head.lemma in _DULL or clause.head.pos != "VERB" or cast.is_part_of_name(clause.head):
         return []
     subjects = [("", cast.role("actor", token)) for token in clause.subjects]
     objects = [("", cast.role("recipient", token)) for token in clause.objects]
-    obliques = [(o.preposition, cast.role(_oblique_role(o, cast), o.token)) for o in clause.obliques]
+    obliques = [(o.preposition, cast.role(_oblique_role(o, cast), o.word)) for o in clause.obliques]
     named = [(preposition, role) for preposition, role in (*subjects, *objects, *obliques) if role.entity]
     return named if subjects and subjects[0][1].entity else []
 
 
 def _oblique_role(oblique: Oblique, cast: Cast) -> str:
-    entity = cast.entity(oblique.token)
+    entity = cast.entity(oblique.word)
     located = entity is not None and entity.type in ("Place", "State")
     return "place" if located and oblique.preposition in LOCATIVE else "recipient"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild.extraction.events.certainty import certainty
-from graphbuild.extraction.events.lexicon import load_lexicon
+from graphbuild.extraction.grammar.propositions import predication
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.certainty import certainty
+from graphbuild.extraction.statements.lexicon import load_lexicon
 from graphbuild.model import Article, Attribution, Claim, Event, Mention, Span, Triple
 
 
@@ -17,7 +18,7 @@ def find_claims(
     """One claim an event, in the order of the events; `found` has each event with the token that evokes it."""
     light = load_lexicon().light
     for event, token in found:
-        result = certainty(token, light)
+        result = certainty(predication(token), light)
         yield Claim(
             event=event.id,
             factuality=result.factuality,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, product
 
-from graphbuild.extraction.events.arguments import is_verbal
-from graphbuild.extraction.events.clauses import Clause
-from graphbuild.extraction.events.frames import belongs
-from graphbuild.extraction.events.lexicon import Frame, load_lexicon
-from graphbuild.extraction.events.operators import Draft
-from graphbuild.extraction.events.roles import Cast
+from graphbuild.extraction.grammar.phrases import is_adposition, is_verbal
+from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.frames import belongs
+from graphbuild.extraction.statements.lexicon import Frame, load_lexicon
+from graphbuild.extraction.statements.operators import Draft
+from graphbuild.extraction.statements.roles import Cast
 from graphbuild.model import Argument, Role, Span, Triple
 
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
@@ -37,7 +37,7 @@ def framed_edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence:
         yield from _worded_edges(draft, roles, sentence, cast)
 
 
-def open_edges(roles: list[tuple[str, Role]], clause: Clause, sentence: Span, cast: Cast) -> Iterator[Triple]:
+def open_edges(roles: list[tuple[str, Role]], clause: Proposition, sentence: Span, cast: Cast) -> Iterator[Triple]:
     """The triple of the first subject and the first other filler that a reader can recognise."""
     if any(is_verbal(verb) for verb in clause.complements):
         return
@@ -114,7 +114,7 @@ def _worded_edges(draft: Draft, roles: tuple[Role, ...], sentence: Span, cast: C
             yield _triple(subject, words, target, None, sentence)
 
 
-def _relation_words(clause: Clause, preposition: str, target: Role) -> str:
+def _relation_words(clause: Proposition, preposition: str, target: Role) -> str:
     """The verb and its preposition, with the object between them where that is short: "raised the flag in".
 
     "" where no words say the relation whole.
@@ -124,7 +124,8 @@ def _relation_words(clause: Clause, preposition: str, target: Role) -> str:
     if preposition and clause.objects and not clause.passive:
         follows = all(token.i > clause.head.i for token in clause.objects)
         return _words_to(clause.head, target) if follows else ""
-    beside = [child.lower for child in clause.head.rights if child.lower in _DIRECTIONS and child.dep == "advmod"]
+    after = [word.lower for word in clause.loose if word.i > clause.head.i]
+    beside = [word for word in after if word in _DIRECTIONS and word not in clause.particles]
     return " ".join(word for word in (clause.head.text, *clause.particles, *beside, preposition) if word)
 
 
@@ -133,7 +134,7 @@ def _words_to(verb: Word, target: Role) -> str:
     between = [token for token in verb.sent if verb.idx <= token.idx < target.span.start]
     if len(between) < 2:
         return verb.text if between else ""
-    last = max((k for k, token in enumerate(between) if token.dep in ("prep", "dative")), default=0)
+    last = max((k for k, token in enumerate(between) if is_adposition(token)), default=0)
     phrase = between[: last + 1]
     if not 1 < len(phrase) <= _LONGEST_PHRASE or phrase[-1].head not in (verb, phrase[-2]):
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphbuild.extraction.events.arguments import OBJECTS, SUBJECTS, expanded, is_reciprocal, is_verbal, obliques_of
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_reciprocal, is_verbal, obliques_of
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.wordlists import words
 
@@ -97,7 +97,7 @@ def _addressed(verb: Word) -> tuple[Word, ...]:
     """Whom "call on X to", "appeal to X to" address."""
     if verb.lemma not in words("control", "addressing"):
         return ()
-    return tuple(expanded(o.token for o in obliques_of(verb) if o.preposition in ("on", "upon", "to", "with")))
+    return tuple(expanded(o.word for o in obliques_of(verb) if o.preposition in ("on", "upon", "to", "with")))
 
 
 def antecedents(tokens: tuple[Word, ...], verb: Word) -> tuple[Word, ...]:
