@@ -16,12 +16,11 @@ from typing import Any, Literal, Self
 
 from graphbuild.errors import GraphbuildError
 from graphbuild.extraction.pipeline import load_model
-from graphbuild.rdf.vocabulary import ontology_file
+from graphbuild.resources import ontology_file
 
 FILE = ".extractions"
 Kind = Literal["extraction", "essentials", "part", "build"]
 _ROOMS = ("extraction", "authority")
-_ONTOLOGY = ("diplomacy.ttl", "frames.toml")
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _log = logging.getLogger(__name__)
 
@@ -92,12 +91,16 @@ def fingerprint(model: str) -> bytes:
     """Stands for all besides the article that an extraction depends on: programs, word lists, vocabulary, pipeline."""
     package = files("graphbuild")
     rooms = (file for room in _ROOMS for file in _below(package / room))
-    return _digest(model, [package / "model.py", *map(ontology_file, _ONTOLOGY), *rooms])
+    return _digest(model, [package / "model.py", *_ontology(), *rooms])
 
 
 def whole_fingerprint(model: str) -> bytes:
     """Stands for the programs, word lists, vocabulary and pipeline that a graph and its page depend on."""
-    return _digest(model, [*map(ontology_file, _ONTOLOGY), *_below(files("graphbuild"))])
+    return _digest(model, [*_ontology(), *_below(files("graphbuild"))])
+
+
+def _ontology() -> list[Traversable]:
+    return [ontology_file("diplomacy.ttl"), *_below(ontology_file("frames"))]
 
 
 def _digest(model: str, parts: list[Traversable]) -> bytes:

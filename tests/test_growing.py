@@ -208,7 +208,8 @@ def test_a_disk_too_full_for_the_cache_says_so(articles: Path, output: Path, mon
 def test_what_another_version_extracted_is_not_used(
     articles: Path, output: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, changed: str
 ) -> None:
-    for name in ("diplomacy.ttl", "frames.toml"):
+    (tmp_path / "frames").mkdir()
+    for name in ("diplomacy.ttl", "frames/codebook.toml"):
         (tmp_path / name).write_text("# edited", "utf8")
     others = {"version": lambda _: "0.0.0", "ontology_file": lambda name: tmp_path / name}
     monkeypatch.setattr(cache, changed, others[changed])

@@ -17,7 +17,8 @@ from graphbuild.graph import Graph
 from graphbuild.rdf.errors import GraphError
 from graphbuild.rdf.questions import read_question
 from graphbuild.rdf.results import shortened
-from graphbuild.rdf.vocabulary import ontology_file, properties
+from graphbuild.rdf.vocabulary import properties
+from graphbuild.resources import ontology_file
 
 
 @dataclass(frozen=True, slots=True, order=True)

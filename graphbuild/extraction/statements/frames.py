@@ -1,4 +1,4 @@
-"""Which frame a clause evokes, by ontology/frames.toml: verbs with what follows them, light verbs, event nouns."""
+"""Which frame of ontology/frames a clause evokes: verbs with what follows them, light verbs, event nouns."""
 
 from __future__ import annotations
 
