@@ -47,17 +47,27 @@ def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
         (frame.strict and code is None) or (frame.type == "Pledge" and inner.root >= "09" and inner.root != "15")
     ):
         return None
-    nouns = (inner.trigger,) if inner else ()
-    filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
-    addressed = any(token in filling.recipients for token in fill(evocation).recipients)
+    filling = fill(evocation)
+    addressed = bool(filling.recipients)
     if inner and not addressed:
-        others = _others(inner, filling) if frame.operator in _DIRECTED else ()
+        filling = _beside_noun(evocation, inner)
+        addressed = bool(filling.recipients)
+    if inner and not addressed:
+        directed = frame.operator in _DIRECTED and not inner.filling.symmetric
+        others = _others(inner, filling) if directed else ()
         addressed = bool(others) or _carries(frame, inner, filling)
-        if not filling.recipients:
-            filling = replace(filling, recipients=others or inner.filling.recipients)
+        filling = replace(filling, recipients=others or inner.filling.recipients)
     elif not addressed:
         filling = replace(filling, recipients=tuple(_undergone(clause)))
     return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling, unaddressed=not addressed)
+
+
+def _beside_noun(evocation: Evocation, inner: Draft) -> Filling:
+    """The operator's roles where the event noun that it governs has them: "Japan" of "an apology from Japan"."""
+    absorbed = () if is_verbal(inner.trigger) else (inner.trigger,)
+    filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *absorbed)))
+    own = (*inner.filling.recipients, *inner.filling.concerns, *inner.filling.places)
+    return replace(filling, recipients=tuple(word for word in filling.recipients if word not in own))
 
 
 def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:

@@ -52,7 +52,8 @@ def fill(evocation: Evocation) -> Filling:
     """The tokens that the slots of the evocation's frame give."""
     frame, clause = evocation.frame, evocation.clause
     concerns, _ = _first_slot(frame.concerns, evocation, ())
-    recipients, slot = _first_slot(frame.recipient, evocation, concerns)
+    slots = ("dative", *frame.recipient) if clause.datives and "dative" in frame.recipient else frame.recipient
+    recipients, slot = _first_slot(slots, evocation, concerns)
     reciprocal = any(is_reciprocal(token) for token in recipients)
     located = slot.removeprefix("object.") in LOCATIVE
     if reciprocal or (located and frame.symmetric):
