@@ -11,6 +11,7 @@ from graphbuild.extraction.grammar.words import Text, Word, root_of
 from graphbuild.extraction.statements.drafts import SentenceDrafts
 from graphbuild.extraction.statements.edges import ATTITUDES, GATHERINGS, framed_edges, open_edges
 from graphbuild.extraction.statements.frames import belongs, evoke_noun
+from graphbuild.extraction.statements.implied import Memory, implied_parties, with_parties
 from graphbuild.extraction.statements.lexicon import Lexicon, load_lexicon
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import LOCATIVE, Cast
@@ -30,13 +31,14 @@ def find_events(doc: Text, article: Article, cast: Cast, dates: tuple[DateExpres
     """Every event of an article with the token that evokes it, sentence by sentence, the most salient first."""
     lexicon = load_lexicon()
     found: list[tuple[Event, Word]] = []
-    for sentence in doc.sents:
+    memory = Memory()
+    for number, sentence in enumerate(doc.sents):
         span = Span.of(article.text, sentence.start_char, sentence.end_char)
         if len(sentence) > _LONGEST or any(span.overlaps(dull) for dull in article.boilerplate):
             continue
         drafts = SentenceDrafts(sentence, lexicon)
         dated = _dates_by_token(doc, [date for date in dates if span.overlaps(date.span)])
-        framed = _events(drafts.drafts(), cast, article, span, dated, lexicon)
+        framed = _events(drafts.drafts(), cast, article, span, dated, lexicon, memory, number)
         events = [*framed, *_open_events(drafts.unframed, cast, article, span, dated)]
         found += [(_numbered(event, len(found) + n), token) for n, (event, token) in enumerate(events, 1)]
     return found
@@ -54,14 +56,18 @@ def _events(
     sentence: Span,
     dated: dict[int, DateExpression],
     lexicon: Lexicon,
+    memory: Memory,
+    number: int,
 ) -> Iterator[tuple[Event, Word]]:
     anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
     for draft in drafts:
         if cast.is_part_of_name(draft.trigger):
             continue
-        roles = tuple(dict.fromkeys(_roles(draft, cast)))
+        own = tuple(dict.fromkeys(_roles(draft, cast)))
+        roles = with_parties(own, implied_parties(draft, cast, memory, number))
         if not _worth_keeping(draft, roles):
             continue
+        memory.tell(draft.frame.type, number, roles)
         trigger = Span.of(article.text, draft.trigger.idx, draft.trigger.idx + len(draft.trigger))
         event = Event(
             id="",
@@ -71,7 +77,7 @@ def _events(
             plover=lexicon.plover_type(draft.cameo),
             cameo=draft.cameo,
             date=_date_of(draft, dated, anchors),
-            edges=tuple(framed_edges(draft, roles, trigger, sentence, cast)),
+            edges=tuple(framed_edges(draft, own, trigger, sentence, cast)),
         )
         yield event, draft.trigger
 
