@@ -144,7 +144,8 @@ class Event:
     """A typed event; `type` is a class of the ontology, "Event" where no frame knows the trigger.
 
     `plover` is the PLOVER type and `cameo` the CAMEO code ("042"), None where the codebooks have none.
-    `edges` are the direct triples that the event gives where it is asserted.
+    `edges` are the direct triples that the event gives where it is asserted. `shared` is True where several articles
+    tell it, so that its id is theirs too.
     """
 
     id: str
@@ -156,6 +157,7 @@ class Event:
     date: DateExpression | None = None
     edges: tuple[Triple, ...] = ()
     amount: Amount | None = None
+    shared: bool = False
 
     def fillers(self, *names: str) -> tuple[Role, ...]:
         """The roles with one of these names, in the order of the event."""
@@ -219,7 +221,10 @@ class Triple:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one article says. Events come most salient first."""
+    """All that one article says. Events come most salient first.
+
+    `resolved` is True where the ids are those of the whole graph, no longer the article's own.
+    """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
@@ -231,6 +236,7 @@ class Extraction:
     triples: tuple[Triple, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     warnings: tuple[str, ...] = field(default=(), compare=False)
+    resolved: bool = False
 
     def to_json(self) -> Json:
         """The extraction as JSON-ready values, one object an article."""

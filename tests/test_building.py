@@ -10,11 +10,11 @@ import pytest
 import graphbuild
 from graphbuild.articles import Problem
 from graphbuild.building import build
+from graphbuild.building.extracting import extract, extracted
+from graphbuild.building.packed import Spool
 from graphbuild.errors import GraphbuildError
-from graphbuild.extracting import extract, extracted
 from graphbuild.model import Article, Extraction
 from graphbuild.rdf.checks import check
-from graphbuild.spool import Spool
 
 MEETING = "Prime Minister Mark Carney met President Emmanuel Macron in Paris on Monday, and they signed an agreement."
 FILES = ["graph.html", "graph.ttl", "identities.json", "report.json"]

@@ -140,7 +140,7 @@ def test_a_claim_of_several_edges_becomes_one_claim_for_each() -> None:
 
 def test_an_event_that_several_articles_tell_is_one_node_with_one_label() -> None:
     first, second = samples.first(), samples.second()
-    met, denied = replace(first.events[1], id="event-7"), replace(second.events[0], id="event-7")
+    met, denied = (replace(e, id="event-7", shared=True) for e in (first.events[1], second.events[0]))
     one = replace(first, events=(met,), claims=(replace(first.claims[1], event="event-7"),), triples=())
     two = replace(second, events=(denied,), claims=(replace(second.claims[0], event="event-7"),))
     rows = Graph.of([one, two]).query(
@@ -150,6 +150,7 @@ def test_an_event_that_several_articles_tell_is_one_node_with_one_label() -> Non
         ("Meeting: Mark Carney, Emmanuel Macron (2025-10-13)", "asserted"),
         ("Meeting: Mark Carney, Emmanuel Macron (2025-10-13)", "denied"),
     ]
+    assert Graph.of([two, one]).to_turtle() == Graph.of([one, two]).to_turtle()
 
 
 def test_what_the_vocabulary_lacks_is_not_invented() -> None:

@@ -67,10 +67,15 @@ def dip(name: str) -> NamedNode:
     return NamedNode(DIP + name)
 
 
+def ontology_folder() -> Traversable:
+    """The folder ontology/: in a checkout beside the package, in an installed wheel inside it."""
+    inside = files("graphbuild") / "ontology"
+    return inside if inside.is_dir() else Path(str(files("graphbuild"))).parent / "ontology"
+
+
 def ontology_file(name: str) -> Traversable:
-    """A file of ontology/, in a checkout beside the package, in an installed wheel inside it."""
-    inside = files("graphbuild") / "ontology" / name
-    return inside if inside.is_file() else Path(str(files("graphbuild"))).parent / "ontology" / name
+    """A file of ontology/."""
+    return ontology_folder() / name
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from graphbuild.authority import readable_id
+from graphbuild.errors import Problem
 from graphbuild.model import Claim, Entity, Event, Extraction, Triple
 from graphbuild.resolution.decisions import Decision
 
@@ -30,7 +31,7 @@ class Deciding:
     local: frozenset[str] = frozenset()
     moved: dict[str, str] = field(default_factory=dict)
     applied: list[Applied] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def obey(self, decisions: Iterable[Decision]) -> None:
         """Applies each decision in turn."""
@@ -38,22 +39,10 @@ class Deciding:
             if decision.kind == "reject" or decision.splits:
                 continue
             found = [self.find(name) for name in decision.names]
-            if problem := self._problem(decision, found):
-                self.problems.append(f"{decision.place}: {problem}")
+            if problem := _problem(decision, found):
+                self.problems.append(problem)
             else:
                 self._apply(decision, [ids[0] for ids in found])
-
-    @staticmethod
-    def _problem(decision: Decision, found: list[list[str]]) -> str:
-        """Why a decision does not apply, "" where it does."""
-        for name, ids in zip(decision.names, found, strict=True):
-            if not ids:
-                return f"nothing is called {name!r} any more; correct the name or remove the decision"
-            if len(ids) > 1:
-                return f"{len(ids)} things are called {name!r}; write the id of the one that is meant"
-        if decision.kind == "different" and len({ids[0] for ids in found}) < len(found):
-            return "one name cannot be told from itself; remove the decision"
-        return ""
 
     def final(self, name: str) -> str:
         """The id that a thing has after all decisions."""
@@ -94,6 +83,18 @@ class Deciding:
         if new != old:
             self.moved[old] = new
         return new
+
+
+def _problem(decision: Decision, found: list[list[str]]) -> Problem | None:
+    """Why a decision does not apply, None where it does."""
+    for name, ids in zip(decision.names, found, strict=True):
+        if not ids:
+            return decision.problem(f"nothing is called {name!r} any more", "Correct the name or remove the decision")
+        if len(ids) > 1:
+            return decision.problem(f"{len(ids)} things are called {name!r}", "Write the id of the one that is meant")
+    if decision.kind == "different" and len({ids[0] for ids in found}) < len(found):
+        return decision.problem("one name cannot be told from itself", "Remove the decision")
+    return None
 
 
 def _united(node: Entity, other: Entity) -> Entity:

@@ -133,8 +133,8 @@ def _note_rejections(deciding: Deciding, corpus: _Corpus) -> None:
         if decision in corpus.rejecting:
             deciding.applied.append(Applied("", decision))
         elif decision.kind == "reject":
-            problem = f"no claim of article {decision.article!r} rests on these words any more; remove the decision"
-            deciding.problems.append(f"{decision.place}: {problem}")
+            reason = f"no claim of article {decision.article!r} rests on these words any more"
+            deciding.problems.append(decision.problem(reason, "Remove the decision"))
 
 
 def _note_splits(deciding: Deciding, corpus: _Corpus, ids: dict[Key, str]) -> None:
@@ -144,7 +144,7 @@ def _note_splits(deciding: Deciding, corpus: _Corpus, ids: dict[Key, str]) -> No
             others = deciding.find(decision.names[0])
             deciding.applied += (Applied(name, decision) for name in dict.fromkeys((deciding.final(ids[key]), *others)))
         if problem := unmet(decision, corpus.splitting[decision]):
-            deciding.problems.append(f"{decision.place}: {problem}")
+            deciding.problems.append(problem)
 
 
 def _known_first(group: tuple[Key, list[Bearer]]) -> tuple[bool, Key]:

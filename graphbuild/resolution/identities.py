@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from graphbuild.authority import Authority
+from graphbuild.errors import Problem
 from graphbuild.model import Entity, Extraction, Json
 from graphbuild.resolution.bearers import Key
 from graphbuild.resolution.deciding import Applied, without_rejected
@@ -56,7 +57,7 @@ class Identities:
     moved: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     decided: tuple[Applied, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def apply(self, extraction: Extraction) -> Extraction:
         """The extraction with graph-wide ids in place of its own, its entities merged with those of all articles.
@@ -64,8 +65,7 @@ class Identities:
         Claims that researchers rejected are left out.
         """
         ids, shared = self._ids(extraction), self.events.get(extraction.article.id, {})
-        events = {event.id: shared.get(event.id) or ids.get(event.id, event.id) for event in extraction.events}
-        return rename(without_rejected(extraction, self.decisions), ids, events, self.nodes)
+        return rename(without_rejected(extraction, self.decisions), ids, shared, self.nodes)
 
     def basis(self, extraction: Extraction) -> Basis:
         """What `apply` takes from elsewhere than an extraction, of which the essentials are enough here.
@@ -87,7 +87,7 @@ class Identities:
             "things": {name: self._thing(node) for name, node in sorted(self.nodes.items())},
             "uncertain": [asdict(doubt) for doubt in self.uncertain],
             "decisions": [{"thing": applied.node, **asdict(applied.decision)} for applied in self.decided],
-            "problems": list(self.problems),
+            "problems": [asdict(problem) for problem in self.problems],
         }
 
     def _ids(self, extraction: Extraction) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from graphbuild.model import Argument, Entity, Event, Extraction, Mention, Role, Triple
@@ -10,20 +10,22 @@ from graphbuild.model import Argument, Entity, Event, Extraction, Mention, Role,
 Ids = dict[str, str]
 
 
-def rename(extraction: Extraction, ids: Ids, events: Ids, nodes: dict[str, Entity]) -> Extraction:
-    """The extraction with its entities' ids replaced by `ids`, its events' by `events`, its entities by `nodes`."""
+def rename(extraction: Extraction, ids: Ids, shared: Mapping[str, str], nodes: dict[str, Entity]) -> Extraction:
+    """The extraction with graph-wide ids and the entities of `nodes`; `shared` has the ids of events told elsewhere."""
+    events = {event.id: shared.get(event.id) or ids.get(event.id, event.id) for event in extraction.events}
     return replace(
         extraction,
         mentions=tuple(_mention(mention, ids, nodes) for mention in extraction.mentions),
         entities=_entities(extraction, ids, nodes),
         attributions=tuple(replace(a, entity=_of(ids, a.entity)) for a in extraction.attributions),
-        events=_merged(_event(event, ids, events) for event in extraction.events),
+        events=_merged(_event(event, ids, events, event.id in shared) for event in extraction.events),
         claims=tuple(replace(claim, event=events.get(claim.event, claim.event)) for claim in extraction.claims),
         triples=tuple(_triple(triple, ids, events) for triple in extraction.triples),
         tenures=tuple(
             replace(t, holder=_of(ids, t.holder) or t.holder, organization=_of(ids, t.organization))
             for t in extraction.tenures
         ),
+        resolved=True,
     )
 
 
@@ -64,10 +66,10 @@ def _union(event: Event, other: Event) -> Event:
     return replace(event, roles=event.roles + roles, edges=event.edges + edges, date=date, amount=amount)
 
 
-def _event(event: Event, ids: Ids, events: Ids) -> Event:
+def _event(event: Event, ids: Ids, events: Ids, shared: bool) -> Event:
     roles = tuple(Role(role.role, role.span, _of(ids, role.entity)) for role in event.roles)
     edges = tuple(_triple(edge, ids, events) for edge in event.edges)
-    return replace(event, id=events[event.id], roles=roles, edges=edges)
+    return replace(event, id=events[event.id], roles=roles, edges=edges, shared=shared)
 
 
 def _triple(triple: Triple, ids: Ids, events: Ids) -> Triple:

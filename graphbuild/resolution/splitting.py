@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from graphbuild.errors import Problem
 from graphbuild.model import Entity, Extraction
 from graphbuild.resolution.bearers import Key
 from graphbuild.resolution.decisions import Decision
@@ -25,16 +26,16 @@ def meant(decision: Decision, extraction: Extraction) -> Iterator[str]:
                 yield entity.id
 
 
-def unmet(decision: Decision, articles: Iterable[str]) -> str:
-    """Why a decision that was met in these articles no longer applies, "" where it does."""
+def unmet(decision: Decision, articles: Iterable[str]) -> Problem | None:
+    """Why a decision that was met in these articles no longer applies, None where it does."""
     found, name = set(articles), decision.names[0]
     if decision.beside and not found:
-        return f"no article that names {decision.beside!r} names {name!r} any more; correct the names or remove it"
+        reason = f"no article that names {decision.beside!r} names {name!r} any more"
+        return decision.problem(reason, "Correct the names or remove the decision")
     missing = [article for article in decision.articles if article not in found]
     listed = " and ".join(map(repr, missing))
-    return (
-        f"{listed} {'name' if missing[1:] else 'names'} no {name!r} any more; take it off the list" if missing else ""
-    )
+    reason = f"{listed} {'name' if missing[1:] else 'names'} no {name!r} any more"
+    return decision.problem(reason, "Take it off the list") if missing else None
 
 
 def _names(extraction: Extraction, name: str) -> bool:

@@ -8,6 +8,7 @@ from graphbuild import authority
 from graphbuild.resolution import gatherings, institutions
 from graphbuild.resolution.bearers import Key, shares
 from graphbuild.resolution.joining import Joining
+from graphbuild.resolution.person_names import parse
 
 
 def join_things(joining: Joining) -> None:
@@ -36,7 +37,7 @@ def _countries_by_name(joining: Joining) -> dict[str, set[str]]:
     countries: dict[str, set[str]] = defaultdict(set)
     for key, bearer in joining.bearers.items():
         if key.kind in ("person", "partial"):
-            name = key.name.split("|")[2] if key.kind == "person" else key.name
+            name = parse(bearer.label).family if key.kind == "person" else key.name
             countries[name] |= set(bearer.countries) | {owner for _, owner in bearer.posts if authority.country(owner)}
     return countries
 

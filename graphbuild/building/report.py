@@ -6,8 +6,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from graphbuild.articles import Problem
+from graphbuild.errors import Problem
 from graphbuild.model import Article
+
+FILE = "report.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+from graphbuild.building.report import FILE as REPORT
 from graphbuild.errors import GraphbuildError
 
 _BUILD = ".build-"
@@ -22,7 +23,6 @@ _CURRENT = ".current"
 _NEXT = ".next"
 _READY = ".ready"
 _OURS = re.compile(r"\.build-\d+|\.current|\.ready")
-_LAST = "report.json"
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_LINKS = (errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 
@@ -54,7 +54,7 @@ def publishing(output: Path) -> Iterator[Path]:
 def settle(output: Path) -> None:
     """Completes or clears away what a killed build left in `output`."""
     ready = output / _READY
-    for path in sorted(ready.glob("*"), key=lambda path: (path.name == _LAST, path.name)):
+    for path in sorted(ready.glob("*"), key=lambda path: (path.name == REPORT, path.name)):
         path.replace(output / path.name)
     in_force = _in_force(output)
     for path in sorted(output.iterdir()):
