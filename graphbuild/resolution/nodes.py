@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from graphbuild import authority
 from graphbuild.authority import Authority, Known, readable_id
 from graphbuild.model import Entity
-from graphbuild.resolution.bearers import Bearer, Key
-from graphbuild.resolution.keys import short_hash
+from graphbuild.resolution.bearers import Bearer
+from graphbuild.resolution.keys import Key, short_hash
 from graphbuild.resolution.person_names import parse
 
 
 @dataclass(slots=True)
-class Naming:
+class Nodes:
     """Names one thing after the other; `nodes` has those named so far, by id.
 
     `states` is the id of the state that a government is; things in `doubted` get ids of their own article.
