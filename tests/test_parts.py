@@ -17,7 +17,7 @@ from graphbuild.building import Report, build, corpus, run
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 from graphbuild.rdf.parts import Assembly, Part, part_of
-from graphbuild.rdf.store import open_store
+from graphbuild.rdf.places import open_store
 from graphbuild.rdf.writer import write_entities
 from graphbuild.resolution import Identities, essentials, identify
 
@@ -143,7 +143,7 @@ def test_the_label_of_an_event_goes_to_the_next_article_that_tells_it(articles: 
 def test_a_large_graph_is_read_from_the_disk(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It gives the same files, and nothing else is left."""
     build(articles, tmp_path / "small")
-    monkeypatch.setattr("graphbuild.rdf.store._IN_MEMORY", 0)
+    monkeypatch.setattr("graphbuild.rdf.places._IN_MEMORY", 0)
     build(articles, tmp_path / "large")
     assert contents(tmp_path / "large") == contents(tmp_path / "small")
     assert len(list((tmp_path / "large" / ".current").iterdir())) == 4

@@ -18,7 +18,9 @@ from rdflib.compare import isomorphic
 from graphbuild.graph import Graph
 from graphbuild.model import Argument, Article, Attribution, Claim, Entity, Event, Extraction, Role, Span, Triple
 from graphbuild.rdf.description import Build, date_of, describe
-from graphbuild.rdf.serialize import FORMATS, to_bytes, write_atomically
+from graphbuild.rdf.errors import GraphError
+from graphbuild.rdf.formats import RDF
+from graphbuild.rdf.serialize import to_bytes, write_atomically
 from graphbuild.rdf.terms import decimal, local_name, node, string
 from graphbuild.rdf.vocabulary import KG
 from graphbuild.rdf.writer import write
@@ -214,13 +216,13 @@ def test_literals_keep_their_length_without_what_xml_cannot_hold() -> None:
 
 
 def isomorphic_in(data: bytes, form: str, turtle: bytes) -> bool:
-    names = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "xml": "xml", "trig": "turtle"}
+    names = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "xml": "xml", "trig": "turtle", "nq": "nt"}
     return isomorphic(
         RdflibGraph().parse(data=data, format=names[form]), RdflibGraph().parse(data=turtle, format="turtle")
     )
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form.name for form in RDF])
 def test_every_format_holds_the_same_graph_for_another_reader(form: str) -> None:
     quads = list(write(samples.extractions()))
     assert isomorphic_in(to_bytes(quads, form), form, to_bytes(quads, "ttl"))
@@ -231,11 +233,11 @@ def test_every_format_holds_the_same_graph_for_another_reader(form: str) -> None
 def test_any_words_survive_every_format(label: str, text: str) -> None:
     article = Article("a", text, title=label, publisher=label)
     quads = set(write([Extraction(article, entities=(Entity(label, "Person", label, (text,)),))]))
-    for form, kind in FORMATS.items():
-        assert set(ox.parse(to_bytes(quads, form), format=kind)) == quads, form
+    for form in RDF:
+        assert set(ox.parse(to_bytes(quads, form.name), format=form.rdf)) == quads, form.name
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form.name for form in RDF])
 def test_the_same_triples_give_the_same_bytes(form: str) -> None:
     quads = list(write(samples.extractions()))
     assert to_bytes(quads, form) == to_bytes([*reversed(quads), *quads], form)
@@ -250,7 +252,7 @@ def test_turtle_has_sections_and_short_names() -> None:
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match="choose one of ttl, nt, jsonld, xml, trig"):
+    with pytest.raises(GraphError, match="choose one of ttl, nt, jsonld, xml, trig"):
         to_bytes([], "docx")
 
 

@@ -29,7 +29,8 @@ from graphbuild.graph import Graph
 from graphbuild.rdf.decisions import write_decisions
 from graphbuild.rdf.description import Build, describe
 from graphbuild.rdf.parts import Assembly
-from graphbuild.rdf.store import Store, is_url, open_store, turtle_store
+from graphbuild.rdf.places import is_url, open_store, turtle_store
+from graphbuild.rdf.store import Store
 from graphbuild.rdf.writer import write_entities
 from graphbuild.resolution import Decision, Identities, identify, read_decisions
 from graphbuild.resolution.review import FILE as IDENTITIES

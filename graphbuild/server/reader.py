@@ -10,6 +10,7 @@ from itertools import groupby
 
 import pyoxigraph as ox
 
+from graphbuild.rdf.quads import quad_of
 from graphbuild.rdf.results import Result, Row
 from graphbuild.rdf.vocabulary import DIP, RDF, RDFS, properties, terms
 from graphbuild.server.messages import Job
@@ -144,10 +145,10 @@ def _tenure(row: Row) -> Tenure:
 
 
 def _dated(row: Row) -> Dated:
-    root = _text(row, "code")[:2]
-    side = "cooperation" if "03" <= root <= "08" else "conflict" if "09" <= root <= "20" else "neither"
     event = Thing(str(row.event), str(row.label), "Event")
-    return Dated(event, _text(row, "first"), _text(row, "last"), _text(row, "dateText"), side)
+    return Dated(
+        event, _text(row, "first"), _text(row, "last"), _text(row, "dateText"), quad_of(_text(row, "code")).side
+    )
 
 
 def _claim(rows: list[Row]) -> Claim:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphbuild.rdf.quads import Side
 from graphbuild.server.names import Thing
 
 
@@ -65,7 +66,7 @@ class Dated:
     first: str
     last: str
     text: str
-    side: str
+    side: Side
 
     @property
     def year(self) -> str:
