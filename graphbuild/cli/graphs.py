@@ -100,11 +100,11 @@ def view(
     """
     from graphbuild.graph import Graph
     from graphbuild.views import page
-    from graphbuild.views.parts import Part
+    from graphbuild.views.selection import Selection
 
-    part = Part(around=around, steps=steps, since=since, until=until, min_claims=min_claims)
+    part = Selection(around=around, steps=steps, since=since, until=until, min_claims=min_claims)
     try:
-        _put(page.render(Graph.load(graph), part=None if part == Part() else part).encode(), output)
+        _put(page.render(Graph.load(graph), part=None if part == Selection() else part).encode(), output)
     except ValueError as error:
         fail(str(error))
     if open_page:

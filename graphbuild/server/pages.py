@@ -18,6 +18,7 @@ from graphbuild.rdf.questions import question, questions
 from graphbuild.rdf.vocabulary import DIP, PREFIXES, RDF, RDFS, lineage, terms
 from graphbuild.server.addresses import address
 from graphbuild.server.description import describe
+from graphbuild.server.facts import About, UnavailableError
 from graphbuild.server.forms import PAGE, choose
 from graphbuild.server.loading import Place
 from graphbuild.server.messages import Answer, Job
@@ -25,7 +26,6 @@ from graphbuild.server.names import Names
 from graphbuild.server.pool import Pool
 from graphbuild.server.protocol import endpoint, respond
 from graphbuild.server.reader import Reader, query
-from graphbuild.server.things import About, UnavailableError
 
 _HIDDEN = {RDF + "type", RDFS + "label", RDF + "subject", RDF + "predicate", RDF + "object"}
 _FIRST_QUERY = "SELECT ?who ?whom WHERE {\n  ?who dip:met ?whom .\n}\nLIMIT 100"
