@@ -153,7 +153,7 @@ def _read_file(
 
 
 def _checked(raw: Raw, name: str, options: Options, seen: dict[bytes, str]) -> Iterator[Article | Problem]:
-    """The article of a row or file, after what is wrong with it."""
+    """The article of a row or file, preceded by its problems."""
     try:
         _check_text(raw)
         language = _language(raw, options)

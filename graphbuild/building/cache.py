@@ -32,7 +32,7 @@ class Cache:
         self._database = self._opened()
 
     def get(self, kind: Kind, key: bytes) -> bytes | None:
-        """What is kept under a key, None where nothing is."""
+        """The bytes under a key, None if there are none."""
         rows = self._do("SELECT data FROM kept WHERE kind = ? AND key = ?", kind, key)
         self._used.update([(kind, key)] if rows else ())
         return rows[0][0] if rows else None

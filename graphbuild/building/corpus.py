@@ -1,4 +1,4 @@
-"""The articles of a build, of which what an earlier one made is found again."""
+"""The articles of a build; what an earlier build made of them is used again."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ class _Entry:
 class Corpus:
     """The articles of a build in their order; what was extracted lies in the cache, not in memory.
 
-    An extraction is found again where the article says the same, and the part that it gives to the graph where also
-    all that identity tells of it is the same.
+    An extraction is used again if the article is unchanged, the triples of an article if its identities are unchanged
+    too.
 
     >>> corpus = Corpus(cache, fingerprints)
     >>> corpus.gather(read(paths), extracted)
@@ -95,7 +95,7 @@ class Corpus:
 
     @property
     def articles(self) -> tuple[ArticleSummary, ...]:
-        """The articles of which there is an extraction."""
+        """The articles that could be read and extracted."""
         return tuple(entry.summary for entry in self._entries)
 
     @property

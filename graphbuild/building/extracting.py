@@ -110,7 +110,7 @@ def _pool(processes: int) -> Iterator[Executor]:
 
 
 def _follow_parent() -> None:
-    """Ends this process when the one that started it is killed; Ctrl-C is for that one to answer."""
+    """Ends this process when its parent is killed; Ctrl-C is left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_wait_for_parent, daemon=True).start()
 

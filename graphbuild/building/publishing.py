@@ -1,4 +1,4 @@
-"""Puts the files of a build in the place of those of an earlier one, all in one step.
+"""Replaces the files of an earlier build by those of a new one, all in one step.
 
 The files lie in a hidden folder of the output, such as `.build-1`. The link `.current` leads to it, and what a user
 opens, such as `graph.html`, is a link to the file of that name there. So the exchange of one link exchanges all files.
@@ -111,12 +111,12 @@ def _share(path: Path, other: Path) -> None:
 
 
 def _free(output: Path) -> Path:
-    """A folder for a build that is not there yet."""
+    """The path of a new folder for a build."""
     return next(path for number in count(1) if not (path := output / f"{_BUILD}{number}").exists())
 
 
 def _in_force(output: Path) -> str | None:
-    """The name of the folder whose files are those of `output`."""
+    """The name of the folder that the links of `output` lead to."""
     link = output / _CURRENT
     return str(link.readlink()) if link.is_symlink() else None
 

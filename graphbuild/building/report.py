@@ -1,4 +1,4 @@
-"""What a build tells of itself."""
+"""What a build says about itself."""
 
 from __future__ import annotations
 

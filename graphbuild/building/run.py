@@ -91,12 +91,7 @@ def build(
         extract = partial(extracted, model=model, processes=processes, executor=executor)
         corpus = Corpus(cache, prints)
         corpus.gather(read(given, options), extract, partial(made.notice, "Reading and extracting"))
-        if not corpus.articles:
-            raise GraphbuildError(_nothing_read((*knowledge.problems, *corpus.problems)))
-        made.notice("Finding who is the same", 0)
-        identities = identify(corpus.essentials(knowledge.rejected), knowledge.known, knowledge.decisions)
-        problems = (*knowledge.problems, *corpus.problems, *identities.problems)
-        report = _write(corpus, identities, problems, made)
+        report = _identified(corpus, knowledge, made)
         inputs.note(cache, made.output, made.mark() or b"")
         cache.tidy()
         return report
@@ -117,7 +112,7 @@ class _Knowledge:
 
     @property
     def rejected(self) -> frozenset[str]:
-        """The articles of which a claim is rejected."""
+        """The ids of the articles with a rejected claim."""
         return frozenset(decision.article for decision in self.decisions if decision.kind == "reject")
 
 
@@ -134,6 +129,16 @@ class _Making:
     def mark(self) -> bytes | None:
         """Changes with what the store holds; None where that cannot be told."""
         return b"" if self.store is None else self.store.mark()
+
+
+def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making) -> Report:
+    """Finds out which names mean one thing, and writes the files of the build."""
+    problems = (*knowledge.problems, *corpus.problems)
+    if not corpus.articles:
+        raise GraphbuildError(_nothing_read(problems))
+    made.notice("Finding who is the same", 0)
+    identities = identify(corpus.essentials(knowledge.rejected), knowledge.known, knowledge.decisions)
+    return _write(corpus, identities, (*problems, *identities.problems), made)
 
 
 def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...], made: _Making) -> Report:
@@ -187,7 +192,7 @@ def _checked(place: str | Path | None) -> Store | None:
 
 
 def _without(options: Options | None, given: list[Path], output: Path) -> Options:
-    """The options, with the output left out of what is read; only its own files where the articles lie in it."""
+    """The options, with the output skipped; if the articles lie in it, only its own files."""
     options = options or Options()
     inside = any(path.resolve().is_relative_to(output.resolve()) for path in given)
     return replace(options, skip=(*options.skip, *([output / name for name in _FILES] if inside else [output])))

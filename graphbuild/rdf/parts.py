@@ -102,7 +102,7 @@ class Assembly:
         self._count += part.count
 
     def add_quads(self, quads: Iterable[Quad]) -> None:
-        """Adds triples about what is no article's own."""
+        """Adds triples about things that articles share."""
         self._lines |= ntriples(quads)
 
     def __len__(self) -> int:

@@ -136,7 +136,7 @@ def _decision(kind: str, row: dict[str, Any], source: str, line: int) -> Decisio
     rest = {name: str(row.get(name, "")) for name in ("to", "article", "sentence", "property", "reason", "beside")}
     rest["to"] = str(row.get("as", rest["to"]))
     articles = _listed(row.get("articles", ()))
-    return Decision(kind, names, source=source, line=line, articles=articles, **rest)  # type: ignore[arg-type]
+    return Decision(kind, names, source=source, line=line, articles=articles, **rest)  # type: ignore[arg-type]  # kind is checked above
 
 
 def _check(kind: str, row: dict[str, Any], place: str) -> None:

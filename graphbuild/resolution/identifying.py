@@ -212,7 +212,7 @@ def _affiliations_of(extraction: Extraction, keys: Mapping[str, Key]) -> Iterato
 def _with_countries(
     nodes: Mapping[str, Entity], ids: Mapping[Key, str], told: Mapping[Affiliation, int]
 ) -> Iterator[Entity]:
-    """The persons of no country yet, each with that of most articles about its affiliations.
+    """The persons without a country, each with the country of its organizations in most articles.
 
     `told` has the number of articles that state an affiliation. Equally many for two countries give none.
     """

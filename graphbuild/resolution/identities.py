@@ -67,9 +67,9 @@ class Identities:
         return _renamed(without_rejected(extraction, self.decisions), ids, shared, self.nodes)
 
     def basis(self, extraction: Extraction) -> Basis:
-        """What `apply` takes from elsewhere than an extraction, of which the essentials are enough here.
+        """All that `apply` adds to an extraction, whose essentials are enough here.
 
-        Where it is the same again, so is the result, but for what nodes of several articles say besides.
+        If it is the same again, so is what `apply` gives, except for what shared nodes say.
         """
         ids, article = self._ids(extraction), extraction.article.id
         nodes = (self.nodes[name] for name in sorted(set(ids.values())) if name in self.nodes)

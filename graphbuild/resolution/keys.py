@@ -126,7 +126,7 @@ def _described(entity: Entity, context: Context, known: Authority) -> Key:
 
 
 def _holder(post: Post, month: str, known: Authority) -> Known | None:
-    """Who held a position in a month by the researcher's own authority file, None where that is not one person."""
+    """The one person who held a position in a month, by the researcher's own authority file."""
     fitting = {
         h.holder
         for h in known.holdings

@@ -110,7 +110,7 @@ def _most(counters: Iterable[Counter[str]]) -> str:
 
 
 def _country(bearers: list[Bearer]) -> str | None:
-    """The country that most articles give, or that of a position's state or organization."""
+    """The country that most articles give; without one, the country of the positions held."""
     total: Counter[str] = Counter()
     for bearer in bearers:
         total.update(bearer.countries)

@@ -186,7 +186,7 @@ class Profile:
         return any(self._matching(post))
 
     def months(self, post: Post) -> set[str]:
-        """The months of the articles that give a position, without those of no date."""
+        """The months of the dated articles that give a position."""
         return {month for held in self._matching(post) for month in self.posts[held] if month}
 
     def _matching(self, post: Post) -> Iterator[Post]:
