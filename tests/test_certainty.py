@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from spacy.tokens import Token
 
-from graphbuild.extraction.events.certainty import certainty
-from graphbuild.extraction.events.lexicon import load_lexicon
+from graphbuild.extraction.grammar.propositions import predication
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.pipeline import load_model
+from graphbuild.extraction.statements.certainty import certainty
+from graphbuild.extraction.statements.lexicon import load_lexicon
 
 _TABLE = Path(__file__).parent / "tables" / "certainty.tsv"
 _MARK = re.compile(r"\*(.+?)\*")
@@ -22,15 +23,15 @@ def _rows() -> list[tuple[str, str]]:
         return [(row[0], row[1]) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
-def _triggers(marked: str) -> list[Token]:
+def _triggers(marked: str) -> list[Word]:
     """The tokens between asterisks."""
-    doc = load_model()(marked.replace("*", ""))
+    doc = Text.of(load_model()(marked.replace("*", "")))
     starts = [match.start() - 2 * n for n, match in enumerate(_MARK.finditer(marked))]
     return [token for token in doc if token.idx in starts]
 
 
 def _values(marked: str) -> list[str]:
-    return [certainty(token, load_lexicon().light).factuality for token in _triggers(marked)]
+    return [certainty(predication(token), load_lexicon().light).factuality for token in _triggers(marked)]
 
 
 def test_most_sentences_of_the_table_are_read_as_a_reader_reads_them() -> None:
@@ -56,6 +57,6 @@ def test_what_is_not_asserted_never_reads_as_asserted() -> None:
 )
 def test_a_condition_is_found(sentence: str, condition: str) -> None:
     """A conditional event keeps the words of its condition."""
-    head = certainty(_triggers(sentence)[0]).condition
+    head = certainty(predication(_triggers(sentence)[0])).condition
     assert head is not None
     assert " ".join(token.text for token in head.subtree).startswith(condition)

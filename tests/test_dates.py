@@ -8,11 +8,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from graphbuild.extraction.dates import find_dates
 from graphbuild.extraction.dates.durations import duration_value
 from graphbuild.extraction.dates.words import number
+from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.paragraphs import readable
 from graphbuild.extraction.pipeline import load_model
 from graphbuild.model import DateExpression
@@ -21,8 +21,8 @@ PUBLISHED = "2025-11-05"  # a Wednesday
 Row = tuple[str, str, str, str, str | None, str | None]
 
 
-def parse(text: str) -> Doc:
-    return load_model()(readable(text))
+def parse(text: str) -> Text:
+    return Text.of(load_model()(readable(text)))
 
 
 def dates_of(text: str, published: str | None = PUBLISHED) -> tuple[DateExpression, ...]:
@@ -390,7 +390,7 @@ _WORDS = st.sampled_from(_PHRASES.split())
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=14).map(" ".join)), st.dates())
 def test_no_text_raises(text: str, published: date) -> None:
-    doc = load_model().make_doc(readable(text))
+    doc = Text.of(load_model().make_doc(readable(text)))
     for found in find_dates(doc, published.isoformat(), text):
         assert text[found.span.start : found.span.end] == found.span.text
 

@@ -10,7 +10,7 @@ import graphbuild
 
 ROOT = Path(graphbuild.__file__).parent
 ORDER = (
-    {"errors", "model"},
+    {"errors", "model", "resources"},
     {"articles", "authority"},
     {"extraction"},
     {"resolution"},

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
 from graphbuild.extraction.pipeline import load_model
 from graphbuild.extraction.speech import find_attributions
@@ -21,7 +22,7 @@ def attributions(text: str, boilerplate: tuple[Span, ...] = ()) -> tuple[Attribu
     article = Article("test", text, boilerplate=boilerplate)
     nlp = load_model()
     doc = mark_paragraphs(nlp.make_doc(readable(text)), paragraph_starts(text))
-    return find_attributions(nlp(doc), article)
+    return find_attributions(Text.of(nlp(doc)), article)
 
 
 def said(text: str) -> list[Triple]:

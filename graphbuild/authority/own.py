@@ -14,20 +14,20 @@ from graphbuild.authority import lookup
 from graphbuild.authority.known import Known, NameIndex, readable_id
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.model import Coordinates
+from graphbuild.resources import NAMESPACE
 
 COLUMNS = ("label", "aliases", "type", "IRI", "country", "position", "from", "to", "lat", "long")
 TYPES = ("Person", "State", "Organization", "Group", "Place")
-_GB = "https://w3id.org/graphbuild/diplomacy#"
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _PREDICATES = {
     "http://www.w3.org/2000/01/rdf-schema#label": "label",
     "http://www.w3.org/2004/02/skos/core#prefLabel": "label",
     "http://www.w3.org/2004/02/skos/core#altLabel": "aliases",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": "type",
-    _GB + "country": "country",
-    _GB + "holdsPosition": "position",
-    _GB + "earliest": "from",
-    _GB + "latest": "to",
+    NAMESPACE + "country": "country",
+    NAMESPACE + "holdsPosition": "position",
+    NAMESPACE + "earliest": "from",
+    NAMESPACE + "latest": "to",
     _GEO + "lat": "lat",
     _GEO + "long": "long",
 }

@@ -15,7 +15,7 @@ from graphbuild.building.cache import Cache
 from graphbuild.building.report import FILE as REPORT
 from graphbuild.building.report import Report
 from graphbuild.extraction.pipeline import load_model
-from graphbuild.rdf.vocabulary import ontology_folder
+from graphbuild.resources import ontology_folder
 
 _ROOMS = ("extraction", "authority")
 _KEY = b"last"

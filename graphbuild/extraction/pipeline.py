@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from graphbuild.extraction.dates import find_dates
-from graphbuild.extraction.events import (
+from graphbuild.extraction.grammar.words import Text
+from graphbuild.extraction.names import find_names
+from graphbuild.extraction.parsing import DEFAULT_MODEL, load_model, tokenized
+from graphbuild.extraction.references import resolve
+from graphbuild.extraction.speech import find_attributions
+from graphbuild.extraction.statements import (
     Cast,
     asserted_triples,
     find_claims,
@@ -16,10 +21,6 @@ from graphbuild.extraction.events import (
     name_sources,
     with_occasions,
 )
-from graphbuild.extraction.names import find_names
-from graphbuild.extraction.parsing import DEFAULT_MODEL, load_model, tokenized
-from graphbuild.extraction.references import resolve
-from graphbuild.extraction.speech import find_attributions
 from graphbuild.model import Article, Extraction
 
 
@@ -33,13 +34,14 @@ def extract_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iter
 
 def understand(doc: Doc, article: Article) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text."""
-    attributions = find_attributions(doc, article)
-    naming = resolve(doc, article, find_names(doc, article), attributions)
-    dates = find_dates(doc, article.published, article.text)
-    occasions = find_occasions(doc, article, Cast(doc, article, naming.mentions, naming.entities).entity)
+    text = Text.of(doc)
+    attributions = find_attributions(text, article)
+    naming = resolve(text, article, find_names(text, article), attributions)
+    dates = find_dates(text, article.published, article.text)
+    occasions = find_occasions(text, article, Cast(text, article, naming.mentions, naming.entities).entity)
     mentions, entities = with_occasions(naming.mentions, naming.entities, occasions)
-    cast = Cast(doc, article, mentions, entities)
-    found = find_events(doc, article, cast, dates)
+    cast = Cast(text, article, mentions, entities)
+    found = find_events(text, article, cast, dates)
     events = tuple(event for event, _ in found)
     claims = tuple(find_claims(found, attributions, article))
     return Extraction(

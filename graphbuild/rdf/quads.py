@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from graphbuild.rdf.vocabulary import ontology_file
+from graphbuild.resources import ontology_file
 
 QuadName: TypeAlias = Literal[
     "statement", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "other"

@@ -75,7 +75,7 @@ def _is_rate(match: Match, scene: Scene) -> bool:
     if scene.word_after(match.end()) in ("after", "before", "since"):
         return False
     before, token = scene.token(match.start() - 2, match.start() - 1), scene.token(*match.span("unit"))
-    return bool(before and token and token.dep_ == "npadvmod" and before.pos_ in ("NOUN", "NUM", "SYM", "ADV"))
+    return bool(before and token and token.dep == "npadvmod" and before.pos in ("NOUN", "NUM", "SYM", "ADV"))
 
 
 def _is_as_many(match: Match, scene: Scene) -> bool:
@@ -139,7 +139,7 @@ def each(match: Match, _scene: Scene) -> Reading | None:
 def frequency(match: Match, scene: Scene) -> Reading | None:
     """Reads "annually" and "daily" as adverbs."""
     token = scene.token(*match.span())
-    return Reading("SET", Period(WORDS.frequencies[match.group()])) if token and token.pos_ == "ADV" else None
+    return Reading("SET", Period(WORDS.frequencies[match.group()])) if token and token.pos == "ADV" else None
 
 
 _WHERE = (

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
 from graphbuild.extraction.dates import days, durations, months, relative
 from graphbuild.extraction.dates.calendar import day
 from graphbuild.extraction.dates.grammar import CORE, EDGE, START, compiled, folded
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene, at_time
+from graphbuild.extraction.grammar.words import Text
 from graphbuild.model import DateExpression, Span
 
 Found = tuple[int, int, Reading]
@@ -32,7 +31,7 @@ _WEEK = re.compile(r"\d{4}-W\d\d")
 _BESIDE = re.compile(r",? (?:(?:on|at|of|in) )?(?:the )?")
 
 
-def find_dates(doc: Doc, published: str | None, text: str | None = None) -> tuple[DateExpression, ...]:
+def find_dates(doc: Text, published: str | None, text: str | None = None) -> tuple[DateExpression, ...]:
     """Finds the time expressions of a parsed article, in text order, none overlapping another.
 
     `published` is the ISO date that relative expressions count from; without it they keep a value with X and no

@@ -79,9 +79,9 @@ def _recurring(match: Match, scene: Scene, unknown: str, build: Callable[[int], 
 def _bias(match: Match, scene: Scene, unknown: str) -> int:
     """How far the tense decides: "in December" and "on Dec. 7" are of the verb, "payable Dec. 7" less surely so."""
     token = scene.token(*match.span())
-    if not token or token.dep_ != "pobj" or "Q" in unknown:
+    if not token or token.dep != "pobj" or "Q" in unknown:
         return 5
-    return 20 if token.head.lower_ in ("in", "on") and token.head.head.pos_ in ("VERB", "AUX") else 5
+    return 20 if token.head.lower in ("in", "on") and token.head.head.pos in ("VERB", "AUX") else 5
 
 
 def _not_last_month(candidates: list[Period], published: date) -> list[Period]:
@@ -161,13 +161,11 @@ def _is_month(match: Match, scene: Scene) -> bool:
     ):
         return True
     token = scene.token(start, end)
-    if not token or token.ent_type_ == "PERSON":
+    if not token or token.ent == "PERSON":
         return False
     if scene.is_person(match.group("month")):
-        return token.ent_type_ == "DATE"
-    return scene.word_before(start) in WORDS.before_month or (
-        token.pos_ in ("NOUN", "PROPN") and token.ent_type_ == "DATE"
-    )
+        return token.ent == "DATE"
+    return scene.word_before(start) in WORDS.before_month or (token.pos in ("NOUN", "PROPN") and token.ent == "DATE")
 
 
 def month(match: Match, scene: Scene) -> Reading | None:
@@ -215,10 +213,10 @@ def _is_season(match: Match, scene: Scene) -> bool:
     """A noun in "in the fall" or "by spring"; no verb, no "fall of the government", no "Summer Olympics"."""
     start, end = match.span("season")
     token, after = scene.token(start, end), scene.word_after(end)
-    if not token or token.pos_ not in ("NOUN", "PROPN") or after in ("of", "in"):
+    if not token or token.pos not in ("NOUN", "PROPN") or after in ("of", "in"):
         return False
     before = scene.word_before(start)
-    is_title = scene.is_capital(start) and token.dep_ == "compound"
+    is_title = scene.is_capital(start) and token.dep == "compound"
     return before in WORDS.before_season and not is_title
 
 

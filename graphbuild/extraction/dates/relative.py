@@ -225,7 +225,7 @@ def reference(match: Match, scene: Scene) -> Reading | None:
 def _is_head(scene: Scene, match: Match) -> bool:
     """False for "the future" of "the future president"."""
     token = scene.token(*match.span())
-    return bool(token and token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod"))
+    return bool(token and token.pos == "NOUN" and token.dep not in ("compound", "amod"))
 
 
 _WAY = r"(?P<way>ago|earlier|later|before|after|afterwards?|since|hence|previously|prior|from (?:now|today))"

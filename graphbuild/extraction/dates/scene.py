@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from graphbuild.extraction.dates.calendar import UNKNOWN, Period, containing, shift
 from graphbuild.extraction.dates.tense import Direction, direction
 from graphbuild.extraction.dates.words import WORDS
+from graphbuild.extraction.grammar.words import Text, Word, root_of
 from graphbuild.model import DateType
 
 _NEAR = 900
@@ -48,16 +47,16 @@ class Scene:
     offsets, in text order.
     """
 
-    doc: Doc
+    doc: Text
     text: str
     lower: str
     published: date | None
     named: list[tuple[int, Period]] = field(default_factory=list)
 
-    def token(self, start: int, end: int) -> Token | None:
+    def token(self, start: int, end: int) -> Word | None:
         """The head of the words between two offsets."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        return span.root if span else None
+        words = self.doc.between(start, end)
+        return root_of(words) if words else None
 
     def direction(self, start: int, end: int) -> Direction:
         """Whether the clause around an expression looks back (-1) or ahead (1); 0 where it does not tell."""
@@ -87,13 +86,13 @@ class Scene:
 
     def is_person(self, word: str) -> bool:
         """True where the text has a person of that last name, in folded letters."""
-        people = (ent for ent in self.doc.ents if ent.label_ == "PERSON")
-        return any(len(person) > 1 and person[-1].lower_ == word for person in people)
+        people = self.doc.names("PERSON")
+        return any(len(person) > 1 and person[-1].lower == word for person in people)
 
     def is_modified(self, start: int, end: int) -> bool:
         """True where a relative clause says which one is meant: "the day the wall fell"."""
         token = self.token(start, end)
-        return bool(token and any(child.dep_ == "relcl" for child in token.rights))
+        return bool(token and any(child.dep == "relcl" for child in token.rights))
 
     def anchor(self, unit: str) -> date | None:
         """The first day of the date last named that is exact enough to count units from."""

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from graphbuild import authority
 from graphbuild.authority import Known
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.wordlists import leaders, words
 from graphbuild.model import Entity
@@ -27,12 +26,12 @@ class Phrase:
 
     start: int
     end: int
-    head: Token
+    head: Word
     type: str
     country: Known | None = None
 
 
-def find_descriptions(doc: Doc, owners: Mapping[int, Entity]) -> list[Mark]:
+def find_descriptions(doc: Text, owners: Mapping[int, Entity]) -> list[Mark]:
     """The described actors and places in their order; `owners` has the named entity of each token of a name.
 
     "several Iraqi officials" is a Group of Iraq, "the Canadian government" the State Canada.
@@ -41,9 +40,9 @@ def find_descriptions(doc: Doc, owners: Mapping[int, Entity]) -> list[Mark]:
     return [_mark(phrase, seen) for phrase in _phrases(doc, owners)]
 
 
-def _phrases(doc: Doc, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
+def _phrases(doc: Text, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
     for token in doc:
-        if token.i in owners or token.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        if token.i in owners or token.tag not in ("NN", "NNS", "NNP", "NNPS"):
             continue
         kind = kind_of(token)
         if kind and not (_modifies(token, owners) or _completes_title(token) or _is_abstract(token)):
@@ -52,10 +51,10 @@ def _phrases(doc: Doc, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
             yield _as_government(Phrase(start, end, token, kind, _country(start, token, owners)), owners)
 
 
-def kind_of(token: Token) -> str | None:
+def kind_of(token: Word) -> str | None:
     """The type that a common noun tells, None for a noun that is neither actor nor place."""
-    word, lemma = token.lower_.rstrip("."), token.lemma_.lower()
-    plural = token.tag_ in ("NNS", "NNPS") or (word.endswith("s") and lemma != word)
+    word, lemma = token.lower.rstrip("."), token.lemma.lower()
+    plural = token.tag in ("NNS", "NNPS") or (word.endswith("s") and lemma != word)
     if word in words("people", "groups"):
         return "Group"
     if lemma in words("people", "persons") or word in words("people", "persons"):
@@ -69,19 +68,19 @@ def kind_of(token: Token) -> str | None:
     return None
 
 
-def _modifies(token: Token, owners: Mapping[int, Entity]) -> bool:
+def _modifies(token: Word, owners: Mapping[int, Entity]) -> bool:
     """True for a noun inside another noun phrase or before a name: "police training", "President Macron"."""
     following = token.i + 1
     if following in owners and owners[following].type == "Person" and token.doc[following].text[:1].isupper():
         return not token.doc[following].is_sent_start
-    return token.dep_ in _PARTS_OF_NAMES and token.head.i > token.i and token.head.i - token.i < 4
+    return token.dep in _PARTS_OF_NAMES and token.head.i > token.i and token.head.i - token.i < 4
 
 
-def _left_edge(head: Token) -> int:
+def _left_edge(head: Word) -> int:
     """The first token of the phrase: its determiner, adjectives, numbers and owner."""
     start = head.i
     for child in head.lefts:
-        if child.dep_ in _MODIFIERS and head.i - child.left_edge.i <= _LONGEST and not child.is_punct:
+        if child.dep in _MODIFIERS and head.i - child.left_edge.i <= _LONGEST and not child.is_punct:
             start = child.right_edge.i + 1 if _has_article(child) else min(start, child.left_edge.i)
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
@@ -89,37 +88,37 @@ def _left_edge(head: Token) -> int:
     return inner[-1] if inner else start
 
 
-def _has_article(modifier: Token) -> bool:
+def _has_article(modifier: Word) -> bool:
     """True for a noun with a determiner of its own: a phrase beside this one, which the parser takes for a modifier."""
-    return modifier.dep_ == "nmod" and any(child.dep_ == "det" for child in modifier.children)
+    return modifier.dep == "nmod" and any(child.dep == "det" for child in modifier.children)
 
 
-def _right_edge(head: Token, owners: Mapping[int, Entity]) -> int:
+def _right_edge(head: Word, owners: Mapping[int, Entity]) -> int:
     """The token after the phrase: with "of State" of "Secretary of State", "of Inquiry" of "Board of Inquiry"."""
     end = head.i + 1
-    if end + 1 >= len(head.doc) or head.doc[end].lower_ != "of" or not head.text[:1].isupper():
+    if end + 1 >= len(head.doc) or head.doc[end].lower != "of" or not head.text[:1].isupper():
         return end
     following = head.doc[end + 1]
     named = following.text[:1].isupper() and following.i not in owners and following.head == head.doc[end]
-    return end + 2 if named and following.dep_ == "pobj" and following.left_edge == following else end
+    return end + 2 if named and following.dep == "pobj" and following.left_edge == following else end
 
 
-def _is_abstract(token: Token) -> bool:
+def _is_abstract(token: Word) -> bool:
     """True for "power" of "a position of power" and for "state" of "a state of emergency"."""
     following = token.nbor() if token.i + 1 < len(token.doc) else token
-    if token.lower_ == "state" and following.lower_ == "of":
-        return any(child.lower_ in words("organizations", "conditions") for child in following.children)
-    return token.lower_ == "power" and not any(child.dep_ in ("det", "amod", "compound") for child in token.children)
+    if token.lower == "state" and following.lower == "of":
+        return any(child.lower in words("organizations", "conditions") for child in following.children)
+    return token.lower == "power" and not any(child.dep in ("det", "amod", "compound") for child in token.children)
 
 
-def _completes_title(token: Token) -> bool:
+def _completes_title(token: Word) -> bool:
     """True for "State" of "Secretary of State", which is no place."""
-    if token.i < 2 or token.lower_ not in words("titles", "complements") or not token.text[:1].isupper():
+    if token.i < 2 or token.lower not in words("titles", "complements") or not token.text[:1].isupper():
         return False
-    return token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in words("titles", "heads")
+    return token.nbor(-1).lower == "of" and token.nbor(-2).lower in words("titles", "heads")
 
 
-def _country(start: int, head: Token, owners: Mapping[int, Entity]) -> Known | None:
+def _country(start: int, head: Word, owners: Mapping[int, Entity]) -> Known | None:
     """The country of "Canadian", "Canada's" before the head or of "of Canada" after it."""
     for i in range(start, head.i):
         word = head.doc[i].text
@@ -127,13 +126,13 @@ def _country(start: int, head: Token, owners: Mapping[int, Entity]) -> Known | N
         if thing and thing.country and (i not in owners or owners[i].type in ("State", "Place")):
             return authority.country(thing.country)
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
-            states = (_state_at(inner, owners) for inner in child.children if inner.dep_ == "pobj")
+        if child.dep == "prep" and child.lower in ("of", "from", "in"):
+            states = (_state_at(inner, owners) for inner in child.children if inner.dep == "pobj")
             return next((state for state in states if state), None)
     return None
 
 
-def _state_at(token: Token, owners: Mapping[int, Entity]) -> Known | None:
+def _state_at(token: Word, owners: Mapping[int, Entity]) -> Known | None:
     entity = owners.get(token.i)
     return (
         authority.country(entity.country) if entity and entity.country and entity.type in ("State", "Place") else None
@@ -144,7 +143,7 @@ def _as_government(phrase: Phrase, owners: Mapping[int, Entity]) -> Phrase:
     """A government with a country or with its leader's name is the state: "the Trump administration"."""
     if phrase.type != "Country":
         return phrase
-    if phrase.head.lemma_.lower() not in words("organizations", "governments"):
+    if phrase.head.lemma.lower() not in words("organizations", "governments"):
         return replace(phrase, type="Place", country=None)
     country = phrase.country or _leader_country(phrase, owners)
     return replace(phrase, type="State" if country else "Organization", country=country)
@@ -169,7 +168,7 @@ def _mark(phrase: Phrase, seen: Counter[str]) -> Mark:
 def _described(phrase: Phrase, seen: Counter[str]) -> Entity:
     """An entity of the article; an indefinite person is a new one each time, other words the same again."""
     label = _label(phrase)
-    new = phrase.type == "Person" and phrase.head.doc[phrase.start].lower_ in ("a", "an", "another", "one")
+    new = phrase.type == "Person" and phrase.head.doc[phrase.start].lower in ("a", "an", "another", "one")
     seen[label] += new
     number = f" {seen[label]}" if new and seen[label] > 1 else ""
     country = phrase.country.country if phrase.country else None
@@ -180,14 +179,14 @@ def _described(phrase: Phrase, seen: Counter[str]) -> Entity:
 def _label(phrase: Phrase) -> str:
     """The words of the phrase after determiner and number, the country's adjective included."""
     tokens = phrase.head.doc[phrase.start : phrase.end]
-    counted = max((token.i for token in tokens if token.tag_ == "CD" and token.whitespace_), default=-1)
-    kept = [t for t in tokens if t.i > counted and t.pos_ not in ("DET", "SPACE") and t.tag_ != "DT"]
-    text = "".join(token.text_with_ws for token in kept or [phrase.head]).strip()
+    counted = max((token.i for token in tokens if token.tag == "CD" and token.space), default=-1)
+    kept = [t for t in tokens if t.i > counted and t.pos not in ("DET", "SPACE") and t.tag != "DT"]
+    text = "".join(token.spaced for token in kept or [phrase.head]).strip()
     return text if any(_is_proper(token) for token in kept) or text[:-1].isupper() else text.lower()
 
 
-def _is_proper(token: Token) -> bool:
+def _is_proper(token: Word) -> bool:
     """True for a capital that is not only a title's: "Canadian officials", not "Prime Minister"."""
-    if not token.text[:1].isupper() or token.lower_ in words("titles", "heads", "modifiers"):
+    if not token.text[:1].isupper() or token.lower in words("titles", "heads", "modifiers"):
         return False
     return not token.is_sent_start or bool(authority.demonym(token.text) or authority.known(token.text))

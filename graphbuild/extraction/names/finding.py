@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from graphbuild import authority
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.descriptions import find_descriptions
 from graphbuild.extraction.names.identities import identify
 from graphbuild.extraction.names.kinds import find_kinds
@@ -31,7 +30,7 @@ class Naming:
     relations: tuple[Triple, ...] = ()
 
 
-def find_names(doc: Doc, article: Article) -> Naming:
+def find_names(doc: Text, article: Article) -> Naming:
     """Finds the names in a parsed article: who and what they are, and which of them are the same.
 
     "Carney" is the Mark Carney of an earlier sentence, "Ottawa" the government of Canada where it speaks.
@@ -49,18 +48,18 @@ def find_names(doc: Doc, article: Article) -> Naming:
     return Naming(mentions, _entities(marks, offices), offices.tenures, relations)
 
 
-def _counted(doc: Doc, marks: Sequence[Mark]) -> Iterator[Mark]:
+def _counted(doc: Text, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Gives "thousands of refugees" the entity of the refugees."""
     heads = {mark.head: mark for mark in marks}
     for mark in marks:
         counted = None
-        if mark.kind == "description" and doc[mark.head].lower_ in words("people", "quantities"):
-            inner = (noun for prep in doc[mark.head].children if prep.lower_ == "of" for noun in prep.children)
+        if mark.kind == "description" and doc[mark.head].lower in words("people", "quantities"):
+            inner = (noun for prep in doc[mark.head].children if prep.lower == "of" for noun in prep.children)
             counted = next((heads[noun.i] for noun in inner if noun.i in heads), None)
         yield replace(mark, entity=counted.entity) if counted else mark
 
 
-def _is_boilerplate(doc: Doc, article: Article, mark: Mark) -> bool:
+def _is_boilerplate(doc: Text, article: Article, mark: Mark) -> bool:
     place = doc[mark.head].idx
     return any(span.start <= place < span.end for span in article.boilerplate)
 
@@ -77,47 +76,45 @@ def _entities(marks: Iterable[Mark], offices: Offices) -> tuple[Entity, ...]:
     return tuple(found.values())
 
 
-def _is_adjective(doc: Doc, name: Name) -> bool:
+def _is_adjective(doc: Text, name: Name) -> bool:
     """True for a people's name that only modifies: "Canadian officials", "the Israeli-Palestinian conflict"."""
     head = doc[name.end - 1]
-    if head.tag_ in ("NNS", "NNPS") or authority.known(name.text):
+    if head.tag in ("NNS", "NNPS") or authority.known(name.text):
         return False
     parts = name.text.replace("–", "-").split("-")
-    people = all(authority.demonym(part) for part in parts) or all(
-        t.ent_type_ == "NORP" for t in doc[name.start : name.end]
-    )
+    people = all(authority.demonym(part) for part in parts) or all(t.ent == "NORP" for t in doc[name.start : name.end])
     return people and not _stands_alone(doc, name)
 
 
-def _stands_alone(doc: Doc, name: Name) -> bool:
+def _stands_alone(doc: Text, name: Name) -> bool:
     """True for "the British", "a Canadian": a noun phrase of the people's name alone."""
     head = doc[name.end - 1]
-    determined = (name.start > 0 and doc[name.start - 1].tag_ in ("DT", "CD")) or doc[name.start - 1].lower_ == "many"
-    return determined and head.dep_ not in _MODIFIERS and head.head.i != head.i + 1
+    determined = (name.start > 0 and doc[name.start - 1].tag in ("DT", "CD")) or doc[name.start - 1].lower == "many"
+    return determined and head.dep not in _MODIFIERS and head.head.i != head.i + 1
 
 
-def _governing(doc: Doc, mark: Mark) -> Mark:
+def _governing(doc: Text, mark: Mark) -> Mark:
     """The state in place of its capital or palace, where the name does what a government does."""
-    text = doc[mark.start : mark.end].text
+    text = "".join(word.spaced for word in doc[mark.start : mark.end]).strip()
     state = authority.seat(text)
     if state is None or mark.entity.type == "Person" or not _acts(doc[mark.head]):
         return mark
     return replace(mark, entity=replace(state_entity(state), aliases=(text,)))
 
 
-def _acts(head: Token) -> bool:
+def _acts(head: Word) -> bool:
     """True where a capital stands for its government: subject, owner, or party to something."""
-    while head.dep_ == "conj":
+    while head.dep == "conj":
         head = head.head
     verb = head.head
-    if any(child.dep_ == "appos" and child.lemma_ in words("places", "before_of") for child in head.children):
+    if any(child.dep == "appos" and child.lemma in words("places", "before_of") for child in head.children):
         return False
-    if head.dep_ in ("nsubj", "agent", "dative"):
-        return verb.lemma_ not in ("be", "lie", "become", "remain") or any(
-            child.dep_ == "acomp" for child in verb.children
+    if head.dep in ("nsubj", "agent", "dative"):
+        return verb.lemma not in ("be", "lie", "become", "remain") or any(
+            child.dep == "acomp" for child in verb.children
         )
-    if head.dep_ == "dobj":
-        return verb.lemma_ not in words("places", "reached")
-    if head.dep_ == "poss":
-        return verb.lemma_ not in words("places", "nouns", "municipal")
-    return head.dep_ == "pobj" and verb.lower_ in ("by", "with", "between", "against", "on")
+    if head.dep == "dobj":
+        return verb.lemma not in words("places", "reached")
+    if head.dep == "poss":
+        return verb.lemma not in words("places", "nouns", "municipal")
+    return head.dep == "pobj" and verb.lower in ("by", "with", "between", "against", "on")

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from graphbuild import authority
 from graphbuild.authority import Known
+from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.names.segments import Name
 from graphbuild.extraction.wordlists import leaders, surname, words
 from graphbuild.model import Entity
 
 
-def identify(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> list[Mark]:
+def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str]) -> list[Mark]:
     """Gives each name its entity, in the order of the names."""
     labels = _people(doc, names, kinds) | _organizations(doc, names, kinds)
     entities: dict[tuple[str, str], Entity] = {}
@@ -66,7 +65,7 @@ def _country_within(label: str) -> str | None:
     return None
 
 
-def _people(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int, str], str]:
+def _people(doc: Text, names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int, str], str]:
     """The full name of each occurrence of a person's name, by its place and words."""
     persons = [name for name in names if kinds[name.text] == "Person"]
     full = _full_names([name for name in persons if " " in name.text])
@@ -104,7 +103,7 @@ def _bearers(full: dict[str, str]) -> dict[str, dict[str, None]]:
     return bearers
 
 
-def _referred(doc: Doc, name: Name, bearers: Mapping[str, Iterable[str]], latest: dict[str, str]) -> str:
+def _referred(doc: Text, name: Name, bearers: Mapping[str, Iterable[str]], latest: dict[str, str]) -> str:
     """Whom the article means by a bare surname or first name: the one last named, or the next to be named.
 
     A surname without a full name in its article stays as it is: who bears it is for the corpus to tell.
@@ -134,16 +133,16 @@ def _parts(full: str) -> set[str]:
     return {_bare(part) for part in (surname(full), parts[0], parts[-1])} | {" ".join(parts[-2:]), full}
 
 
-def _fits(doc: Doc, name: Name, full: str) -> bool:
+def _fits(doc: Text, name: Name, full: str) -> bool:
     """False where an honorific tells another gender than the first name: "Mrs. Clinton" is not Bill."""
-    before = doc[name.start - 1].lower_.rstrip(".") if name.start else ""
+    before = doc[name.start - 1].lower.rstrip(".") if name.start else ""
     first = full.split()[0].lower()
     if before in ("mrs", "ms", "miss", "madam", "lady", "dame"):
         return first not in words("given_names", "male")
     return not (before in ("mr", "sir", "lord") and first in words("given_names", "female"))
 
 
-def _organizations(doc: Doc, names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int, str], str]:
+def _organizations(doc: Text, names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int, str], str]:
     """The full name of each shortened one: "GAC", "Global Affairs" → "Global Affairs Canada"."""
     texts = list(dict.fromkeys(name.text for name in names if kinds[name.text] in ("Organization", "Group", "Place")))
     long = [text for text in texts if " " in text and kinds[text] == "Organization"]
@@ -170,7 +169,7 @@ def _acronyms(text: str) -> set[str]:
     return {every.upper(), capitals} if len(capitals) > 1 else set()
 
 
-def _bracketed(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
+def _bracketed(doc: Text, names: Sequence[Name]) -> dict[str, str]:
     """Acronyms in brackets after the name that they stand for."""
     found = {}
     for name, after in pairwise(names):

@@ -6,9 +6,8 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Doc, Token
-
 from graphbuild import authority
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.scan import HYPHENS, known
 from graphbuild.extraction.names.segments import Name
 from graphbuild.extraction.wordlists import leaders, surname, words
@@ -19,7 +18,7 @@ _OFFICE = 12
 _SUBJECTS = frozenset({"nsubj", "agent"})
 
 
-def find_kinds(doc: Doc, names: Iterable[Name]) -> dict[str, str]:
+def find_kinds(doc: Text, names: Iterable[Name]) -> dict[str, str]:
     """The type of each name by its text: Person, Organization, State, Place, Group, Agreement, Event or Unknown.
 
     One name has one type; a surname has the type of its full name.
@@ -103,34 +102,34 @@ def _head_before_of(parts: list[str], file: str) -> bool:
     return any(part in heads and after in ("of", "for", "on") for part, after in itertools.pairwise(parts))
 
 
-def _context(doc: Doc, name: Name) -> Counter[str]:
+def _context(doc: Text, name: Name) -> Counter[str]:
     """What one occurrence tells: the recogniser's label, the words around, the syntax."""
     votes: Counter[str] = Counter()
     for token in doc[name.start : name.end]:
-        if token.ent_type_ in _LABELS:
-            votes[_LABELS[token.ent_type_]] += 2
+        if token.ent in _LABELS:
+            votes[_LABELS[token.ent]] += 2
             break
     _before(doc, name, votes)
     _after(doc, name, votes)
     head = doc[name.end - 1]
-    if head.dep_ == "pobj" and head.head.lower_ in ("to", "from") and head.head.head.lemma_ in words("places", "going"):
+    if head.dep == "pobj" and head.head.lower in ("to", "from") and head.head.head.lemma in words("places", "going"):
         votes["Place"] += 3
-    if head.dep_ == "dobj" and head.head.lemma_ in words("places", "entered"):
+    if head.dep == "dobj" and head.head.lemma in words("places", "entered"):
         votes["Place"] += 2
-    if head.dep_ in _SUBJECTS and head.head.lemma_ in words("names", "speech"):
+    if head.dep in _SUBJECTS and head.head.lemma in words("names", "speech"):
         votes["Person"] += 1
     _predicate(head, votes)
     return votes
 
 
-def _predicate(head: Token, votes: Counter[str]) -> None:
+def _predicate(head: Word, votes: Counter[str]) -> None:
     """What "X is a Y" and "X, a Y" tell of X."""
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
-        nouns = [child for child in head.head.children if child.dep_ == "attr"]
+    if head.dep == "nsubj" and head.head.lemma == "be":
+        nouns = [child for child in head.head.children if child.dep == "attr"]
     else:
-        nouns = [child for child in head.children if child.dep_ == "appos"]
+        nouns = [child for child in head.children if child.dep == "appos"]
     for noun in nouns:
-        kind = _kind_of(noun.lemma_.lower())
+        kind = _kind_of(noun.lemma.lower())
         if kind:
             votes[kind] += 3
 
@@ -143,14 +142,16 @@ def _kind_of(lemma: str) -> str | None:
     return "Organization" if lemma in words("organizations", "nouns") else None
 
 
-def _before(doc: Doc, name: Name, votes: Counter[str]) -> None:
+def _before(doc: Text, name: Name, votes: Counter[str]) -> None:
     if not name.start:
         return
     before = doc[name.start - 1]
-    word = before.lower_.rstrip(".")
+    word = before.lower.rstrip(".")
     if word in words("titles", "honorifics") | words("titles", "ranks") and before.text[:1].isupper():
         votes["Person"] += 6
-    elif word in words("titles", "heads") and not before.is_sent_end and word not in words("titles", "weak_heads"):
+    elif (
+        word in words("titles", "heads") and before is not before.sent[-1] and word not in words("titles", "weak_heads")
+    ):
         votes["Person"] += 4
     elif word == "the":
         votes["Person"] -= 2
@@ -163,26 +164,26 @@ def _before(doc: Doc, name: Name, votes: Counter[str]) -> None:
         votes["Person"] += 4
     elif word in words("places", "held") and name.start > 1 and doc[name.start - 2].text in HYPHENS:
         votes["Place"] += 6
-    elif word == "of" and name.start > 1 and doc[name.start - 2].lower_ in words("places", "before_of"):
+    elif word == "of" and name.start > 1 and doc[name.start - 2].lower in words("places", "before_of"):
         votes["Place"] += 4
 
 
-def _follows_office(doc: Doc, name: Name) -> bool:
+def _follows_office(doc: Text, name: Name) -> bool:
     """True for the name between commas in "the foreign minister of Norway, Espen Barth Eide, left"."""
     if name.end >= len(doc) or doc[name.end].text not in (",", ".", ")") or name.end - name.start < 2:
         return False
     first = max(doc[name.start].sent.start, name.start - _OFFICE)
-    before = [doc[i].lower_ for i in range(first, name.start)]
+    before = [doc[i].lower for i in range(first, name.start)]
     return any(
         word in words("titles", "heads") and after in ("of", "for", "at") for word, after in itertools.pairwise(before)
     )
 
 
-def _after(doc: Doc, name: Name, votes: Counter[str]) -> None:
+def _after(doc: Text, name: Name, votes: Counter[str]) -> None:
     if name.end >= len(doc):
         return
     after = doc[name.end]
-    word = after.lower_
+    word = after.lower
     if word in words("names", "followers"):
         votes["Organization"] += 2
     elif word in words("places", "before_of"):
@@ -193,15 +194,15 @@ def _after(doc: Doc, name: Name, votes: Counter[str]) -> None:
         votes["Person"] += 3
     elif word in words("places", "nouns"):
         votes["Place"] += 2
-    if any(doc[i].lower_ in ("he", "she") for i in range(name.end, min(name.end + 4, len(doc)))):
+    if any(doc[i].lower in ("he", "she") for i in range(name.end, min(name.end + 4, len(doc)))):
         votes["Person"] += 2
 
 
-def _after_comma(token: Token, votes: Counter[str]) -> None:
-    if token.lower_ == "who" or (token.is_digit and len(token) == 2):
+def _after_comma(token: Word, votes: Counter[str]) -> None:
+    if token.lower == "who" or (token.text.isdigit() and len(token) == 2):
         votes["Person"] += 3
-    elif token.lower_ in ("a", "an", "the"):
-        head = next((t for t in (token.head, token.head.head) if t.dep_ == "appos"), token.head)
-        kind = _kind_of(head.lemma_.lower())
+    elif token.lower in ("a", "an", "the"):
+        head = next((t for t in (token.head, token.head.head) if t.dep == "appos"), token.head)
+        kind = _kind_of(head.lemma.lower())
         if kind:
             votes[kind] += 2

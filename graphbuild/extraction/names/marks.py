@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from graphbuild.authority import Known
+from graphbuild.extraction.grammar.words import Text
 from graphbuild.model import Argument, Article, Entity, Mention, MentionKind, Span
 
 
@@ -21,16 +20,16 @@ class Mark:
     entity: Entity
     kind: MentionKind = "name"
 
-    def mention(self, doc: Doc, article: Article) -> Mention:
+    def mention(self, doc: Text, article: Article) -> Mention:
         """The mention that the mark stands for."""
         return Mention(words_span(doc, article, self.start, self.end), self.entity.type, self.entity.id, self.kind)
 
-    def argument(self, doc: Doc, article: Article) -> Argument:
+    def argument(self, doc: Text, article: Article) -> Argument:
         """The mark as subject or object of a triple."""
         return Argument(words_span(doc, article, self.start, self.end), self.entity.id)
 
 
-def words_span(doc: Doc, article: Article, start: int, end: int) -> Span:
+def words_span(doc: Text, article: Article, start: int, end: int) -> Span:
     """The characters of tokens `start` to `end` (exclusive)."""
     last = doc[end - 1]
     return Span.of(article.text, doc[start].idx, last.idx + len(last))

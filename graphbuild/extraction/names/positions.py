@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from graphbuild import authority
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.wordlists import mapping, words
 from graphbuild.model import Entity
@@ -32,10 +31,10 @@ class Title:
 class TitleReader:
     """Reads titles before and after names."""
 
-    def __init__(self, doc: Doc, named: dict[int, Mark]) -> None:
+    def __init__(self, doc: Text, named: dict[int, Mark]) -> None:
         self.doc = doc
         self.named = named
-        self.lower = [token.lower_.rstrip(".") or token.lower_ for token in doc]
+        self.lower = [token.lower.rstrip(".") or token.lower for token in doc]
         self.heads = words("titles", "heads", "ranks")
         self.inner = words("titles", "modifiers", "complements", "former", "acting") | words("titles", "honorifics")
 
@@ -90,11 +89,11 @@ class TitleReader:
         mark = self.named.get(i)
         if mark:
             return mark.entity.type in ("Organization", "State", "Place", "Group")
-        return bool(authority.demonym(self.doc[i].text)) or (self.doc[i].tag_ in ("NN", "NNP", "JJ") and self._leads(i))
+        return bool(authority.demonym(self.doc[i].text)) or (self.doc[i].tag in ("NN", "NNP", "JJ") and self._leads(i))
 
     def _leads(self, i: int) -> bool:
         """True for a word between a demonym and a head: "Jordanian planning minister"."""
-        return self._is_head(i + 1) and self.doc[i].dep_ in ("compound", "amod", "nmod")
+        return self._is_head(i + 1) and self.doc[i].dep in ("compound", "amod", "nmod")
 
     def _is_head(self, i: int) -> bool:
         word = self.lower[i]
@@ -116,9 +115,9 @@ class TitleReader:
         start = person.end + 1
         if start >= len(self.doc) or self.lower[person.end] not in (",", "(", "—", "–"):
             return None
-        if self.lower[start] == "who" and start + 1 < len(self.doc) and self.doc[start + 1].lemma_ == "be":
+        if self.lower[start] == "who" and start + 1 < len(self.doc) and self.doc[start + 1].lemma == "be":
             title = self._forward(start + 2)
-            return replace(title, former=True) if title and self.doc[start + 1].tag_ == "VBD" else title
+            return replace(title, former=True) if title and self.doc[start + 1].tag == "VBD" else title
         if self.lower[start] in ("with", "of", "from"):
             return self._affiliation(start)
         return self._forward(start)
@@ -134,14 +133,12 @@ class TitleReader:
         """As in "X is the president of Y", "X was elected president"."""
         head = self.doc[person.head]
         verb = head.head
-        if head.dep_ not in ("nsubj", "nsubjpass") or verb.i <= person.head or verb.i - person.head > 6:
+        if head.dep not in ("nsubj", "nsubjpass") or verb.i <= person.head or verb.i - person.head > 6:
             return None
-        if any(child.dep_ == "neg" for child in verb.children) or any(c.tag_ == "MD" for c in verb.children):
+        if any(child.dep == "neg" for child in verb.children) or any(c.tag == "MD" for c in verb.children):
             return None
-        if verb.lemma_ in ("be", "become") or (
-            verb.lemma_ in words("titles", "appointing") and head.dep_ == "nsubjpass"
-        ):
-            over = verb.lemma_ == "be" and verb.tag_ == "VBD"
+        if verb.lemma in ("be", "become") or (verb.lemma in words("titles", "appointing") and head.dep == "nsubjpass"):
+            over = verb.lemma == "be" and verb.tag == "VBD"
             start = verb.i + 1 + (self.lower[verb.i + 1 : verb.i + 2] == ["as"])
             title = self._forward(start)
             return replace(title, former=title.former or over) if title else None
@@ -167,7 +164,7 @@ class TitleReader:
         if mark:
             return mark.entity.type != "Person"
         return (
-            token.tag_ in ("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "VBG", "VBN", "HYPH", "CD", "RB", "PRP$")
+            token.tag in ("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "VBG", "VBN", "HYPH", "CD", "RB", "PRP$")
             or token.text in "-–"
         )
 
@@ -282,11 +279,11 @@ class TitleReader:
         ) or word in "“”\"'’"
 
 
-def _plain(token: Token) -> str:
+def _plain(token: Word) -> str:
     """A title's word as it stands in running text: "Prime" → "prime", "MP" as it is."""
-    known = token.lower_ in words("titles", "heads", "modifiers", "ranks", "complements")
+    known = token.lower in words("titles", "heads", "modifiers", "ranks", "complements")
     return (
-        token.lower_
+        token.lower
         if known and not (token.text.isupper() and len(token.text) > 1 and len(token.text) < 4)
         else token.text
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from graphbuild import authority
 from graphbuild.authority import Known
+from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.wordlists import words
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -24,16 +23,16 @@ def known(name: str) -> Known | None:
 class Scan:
     """A document's tokens with what decides whether they belong to a name."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Text) -> None:
         """Reads the tokens of `doc` once."""
         self.doc = doc
         tokens = list(doc)
         self.texts = [token.text for token in tokens]
         self.lower = [text.lower().rstrip(".") or text for text in self.texts]
-        self.tags = [token.tag_ for token in tokens]
-        self.ents = [token.ent_type_ for token in tokens]
+        self.tags = [token.tag for token in tokens]
+        self.ents = [token.ent for token in tokens]
         self.starts = [bool(token.is_sent_start) for token in tokens]
-        self.spaced = [bool(token.whitespace_) for token in tokens]
+        self.spaced = [bool(token.space) for token in tokens]
         self.headline = self._headlines()
         self.inside = frozenset(self.texts[i] for i in range(len(doc)) if self._surely(i))
         self.titles = words("titles", "heads", "ranks", "honorifics")

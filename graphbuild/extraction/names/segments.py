@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from graphbuild import authority
+from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.runs import find_run
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan, known
 from graphbuild.extraction.wordlists import words
@@ -24,7 +23,7 @@ class Name:
     text: str
 
 
-def find_occurrences(doc: Doc) -> list[Name]:
+def find_occurrences(doc: Text) -> list[Name]:
     """The names of a document in their order, without titles, articles and possessive endings.
 
     "Foreign Minister Wang Yi of China's Communist Party" gives Wang Yi, China and Communist Party.
@@ -111,9 +110,7 @@ def _plain(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _new_name(scan: Scan, position: int) -> bool:
     return (
-        scan.doc[position].ent_iob_ == "B"
-        and scan.ents[position] in NAME_LABELS
-        and scan.tags[position].startswith("NNP")
+        scan.doc[position].iob == "B" and scan.ents[position] in NAME_LABELS and scan.tags[position].startswith("NNP")
     )
 
 
@@ -186,7 +183,7 @@ def _person_start(scan: Scan, start: int, end: int) -> int | None:
     given = words("given_names", "male", "female")
     known = max(scan.known_end(start), start)
     for i in range(known, end):
-        first = scan.ents[i] == "PERSON" and (scan.ents[i - 1] != "PERSON" or scan.doc[i].ent_iob_ == "B")
+        first = scan.ents[i] == "PERSON" and (scan.ents[i - 1] != "PERSON" or scan.doc[i].iob == "B")
         if first or (scan.lower[i] in given and i + 1 < end) or scan.lower[i] in scan.titles:
             return i
     rest = next(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from graphbuild import authority
+from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.marks import Mark, by_token, words_span
 from graphbuild.extraction.names.positions import Title, TitleReader
 from graphbuild.extraction.wordlists import leaders, words
@@ -24,7 +23,7 @@ class Offices:
     countries: Mapping[str, str] = field(default_factory=dict)
 
 
-def find_titles(doc: Doc, article: Article, marks: Sequence[Mark]) -> Offices:
+def find_titles(doc: Text, article: Article, marks: Sequence[Mark]) -> Offices:
     """The positions of the named persons of an article.
 
     "Alexandre Lévêque, an assistant deputy minister at Global Affairs Canada" gives a Tenure and positionIn.
@@ -40,7 +39,7 @@ def find_titles(doc: Doc, article: Article, marks: Sequence[Mark]) -> Offices:
     )
 
 
-def _tenure(doc: Doc, article: Article, person: Mark, title: Title) -> Tenure:
+def _tenure(doc: Text, article: Article, person: Mark, title: Title) -> Tenure:
     span = words_span(doc, article, min(person.start, title.start), max(person.end, title.end))
     organization = title.organization.entity.id if title.organization else _nation(person, title)
     return Tenure(person.entity.id, title.position, span, organization, title.former)
@@ -76,7 +75,7 @@ def _is_nationality(title: Title) -> bool:
     return place and title.position.split()[-1].lower() in words("titles", "professions")
 
 
-def _triples(doc: Doc, article: Article, person: Mark, title: Title) -> Iterator[Triple]:
+def _triples(doc: Text, article: Article, person: Mark, title: Title) -> Iterator[Triple]:
     holder = person.argument(doc, article)
     sentence = doc[person.head].sent
     where = words_span(doc, article, sentence.start, sentence.end)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
 from graphbuild import authority
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.names.syntax import is_hedged
 from graphbuild.extraction.references.discourse import Candidate, Discourse, clause_of
@@ -26,7 +25,7 @@ _LOOK_BACK = 80
 class Coreferents:
     """Finds what a description means in what a text has said so far."""
 
-    def __init__(self, doc: Doc, article: Article, naming: Naming, discourse: Discourse) -> None:
+    def __init__(self, doc: Text, article: Article, naming: Naming, discourse: Discourse) -> None:
         """Collects the positions of the persons and the country that the article is written in."""
         self.doc = doc
         self.discourse = discourse
@@ -78,19 +77,19 @@ class Coreferents:
 
     def _is_definite(self, mark: Mark) -> bool:
         first = self.doc[mark.start]
-        if first.lower_ in _DEFINITE:
+        if first.lower in _DEFINITE:
             return True
         title = first.text[:1].isupper() and not first.is_sent_start and mark.entity.type == "Person"
-        owned = first.tag_ == "PRP$" and first.lower_ not in words("references", "first", "first_plural")
+        owned = first.tag == "PRP$" and first.lower not in words("references", "first", "first_plural")
         return title or (owned and mark.entity.type == "Organization")
 
-    def _beside(self, head: Token, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
+    def _beside(self, head: Word, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
         """Whom a description stands beside: "Lévêque, an assistant deputy minister", "Lévêque is a diplomat"."""
         other = None
-        if head.dep_ == "appos":
+        if head.dep == "appos":
             other = at.get(head.head.i)
-        elif head.dep_ == "attr" and head.head.lemma_ == "be" and not is_hedged(head.head):
-            subject = next((child for child in head.head.lefts if child.dep_ == "nsubj"), None)
+        elif head.dep == "attr" and head.head.lemma == "be" and not is_hedged(head.head):
+            subject = next((child for child in head.head.lefts if child.dep == "nsubj"), None)
             other = at.get(subject.i) if subject is not None else None
         else:
             other = next((at[child.i] for child in _apposed(head) if child.i in at), None)
@@ -101,11 +100,11 @@ class Coreferents:
             return None
         return other.entity if self._compatible(mark, other, head) else None
 
-    def _compatible(self, mark: Mark, other: Mark, head: Token) -> bool:
+    def _compatible(self, mark: Mark, other: Mark, head: Word) -> bool:
         kinds = {mark.entity.type, other.entity.type}
         if len(kinds) == 1:
             return mark.entity.type in ("Person", "Organization", "Place")
-        if head.dep_ == "attr" and mark.entity.type == "Person":
+        if head.dep == "attr" and mark.entity.type == "Person":
             return other.entity.type in ("State", "Organization", "Group")
         return kinds <= {"Organization", "Group", "State"} or kinds == {"State", "Place"}
 
@@ -115,9 +114,9 @@ class Coreferents:
             if entity and entity.type in types and (candidate.named or not named):
                 yield candidate, entity
 
-    def _person(self, mark: Mark, head: Token) -> Entity | None:
-        word = head.lemma_.lower() if head.tag_ in ("NN", "NNS") else head.lower_
-        modifiers = {self.doc[i].lower_ for i in range(mark.start, mark.head)} & words("titles", "modifiers")
+    def _person(self, mark: Mark, head: Word) -> Entity | None:
+        word = head.lemma.lower() if head.tag in ("NN", "NNS") else head.lower
+        modifiers = {self.doc[i].lower for i in range(mark.start, mark.head)} & words("titles", "modifiers")
         former = bool(modifiers & words("titles", "former"))
         modifiers -= words("titles", "former") | words("titles", "acting") | {"senior", "top", "veteran"}
         fitting: dict[str, tuple[float, Entity]] = {}
@@ -173,11 +172,11 @@ class Coreferents:
                 return entity
         return None
 
-    def _body(self, mark: Mark, head: Token) -> Entity | None:
-        word = head.lemma_.lower()
+    def _body(self, mark: Mark, head: Word) -> Entity | None:
+        word = head.lemma.lower()
         if mark.entity.country is None and word in words("references", "government"):
             return self._government(mark)
-        if head.tag_ in ("NNS", "NNPS"):
+        if head.tag in ("NNS", "NNPS"):
             return None
         bare = mark.end - mark.start == 2
         for candidate, entity in self._recent(_BODIES, named=False):
@@ -198,11 +197,11 @@ class Coreferents:
 
         "The administration" is that of a country with presidents' administrations, where it has been named.
         """
-        if any(child.dep_ == "prep" for child in self.doc[mark.head].rights):
+        if any(child.dep == "prep" for child in self.doc[mark.head].rights):
             return None
-        federal = any(self.doc[i].lower_ in ("federal", "national") for i in range(mark.start, mark.head))
+        federal = any(self.doc[i].lower in ("federal", "national") for i in range(mark.start, mark.head))
         local = any(
-            self.doc[i].lower_ in ("provincial", "regional", "local", "interim", "new")
+            self.doc[i].lower in ("provincial", "regional", "local", "interim", "new")
             for i in range(mark.start, mark.head)
         )
         if local or mark.end - mark.start > 2 + federal:
@@ -211,13 +210,13 @@ class Coreferents:
             return self.home
         verb = clause_of(self.doc[mark.head])
         states = [entity for other, entity in self._recent(frozenset({"State"})) if other.verb != verb.i]
-        if self.doc[mark.head].lemma_ == "administration":
+        if self.doc[mark.head].lemma == "administration":
             return next((state for state in states if state.country in words("references", "administrations")), None)
         return next(iter(states), self.home)
 
-    def _place(self, mark: Mark, head: Token) -> Entity | None:
-        word = head.lemma_.lower()
-        if mark.end - mark.start != 2 or head.tag_ == "NNS":
+    def _place(self, mark: Mark, head: Word) -> Entity | None:
+        word = head.lemma.lower()
+        if mark.end - mark.start != 2 or head.tag == "NNS":
             return None
         if word in words("references", "any_country"):
             states = (entity for _, entity in self._recent(frozenset({"State"})))
@@ -233,11 +232,11 @@ class Coreferents:
         )
 
 
-def _named_by(head: Token, at: Mapping[int, Mark]) -> Entity | None:
+def _named_by(head: Word, at: Mapping[int, Mark]) -> Entity | None:
     """The place of "the city of Ramtha"."""
-    if head.lemma_.lower() not in words("places", "before_of") or head.i + 2 >= len(head.doc):
+    if head.lemma.lower() not in words("places", "before_of") or head.i + 2 >= len(head.doc):
         return None
-    mark = at.get(head.i + 2) if head.nbor().lower_ == "of" else None
+    mark = at.get(head.i + 2) if head.nbor().lower == "of" else None
     return mark.entity if mark and mark.kind == "name" and mark.entity.type == "Place" else None
 
 
@@ -251,15 +250,15 @@ def _holds(word: str, modifiers: set[str], position: str) -> bool:
     return fits and modifiers <= set(parts)
 
 
-def _apposed(head: Token) -> Iterator[Token]:
+def _apposed(head: Word) -> Iterator[Word]:
     """What stands in apposition to a noun, or by the parser's mistake to the body of "the head of the agency, X"."""
-    yield from (child for child in head.rights if child.dep_ == "appos")
-    for preposition in (child for child in head.rights if child.dep_ == "prep" and child.lower_ in ("of", "for", "at")):
+    yield from (child for child in head.rights if child.dep == "appos")
+    for preposition in (child for child in head.rights if child.dep == "prep" and child.lower in ("of", "for", "at")):
         for body in preposition.children:
-            yield from (child for child in body.rights if child.dep_ == "appos")
+            yield from (child for child in body.rights if child.dep == "appos")
 
 
-def _children(head: Token) -> set[int]:
+def _children(head: Word) -> set[int]:
     return {child.i for child in head.children}
 
 

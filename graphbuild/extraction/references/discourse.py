@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.references.features import gender_of, number_of
 from graphbuild.extraction.wordlists import words
@@ -57,7 +56,7 @@ class Site:
     pronoun's phrase; both are -1 where there is none.
     """
 
-    token: Token
+    token: Word
     sentence: int
     role: str
     verb: int
@@ -66,29 +65,29 @@ class Site:
     judged: int
 
     @classmethod
-    def of(cls, token: Token, sentence: int) -> Site:
+    def of(cls, token: Word, sentence: int) -> Site:
         """The site of a pronoun."""
         verb = clause_of(token)
-        above = verb.head.i if verb.dep_ == "advcl" else -1
+        above = verb.head.i if verb.dep == "advcl" else -1
         return cls(token, sentence, role_of(token), verb.i, _with_subject(verb).i, above, _judged(token))
 
     def binds(self, candidate: Candidate) -> bool:
         """True for two arguments of one verb, which never mean the same: "Carney met him"."""
-        if self.token.tag_ == "PRP$" or self.token.lower_.endswith(("self", "selves")):
-            return self.token.tag_ == "PRP$" and self.token.head.i == candidate.head
+        if self.token.tag == "PRP$" or self.token.lower.endswith(("self", "selves")):
+            return self.token.tag == "PRP$" and self.token.head.i == candidate.head
         if candidate.role == "subject" and self.role == "object" and self.shared == candidate.verb:
             return True
         if self.verb != candidate.verb or candidate.role == "other":
             return False
         return self.role != "other" or (
-            self.token.dep_ == "pobj" and candidate.role == "subject" and _direct(self.token)
+            self.token.dep == "pobj" and candidate.role == "subject" and _direct(self.token)
         )
 
 
 class Discourse:
     """The candidates of a document in their order, with what is known of each person's gender."""
 
-    def __init__(self, doc: Doc, sentences: list[int]) -> None:
+    def __init__(self, doc: Text, sentences: list[int]) -> None:
         """`sentences` has the sentence number of each token."""
         self.doc = doc
         self.sentences = sentences
@@ -104,11 +103,11 @@ class Discourse:
         if mark.entity.type == "Person" and mark.entity.id not in self.genders:
             self._learn(mark)
 
-    def add_thing(self, token: Token) -> None:
+    def add_thing(self, token: Word) -> None:
         """Takes in a noun that is no actor: what "it" may mean instead of one."""
-        self._push(token, None, "plural" if token.tag_ in ("NNS", "NNPS") else "singular", False)
+        self._push(token, None, "plural" if token.tag in ("NNS", "NNPS") else "singular", False)
 
-    def best(self, token: Token, wanted: Wanted) -> Entity | None:
+    def best(self, token: Word, wanted: Wanted) -> Entity | None:
         """The entity that fits a pronoun best; None where nothing fits, or a thing fits better."""
         site = Site.of(token, self.sentences[token.i])
         scored = []
@@ -121,7 +120,7 @@ class Discourse:
             return None
         return max(scored, key=lambda item: item[:2])[2].entity
 
-    def _push(self, token: Token, entity: Entity | None, number: str, named: bool) -> None:
+    def _push(self, token: Word, entity: Entity | None, number: str, named: bool) -> None:
         role = role_of(token)
         self.candidates.append(
             Candidate(
@@ -162,7 +161,7 @@ class Discourse:
         score += wanted.speech_verbs.get(candidate.verb, 0.0) * (candidate.role == "subject")
         score += 1.5 * (candidate.role == "object" and candidate.verb == site.judged)
         score += 1.6 * (candidate.verb == site.above)
-        score += 1.3 * (site.token.tag_ == "PRP$" and candidate.verb == site.verb)
+        score += 1.3 * (site.token.tag == "PRP$" and candidate.verb == site.verb)
         score -= 1.5 * (site.role == "object" and self._is_within_subject(candidate, site))
         return score - 0.5 * (entity.type == "Place")
 
@@ -170,36 +169,36 @@ class Discourse:
         """True for the party of "Hume of the Labour Party welcomed it"."""
         if candidate.verb != site.verb or candidate.role == "subject":
             return False
-        return any(token.dep_ in _SUBJECTS for token in self.doc[candidate.head].ancestors if token.i < site.verb)
+        return any(token.dep in _SUBJECTS for token in self.doc[candidate.head].ancestors if token.i < site.verb)
 
 
-def role_of(token: Token) -> str:
+def role_of(token: Word) -> str:
     """The grammatical role of a noun phrase's head: subject, object, possessor, modifier or other."""
-    if token.dep_ in ("compound", "nmod", "amod"):
+    if token.dep in ("compound", "nmod", "amod"):
         return "modifier"
     steps = 0
-    while token.dep_ in ("conj", "appos") and steps < _DEEPEST:
+    while token.dep in ("conj", "appos") and steps < _DEEPEST:
         token, steps = token.head, steps + 1
-    if token.dep_ in _SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
+    if token.dep in _SUBJECTS or (token.dep == "pobj" and token.head.dep == "agent"):
         return "subject"
-    if token.dep_ in _OBJECTS:
+    if token.dep in _OBJECTS:
         return "object"
-    return "possessor" if token.dep_ == "poss" else "other"
+    return "possessor" if token.dep == "poss" else "other"
 
 
-def clause_of(token: Token) -> Token:
+def clause_of(token: Word) -> Word:
     """The verb (or root) that governs a noun phrase."""
     steps = 0
-    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX") and steps < _DEEPEST:
+    while token.head.i != token.i and token.pos not in ("VERB", "AUX") and steps < _DEEPEST:
         token, steps = token.head, steps + 1
     return token
 
 
-def _direct(token: Token) -> bool:
-    return token.head.head.pos_ in ("VERB", "AUX")
+def _direct(token: Word) -> bool:
+    return token.head.head.pos in ("VERB", "AUX")
 
 
-def sentence_numbers(tokens: Iterable[Token]) -> list[int]:
+def sentence_numbers(tokens: Iterable[Word]) -> list[int]:
     """The number of the sentence of each token."""
     numbers, current = [], -1
     for token in tokens:
@@ -208,56 +207,56 @@ def sentence_numbers(tokens: Iterable[Token]) -> list[int]:
     return numbers
 
 
-def speech_verbs(token: Token) -> dict[int, float]:
+def speech_verbs(token: Word) -> dict[int, float]:
     """The verbs of speaking that a clause depends on, with how close: "said" for "he" in "Carney said he would go"."""
     found: dict[int, float] = {}
     node, weight, steps = token, 1.2, 0
     while node.head.i != node.i and steps < _DEEPEST:
-        if node.dep_ in ("ccomp", "xcomp", "pcomp") and node.head.lemma_ in words("names", "speech"):
-            directive = node.head.lemma_ in words("references", "directive") and _is_wish(node)
-            found.setdefault(_with_subject(node.head).i, -1.5 if directive and node.dep_ == "ccomp" else weight)
-        if node.dep_ in ("advcl", "relcl", "acl"):
+        if node.dep in ("ccomp", "xcomp", "pcomp") and node.head.lemma in words("names", "speech"):
+            directive = node.head.lemma in words("references", "directive") and _is_wish(node)
+            found.setdefault(_with_subject(node.head).i, -1.5 if directive and node.dep == "ccomp" else weight)
+        if node.dep in ("advcl", "relcl", "acl"):
             weight *= 0.1
         node, steps = node.head, steps + 1
     return found
 
 
-def _is_wish(verb: Token) -> bool:
+def _is_wish(verb: Word) -> bool:
     """True for a clause without a finite verb: "insisted that he go", not "insisted that he would go"."""
-    return verb.tag_ == "VB" and not any(child.tag_ == "MD" for child in verb.children)
+    return verb.tag == "VB" and not any(child.tag == "MD" for child in verb.children)
 
 
-def _judged(token: Token) -> int:
+def _judged(token: Word) -> int:
     """The verb that judges its object for what follows: "praised" for "its" in "praised Rwanda for its response"."""
     node, steps = token, 0
-    while node.dep_ != "prep" and node.head.i != node.i and steps < 4:
+    while node.dep != "prep" and node.head.i != node.i and steps < 4:
         node, steps = node.head, steps + 1
-    judges = node.lower_ in ("for", "of", "over") and node.head.lemma_ in words("references", "judging")
+    judges = node.lower in ("for", "of", "over") and node.head.lemma in words("references", "judging")
     return node.head.i if judges else -1
 
 
-def _is_joined(token: Token) -> bool:
+def _is_joined(token: Word) -> bool:
     """True for one of several: "Sudan" in "Sudan and Egypt"."""
-    return token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.rights)
+    return token.dep == "conj" or any(child.dep == "conj" for child in token.rights)
 
 
-def _with_subject(verb: Token) -> Token:
+def _with_subject(verb: Word) -> Word:
     """The verb whose subject a participle shares: "welcomed" for "saying" in "Trump welcomed him, saying"."""
     steps = 0
-    while verb.dep_ in ("advcl", "conj", "xcomp") and steps < _DEEPEST:
-        if any(child.dep_ in _SUBJECTS for child in verb.lefts):
+    while verb.dep in ("advcl", "conj", "xcomp") and steps < _DEEPEST:
+        if any(child.dep in _SUBJECTS for child in verb.lefts):
             break
         verb, steps = verb.head, steps + 1
     return verb
 
 
-def things(tokens: Iterable[Token], taken: Iterable[int]) -> list[Token]:
+def things(tokens: Iterable[Word], taken: Iterable[int]) -> list[Word]:
     """The nouns that are no actors but may be what "it" or "they" means."""
     occupied = frozenset(taken)
     return [
         t
         for t in tokens
-        if t.pos_ in ("NOUN", "PROPN")
+        if t.pos in ("NOUN", "PROPN")
         and t.i not in occupied
-        and t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
+        and t.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
     ]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from graphbuild import authority
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.wordlists import leaders, words
 
 
-def number_of(token: Token, mark: Mark) -> str:
+def number_of(token: Word, mark: Mark) -> str:
     """singular, plural, or any for bodies of people that English treats as both."""
     if mark.entity.type in ("Person", "State", "Place"):
         return "singular"
     if mark.entity.type == "Organization":
-        return "plural" if mark.kind == "description" and token.tag_ == "NNS" else "singular"
+        return "plural" if mark.kind == "description" and token.tag == "NNS" else "singular"
     if mark.kind == "name":
         return "plural" if authority.known(token.text) is None and authority.demonym(token.text) else "any"
-    if token.tag_ in ("NNS", "NNPS") or token.lower_ in (
+    if token.tag in ("NNS", "NNPS") or token.lower in (
         "people",
         "police",
         "men",
@@ -31,14 +30,14 @@ def number_of(token: Token, mark: Mark) -> str:
     return "any"
 
 
-def gender_of(doc: Doc, mark: Mark) -> str | None:
+def gender_of(doc: Text, mark: Mark) -> str | None:
     """The gender that honorific, title, first name or description tell."""
     text = mark.entity.label
     leader = leaders().get(text)
     if leader and " " in text:
         return leader.gender
     for i in range(mark.start - 1, max(-1, mark.start - 4), -1):
-        word = doc[i].lower_.rstrip(".")
+        word = doc[i].lower.rstrip(".")
         if word not in words("titles", "heads", "honorifics", "ranks", "modifiers"):
             break
         if gender := _gender_word("titles", word):
@@ -47,7 +46,7 @@ def gender_of(doc: Doc, mark: Mark) -> str | None:
     for gender in ("male", "female"):
         if mark.kind == "name" and " " in text and first in words("given_names", gender):
             return gender
-    return _gender_word("people", doc[mark.head].lemma_.lower()) if mark.kind == "description" else None
+    return _gender_word("people", doc[mark.head].lemma.lower()) if mark.kind == "description" else None
 
 
 def _gender_word(file: str, word: str) -> str | None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, words_span
 from graphbuild.extraction.references.coreferents import Coreferents
 from graphbuild.extraction.references.discourse import (
@@ -33,7 +32,7 @@ _BODIES = frozenset({"Organization", "State", "Group", "Place"})
 _MANY = frozenset({"Group", "Organization"})
 
 
-def resolve(doc: Doc, article: Article, naming: Naming, attributions: Sequence[Attribution]) -> Naming:
+def resolve(doc: Text, article: Article, naming: Naming, attributions: Sequence[Attribution]) -> Naming:
     """Adds the pronouns that refer to an actor or place, and joins descriptions to whom they describe.
 
     "he" in "Carney said he would go" becomes a mention of Mark Carney, and so does a later "the prime minister".
@@ -50,7 +49,7 @@ def resolve(doc: Doc, article: Article, naming: Naming, attributions: Sequence[A
 class _Resolver:
     """Goes through a document once, from its first word to its last; the first person comes after all others."""
 
-    def __init__(self, doc: Doc, article: Article, naming: Naming, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, doc: Text, article: Article, naming: Naming, attributions: Sequence[Attribution]) -> None:
         self.doc = doc
         self.tokens = list(doc)
         self.entities = {entity.id: entity for entity in naming.entities}
@@ -66,17 +65,17 @@ class _Resolver:
     def run(self) -> list[Mark]:
         """All marks of the article, the references among them."""
         found: list[Mark] = []
-        first: list[Token] = []
+        first: list[Word] = []
         others = {token.i for token in things(self.tokens, self.at)}
         for token in self.tokens:
             if any(span.start <= token.idx < span.end for span in self.article.boilerplate):
                 continue
             if token.i in self.heads:
                 found.append(self._described(self.heads[token.i]))
-            elif token.tag_ in _PRONOUNS and token.lower_ in words("references", "first", "first_plural"):
+            elif token.tag in _PRONOUNS and token.lower in words("references", "first", "first_plural"):
                 first.append(token)
                 continue
-            elif token.tag_ in _PRONOUNS and (entity := self._pronoun(token)):
+            elif token.tag in _PRONOUNS and (entity := self._pronoun(token)):
                 found.append(Mark(token.i, token.i + 1, token.i, entity, "pronoun"))
             else:
                 self._pass(token, others)
@@ -106,7 +105,7 @@ class _Resolver:
         entity = self.entities.get(entity_id)
         return entity is not None and entity.local
 
-    def _pass(self, token: Token, others: set[int]) -> None:
+    def _pass(self, token: Word, others: set[int]) -> None:
         if token.i in others:
             self.discourse.add_thing(token)
 
@@ -124,9 +123,9 @@ class _Resolver:
         self.renamed[words_span(self.doc, self.article, mark.start, mark.end)] = entity.id
         return replace(mark, entity=entity)
 
-    def _pronoun(self, token: Token) -> Entity | None:
-        word = token.lower_
-        if token.tag_ in ("WP", "WDT", "WP$"):
+    def _pronoun(self, token: Word) -> Entity | None:
+        word = token.lower
+        if token.tag in ("WP", "WDT", "WP$"):
             return self._relative(token) if word in words("references", "relative") else None
         for key, gender in (("he", "male"), ("she", "female")):
             if word in words("references", key):
@@ -135,7 +134,7 @@ class _Resolver:
             return None if is_empty(token) else self._actor(token, _BODIES, "singular")
         return self._actor(token, _MANY, "plural") if word in words("references", "they") else None
 
-    def _person(self, token: Token, gender: str) -> Entity | None:
+    def _person(self, token: Word, gender: str) -> Entity | None:
         wanted = Wanted(
             _PERSON,
             "singular",
@@ -150,25 +149,25 @@ class _Resolver:
             self.discourse.genders.setdefault(entity.id, gender)
         return entity
 
-    def _ahead(self, token: Token) -> Entity | None:
+    def _ahead(self, token: Word) -> Entity | None:
         """The subject of the main clause that follows: "When he arrived, Trump said"."""
         verb = clause_of(token)
-        if verb.dep_ != "advcl" or verb.i > verb.head.i:
+        if verb.dep != "advcl" or verb.i > verb.head.i:
             return None
         subject = next(
-            (child for child in verb.head.children if child.dep_ in ("nsubj", "nsubjpass") and child.i > verb.i), None
+            (child for child in verb.head.children if child.dep in ("nsubj", "nsubjpass") and child.i > verb.i), None
         )
         mark = self.at.get(subject.i) if subject is not None else None
         return mark.entity if mark and mark.entity.type == "Person" else None
 
-    def _actor(self, token: Token, types: frozenset[str], number: str) -> Entity | None:
+    def _actor(self, token: Word, types: frozenset[str], number: str) -> Entity | None:
         """The body or group that "it" or "they" means; a thing that fits better stays the pronoun's meaning."""
-        acting = role_of(token) == "subject" and clause_of(token).lemma_ in words("references", "agentive")
+        acting = role_of(token) == "subject" and clause_of(token).lemma in words("references", "agentive")
         wanted = Wanted(
             types,
             number,
             things=True,
-            against_things=1.5 if acting else 0.4 if number == "plural" or token.tag_ == "PRP$" else 0.0,
+            against_things=1.5 if acting else 0.4 if number == "plural" or token.tag == "PRP$" else 0.0,
             reach=2 if number == "singular" else 3,
             speech_verbs=speech_verbs(token),
             preferred=self.talk.likely(token),
@@ -178,72 +177,73 @@ class _Resolver:
             self.discourse.add_thing(token)
         return entity
 
-    def _relative(self, token: Token) -> Entity | None:
+    def _relative(self, token: Word) -> Entity | None:
         """What a relative clause belongs to: "the official who spoke"."""
         node, steps = token, 0
-        while node.dep_ != "relcl" and node.head.i != node.i and steps < 8:
+        while node.dep != "relcl" and node.head.i != node.i and steps < 8:
             node, steps = node.head, steps + 1
-        mark = self.at.get(node.head.i) if node.dep_ == "relcl" and node.head.i < token.i else None
-        if mark is None and token.lower_ == "who" and token.i > 1 and self.doc[token.i - 1].text == ",":
+        mark = self.at.get(node.head.i) if node.dep == "relcl" and node.head.i < token.i else None
+        if mark is None and token.lower == "who" and token.i > 1 and self.doc[token.i - 1].text == ",":
             mark = self.at.get(token.i - 2)
-        if mark is None or (token.lower_ in ("who", "whom") and mark.entity.type == "Place"):
+        if mark is None or (token.lower in ("who", "whom") and mark.entity.type == "Place"):
             return None
         return mark.entity
 
-    def _first_person(self, token: Token) -> Mark | None:
+    def _first_person(self, token: Word) -> Mark | None:
         """The speaker for "I"; for "we" what the speaker speaks for."""
         speaker = self.talk.speaker(token, self.at)
         if speaker is None:
             return None
-        plural = token.lower_ in words("references", "first_plural")
+        plural = token.lower in words("references", "first_plural")
         entity = self.coreferents.body_of(speaker) if plural else speaker
         if entity is None or (not plural and entity.type != "Person"):
             return None
         return Mark(token.i, token.i + 1, token.i, entity, "pronoun")
 
 
-def is_empty(token: Token) -> bool:
+def is_empty(token: Word) -> bool:
     """True for an "it" that refers to nothing: "it is clear that", "it was reported that"."""
-    if token.dep_ == "expl" or token.tag_ == "PRP$":
-        return token.dep_ == "expl"
+    if token.dep == "expl" or token.tag == "PRP$":
+        return token.dep == "expl"
     if _is_placeholder(token):
         return True
     verb = clause_of(token)
-    if token.dep_ not in ("nsubj", "nsubjpass"):
-        return any(
-            child.dep_ in ("ccomp", "xcomp") and child.i > token.i for child in verb.children
-        ) and verb.lemma_ in ("make", "find")
-    if verb.lemma_ in words("references", "empty_verbs"):
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return any(child.dep in ("ccomp", "xcomp") and child.i > token.i for child in verb.children) and verb.lemma in (
+            "make",
+            "find",
+        )
+    if verb.lemma in words("references", "empty_verbs"):
         return True
     clauses = [
-        child for child in verb.children if child.dep_ in ("ccomp", "xcomp", "advcl", "csubj") and child.i > verb.i
+        child for child in verb.children if child.dep in ("ccomp", "xcomp", "advcl", "csubj") and child.i > verb.i
     ]
-    if token.dep_ == "nsubjpass":
-        return bool(clauses) and verb.lemma_ in words("references", "reporting")
-    if verb.lemma_ != "be":
+    if token.dep == "nsubjpass":
+        return bool(clauses) and verb.lemma in words("references", "reporting")
+    if verb.lemma != "be":
         return False
-    complement = next((child for child in verb.children if child.dep_ in ("acomp", "attr")), None)
+    complement = next((child for child in verb.children if child.dep in ("acomp", "attr")), None)
     if complement is None:
         return False
-    inner = [child for child in complement.children if child.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl")]
-    return (bool(inner or clauses) and not complement.text[:1].isupper()) or complement.lower_ in (
+    inner = [child for child in complement.children if child.dep in ("ccomp", "xcomp", "acl", "relcl", "advcl")]
+    return (bool(inner or clauses) and not complement.text[:1].isupper()) or complement.lower in (
         "time",
         "possible",
         "unclear",
     )
 
 
-def _is_placeholder(token: Token) -> bool:
+def _is_placeholder(token: Word) -> bool:
     """True for "it" in "make it hard to plan", "find it likely that"."""
     doc, i = token.doc, token.i
-    if not 0 < i < len(doc) - 2 or doc[i - 1].lemma_ not in ("make", "find", "consider", "think", "deem", "call"):
+    if not 0 < i < len(doc) - 2 or doc[i - 1].lemma not in ("make", "find", "consider", "think", "deem", "call"):
         return False
-    return doc[i + 1].pos_ in ("ADJ", "ADV") and any(
-        doc[k].lower_ in ("to", "for", "that") for k in range(i + 2, min(i + 5, len(doc)))
+    return doc[i + 1].pos in ("ADJ", "ADV") and any(
+        doc[k].lower in ("to", "for", "that") for k in range(i + 2, min(i + 5, len(doc)))
     )
 
 
-def _marks(tokens: Sequence[Token], naming: Naming, entities: dict[str, Entity]) -> Iterator[Mark]:
+def _marks(tokens: Sequence[Word], naming: Naming, entities: dict[str, Entity]) -> Iterator[Mark]:
     """The mentions of a Naming as tokens."""
     starts = [token.idx for token in tokens]
     for mention in naming.mentions:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
-
+from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.model import Attribution, Entity
 
@@ -18,7 +17,7 @@ _SPEAKERS = frozenset({"Person", "Organization", "State", "Group"})
 class Talk:
     """The attributions of a document by token."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, tokens: Sequence[Word], text: str, attributions: Sequence[Attribution]) -> None:
         """Notes for each token which attribution it is said in, and which tokens name a speaker."""
         self.tokens = tokens
         self.attributions = sorted(attributions, key=lambda item: (item.content.start, -item.content.end))
@@ -32,7 +31,7 @@ class Talk:
             for i in _tokens(starts, attribution.content.start, attribution.content.end):
                 self.inside[i] = number
             self.named.append(_tokens(starts, attribution.source.start, attribution.source.end))
-            if not any(tokens[i].tag_ in ("WDT", "WP") for i in self.named[-1]):
+            if not any(tokens[i].tag in ("WDT", "WP") for i in self.named[-1]):
                 self.sources.update(self.named[-1])
 
     def hear(self, mark: Mark) -> None:
@@ -40,7 +39,7 @@ class Talk:
         if mark.head in self.sources and mark.entity.type in _SPEAKERS:
             self.heard.append((mark.head, mark.entity))
 
-    def own_voice(self, token: Token) -> frozenset[str]:
+    def own_voice(self, token: Word) -> frozenset[str]:
         """Who a third-person pronoun cannot be: the speaker of the quotation that it stands in."""
         number = self.inside.get(token.i)
         if number is None or token.i not in self.quoted:
@@ -48,13 +47,13 @@ class Talk:
         source = self.attributions[number].source
         return frozenset(entity.id for i, entity in self.heard if source.start <= self.tokens[i].idx < source.end)
 
-    def likely(self, token: Token) -> Mapping[str, float]:
+    def likely(self, token: Word) -> Mapping[str, float]:
         """The last speaker is likely to be the next one: "he said" after "Carney said"."""
         if token.i in self.sources and self.heard:
             return {self.heard[-1][1].id: 0.9}
         return {}
 
-    def speaker(self, token: Token, at: Mapping[int, Mark]) -> Entity | None:
+    def speaker(self, token: Word, at: Mapping[int, Mark]) -> Entity | None:
         """Who says "I" or "we" here: the source of the attribution, else the speaker last named."""
         number = self.inside.get(token.i)
         if number is not None:
@@ -64,7 +63,7 @@ class Talk:
         return self.heard[place - 1][1] if place else None
 
 
-def _quoted(tokens: Sequence[Token], text: str) -> frozenset[int]:
+def _quoted(tokens: Sequence[Word], text: str) -> frozenset[int]:
     """The tokens inside quotation marks; what is open at the end of a paragraph ends there."""
     found, opened, last = [], False, 0
     for token in tokens:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
+from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.speech.layout import Extent, Layout
 from graphbuild.extraction.speech.sources import reporting
 
@@ -18,32 +17,32 @@ _DASHES = frozenset({"-", "--", "—", "–"})
 _STOPS = frozenset({";", "--", "—", "–"})
 
 
-def bounded(layout: Layout, content: Extent, cue: Token, frame: str) -> Extent:
+def bounded(layout: Layout, content: Extent, cue: Word, frame: str) -> Extent:
     """The content of an indirect cue with whole quotations and whole clauses."""
     if content[0] > cue.idx:
         content = _to_the_end(layout, content, cue) if frame in {"clause", "infinitive"} else content
         content = _without_asides(layout, content, cue)
-    if cue.dep_ in {"advcl", "parataxis"}:
+    if cue.dep in {"advcl", "parataxis"}:
         content = _without_cue(layout, content, cue)
     return whole_quotations(layout, content, cue.idx)
 
 
-def detached(layout: Layout, cue: Token) -> Extent | None:
+def detached(layout: Layout, cue: Word) -> Extent | None:
     """The "that" clause that the parser hung on other words: X said during a visit to Oslo that …."""
-    passive = any(child.dep_ == "agent" for child in cue.children)
+    passive = any(child.dep == "agent" for child in cue.children)
     words = [] if passive else layout.sentence_after(cue.idx + len(cue))
     for index, word in enumerate(words):
-        if word.lower_ == "that" and word.dep_ in {"mark", "advmod"} and 0 < index < len(words) - 2:
+        if word.lower == "that" and word.dep in {"mark", "advmod"} and 0 < index < len(words) - 2:
             return word.idx, words[-1].idx + len(words[-1])
-        if word.pos_ in {"VERB", "AUX", "SCONJ"}:
+        if word.pos in {"VERB", "AUX", "SCONJ"}:
             return None
     return None
 
 
-def _without_cue(layout: Layout, content: Extent, cue: Token) -> Extent:
+def _without_cue(layout: Layout, content: Extent, cue: Word) -> Extent:
     """The content without a cue's clause that opens or closes it: as X argued, …; …, as X argued."""
     first, last = cue.left_edge, cue.right_edge
-    if first.i and first.nbor(-1).lower_ == "as":
+    if first.i and first.nbor(-1).lower == "as":
         first = first.nbor(-1)
     end = last.idx + len(last)
     if first.idx > content[0] and not layout.text[end : content[1]].strip(_EDGES):
@@ -71,7 +70,7 @@ def whole_quotations(layout: Layout, content: Extent, cue: int) -> Extent:
     return start, end
 
 
-def _to_the_end(layout: Layout, content: Extent, cue: Token) -> Extent:
+def _to_the_end(layout: Layout, content: Extent, cue: Word) -> Extent:
     """The content with the words behind it that the parser gave to no other part of the sentence."""
     end = content[1]
     parsed_end = cue.sent.end
@@ -84,41 +83,41 @@ def _to_the_end(layout: Layout, content: Extent, cue: Token) -> Extent:
     return content[0], end
 
 
-def _belongs_to(word: Token, cue: Token) -> bool:
+def _belongs_to(word: Word, cue: Word) -> bool:
     """True where the word starts another part of the cue's clause or of a clause above it."""
-    if word.is_punct or word.dep_ == "cc":
+    if word.is_punct or word.dep == "cc":
         return word.text not in _PASSED and not _joins_infinitive(word, cue)
-    if word.dep_ == "conj" and word.head == cue:
-        return word.tag_ != "VB"
+    if word.dep == "conj" and word.head == cue:
+        return word.tag != "VB"
     return word.head == cue or cue.is_ancestor(word) is False
 
 
-def _joins_infinitive(word: Token, cue: Token) -> bool:
+def _joins_infinitive(word: Word, cue: Word) -> bool:
     """True for the "and" before a plain verb that the parser joins to a finite cue: said he would go and see."""
-    joined = next((child for child in word.head.children if child.dep_ == "conj" and child.i > word.i), None)
-    return word.head == cue and joined is not None and joined.tag_ == "VB" and cue.tag_ != "VB"
+    joined = next((child for child in word.head.children if child.dep == "conj" and child.i > word.i), None)
+    return word.head == cue and joined is not None and joined.tag == "VB" and cue.tag != "VB"
 
 
-def _without_asides(layout: Layout, content: Extent, cue: Token) -> Extent:
+def _without_asides(layout: Layout, content: Extent, cue: Word) -> Extent:
     """The content as far as what the writer adds: …, which …; …, arguing that …; … and said that …."""
     words = layout.between(*content)
     for index, word in enumerate(words[2:], start=2):
         last = words[index - 1]
         if layout.quotation(word.idx):
             continue
-        if word.dep_ == "conj" and word.head != cue and reporting(word) == cue:
-            joint = next((other for other in reversed(words[:index]) if other.dep_ == "cc"), word)
+        if word.dep == "conj" and word.head != cue and reporting(word) == cue:
+            joint = next((other for other in reversed(words[:index]) if other.dep == "cc"), word)
             return content[0], joint.idx
-        if (last.text in _DASHES and word.pos_ == "DET") or (last.text == "," and _adds(word, words, index)):
+        if (last.text in _DASHES and word.pos == "DET") or (last.text == "," and _adds(word, words, index)):
             return content[0], last.idx
     return content
 
 
-def _adds(word: Token, words: list[Token], index: int) -> bool:
-    adds = word.lower_ in _ADDED or (word.tag_ in _PARTICIPLES and word.dep_ == "advcl")
+def _adds(word: Word, words: list[Word], index: int) -> bool:
+    adds = word.lower in _ADDED or (word.tag in _PARTICIPLES and word.dep == "advcl")
     return adds and _last_clause(words, index)
 
 
-def _last_clause(words: list[Token], index: int) -> bool:
+def _last_clause(words: list[Word], index: int) -> bool:
     """True where no comma resumes the clause that the addition interrupts."""
     return not any(word.text == "," and word.head.i < words[index - 1].i for word in words[index + 1 :])

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from graphbuild.extraction.grammar.words import Text, Word
 
 NO_FRAMES: frozenset[str] = frozenset()
 _REACH = 4
@@ -39,19 +39,19 @@ class Lexicon:
 class Cue:
     """A word that attributes: a verb, an adjective after "be", or a noun."""
 
-    token: Token
+    token: Word
     frames: frozenset[str]
 
-    def extent(self, preposition: Token | None = None) -> tuple[int, int]:
+    def extent(self, preposition: Word | None = None) -> tuple[int, int]:
         """The characters of the word with its auxiliaries, negation and particle, and of a preposition behind it."""
-        verbs = [self.token, self.token.head] if self.token.dep_ == "acomp" else [self.token]
-        words = [*verbs, *(child for verb in verbs for child in verb.children if child.dep_ in _HELPERS)]
+        verbs = [self.token, self.token.head] if self.token.dep == "acomp" else [self.token]
+        words = [*verbs, *(child for verb in verbs for child in verb.children if child.dep in _HELPERS)]
         if preposition is not None:
             words.append(preposition)
         return extent_of([word for word in words if abs(word.i - self.token.i) <= _REACH])
 
 
-def extent_of(words: list[Token]) -> tuple[int, int]:
+def extent_of(words: list[Word]) -> tuple[int, int]:
     """The characters from the first of the words to the last."""
     last = max(words, key=lambda word: word.i)
     return min(word.idx for word in words), last.idx + len(last)
@@ -100,42 +100,41 @@ def _pairs(words: str) -> dict[str, frozenset[str]]:
     return found
 
 
-def find_cues(doc: Doc) -> Iterator[Cue]:
+def find_cues(doc: Text) -> Iterator[Cue]:
     """The verbs, adjectives and nouns that can attribute, in the order of the text.
 
     A parsed sentence of more than 400 words is a list or a table: it is passed over.
     """
     words = lexicon()
-    sentences = doc.sents if doc.has_annotation("SENT_START") else ()
-    for token in (token for sentence in sentences if len(sentence) <= _LONGEST for token in sentence):
+    for token in (token for sentence in doc.sents if len(sentence) <= _LONGEST for token in sentence):
         frames = _frames_of(token, words)
         if frames:
             yield Cue(token, frames)
 
 
-def is_state(token: Token) -> bool:
+def is_state(token: Word) -> bool:
     """True for the participle of a state of mind that the parser takes for a passive: is convinced that …."""
-    passive = token.tag_ == "VBN" and token.lower_ in lexicon().adjectives
-    return passive and not any(child.dep_ in {"agent", "dobj", "nsubj"} for child in token.children)
+    passive = token.tag == "VBN" and token.lower in lexicon().adjectives
+    return passive and not any(child.dep in {"agent", "dobj", "nsubj"} for child in token.children)
 
 
-def lemma_of(token: Token) -> str:
+def lemma_of(token: Word) -> str:
     """The lemma; that of the dictionary where the lemmatizer drops a silent e ("hopes" is no form of "hop")."""
-    lemma, form, known = token.lemma_.lower(), token.lower_, lexicon().verbs
-    guesses = (lemma, form[:-1], form[:-3] + "e") if token.pos_ == "VERB" else (lemma,)
+    lemma, form, known = token.lemma.lower(), token.lower, lexicon().verbs
+    guesses = (lemma, form[:-1], form[:-3] + "e") if token.pos == "VERB" else (lemma,)
     return next((guess for guess in guesses if guess in known), lemma)
 
 
-def _frames_of(token: Token, words: Lexicon) -> frozenset[str]:
+def _frames_of(token: Word, words: Lexicon) -> frozenset[str]:
     lemma = lemma_of(token)
     if is_state(token):
-        return words.adjectives[token.lower_]
-    if token.pos_ == "VERB" or (token.pos_ == "AUX" and lemma in words.verbs):
+        return words.adjectives[token.lower]
+    if token.pos == "VERB" or (token.pos == "AUX" and lemma in words.verbs):
         frames = words.verbs.get(lemma, NO_FRAMES)
         return frames | {"preposition"} if lemma in words.prepositions else frames
-    if token.pos_ == "ADJ" and token.dep_ == "acomp":
+    if token.pos == "ADJ" and token.dep == "acomp":
         frames = words.adjectives.get(lemma, NO_FRAMES)
         return frames | {"preposition"} if lemma in words.prepositions else frames
-    if token.pos_ == "NOUN" and lemma in words.nouns:
+    if token.pos == "NOUN" and lemma in words.nouns:
         return frozenset({"noun"})
     return NO_FRAMES

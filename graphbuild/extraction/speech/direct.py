@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.speech.cues import Cue
 from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.phrases import introducer
@@ -48,15 +47,15 @@ def _attributed(layout: Layout, cues: dict[int, Cue], quotation: Quotation) -> S
     return Said(phrase(source), cue.extent(), content, cue.token.i, strong=True)
 
 
-def _opening(cue: Cue, before: list[Token], quotation: Quotation) -> int:
+def _opening(cue: Cue, before: list[Word], quotation: Quotation) -> int:
     """Where the content starts: at the quotation, or at the clause that a colon joins to it: said that …: “…”."""
-    clause = [word for word in before if word.i > cue.token.i and word.lower_ == "that" and word.dep_ == "mark"]
+    clause = [word for word in before if word.i > cue.token.i and word.lower == "that" and word.dep == "mark"]
     return clause[0].idx if clause else quotation.start
 
 
 def _introduced(
-    layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Token]
-) -> tuple[Cue, Token] | None:
+    layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Word]
+) -> tuple[Cue, Word] | None:
     """X said, “…”; X said in a statement: “…”, also across the paragraph's start."""
     if not before:
         before = _announcement(layout, quotation)
@@ -69,7 +68,7 @@ def _introduced(
     return _by_noun(cues, before) if before[-1].text == ":" else None
 
 
-def _by_noun(cues: dict[int, Cue], before: list[Token]) -> tuple[Cue, Token] | None:
+def _by_noun(cues: dict[int, Cue], before: list[Word]) -> tuple[Cue, Word] | None:
     """X made this statement: “…”."""
     for word in reversed(before):
         cue = cues.get(word.i)
@@ -79,7 +78,7 @@ def _by_noun(cues: dict[int, Cue], before: list[Token]) -> tuple[Cue, Token] | N
     return None
 
 
-def _announcement(layout: Layout, quotation: Quotation) -> list[Token]:
+def _announcement(layout: Layout, quotation: Quotation) -> list[Word]:
     """The last sentence of the paragraph before, where it ends with a colon."""
     index = layout.paragraph(quotation.start)
     start = layout.paragraphs[index][0]
@@ -88,12 +87,12 @@ def _announcement(layout: Layout, quotation: Quotation) -> list[Token]:
     return layout.before(replace(quotation, start=len(layout.text[:start].rstrip())))
 
 
-def _introduces(cue: Cue, before: list[Token]) -> bool:
+def _introduces(cue: Cue, before: list[Word]) -> bool:
     """True where the words from the cue to the quotation are no clause of their own."""
     between = [word for word in before if word.i > cue.token.i]
     if not between or between[-1].text == ":":
         return True
-    if any(word.lower_ in _OPENERS for word in between):
+    if any(word.lower in _OPENERS for word in between):
         return False
     return between[-1].text == "," or _hears(cue, between[-1])
 
@@ -107,24 +106,24 @@ def _is_complete(layout: Layout, quotation: Quotation) -> bool:
 
 def _is_title(layout: Layout, quotation: Quotation) -> bool:
     """True for the name of a work: “The Art of Peace”."""
-    words = [word for word in layout.between(quotation.start, quotation.end) if word.is_alpha]
-    named = [word for word in words if word.is_title or word.is_stop]
+    words = [word for word in layout.between(quotation.start, quotation.end) if word.text.isalpha()]
+    named = [word for word in words if word.text.istitle() or word.is_stop]
     return (
         len(words) > 1
         and len(named) == len(words)
-        and sum(word.is_title for word in words) > 1
-        and not any(word.pos_ in {"AUX", "PRON"} for word in words)
+        and sum(word.text.istitle() for word in words) > 1
+        and not any(word.pos in {"AUX", "PRON"} for word in words)
     )
 
 
-def _hears(cue: Cue, word: Token) -> bool:
+def _hears(cue: Cue, word: Word) -> bool:
     """True where the word ends the object of a verb of telling: told reporters “…”."""
-    return any(child.dep_ in {"dobj", "dative"} and child.right_edge.i == word.i for child in cue.token.children)
+    return any(child.dep in {"dobj", "dative"} and child.right_edge.i == word.i for child in cue.token.children)
 
 
 def _followed(
-    layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Token], after: list[Token]
-) -> tuple[Cue, Token] | None:
+    layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Word], after: list[Word]
+) -> tuple[Cue, Word] | None:
     """“…,” X said; “…,” said X."""
     if not after or (before and before[-1].text not in {",", ":"}) or not _goes_on(layout, quotation, after):
         return None
@@ -134,29 +133,29 @@ def _followed(
     return None
 
 
-def _goes_on(layout: Layout, quotation: Quotation, after: list[Token]) -> bool:
+def _goes_on(layout: Layout, quotation: Quotation, after: list[Word]) -> bool:
     """True where the sentence goes on behind the quotation."""
     inner = layout.text[quotation.start : quotation.end].rstrip(_MARKS + " ")
-    return inner[-1:] in _OPEN_ENDS or after[0].text == "," or (inner[-1:] != "." or after[0].is_lower)
+    return inner[-1:] in _OPEN_ENDS or after[0].text == "," or (inner[-1:] != "." or after[0].text.islower())
 
 
-def _speaking(cues: dict[int, Cue], words: Iterator[Token] | list[Token]) -> Iterator[Cue]:
+def _speaking(cues: dict[int, Cue], words: Iterator[Word] | list[Word]) -> Iterator[Cue]:
     for word in words:
         cue = cues.get(word.i)
-        if cue and "quote" in cue.frames and word.dep_ not in _ASIDES and _speaks(word):
+        if cue and "quote" in cue.frames and word.dep not in _ASIDES and _speaks(word):
             yield cue
 
 
-def _speaks(verb: Token) -> bool:
+def _speaks(verb: Word) -> bool:
     """False for a passive, and for a verb that only opens another one: began to show."""
-    return not any(child.dep_ in {"nsubjpass", "auxpass"} or _is_infinitive(child) for child in verb.children)
+    return not any(child.dep in {"nsubjpass", "auxpass"} or _is_infinitive(child) for child in verb.children)
 
 
-def _is_infinitive(word: Token) -> bool:
-    return word.dep_ == "xcomp" and word.tag_ == "VB"
+def _is_infinitive(word: Word) -> bool:
+    return word.dep == "xcomp" and word.tag == "VB"
 
 
-def _speaker(cue: Cue, layout: Layout, words: list[Token]) -> Token | None:
+def _speaker(cue: Cue, layout: Layout, words: list[Word]) -> Word | None:
     """The source by the tree where it stands outside of quotations, else the nearest noun phrase of the sentence."""
     source = source_of(cue.token)
     if source is not None and not layout.quotation(source.idx):
@@ -181,14 +180,14 @@ def _implied(layout: Layout, cues: dict[int, Cue], last: Said | None, quotation:
     return replace(last, content=(quotation.start, quotation.end)) if last and ended else None
 
 
-def _nearest(cues: dict[int, Cue], words: list[Token], last: Said | None) -> Cue | None:
+def _nearest(cues: dict[int, Cue], words: list[Word], last: Said | None) -> Cue | None:
     """The last verb of saying with a speaker, else the last verb of another kind whose source is a person or body."""
     speaking = [cue for cue in _speaking(cues, words) if source_of(cue.token) is not None]
     if speaking:
         return None if last and speaking[-1].token.i == last.token else speaking[-1]
     for word in reversed(words):
-        source = source_of(word) if word.i in cues and word.pos_ == "VERB" else None
-        if source is not None and is_agent(source) and word.dep_ not in _ASIDES:
+        source = source_of(word) if word.i in cues and word.pos == "VERB" else None
+        if source is not None and is_agent(source) and word.dep not in _ASIDES:
             return cues[word.i]
     return None
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.speech.cues import find_cues
 from graphbuild.extraction.speech.direct import direct_speech
 from graphbuild.extraction.speech.headings import headed, signed, statements
@@ -14,7 +13,7 @@ from graphbuild.extraction.speech.said import Said, nested
 from graphbuild.model import Article, Attribution, Span
 
 
-def find_attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
+def find_attributions(doc: Text, article: Article) -> tuple[Attribution, ...]:
     """Finds the attributions of a parsed article, in the order of their cues.
 
     >>> find_attributions(nlp("The minister said that talks would resume."), article)[0].content.text

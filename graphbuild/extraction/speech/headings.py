@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Token
-
+from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.speech.cues import Cue, lexicon
 from graphbuild.extraction.speech.layout import Extent, Layout
 from graphbuild.extraction.speech.quotations import Quotation
@@ -48,15 +47,15 @@ def _announcing(layout: Layout, cues: Mapping[int, Cue], paragraph: Extent) -> C
     cue = next((cue for cue in found if "quote" in cue.frames), None)
     if cue is None or "addressee" in cue.frames:
         return cue
-    return None if any(child.dep_ == "dobj" for child in cue.token.children) else cue
+    return None if any(child.dep == "dobj" for child in cue.token.children) else cue
 
 
-def _statement_end(layout: Layout, index: int, source: Token) -> int | None:
+def _statement_end(layout: Layout, index: int, source: Word) -> int | None:
     """Where a statement ends that starts with a paragraph: before a quotation, a heading or the speaker's own name."""
     last = None
     for start, end in layout.paragraphs[index:]:
         words = layout.text[start:end].rstrip()
-        named = source.pos_ == "PROPN" and any(token.text == source.text for token in layout.between(start, end))
+        named = source.pos == "PROPN" and any(token.text == source.text for token in layout.between(start, end))
         if layout.quotation(start) or words[-1:] not in _SENTENCE_ENDS or named:
             break
         last = end
@@ -88,9 +87,9 @@ def _names_speaker(layout: Layout, heading: re.Match[str]) -> bool:
     ):
         return False
     root = next((token for token in tokens if token.head not in tokens or token.head == token), tokens[-1])
-    if root.lemma_.lower() in lexicon().documents | lexicon().agents or heading["name"].isupper():
+    if root.lemma.lower() in lexicon().documents | lexicon().agents or heading["name"].isupper():
         return True
-    return root.pos_ == "PROPN" and tokens[-1].ent_type_ in {"PERSON", "ORG", "NORP"}
+    return root.pos == "PROPN" and tokens[-1].ent in {"PERSON", "ORG", "NORP"}
 
 
 def _is_line(layout: Layout, quotation: Quotation, sign: re.Match[str]) -> bool:

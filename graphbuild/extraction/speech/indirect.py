@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
+from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.speech.bounds import bounded, detached, whole_quotations
 from graphbuild.extraction.speech.contents import Content, content_of
 from graphbuild.extraction.speech.cues import Cue, extent_of, lemma_of, lexicon
@@ -54,26 +53,26 @@ def _content(layout: Layout, cue: Cue) -> Content | None:
     return found
 
 
-def _may_say(cue: Cue, frame: str, source: Token) -> bool:
+def _may_say(cue: Cue, frame: str, source: Word) -> bool:
     """True where the source can say or want: people and bodies; documents and others in clauses."""
-    if source.lower_ == "you":
+    if source.lower == "you":
         return False
     if frame == "exhibit":
-        return source.lemma_.lower() in lexicon().documents
-    says = frame == "clause" and cue.token.pos_ != "ADJ"
-    return says or is_agent(source) or source.lemma_.lower() in lexicon().documents
+        return source.lemma.lower() in lexicon().documents
+    says = frame == "clause" and cue.token.pos != "ADJ"
+    return says or is_agent(source) or source.lemma.lower() in lexicon().documents
 
 
-def _relays(verb: Token, source: Token) -> bool:
+def _relays(verb: Word, source: Word) -> bool:
     """True where somebody who is named reports in fact: X announced that …."""
-    named = source.pos_ in {"NOUN", "PROPN"} and is_agent(source)
-    return named and lemma_of(verb) in lexicon().relay and verb.tag_ in _FINITE
+    named = source.pos in {"NOUN", "PROPN"} and is_agent(source)
+    return named and lemma_of(verb) in lexicon().relay and verb.tag in _FINITE
 
 
-def _whole_sentence(layout: Layout, content: Extent, cue: Token, source: Token) -> Extent:
+def _whole_sentence(layout: Layout, content: Extent, cue: Word, source: Word) -> Extent:
     """The content that a closing cue follows, from the start of the sentence: …, X said."""
     opening = min(cue.idx, phrase(source)[0])
     words = layout.sentence_before(opening) if content[1] <= opening else []
-    if words and words[-1].lower_ == "as":
+    if words and words[-1].lower == "as":
         words = words[:-1]
     return whole_quotations(layout, extent_of(words), cue.idx) if words else content

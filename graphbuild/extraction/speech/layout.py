@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from spacy.tokens import Doc, Token
-
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.paragraphs import paragraph_starts
 from graphbuild.extraction.speech.quotations import Quotation, find_quotations
 
@@ -19,7 +18,7 @@ _GAP = 60
 class Layout:
     """Looks up paragraphs and quotations by character, and the tokens between them."""
 
-    def __init__(self, doc: Doc, text: str) -> None:
+    def __init__(self, doc: Text, text: str) -> None:
         starts = [0, *paragraph_starts(text)]
         self.doc = doc
         self.text = text
@@ -40,25 +39,25 @@ class Layout:
             return self.quotations[index]
         return None
 
-    def between(self, start: int, end: int) -> list[Token]:
+    def between(self, start: int, end: int) -> list[Word]:
         """The tokens that start between two characters, white space left out."""
         first, last = bisect_left(self._tokens, start), bisect_left(self._tokens, end)
         return [token for token in self.doc[first:last] if not token.is_space]
 
-    def before(self, quotation: Quotation) -> list[Token]:
+    def before(self, quotation: Quotation) -> list[Word]:
         """The words of the quotation's sentence that stand before it, as far as the last quotation."""
         start = self.paragraphs[self.paragraph(quotation.start)][0]
         index = bisect_left(self._quotation_starts, quotation.start)
         if index:
             start = max(start, self.quotations[index - 1].end)
-        words: list[Token] = []
+        words: list[Word] = []
         for token in reversed(self.between(max(start, quotation.start - 10 * _GAP), quotation.start)):
             if token.text in _SENTENCE_ENDS:
                 break
             words.append(token)
         return words[::-1]
 
-    def after(self, quotation: Quotation) -> list[Token]:
+    def after(self, quotation: Quotation) -> list[Word]:
         """The words of the quotation's sentence that stand after it, as far as the next quotation."""
         end = self.paragraphs[self.paragraph(max(quotation.start, quotation.end - 1))][1]
         index = bisect_right(self._quotation_starts, quotation.start)
@@ -71,10 +70,10 @@ class Layout:
             words.append(token)
         return words
 
-    def sentence_before(self, offset: int) -> list[Token]:
+    def sentence_before(self, offset: int) -> list[Word]:
         """The words of the sentence that stand before a character, closed quotations taken as words."""
         start = self._body(self.paragraph(offset))
-        words: list[Token] = []
+        words: list[Word] = []
         for token in reversed(self.between(max(start, offset - 10 * _GAP), offset)):
             if self._ends_sentence(token):
                 break
@@ -87,17 +86,17 @@ class Layout:
         dateline = _DATELINE.match(self.text, start, end)
         return dateline.end() if dateline else start
 
-    def sentence_after(self, offset: int) -> list[Token]:
+    def sentence_after(self, offset: int) -> list[Word]:
         """The words of the sentence that stand behind a character."""
         end = self.paragraphs[self.paragraph(offset)][1]
-        words: list[Token] = []
+        words: list[Word] = []
         for token in self.between(offset, min(end, offset + 10 * _GAP)):
             if self._ends_sentence(token):
                 break
             words.append(token)
         return words
 
-    def _ends_sentence(self, token: Token) -> bool:
+    def _ends_sentence(self, token: Word) -> bool:
         around = self.quotation(token.idx)
         if around is None:
             return token.text in _SENTENCE_ENDS

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
-from graphbuild.extraction.events.arguments import is_verbal
-from graphbuild.extraction.events.clauses import Clause, verbal_clause
-from graphbuild.extraction.events.frames import Evocation
-from graphbuild.extraction.events.lexicon import Frame
-from graphbuild.extraction.events.roles import Filling, fill
+from graphbuild.extraction.grammar.phrases import is_verbal
+from graphbuild.extraction.grammar.propositions import Proposition, verbal
+from graphbuild.extraction.grammar.verbs import is_unrealized
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.frames import Evocation
+from graphbuild.extraction.statements.lexicon import Frame
+from graphbuild.extraction.statements.roles import Filling, fill
 
 _DIRECTED = ("appeal", "demand", "order")
 
@@ -26,8 +26,8 @@ class Draft:
 
     frame: Frame
     cameo: str | None
-    trigger: Token
-    anchor: Token
+    trigger: Word
+    anchor: Word
     filling: Filling
     rank: float = 0.0
     by_modal: bool = False
@@ -63,7 +63,7 @@ def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
 def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
     """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
     complements = evocation.clause.complements
-    infinitive = any(is_infinitive(verb) for verb in complements)
+    infinitive = any(is_unrealized(verb) for verb in complements)
     if evocation.frame.strict:
         return False
     if infinitive or not evocation.frame.alone:
@@ -71,7 +71,7 @@ def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
     return not any(map(_is_statement, complements)) and not (framed and framed.weight >= evocation.weight)
 
 
-def _others(inner: Draft, filling: Filling) -> tuple[Token, ...]:
+def _others(inner: Draft, filling: Filling) -> tuple[Word, ...]:
     """Who acts in the governed event, where it is somebody else than the governor's subject."""
     return tuple(token for token in inner.filling.actors if token not in filling.actors)
 
@@ -81,24 +81,19 @@ def _carries(frame: Frame, inner: Draft, filling: Filling) -> bool:
 
     It is the same who speaks and acts: "Iran warned that it would strike Israel", not "warned that Russia would".
     """
-    same = all(token.pos_ == "PRON" for token in _others(inner, filling))
+    same = all(token.pos == "PRON" for token in _others(inner, filling))
     return same and inner.root in frame.carries
 
 
-def _undergone(clause: Clause) -> Iterator[Token]:
+def _undergone(clause: Proposition) -> Iterator[Word]:
     """What an infinitive that evokes nothing is about: "refused to comply with the order"."""
     for verb in clause.complements:
-        inner = verbal_clause(verb) if is_verbal(verb) else None
+        inner = verbal(verb) if is_verbal(verb) else None
         if inner:
             yield from inner.objects or inner.governed("with", "to", "on", "for", "from", "in")[:1]
             return
 
 
-def is_infinitive(verb: Token) -> bool:
-    """True for "to leave" and for the subjunctive of "demanded that he leave"; "does not know" is none."""
-    return verb.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ != "TO" for child in verb.children)
-
-
-def _is_statement(verb: Token) -> bool:
+def _is_statement(verb: Word) -> bool:
     """True for a finite verb that is no subjunctive: "asked that he stay" is none."""
-    return verb.tag_ in ("VBD", "VBZ")
+    return verb.tag in ("VBD", "VBZ")

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from graphbuild.authority import known
-from graphbuild.extraction.events.arguments import OBJECTS, is_verbal, noun_arguments
-from graphbuild.extraction.events.lexicon import load_lexicon
-from graphbuild.extraction.events.subjects import surface_subjects
+from graphbuild.extraction.grammar.phrases import OBJECTS, is_verbal, noun_arguments
+from graphbuild.extraction.grammar.subjects import surface_subjects
+from graphbuild.extraction.grammar.words import Text, Word
+from graphbuild.extraction.statements.lexicon import load_lexicon
 from graphbuild.model import Article, Entity, Mention, Span
 
-EntityOf = Callable[[Token], Entity | None]
+EntityOf = Callable[[Word], Entity | None]
 _PLACED = frozenset({"Summit", "Meeting"})
 _GENERIC = frozenset({"plan", "initiative", "forum", "protocol", "charter", "convention", "roadmap"})
 _CONCLUDING = frozenset({"sign", "ratify", "conclude", "reach", "seal", "initial", "strike"})
@@ -31,8 +30,8 @@ class _Sighting:
     `vague` is True where the name is only that of a state.
     """
 
-    noun: Token
-    first: Token
+    noun: Word
+    first: Word
     type: str
     name: str
     definite: bool
@@ -48,7 +47,7 @@ class Occasions:
     entities: tuple[Entity, ...] = ()
 
 
-def find_occasions(doc: Doc, article: Article, place_of: EntityOf) -> Occasions:
+def find_occasions(doc: Text, article: Article, place_of: EntityOf) -> Occasions:
     """Finds the occasions of a parsed article; `place_of` gives the entity that a token mentions, if any.
 
     >>> [entity.label for entity in find_occasions(doc, article, cast.entity).entities]
@@ -111,7 +110,7 @@ def _entity(sighting: _Sighting, named: dict[str, Entity], last: dict[str, Entit
     return named.get(sighting.name) or Entity(sighting.name, sighting.type, sighting.name, country=sighting.country)
 
 
-def _sightings(doc: Doc, text: str, place_of: EntityOf) -> Iterator[_Sighting]:
+def _sightings(doc: Text, text: str, place_of: EntityOf) -> Iterator[_Sighting]:
     """The sightings of an article, the named before the bare ones that may refer to them."""
     seen = [sighting for token in doc if (sighting := _sighting(token, text, place_of))]
     classes = {sighting.type for sighting in seen if sighting.name}
@@ -123,25 +122,25 @@ def _sightings(doc: Doc, text: str, place_of: EntityOf) -> Iterator[_Sighting]:
         yield sighting
 
 
-def _sighting(token: Token, text: str, place_of: EntityOf) -> _Sighting | None:
+def _sighting(token: Word, text: str, place_of: EntityOf) -> _Sighting | None:
     lexicon = load_lexicon()
-    kind = lexicon.occasions.get(token.lemma_.lower()) or lexicon.occasions.get(token.lower_)
-    if kind is None or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+    kind = lexicon.occasions.get(token.lemma.lower()) or lexicon.occasions.get(token.lower)
+    if kind is None or token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
         return None
     first = _name_start(token)
     named = first is not None
-    if token.tag_ == "NNS" and not named:
+    if token.tag == "NNS" and not named:
         return None
     place = _place(token, place_of) if kind in _PLACED else None
     if first is not None:
         name = text[first.idx : token.idx + len(token)]
     elif place is not None:
-        name = f"{place.label} {token.lower_}"
+        name = f"{place.label} {token.lower}"
     else:
         name = _by_parties(token, place_of)
-    if not name and token.lower_ in _GENERIC:
+    if not name and token.lower in _GENERIC:
         return None
-    definite = not any(child.dep_ == "det" and child.lower_ in _INDEFINITE for child in token.children) or _described(
+    definite = not any(child.dep == "det" and child.lower in _INDEFINITE for child in token.children) or _described(
         token
     )
     vague = first is None and place is not None and place.type == "State"
@@ -153,18 +152,18 @@ def _country(place: Entity | None) -> str | None:
     return found.country if found else place.country if place else None
 
 
-def _described(token: Token) -> bool:
+def _described(token: Word) -> bool:
     """True for an indefinite noun that a clause makes one of a kind: "an agreement he brokered"."""
-    return any(child.dep_ == "relcl" for child in token.children)
+    return any(child.dep == "relcl" for child in token.children)
 
 
-def _name_start(noun: Token) -> Token | None:
+def _name_start(noun: Word) -> Word | None:
     """The first word of the name that ends in the noun: "Black" of "the Black Sea grain deal"."""
-    words: list[Token] = []
+    words: list[Word] = []
     for token in reversed(list(noun.doc[max(noun.sent.start, noun.i - 7) : noun.i])):
-        if token.dep_ in ("det", "poss", "case") or is_verbal(token) or token.text in (",", "“", '"', "'s", "’s"):
+        if token.dep in ("det", "poss", "case") or is_verbal(token) or token.text in (",", "“", '"', "'s", "’s"):
             break
-        if token.text not in ("-", "–") and token.head not in (noun, *words, *noun.lefts) and token.dep_ != "compound":
+        if token.text not in ("-", "–") and token.head not in (noun, *words, *noun.lefts) and token.dep != "compound":
             break
         words.append(token)
     titled = noun.text[:1].isupper() and not noun.is_sent_start
@@ -172,41 +171,41 @@ def _name_start(noun: Token) -> Token | None:
     return min(capital, key=lambda token: token.i) if capital else None
 
 
-def _names(token: Token) -> bool:
+def _names(token: Word) -> bool:
     """True for a word that can begin an occasion's name."""
-    if token.ent_type_ in ("PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL") or not token.text[:1].isupper():
+    if token.ent in ("PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL") or not token.text[:1].isupper():
         return False
     following = token.doc[token.i + 1 : token.i + 3]
     hyphened = (
         len(following) == 2
         and following[0].text == "-"
-        and following[1].lower_ in ("led", "brokered", "backed", "sponsored", "mediated", "style", "wide")
+        and following[1].lower in ("led", "brokered", "backed", "sponsored", "mediated", "style", "wide")
     )
     return not hyphened and not token.is_sent_start
 
 
-def _place(noun: Token, place_of: EntityOf) -> Entity | None:
+def _place(noun: Word, place_of: EntityOf) -> Entity | None:
     """Where an occasion is held: by its own preposition, or by that of its clause."""
-    own = [a.token for a in noun_arguments(noun) if a.preposition in ("in", "at")]
+    own = [a.word for a in noun_arguments(noun) if a.preposition in ("in", "at")]
     head = noun.head
-    while head.pos_ in ("ADP", "NOUN") and head.head != head:
+    while head.pos in ("ADP", "NOUN") and head.head != head:
         head = head.head
-    around = [head, *(child for child in head.children if child.dep_ in OBJECTS)] if is_verbal(head) else []
-    beside = [a.token for word in around for a in noun_arguments(word) if a.preposition in ("in", "at")]
+    around = [head, *(child for child in head.children if child.dep in OBJECTS)] if is_verbal(head) else []
+    beside = [a.word for word in around for a in noun_arguments(word) if a.preposition in ("in", "at")]
     for token in (*own, *beside):
-        inner = [token, *(t for t in token.subtree if t.dep_ in ("pobj", "compound") and t.i > token.i)]
+        inner = [token, *(t for t in token.subtree if t.dep in ("pobj", "compound") and t.i > token.i)]
         found = [place for t in inner if (place := place_of(t)) and place.type in ("Place", "State")]
         if found:
             return found[-1]
     return None
 
 
-def _by_parties(noun: Token, place_of: EntityOf) -> str:
+def _by_parties(noun: Word, place_of: EntityOf) -> str:
     """The name that two parties give, by "between" or as those who sign: "Egypt–Israel peace treaty"."""
-    between = [a.token for a in noun_arguments(noun) if a.preposition == "between"]
-    if not between and noun.dep_ in OBJECTS and noun.head.lemma_ in _CONCLUDING:
+    between = [a.word for a in noun_arguments(noun) if a.preposition == "between"]
+    if not between and noun.dep in OBJECTS and noun.head.lemma in _CONCLUDING:
         between = list(surface_subjects(noun.head))
     named = (party for token in between if (party := place_of(token)) and not party.local)
     parties = [party.label for party in named if party.type in ("State", "Organization", "Group")]
-    kind = " ".join(child.lower_ for child in noun.lefts if child.dep_ == "compound")
-    return "–".join(parties) + f" {kind} {noun.lower_}".replace("  ", " ") if len(parties) > 1 else ""
+    kind = " ".join(child.lower for child in noun.lefts if child.dep == "compound")
+    return "–".join(parties) + f" {kind} {noun.lower}".replace("  ", " ") if len(parties) > 1 else ""

@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from graphbuild.authority import demonym
-from graphbuild.extraction.events.arguments import (
-    SUBJECTS,
+from graphbuild.extraction.grammar.phrases import (
     Oblique,
+    counted,
     is_prefix,
     is_reciprocal,
     is_verbal,
     noun_arguments,
+    phrase_start,
 )
-from graphbuild.extraction.events.frames import Evocation
+from graphbuild.extraction.grammar.propositions import content_clauses, governed_below, is_expletive, subjects_in
+from graphbuild.extraction.grammar.words import Text, Word
+from graphbuild.extraction.statements.frames import Evocation
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
-_LEFT = frozenset(
-    {"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"}
-)
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
 _ANSWERING = frozenset({"'s", "mod", "by", "from"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "inside"})
-_QUANTITIES = frozenset(
-    {"thousand", "hundred", "million", "dozen", "score", "number", "majority", "handful", "ten", "series"}
-)
 _BESIDE = 40
 """Characters between a description and the name that it goes with."""
 _NAMED = frozenset({"Person", "Organization", "State", "Place"})
@@ -43,14 +38,14 @@ _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
 class Filling:
     """The tokens that fill the roles of one event; `located` where the recipients only say where it happened."""
 
-    actors: tuple[Token, ...]
-    recipients: tuple[Token, ...]
-    concerns: tuple[Token, ...]
-    places: tuple[Token, ...]
+    actors: tuple[Word, ...]
+    recipients: tuple[Word, ...]
+    concerns: tuple[Word, ...]
+    places: tuple[Word, ...]
     symmetric: bool = False
     reciprocal: bool = False
     located: bool = False
-    occasions: tuple[Token, ...] = ()
+    occasions: tuple[Word, ...] = ()
 
 
 def fill(evocation: Evocation) -> Filling:
@@ -75,7 +70,7 @@ def fill(evocation: Evocation) -> Filling:
     )
 
 
-def _first_slot(slots: Iterable[str], evocation: Evocation, taken: tuple[Token, ...]) -> tuple[tuple[Token, ...], str]:
+def _first_slot(slots: Iterable[str], evocation: Evocation, taken: tuple[Word, ...]) -> tuple[tuple[Word, ...], str]:
     """The fillers of the first slot that has any, and its name."""
     for slot in slots:
         filled = (token for part in slot.split("+") for token in slot_tokens(part, evocation))
@@ -85,7 +80,7 @@ def _first_slot(slots: Iterable[str], evocation: Evocation, taken: tuple[Token, 
     return (), ""
 
 
-def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Token]:
+def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
     """What stands in a slot: subject, object, dative, a preposition, or a slot of the object ("object.on")."""
     clause, absorbed = evocation.clause, evocation.absorbed
     if slot == "object":
@@ -104,41 +99,38 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Token]:
     elif slot.startswith("object."):
         name = slot.removeprefix("object.")
         for token in (*clause.objects, *absorbed):
-            yield from (a.token for a in noun_arguments(token) if a.preposition == name)
+            yield from (a.word for a in noun_arguments(token) if a.preposition == name)
     else:
         for token in clause.governed(slot):
             yield from _subjects_of([token]) if is_verbal(token) else [token]
 
 
-def _subjects_of(verbs: Iterable[Token]) -> Iterator[Token]:
+def _subjects_of(verbs: Iterable[Word]) -> Iterator[Word]:
     """Whom content clauses are about: "the minister" of "doubts that the minister resigned"."""
-    yield from (child for verb in verbs for child in verb.children if child.dep_ in SUBJECTS)
+    yield from (subject for verb in verbs for subject in subjects_in(verb))
 
 
-def _of_nouns(nouns: Iterable[Token]) -> Iterator[Token]:
+def _of_nouns(nouns: Iterable[Word]) -> Iterator[Word]:
     """The content clauses of nouns: "the hope that they agree"."""
-    yield from (child for noun in nouns for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl"))
+    yield from (clause for noun in nouns for clause in content_clauses(noun))
 
 
-def _anywhere(preposition: str, verb: Token) -> Iterator[Token]:
+def _anywhere(preposition: str, verb: Word) -> Iterator[Word]:
     """What a preposition governs anywhere below a verb: "launched an effort to mediate between A and B"."""
-    for token in verb.subtree:
-        if token.dep_ == "prep" and token.lower_ == preposition:
-            inner = [child for child in token.children if child.dep_ == "pobj"]
-            yield from (one for child in inner for one in (child, *child.conjuncts))
+    yield from governed_below(verb, preposition)
 
 
-def _fills(token: Token) -> bool:
+def _fills(token: Word) -> bool:
     """True for what can fill a role: no clause, no time, no bare number."""
-    if token.lower_ in _ABSTRACT or is_prefix(token):
+    if token.lower in _ABSTRACT or is_prefix(token):
         return False
-    return not is_verbal(token) and token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") and token.dep_ != "expl"
+    return not is_verbal(token) and token.ent not in ("DATE", "TIME", "PERCENT", "MONEY") and not is_expletive(token)
 
 
 class Cast:
     """The mentions of an article by token, and the roles that they can play."""
 
-    def __init__(self, doc: Doc, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
+    def __init__(self, doc: Text, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
         self._article = article
         self._entities = {entity.id: entity for entity in entities}
         self._by_label = {entity.label: entity for entity in self._entities.values()}
@@ -152,12 +144,12 @@ class Cast:
         """The article's entities, with those that only an adjective names ("Iranian officials")."""
         return tuple(self._entities.values())
 
-    def entity(self, token: Token) -> Entity | None:
+    def entity(self, token: Word) -> Entity | None:
         """The entity that a token is the head, or a part, of a mention of."""
         mention = self._mentions[token.i]
         return self._entities.get(mention.entity) if mention else self._demonym(token)
 
-    def role(self, name: str, token: Token) -> Role:
+    def role(self, name: str, token: Word) -> Role:
         """The role with the words that say best who fills it: a pronoun's antecedent where the sentence has it."""
         mention = self._mentions[token.i]
         inside = counted(token)
@@ -174,18 +166,18 @@ class Cast:
             mention = self._apposed(mention)
         return Role(name, mention.span, mention.entity)
 
-    def owners(self, token: Token) -> Iterator[Oblique]:
+    def owners(self, token: Word) -> Iterator[Oblique]:
         """The actors inside a phrase that is none itself, and by which preposition: "the U.S. proposal to Iran"."""
-        inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.token)]
-        named = [argument for argument in inner if self.entity(argument.token)]
-        yield from named or (Oblique(a.preposition, o.token) for a in inner for o in self.owners(a.token))
+        inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.word)]
+        named = [argument for argument in inner if self.entity(argument.word)]
+        yield from named or (Oblique(a.preposition, o.word) for a in inner for o in self.owners(a.word))
 
-    def answerable(self, token: Token) -> Iterator[Token]:
+    def answerable(self, token: Word) -> Iterator[Word]:
         """The actors who answer for what a phrase names: "the U.S. strikes", "the proposal by Iran"."""
-        inner = (a for a in noun_arguments(token) if a.preposition in _ANSWERING and not is_verbal(a.token))
-        yield from (argument.token for argument in inner if self.entity(argument.token))
+        inner = (a for a in noun_arguments(token) if a.preposition in _ANSWERING and not is_verbal(a.word))
+        yield from (argument.word for argument in inner if self.entity(argument.word))
 
-    def is_part_of_name(self, token: Token) -> bool:
+    def is_part_of_name(self, token: Word) -> bool:
         """True for a word that a name of a person, body or place holds: "Begin" of "Menachem Begin"."""
         mention = self._mentions[token.i]
         return mention is not None and mention.kind == "name" and mention.type in _NAMED
@@ -200,10 +192,8 @@ class Cast:
         entity = self._entities.get(role.entity or "")
         return entity.type if entity else ""
 
-    def _place(self, doc: Doc, mention: Mention) -> None:
-        span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        if span is None:
-            return
+    def _place(self, doc: Text, mention: Mention) -> None:
+        span = doc.between(mention.span.start, mention.span.end)
         for token in span:
             present = self._mentions[token.i]
             if present is None or len(present.span.text) > len(mention.span.text):
@@ -211,7 +201,7 @@ class Cast:
         if mention.kind != "pronoun":
             self._named.setdefault(mention.entity, []).append(mention)
 
-    def _antecedent(self, mention: Mention, token: Token) -> Mention:
+    def _antecedent(self, mention: Mention, token: Word) -> Mention:
         start, end = token.sent.start_char, mention.span.start
         inside = [other for other in self._named.get(mention.entity, ()) if start <= other.span.start < end]
         return inside[-1] if inside else mention
@@ -224,7 +214,7 @@ class Cast:
         )
         return next(beside, mention)
 
-    def _demonym(self, token: Token) -> Entity | None:
+    def _demonym(self, token: Word) -> Entity | None:
         known = demonym(token.text) if token.text[:1].isupper() else None
         if known is None:
             return None
@@ -234,19 +224,6 @@ class Cast:
         return self._by_label[known.label]
 
 
-def counted(token: Token) -> Token | None:
-    """What a quantity counts: "refugees" of "thousands of refugees"."""
-    if token.lemma_.lower() not in _QUANTITIES:
-        return None
-    prepositions = (child for child in token.rights if child.dep_ == "prep" and child.lower_ == "of")
-    return next((target for of in prepositions for target in of.children if target.dep_ == "pobj"), None)
-
-
-def phrase(token: Token, text: str) -> Span:
+def phrase(token: Word, text: str) -> Span:
     """The noun phrase of a token without what follows the noun: "several suspects"."""
-    start = token.idx
-    for child in sorted(token.lefts, key=lambda child: -child.i):
-        if child.dep_ not in _LEFT:
-            break
-        start = min(start, child.left_edge.idx)
-    return Span.of(text, start, token.idx + len(token))
+    return Span.of(text, phrase_start(token), token.end)

@@ -1,4 +1,4 @@
-"""ontology/frames.toml read into frames and operators, indexed by the word that evokes them."""
+"""The folder ontology/frames read into frames and operators, indexed by the word that evokes them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
+
+from graphbuild.resources import ontology_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,13 @@ class Lexicon:
 
 
 @cache
-def load_lexicon() -> Lexicon:
-    """The lexicon of ontology/frames.toml, read once."""
-    data = tomllib.loads(_frames_file().read_text("utf8"))
-    frames = [(entry, _frame(entry)) for entry in data["frame"]]
-    operators = [(entry, _frame(entry)) for entry in data["operator"]]
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """The lexicon of a folder of frames, read once; of graphbuild's own where none is given."""
+    root = folder or ontology_file("frames")
+    codebook, nouns = _table(root, "codebook"), _table(root, "nouns")
+    files = [_table(root, name) for name in codebook["order"]]
+    frames = [(entry, _frame(entry)) for file in files for entry in file.get("frame", ())]
+    operators = [(entry, _frame(entry)) for file in files for entry in file.get("operator", ())]
     return Lexicon(
         verbs=_index(frames, "verbs", head=0),
         nouns=_index(frames, "nouns", head=-1),
@@ -99,19 +103,23 @@ def load_lexicon() -> Lexicon:
         noun_operators=_index(operators, "nouns", head=-1),
         adjective_operators=_adjectives(operators),
         operators={entry["name"]: frame for entry, frame in operators},
-        classes={name: frozenset(words) for name, words in data["nouns"].items()},
-        occasions={noun: name for name, nouns in data["occasions"].items() for noun in nouns},
-        arguments=frozenset(data["arguments"]["classes"]),
-        light=frozenset(data["light"]["verbs"]),
-        light_adjectives=frozenset(data["light"]["adjectives"]),
-        plover=data["plover"],
-        ranges={name: frozenset(classes) for name, classes in data["ranges"].items()},
+        classes={name: frozenset(_listed(words)) for name, words in nouns.items()},
+        occasions={noun: name for name, nouns in codebook["occasions"].items() for noun in _listed(nouns)},
+        arguments=frozenset(_listed(codebook["arguments"]["classes"])),
+        light=frozenset(_listed(codebook["light"]["verbs"])),
+        light_adjectives=frozenset(_listed(codebook["light"]["adjectives"])),
+        plover=codebook["plover"],
+        ranges={name: frozenset(_listed(classes)) for name, classes in codebook["ranges"].items()},
     )
 
 
-def _frames_file() -> Any:
-    installed = resources.files("graphbuild").joinpath("ontology", "frames.toml")
-    return installed if installed.is_file() else Path(__file__).parents[3] / "ontology" / "frames.toml"
+def _table(folder: Traversable, name: str) -> dict[str, Any]:
+    return tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf8"))
+
+
+def _listed(words: str) -> list[str]:
+    """The words between commas."""
+    return [" ".join(word.split()) for word in words.split(",")]
 
 
 def _frame(entry: dict[str, Any]) -> Frame:
@@ -139,7 +147,7 @@ def _index(entries: Iterable[tuple[dict[str, Any], Frame]], kind: str, head: int
     """Patterns by their head word, the most specific first."""
     index: dict[str, list[Pattern]] = {}
     for entry, frame in entries:
-        for phrase in entry.get(kind, ()):
+        for phrase in entry.get(kind, "").splitlines():
             words = phrase.split()
             lemma = words.pop(words.index("of") - 1 if kind == "nouns" and "of" in words else head)
             index.setdefault(lemma, []).append(Pattern(tuple(words), frame))
@@ -147,4 +155,4 @@ def _index(entries: Iterable[tuple[dict[str, Any], Frame]], kind: str, head: int
 
 
 def _adjectives(entries: Iterable[tuple[dict[str, Any], Frame]]) -> dict[str, Frame]:
-    return {word: frame for entry, frame in entries for word in entry.get("adjectives", ())}
+    return {word: frame for entry, frame in entries for word in entry.get("adjectives", "").splitlines()}

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
-from graphbuild.extraction.events.arguments import Oblique, noun_arguments
-from graphbuild.extraction.events.clauses import Clause
-from graphbuild.extraction.events.drafts import SentenceDrafts
-from graphbuild.extraction.events.edges import ATTITUDES, GATHERINGS, framed_edges, open_edges
-from graphbuild.extraction.events.frames import belongs, evoke_noun
-from graphbuild.extraction.events.lexicon import Lexicon, load_lexicon
-from graphbuild.extraction.events.operators import Draft
-from graphbuild.extraction.events.roles import LOCATIVE, Cast, counted
+from graphbuild.extraction.grammar.phrases import Oblique, counted, modifiers, noun_arguments
+from graphbuild.extraction.grammar.propositions import Proposition
+from graphbuild.extraction.grammar.words import Text, Word, root_of
+from graphbuild.extraction.statements.drafts import SentenceDrafts
+from graphbuild.extraction.statements.edges import ATTITUDES, GATHERINGS, framed_edges, open_edges
+from graphbuild.extraction.statements.frames import belongs, evoke_noun
+from graphbuild.extraction.statements.lexicon import Lexicon, load_lexicon
+from graphbuild.extraction.statements.operators import Draft
+from graphbuild.extraction.statements.roles import LOCATIVE, Cast
 from graphbuild.extraction.wordlists import words
 from graphbuild.model import Article, DateExpression, Event, Role, Span
 
@@ -27,10 +26,10 @@ _DULL = frozenset(
 )
 
 
-def find_events(doc: Doc, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Token]]:
+def find_events(doc: Text, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Word]]:
     """Every event of an article with the token that evokes it, sentence by sentence, the most salient first."""
     lexicon = load_lexicon()
-    found: list[tuple[Event, Token]] = []
+    found: list[tuple[Event, Word]] = []
     for sentence in doc.sents:
         span = Span.of(article.text, sentence.start_char, sentence.end_char)
         if len(sentence) > _LONGEST or any(span.overlaps(dull) for dull in article.boilerplate):
@@ -55,7 +54,7 @@ def _events(
     sentence: Span,
     dated: dict[int, DateExpression],
     lexicon: Lexicon,
-) -> Iterator[tuple[Event, Token]]:
+) -> Iterator[tuple[Event, Word]]:
     anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
     for draft in drafts:
         if cast.is_part_of_name(draft.trigger):
@@ -82,7 +81,7 @@ def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
     filled = [role for role in roles if role.role != "place" or draft.frame.type in _MOTIONS]
     return (
         any(role.entity for role in filled)
-        if draft.anchor == draft.trigger and draft.trigger.pos_ != "VERB"
+        if draft.anchor == draft.trigger and draft.trigger.pos != "VERB"
         else bool(filled)
     )
 
@@ -99,7 +98,7 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
         yield role
         if role.entity is None:
             victims = ("on", "against") if draft.frame.type in ATTITUDES else ()
-            yield from (cast.role("recipient", o.token) for o in cast.owners(token) if o.preposition not in victims)
+            yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
     for token in filling.concerns:
         yield cast.role("concerns", token)
     for token in _settings(draft):
@@ -112,7 +111,7 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
             yield role
 
 
-def _acting(name: str, token: Token, draft: Draft, cast: Cast) -> Iterator[Role]:
+def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
     """The actor that a subject names; of an event or a weapon ("Israeli jets bombed") who answers for it.
 
     Only violence does violence: who brings "a lawsuit targeting the company" attacks nobody.
@@ -127,16 +126,16 @@ def _acting(name: str, token: Token, draft: Draft, cast: Cast) -> Iterator[Role]
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
 
 
-def _is_weapon(noun: Token, lexicon: Lexicon) -> bool:
+def _is_weapon(noun: Word, lexicon: Lexicon) -> bool:
     return belongs(noun, "arms", lexicon) or belongs(noun, "craft", lexicon)
 
 
-def _is_of_others(weapon: Token) -> bool:
+def _is_of_others(weapon: Word) -> bool:
     """True for "a Venezuelan police helicopter": the country in its name does not answer for it."""
-    return any(child.lemma_.lower() in words("people", "nonstate") for child in weapon.lefts)
+    return any(word.lemma.lower() in words("people", "nonstate") for word in modifiers(weapon))
 
 
-def _settings(draft: Draft) -> Iterator[Token]:
+def _settings(draft: Draft) -> Iterator[Word]:
     """Where an event may have happened: its own places, and for violence those of whom or what it hit."""
     filling = draft.filling
     yield from filling.places
@@ -144,12 +143,12 @@ def _settings(draft: Draft) -> Iterator[Token]:
         yield from filling.recipients
     if draft.root >= "14":
         for token in filling.recipients:
-            yield from (a.token for a in noun_arguments(token) if a.preposition in ("in", "at", "near", "inside"))
+            yield from (a.word for a in noun_arguments(token) if a.preposition in ("in", "at", "near", "inside"))
 
 
 def _open_events(
-    clauses: Iterable[Clause], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]
-) -> Iterator[tuple[Event, Token]]:
+    clauses: Iterable[Proposition], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]
+) -> Iterator[tuple[Event, Word]]:
     """What no frame knows: events of the class Event whose triples have the relation's own words."""
     for clause in clauses:
         roles = _open_roles(clause, cast)
@@ -162,29 +161,29 @@ def _open_events(
         yield Event("", "Event", trigger, filled, date=date, edges=edges), clause.verb
 
 
-def _open_roles(clause: Clause, cast: Cast) -> list[tuple[str, Role]]:
+def _open_roles(clause: Proposition, cast: Cast) -> list[tuple[str, Role]]:
     """Subjects, objects and what prepositions govern, where these are entities, with their prepositions."""
-    if clause.head.lemma_ in _DULL or clause.head.pos_ != "VERB" or cast.is_part_of_name(clause.head):
+    if clause.head.lemma in _DULL or clause.head.pos != "VERB" or cast.is_part_of_name(clause.head):
         return []
     subjects = [("", cast.role("actor", token)) for token in clause.subjects]
     objects = [("", cast.role("recipient", token)) for token in clause.objects]
-    obliques = [(o.preposition, cast.role(_oblique_role(o, cast), o.token)) for o in clause.obliques]
+    obliques = [(o.preposition, cast.role(_oblique_role(o, cast), o.word)) for o in clause.obliques]
     named = [(preposition, role) for preposition, role in (*subjects, *objects, *obliques) if role.entity]
     return named if subjects and subjects[0][1].entity else []
 
 
 def _oblique_role(oblique: Oblique, cast: Cast) -> str:
-    entity = cast.entity(oblique.token)
+    entity = cast.entity(oblique.word)
     located = entity is not None and entity.type in ("Place", "State")
     return "place" if located and oblique.preposition in LOCATIVE else "recipient"
 
 
-def _dates_by_token(doc: Doc, dates: list[DateExpression]) -> dict[int, DateExpression]:
+def _dates_by_token(doc: Text, dates: list[DateExpression]) -> dict[int, DateExpression]:
     found = {}
     for date in dates:
-        span = doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
-        if span is not None and date.type in ("DATE", "TIME"):
-            found[span.root.i] = date
+        span = doc.between(date.span.start, date.span.end)
+        if span and date.type in ("DATE", "TIME"):
+            found[root_of(span).i] = date
     return found
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
-from graphbuild.extraction.events.certainty import certainty
-from graphbuild.extraction.events.lexicon import load_lexicon
+from graphbuild.extraction.grammar.propositions import predication
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.certainty import certainty
+from graphbuild.extraction.statements.lexicon import load_lexicon
 from graphbuild.model import Article, Attribution, Claim, Event, Mention, Span, Triple
 
 
 def find_claims(
-    found: Iterable[tuple[Event, Token]], attributions: Sequence[Attribution], article: Article
+    found: Iterable[tuple[Event, Word]], attributions: Sequence[Attribution], article: Article
 ) -> Iterator[Claim]:
     """One claim an event, in the order of the events; `found` has each event with the token that evokes it."""
     light = load_lexicon().light
     for event, token in found:
-        result = certainty(token, light)
+        result = certainty(predication(token), light)
         yield Claim(
             event=event.id,
             factuality=result.factuality,
@@ -60,7 +60,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span.of(text, start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
-def _clause_span(head: Token, text: str) -> Span:
+def _clause_span(head: Word, text: str) -> Span:
     tokens = [token for token in head.subtree if not token.is_space]
     first, last = tokens[0], tokens[-1]
     while last.is_punct and last.i > first.i:

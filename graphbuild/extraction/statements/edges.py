@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, product
 
-from spacy.tokens import Token
-
-from graphbuild.extraction.events.arguments import is_verbal
-from graphbuild.extraction.events.clauses import Clause
-from graphbuild.extraction.events.frames import belongs
-from graphbuild.extraction.events.lexicon import Frame, load_lexicon
-from graphbuild.extraction.events.operators import Draft
-from graphbuild.extraction.events.roles import Cast
+from graphbuild.extraction.grammar.phrases import is_adposition, is_verbal
+from graphbuild.extraction.grammar.propositions import Proposition
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.frames import belongs
+from graphbuild.extraction.statements.lexicon import Frame, load_lexicon
+from graphbuild.extraction.statements.operators import Draft
+from graphbuild.extraction.statements.roles import Cast
 from graphbuild.model import Argument, Role, Span, Triple
 
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
@@ -38,7 +37,7 @@ def framed_edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence:
         yield from _worded_edges(draft, roles, sentence, cast)
 
 
-def open_edges(roles: list[tuple[str, Role]], clause: Clause, sentence: Span, cast: Cast) -> Iterator[Triple]:
+def open_edges(roles: list[tuple[str, Role]], clause: Proposition, sentence: Span, cast: Cast) -> Iterator[Triple]:
     """The triple of the first subject and the first other filler that a reader can recognise."""
     if any(is_verbal(verb) for verb in clause.complements):
         return
@@ -87,7 +86,7 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
     """The fillers of a property's range; for what is said of a thing, who answers for the thing."""
     name = draft.frame.range
     for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
-        if draft.frame.type == "Release" and token.head.lower_ in ("to", "from"):
+        if draft.frame.type == "Release" and token.head.lower in ("to", "from"):
             continue
         role = cast.role(name, token)
         if role.entity or not _passes_on(draft.frame, token):
@@ -96,7 +95,7 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
             yield from (cast.role(name, owner) for owner in cast.answerable(token))
 
 
-def _passes_on(frame: Frame, noun: Token) -> bool:
+def _passes_on(frame: Frame, noun: Word) -> bool:
     """True where what is done to a thing is done to its owner: "praised the U.S. plan", "recognized its statehood"."""
     lexicon = load_lexicon()
     if frame.type == "Recognition":
@@ -115,7 +114,7 @@ def _worded_edges(draft: Draft, roles: tuple[Role, ...], sentence: Span, cast: C
             yield _triple(subject, words, target, None, sentence)
 
 
-def _relation_words(clause: Clause, preposition: str, target: Role) -> str:
+def _relation_words(clause: Proposition, preposition: str, target: Role) -> str:
     """The verb and its preposition, with the object between them where that is short: "raised the flag in".
 
     "" where no words say the relation whole.
@@ -125,17 +124,18 @@ def _relation_words(clause: Clause, preposition: str, target: Role) -> str:
     if preposition and clause.objects and not clause.passive:
         follows = all(token.i > clause.head.i for token in clause.objects)
         return _words_to(clause.head, target) if follows else ""
-    beside = [child.lower_ for child in clause.head.rights if child.lower_ in _DIRECTIONS and child.dep_ == "advmod"]
+    after = [word.lower for word in clause.loose if word.i > clause.head.i]
+    beside = [word for word in after if word in _DIRECTIONS and word not in clause.particles]
     return " ".join(word for word in (clause.head.text, *clause.particles, *beside, preposition) if word)
 
 
-def _words_to(verb: Token, target: Role) -> str:
+def _words_to(verb: Word, target: Role) -> str:
     """What stands from a verb to its target, if it is short and ends in what governs the target."""
     between = [token for token in verb.sent if verb.idx <= token.idx < target.span.start]
     if len(between) < 2:
         return verb.text if between else ""
-    last = max((k for k, token in enumerate(between) if token.dep_ in ("prep", "dative")), default=0)
+    last = max((k for k, token in enumerate(between) if is_adposition(token)), default=0)
     phrase = between[: last + 1]
     if not 1 < len(phrase) <= _LONGEST_PHRASE or phrase[-1].head not in (verb, phrase[-2]):
         return ""
-    return "".join(token.text_with_ws for token in phrase).strip()
+    return "".join(token.spaced for token in phrase).strip()

@@ -1,21 +1,27 @@
-"""Which frame a clause evokes, by ontology/frames.toml: verbs with what follows them, light verbs, event nouns."""
+"""Which frame of ontology/frames a clause evokes: verbs with what follows them, light verbs, event nouns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from graphbuild.authority import demonym, known
-from graphbuild.extraction.events.arguments import Oblique, is_verbal, noun_arguments
-from graphbuild.extraction.events.clauses import Clause
-from graphbuild.extraction.events.lexicon import Frame, Lexicon, Pattern
+from graphbuild.extraction.grammar.phrases import (
+    Oblique,
+    all_modifiers,
+    compound,
+    is_verbal,
+    modifiers,
+    noun_arguments,
+    of_phrase,
+)
+from graphbuild.extraction.grammar.propositions import Proposition, nominal
+from graphbuild.extraction.grammar.verbs import marks
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.lexicon import Frame, Lexicon, Pattern
 
 _BUILT_IN = {"person": ("PERSON",), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
 _SERIES = frozenset({"round", "series", "wave", "string", "batch", "number", "set"})
-_LOOSE = frozenset({"advmod", "acomp", "oprd", "npadvmod", "amod", "prt"})
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +32,17 @@ class Evocation:
     """
 
     frame: Frame
-    clause: Clause
-    absorbed: tuple[Token, ...] = ()
+    clause: Proposition
+    absorbed: tuple[Word, ...] = ()
     weight: int = 0
 
     @property
-    def trigger(self) -> Token:
+    def trigger(self) -> Word:
         """The word that evokes the frame."""
         return self.clause.head
 
 
-def evoke(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+def evoke(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The frame of a verbal clause: the verb's most specific pattern, else that of a light verb's noun.
 
     "impose sanctions on Iran" is a Sanction, "launch an attack on Iran" an Assault, "call on Iran" no Call.
@@ -47,85 +53,80 @@ def evoke(clause: Clause, lexicon: Lexicon) -> Evocation | None:
     light = _light(clause, lexicon)
     if light or matched:
         return light or matched
-    frame = lexicon.adjectives.get(clause.head.lemma_.lower()) if clause.head.pos_ == "ADJ" else None
+    frame = lexicon.adjectives.get(clause.head.lemma.lower()) if clause.head.pos == "ADJ" else None
     return Evocation(frame, clause) if frame else None
 
 
-def evoke_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+def evoke_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The operator that a clause applies to its complement: "agree to", "refuse to", "call for"."""
     matched = _match(clause, lexicon.verb_operators, lexicon) or _light_operator(clause, lexicon)
     if matched:
         return matched
-    frame = lexicon.adjective_operators.get(clause.head.lemma_.lower())
-    return Evocation(frame, clause) if frame and clause.head.pos_ in ("ADJ", "VERB") else None
+    frame = lexicon.adjective_operators.get(clause.head.lemma.lower())
+    return Evocation(frame, clause) if frame and clause.head.pos in ("ADJ", "VERB") else None
 
 
-def evoke_noun(noun: Token, lexicon: Lexicon) -> Evocation | None:
+def evoke_noun(noun: Word, lexicon: Lexicon) -> Evocation | None:
     """The frame of an event noun: "the signing of the treaty"."""
     frame = _noun_frame(noun, lexicon.nouns, lexicon)
     return Evocation(frame, nominal_clause(noun, frame)) if frame else None
 
 
-def evoke_noun_operator(noun: Token, lexicon: Lexicon) -> Evocation | None:
+def evoke_noun_operator(noun: Word, lexicon: Lexicon) -> Evocation | None:
     """The operator of a noun: "a call for a ceasefire", "the refusal to talk"."""
     frame = _noun_frame(noun, lexicon.noun_operators, lexicon)
     return Evocation(frame, nominal_clause(noun, frame)) if frame else None
 
 
-def nominal_clause(noun: Token, frame: Frame) -> Clause:
+def nominal_clause(noun: Word, frame: Frame) -> Proposition:
     """An event noun's arguments as those of a clause: possessors, by-phrases and demonyms are its subjects."""
-    arguments = tuple(noun_arguments(noun))
+    base = nominal(noun)
+    arguments = base.obliques
     owners = ["'s", "by"] + ([] if "of" in frame.recipient + frame.concerns else ["of"])
     if frame.symmetric:
         owners.append("between")
-    subjects = [a.token for name in owners for a in arguments if a.preposition == name and not is_verbal(a.token)]
-    subjects += [a.token for a in arguments if a.preposition == "mod" and _names_actor(a.token, frame)]
-    kept = tuple(a for a in arguments if a.token not in subjects)
-    complements = tuple(
-        c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.tag_ in ("VB", "VBD", "VBZ", "VBP")
-    )
-    return Clause(head=noun, verb=noun, subjects=tuple(subjects), obliques=kept, complements=complements)
+    subjects = [a.word for name in owners for a in arguments if a.preposition == name and not is_verbal(a.word)]
+    subjects += [a.word for a in arguments if a.preposition == "mod" and _names_actor(a.word, frame)]
+    kept = tuple(a for a in arguments if a.word not in subjects)
+    return replace(base, subjects=tuple(subjects), obliques=kept)
 
 
-def noun_keys(noun: Token) -> tuple[str, ...]:
+def noun_keys(noun: Word) -> tuple[str, ...]:
     """The lemma of a noun, alone, hyphenated and with its modifiers: "strike", "air strike", "state of siege"."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma.lower()
     keys = [lemma]
-    for child in noun.children:
-        if child.dep_ in _MODIFIERS and child.i < noun.i:
-            keys.append(f"{child.lemma_.lower()} {lemma}")
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            keys.extend(f"{lemma} of {target.lemma_.lower()}" for target in child.children if target.dep_ == "pobj")
+    keys.extend(f"{modifier.lemma.lower()} {lemma}" for modifier in modifiers(noun))
+    keys.extend(f"{lemma} of {target.lemma.lower()}" for target in of_phrase(noun))
     if noun.i > 1 and noun.nbor(-1).text == "-":
-        keys.append(f"{noun.nbor(-2).lower_}-{lemma}")
+        keys.append(f"{noun.nbor(-2).lower}-{lemma}")
     return tuple(keys)
 
 
-def belongs(noun: Token, name: str, lexicon: Lexicon) -> bool:
+def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
     """True where a noun, or what it counts ("millions in aid"), is in a class of nouns."""
-    if noun.ent_type_ in _BUILT_IN.get(name, ()):
+    if noun.ent in _BUILT_IN.get(name, ()):
         return True
     words = lexicon.classes[name]
     if any(key in words for key in noun_keys(noun)):
         return True
-    if noun.lemma_.lower() in _SERIES:
-        return any(belongs(a.token, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
-    return any(child.dep_ == "compound" and child.lemma_.lower() in words for child in noun.children)
+    if noun.lemma.lower() in _SERIES:
+        return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
+    return any(child.lemma.lower() in words for child in compound(noun))
 
 
-def _match(clause: Clause, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
+def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
     head = clause.head
-    for pattern in index.get(head.lemma_.lower(), ()):
+    for pattern in index.get(head.lemma.lower(), ()):
         absorbed = _fits(pattern.words, clause, lexicon)
         if absorbed is not None:
             return Evocation(pattern.frame, clause, absorbed, pattern.weight)
     return None
 
 
-def _fits(words: tuple[str, ...], clause: Clause, lexicon: Lexicon) -> tuple[Token, ...] | None:
+def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tuple[Word, ...] | None:
     """The objects that a pattern absorbs where the clause has all that it asks for, else None."""
-    absorbed: list[Token] = []
-    candidates: tuple[Token, ...] = clause.objects
+    absorbed: list[Word] = []
+    candidates: tuple[Word, ...] = clause.objects
     for word in words:
         if governed := _governed(clause, word):
             candidates = governed
@@ -137,11 +138,11 @@ def _fits(words: tuple[str, ...], clause: Clause, lexicon: Lexicon) -> tuple[Tok
     return tuple(absorbed)
 
 
-def _governed(clause: Clause, word: str) -> tuple[Token, ...]:
-    return tuple(token for token in clause.governed(word) if token.ent_type_ not in ("DATE", "TIME"))
+def _governed(clause: Proposition, word: str) -> tuple[Word, ...]:
+    return tuple(token for token in clause.governed(word) if token.ent not in ("DATE", "TIME"))
 
 
-def _holds(word: str, clause: Clause, lexicon: Lexicon) -> bool:
+def _holds(word: str, clause: Proposition, lexicon: Lexicon) -> bool:
     """True for a condition that absorbs nothing: @class, !object, !passive, :dependency."""
     if word.startswith("@"):
         return any(belongs(subject, word[1:], lexicon) for subject in clause.subjects)
@@ -149,37 +150,28 @@ def _holds(word: str, clause: Clause, lexicon: Lexicon) -> bool:
         return not clause.objects
     if word == "!passive":
         return not clause.passive
-    return word.startswith(":") and any(child.dep_ == word[1:] for child in clause.verb.children)
+    return word.startswith(":") and word[1:] in clause.dependents
 
 
-def _objects(word: str, candidates: tuple[Token, ...], clause: Clause, lexicon: Lexicon) -> list[Token]:
+def _objects(word: str, candidates: tuple[Word, ...], clause: Proposition, lexicon: Lexicon) -> list[Word]:
     if word.startswith("<"):
         return [token for token in candidates if belongs(token, word[1:-1], lexicon)]
     return [token for token in (*candidates, *clause.complements) if _reads(token, word)] or _adverbs(clause, word)
 
 
-def _reads(token: Token, word: str) -> bool:
-    return token.lemma_.lower() == word or any(
-        c.dep_ in _MODIFIERS and c.lemma_.lower() == word for c in token.children
-    )
+def _reads(token: Word, word: str) -> bool:
+    return token.lemma.lower() == word or any(word_.lemma.lower() == word for word_ in modifiers(token))
 
 
-def _adverbs(clause: Clause, word: str) -> list[Token]:
+def _adverbs(clause: Proposition, word: str) -> list[Word]:
     """A loose word of the clause: "shoot dead", "that" of a content clause."""
-    loose = (child for child in clause.head.children if child.dep_ in _LOOSE or _is_bare(child))
-    children = [child for child in loose if child.lower_ == word or child.lemma_ == word]
-    marks = [mark for c in clause.complements for mark in c.children if mark.dep_ == "mark" and mark.lower_ == word]
-    return children + marks
+    loose = [child for child in clause.loose if child.lower == word or child.lemma == word]
+    return loose + [complement for complement in clause.complements if word in marks(complement)]
 
 
-def _is_bare(preposition: Token) -> bool:
-    """True for "out" of "walk out of the talks"."""
-    return preposition.dep_ == "prep" and not any(child.dep_ in ("pobj", "pcomp") for child in preposition.children)
-
-
-def _light(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+def _light(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The frame of the event noun that a light verb has as object, with the arguments of both."""
-    lemma = clause.head.lemma_.lower()
+    lemma = clause.head.lemma.lower()
     if lemma in lexicon.light:
         nouns = (*clause.objects, *clause.governed("out"))
     elif lemma in lexicon.light_adjectives:
@@ -193,9 +185,9 @@ def _light(clause: Clause, lexicon: Lexicon) -> Evocation | None:
     return None
 
 
-def _light_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
+def _light_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The operator noun that is a verb's object: "reiterated its demand that", "issued a call for"."""
-    if clause.head.lemma_.lower() not in lexicon.light:
+    if clause.head.lemma.lower() not in lexicon.light:
         return None
     for noun in clause.objects:
         frame = _noun_frame(noun, lexicon.noun_operators, lexicon)
@@ -204,7 +196,7 @@ def _light_operator(clause: Clause, lexicon: Lexicon) -> Evocation | None:
     return None
 
 
-def _merged(verbal: Clause, nominal: Clause) -> Clause:
+def _merged(verbal: Proposition, nominal: Proposition) -> Proposition:
     return replace(
         nominal,
         verb=verbal.verb,
@@ -216,8 +208,8 @@ def _merged(verbal: Clause, nominal: Clause) -> Clause:
     )
 
 
-def _noun_frame(noun: Token, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Frame | None:
-    if noun.pos_ not in ("NOUN", "PROPN"):
+def _noun_frame(noun: Word, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Frame | None:
+    if noun.pos not in ("NOUN", "PROPN"):
         return None
     for lemma in _head_lemmas(noun):
         for pattern in index.get(lemma, ()):
@@ -226,39 +218,35 @@ def _noun_frame(noun: Token, index: dict[str, tuple[Pattern, ...]], lexicon: Lex
     return None
 
 
-def _head_lemmas(noun: Token) -> Iterator[str]:
+def _head_lemmas(noun: Word) -> Iterator[str]:
     if noun.i > 1 and noun.nbor(-1).text == "-":
-        yield f"{noun.nbor(-2).lower_}-{noun.lemma_.lower()}"
-    yield noun.lemma_.lower()
+        yield f"{noun.nbor(-2).lower}-{noun.lemma.lower()}"
+    yield noun.lemma.lower()
 
 
-def _modified(noun: Token, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+def _modified(noun: Word, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """True where a noun has the modifiers of a pattern, or the of-phrase."""
     if "of" in words:
-        targets = [a.token for a in noun_arguments(noun) if a.preposition == "of"]
+        targets = [a.word for a in noun_arguments(noun) if a.preposition == "of"]
         return any(_is_a(target, words[-1], lexicon) for target in targets)
-    modifiers = (
-        {token.lemma_.lower() for token in noun.subtree if token.i < noun.i and token.dep_ in _MODIFIERS}
-        if words
-        else set()
-    )
-    return all(word in modifiers for word in words)
+    before = {token.lemma.lower() for token in all_modifiers(noun)} if words else set()
+    return all(word in before for word in words)
 
 
-def _is_a(token: Token, word: str, lexicon: Lexicon) -> bool:
-    return belongs(token, word[1:-1], lexicon) if word.startswith("<") else token.lemma_.lower() == word
+def _is_a(token: Word, word: str, lexicon: Lexicon) -> bool:
+    return belongs(token, word[1:-1], lexicon) if word.startswith("<") else token.lemma.lower() == word
 
 
-def _names_actor(token: Token, frame: Frame) -> bool:
+def _names_actor(token: Word, frame: Frame) -> bool:
     """True for a modifier that names an actor: "Israeli raids", "U.S. sanctions", not "the Singapore summit"."""
-    if token.ent_type_ in ("DATE", "TIME", "LOC", "FAC"):
+    if token.ent in ("DATE", "TIME", "LOC", "FAC"):
         return False
     if demonym(token.text):
         return True
     found = known(token.text)
     if found:
         return found.type == "Organization" or (found.type == "State" and frame.type not in ("Summit", "Meeting"))
-    return token.ent_type_ in ("NORP", "ORG", "PERSON")
+    return token.ent in ("NORP", "ORG", "PERSON")
 
 
 __all__ = [

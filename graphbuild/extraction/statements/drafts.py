@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
-from graphbuild.extraction.events.arguments import is_verbal
-from graphbuild.extraction.events.clauses import Clause, find_clauses
-from graphbuild.extraction.events.frames import Evocation, evoke, evoke_noun, evoke_noun_operator, evoke_operator
-from graphbuild.extraction.events.lexicon import Frame, Lexicon
-from graphbuild.extraction.events.operators import Draft, is_infinitive, operate, stands_alone
-from graphbuild.extraction.events.roles import Filling, fill
-from graphbuild.extraction.events.subjects import is_addressed
+from graphbuild.extraction.grammar.mood import slot_of
+from graphbuild.extraction.grammar.phrases import is_nominal, is_verbal, modifiers
+from graphbuild.extraction.grammar.propositions import Proposition, find_propositions, infinitives, told_to
+from graphbuild.extraction.grammar.verbs import has_not, is_embedded_question, is_unrealized, own_auxiliaries
+from graphbuild.extraction.grammar.words import Sentence, Word
+from graphbuild.extraction.statements.frames import Evocation, evoke, evoke_noun, evoke_noun_operator, evoke_operator
+from graphbuild.extraction.statements.lexicon import Frame, Lexicon
+from graphbuild.extraction.statements.operators import Draft, operate, stands_alone
+from graphbuild.extraction.statements.roles import Filling, fill
 
 _WILL = frozenset({"will", "'ll", "wo", "shall"})
 _MUST = frozenset({"must", "need"})
 _SHOULD = frozenset({"should", "ought"})
 _SUBORDINATE = {
-    "advcl": 1.0,
-    "relcl": 1.0,
-    "acl": 1.0,
-    "appos": 1.0,
-    "pcomp": 1.0,
-    "xcomp": 0.5,
-    "ccomp": 0.5,
-    "conj": 0.2,
+    "adverbial": 1.0,
+    "relative": 1.0,
+    "noun clause": 1.0,
+    "apposition": 1.0,
+    "gerund": 1.0,
+    "infinitive": 0.5,
+    "complement": 0.5,
+    "conjunct": 0.2,
 }
 _HARSHER = {"appeal": ("demand", "14"), "pledge": ("threat", "18")}
 """What an operator over an event of that CAMEO root and above is: to vow to strike is to threaten."""
@@ -40,10 +39,10 @@ _MATERIAL = ("06", "07", "08")
 class SentenceDrafts:
     """Drafts the events of one sentence; each verb is drafted once."""
 
-    def __init__(self, sentence: TokenSpan, lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._sentence = sentence
-        self._clauses = {clause.verb.i: clause for clause in find_clauses(sentence)}
+        self._clauses = {clause.verb.i: clause for clause in find_propositions(sentence)}
         self._main: dict[int, Draft | None] = {}
         self._read: dict[int, list[Draft]] = {}
         self._absorbed: set[int] = set()
@@ -56,17 +55,19 @@ class SentenceDrafts:
         ranked = [replace(draft, rank=self._rank(draft)) for draft in telling or found]
         return sorted(ranked, key=lambda draft: (draft.rank, draft.trigger.i))
 
-    def _is_purpose_of_motion(self, verb: Token) -> bool:
+    def _is_purpose_of_motion(self, verb: Word) -> bool:
         """True for what somebody is sent, or comes, to do: it is more salient than the motion."""
-        moved = verb.head.lemma_ in _MOTION and verb.head.i in self._main
-        return verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and moved and bool(self._main.get(verb.i))
+        moved = verb.head.lemma in _MOTION and verb.head.i in self._main
+        return (
+            verb.tag == "VB" and slot_of(verb) in ("adverbial", "infinitive") and moved and bool(self._main.get(verb.i))
+        )
 
     @property
-    def unframed(self) -> Iterator[Clause]:
+    def unframed(self) -> Iterator[Proposition]:
         """The clauses that evoke nothing."""
         return (clause for verb, clause in self._clauses.items() if self._main.get(verb) is None)
 
-    def _of_clause(self, clause: Clause) -> list[Draft]:
+    def _of_clause(self, clause: Proposition) -> list[Draft]:
         """What the clause evokes, its main event last; read once."""
         if clause.verb.i not in self._read:
             self._read[clause.verb.i] = []
@@ -76,7 +77,7 @@ class SentenceDrafts:
             self._read[clause.verb.i] = [*self._by_modal(clause, main), *([main] if main else [])]
         return self._read[clause.verb.i]
 
-    def _framed(self, clause: Clause, evocation: Evocation | None) -> Draft | None:
+    def _framed(self, clause: Proposition, evocation: Evocation | None) -> Draft | None:
         if evocation is None:
             return None
         self._absorbed.update(token.i for token in evocation.absorbed)
@@ -87,11 +88,11 @@ class SentenceDrafts:
             filling = replace(filling, recipients=inner.filling.recipients) if inner else filling
         return Draft(evocation.frame, evocation.frame.cameo, evocation.trigger, clause.verb, filling)
 
-    def _operator(self, clause: Clause, framed: Evocation | None) -> Draft | None:
+    def _operator(self, clause: Proposition, framed: Evocation | None) -> Draft | None:
         evocation = evoke_operator(clause, self._lexicon)
         if evocation is None or (framed and framed.weight > evocation.weight):
             return None
-        if any(_is_question(verb) for verb in clause.complements):
+        if any(is_embedded_question(verb) for verb in clause.complements):
             return None
         inner = next((draft for draft in self._complements(evocation) if not draft.frame.reporting), None)
         if inner is None and not stands_alone(evocation, framed):
@@ -105,38 +106,36 @@ class SentenceDrafts:
         """The events that an operator's clause governs: of verbs first, then of nouns."""
         clause = evocation.clause
         finite = evocation.frame.alone or evocation.frame.operator != "order"
-        verbs = [token for token in clause.complements if is_verbal(token) and (finite or is_infinitive(token))]
-        verbs += [o.token for o in clause.obliques if is_verbal(o.token)]
-        verbs += [child for child in clause.verb.children if is_addressed(child)]
-        verbs += [
-            child for noun in clause.objects for child in noun.children if child.dep_ == "acl" and child.tag_ == "VB"
-        ]
+        verbs = [token for token in clause.complements if is_verbal(token) and (finite or is_unrealized(token))]
+        verbs += [o.word for o in clause.obliques if is_verbal(o.word)]
+        verbs += told_to(clause.verb)
+        verbs += [verb for noun in clause.objects for verb in infinitives(noun)]
         for verb in verbs:
             inner = self._clauses.get(verb.i)
             draft = self._draft_of(inner) if inner else None
             if draft:
                 yield draft
         nouns = [*clause.objects, *evocation.absorbed]
-        nouns += [o.token for o in clause.obliques if o.preposition in ("for", "to", "on", "out", "of")]
+        nouns += [o.word for o in clause.obliques if o.preposition in ("for", "to", "on", "out", "of")]
         for noun in nouns:
             event = evoke_noun(noun, self._lexicon)
             if event:
                 yield Draft(event.frame, event.frame.cameo, noun, clause.verb, fill(event))
 
-    def _draft_of(self, clause: Clause) -> Draft | None:
+    def _draft_of(self, clause: Proposition) -> Draft | None:
         self._of_clause(clause)
         return self._main.get(clause.verb.i)
 
-    def _by_modal(self, clause: Clause, draft: Draft | None) -> Iterator[Draft]:
+    def _by_modal(self, clause: Proposition, draft: Draft | None) -> Iterator[Draft]:
         """The pledge, refusal or demand that a modal makes of an event: "will release", "will not lift", "must end"."""
-        for auxiliary in (child for child in clause.verb.children if child.dep_ == "aux"):
-            if auxiliary.lower_ in _MUST | _SHOULD:
+        for auxiliary in own_auxiliaries(clause.verb):
+            if auxiliary.lower in _MUST | _SHOULD:
                 yield from self._obliged(clause, draft, auxiliary)
-            elif draft and (auxiliary.lower_ in _WILL or _is_future(auxiliary, clause, self._lexicon)):
+            elif draft and (auxiliary.lower in _WILL or _is_future(auxiliary, clause, self._lexicon)):
                 yield from self._willed(clause, draft, auxiliary)
 
-    def _willed(self, clause: Clause, draft: Draft, auxiliary: Token) -> Iterator[Draft]:
-        negated = any(child.dep_ == "neg" for child in clause.verb.children)
+    def _willed(self, clause: Proposition, draft: Draft, auxiliary: Word) -> Iterator[Draft]:
+        negated = has_not(clause.verb)
         if negated and draft.root in _COOPERATIVE:
             yield _modal(self._lexicon.operators["refusal"], auxiliary, draft, draft.filling)
         elif not negated and draft.root in _MATERIAL:
@@ -144,19 +143,19 @@ class SentenceDrafts:
         elif not negated and draft.root in _HOSTILE and _reporter(clause.verb, self._lexicon):
             yield _modal(self._lexicon.operators["threat"], auxiliary, draft, draft.filling)
 
-    def _obliged(self, clause: Clause, draft: Draft | None, auxiliary: Token) -> Iterator[Draft]:
+    def _obliged(self, clause: Proposition, draft: Draft | None, auxiliary: Word) -> Iterator[Draft]:
         """What somebody says that another must or should do."""
         reporter = _reporter(clause.verb, self._lexicon)
         said = self._clauses.get(reporter.i) if reporter else None
-        if said is None or any(child.dep_ == "neg" for child in clause.verb.children):
+        if said is None or has_not(clause.verb):
             return
-        operator = self._lexicon.operators["demand" if auxiliary.lower_ in _MUST else "appeal"]
+        operator = self._lexicon.operators["demand" if auxiliary.lower in _MUST else "appeal"]
         filling = Filling(said.subjects, clause.subjects, (), ())
         yield _modal(operator, auxiliary, draft or Draft(operator, None, auxiliary, clause.verb, filling), filling)
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:
-            if _is_noun(token) and token.i not in self._absorbed and token.dep_ not in ("compound", "amod", "nmod"):
+            if is_nominal(token) and token.i not in self._absorbed:
                 event = evoke_noun(token, self._lexicon) or evoke_noun_operator(token, self._lexicon)
                 if event and not event.frame.reporting:
                     yield Draft(event.frame, event.frame.cameo, token, token, fill(event))
@@ -169,57 +168,44 @@ class SentenceDrafts:
             token = token.head
         return rank
 
-    def _step(self, token: Token) -> float:
+    def _step(self, token: Word) -> float:
         """How much less salient a clause is than the one that it depends on."""
         if self._is_purpose_of_motion(token):
             return -0.1
-        return 0.0 if self._transparent(token) else _SUBORDINATE.get(token.dep_, 0.0)
+        return 0.0 if self._transparent(token) else _SUBORDINATE.get(slot_of(token), 0.0)
 
-    def _transparent(self, token: Token) -> bool:
+    def _transparent(self, token: Word) -> bool:
         """True for the content of a verb that evokes nothing but speech: it is as salient as its verb."""
         governor = self._main.get(token.head.i)
-        return token.dep_ in ("ccomp", "xcomp") and (governor is None or governor.frame.reporting)
+        return slot_of(token) in ("complement", "infinitive") and (governor is None or governor.frame.reporting)
 
 
 def _as_lone(evocation: Evocation, filling: Filling) -> Evocation:
     """What one actor does without another, by its own code: "China held manoeuvres", not "held joint manoeuvres"."""
     code = evocation.frame.lone
-    joint = any(child.lower_ == "joint" for noun in evocation.absorbed for child in noun.children)
-    alone = len(filling.actors) == 1 and filling.actors[0].tag_ not in ("NNS", "NNPS")
+    joint = any(word.lower == "joint" for noun in evocation.absorbed for word in modifiers(noun))
+    alone = len(filling.actors) == 1 and filling.actors[0].tag not in ("NNS", "NNPS")
     if code is None or filling.recipients or not alone or joint:
         return evocation
     return replace(evocation, frame=replace(evocation.frame, type="Deployment", cameo=code, property=None))
 
 
-def _is_noun(token: Token) -> bool:
-    """True for a noun, and for one that the tagger takes for a verb: "a series of airstrikes"."""
-    return token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBZ" and token.dep_ in ("pobj", "dobj"))
-
-
-def _is_question(verb: Token) -> bool:
-    """True for the content of "asked whether", "asked why"."""
-    return any(
-        child.lower_ in ("whether", "if") or child.tag_ in ("WRB", "WP") for child in verb.children if child.i < verb.i
-    )
-
-
-def _is_future(auxiliary: Token, clause: Clause, lexicon: Lexicon) -> bool:
+def _is_future(auxiliary: Word, clause: Proposition, lexicon: Lexicon) -> bool:
     """True for the "would" of reported speech that no condition limits: "said it would release them"."""
-    if auxiliary.lower_ != "would" or _reporter(clause.verb, lexicon) is None:
+    if auxiliary.lower != "would" or _reporter(clause.verb, lexicon) is None:
         return False
-    clauses = (child for child in clause.verb.children if child.dep_ == "advcl")
-    return not any(mark.lower_ in ("if", "unless") for child in clauses for mark in child.children)
+    return clause.mood.condition is None
 
 
-def _modal(operator: Frame, auxiliary: Token, draft: Draft, filling: Filling) -> Draft:
+def _modal(operator: Frame, auxiliary: Word, draft: Draft, filling: Filling) -> Draft:
     code = operator.code_for(draft.frame.type, draft.cameo) or operator.cameo
     filling = replace(filling, concerns=(), places=(), occasions=(), symmetric=False)
     return Draft(operator, code, auxiliary, draft.anchor, filling, by_modal=True)
 
 
-def _reporter(verb: Token, lexicon: Lexicon) -> Token | None:
+def _reporter(verb: Word, lexicon: Lexicon) -> Word | None:
     """The verb of saying whose content a verb is."""
-    if verb.dep_ != "ccomp":
+    if slot_of(verb) != "complement":
         return None
-    patterns = lexicon.verbs.get(verb.head.lemma_, ())
+    patterns = lexicon.verbs.get(verb.head.lemma, ())
     return verb.head if any(pattern.frame.reporting for pattern in patterns) else None
