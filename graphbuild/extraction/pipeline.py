@@ -14,10 +14,11 @@ from graphbuild.extraction.references import resolve
 from graphbuild.extraction.speech import find_attributions
 from graphbuild.extraction.statements import (
     Cast,
+    Claims,
     asserted_triples,
-    find_claims,
     find_events,
     find_occasions,
+    find_relations,
     name_sources,
     with_occasions,
 )
@@ -43,7 +44,10 @@ def understand(doc: Doc, article: Article) -> Extraction:
     cast = Cast(text, article, mentions, entities)
     found = find_events(text, article, cast, dates)
     events = tuple(event for event, _ in found)
-    claims = tuple(find_claims(found, attributions, article))
+    speaking = Claims(text, article, attributions)
+    claims = tuple(speaking.of_events(found))
+    stated = find_relations(text, [mark for mark in naming.marks if mark.kind != "pronoun"])
+    relations = (*speaking.of_titles(naming.relations, naming.verbs), *speaking.of_relations(stated))
     return Extraction(
         article=article,
         mentions=mentions,
@@ -52,8 +56,9 @@ def understand(doc: Doc, article: Article) -> Extraction:
         attributions=name_sources(attributions, mentions),
         events=events,
         claims=claims,
-        triples=tuple(asserted_triples(events, claims, naming.relations)),
-        tenures=naming.tenures,
+        triples=tuple(asserted_triples(events, claims, relations)),
+        relations=relations,
+        tenures=tuple(speaking.of_offices(naming.tenures, naming.verbs)),
     )
 
 

@@ -118,6 +118,7 @@ def _renamed(extraction: Extraction, ids: Ids, shared: Mapping[str, str], nodes:
         events=_merged(_event(event, ids, events, event.id in shared) for event in extraction.events),
         claims=tuple(replace(claim, event=events.get(claim.event, claim.event)) for claim in extraction.claims),
         triples=tuple(_triple(triple, ids, events) for triple in extraction.triples),
+        relations=tuple(_triple(triple, ids, events) for triple in extraction.relations),
         tenures=tuple(
             replace(t, holder=_of(ids, t.holder) or t.holder, organization=_of(ids, t.organization))
             for t in extraction.tenures

@@ -203,3 +203,11 @@ def governed_below(verb: Word, preposition: str) -> Iterator[Word]:
 def is_expletive(word: Word) -> bool:
     """True for "there" of "there is"."""
     return word.dep == "expl"
+
+
+def clause_extent(head: Word) -> tuple[int, int]:
+    """The characters of a clause, without the marks at its end."""
+    words = [word for word in head.subtree if not word.is_space]
+    while len(words) > 1 and words[-1].is_punct:
+        words.pop()
+    return words[0].idx, words[-1].end

@@ -112,3 +112,8 @@ def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
             if any(word in conditional for word in opening):
                 return child
     return None
+
+
+def is_hedged(verb: Word) -> bool:
+    """True for a copula that is negated or has a modal: "is not a member", "may become president"."""
+    return any(child.dep == "neg" or child.tag == "MD" for child in verb.children)
