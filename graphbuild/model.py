@@ -147,7 +147,8 @@ class Event:
     """A typed event; `type` is a class of the ontology, "Event" where no frame knows the trigger.
 
     `plover` is the PLOVER type and `cameo` the CAMEO code ("042"), None where the codebooks have none.
-    `edges` are the direct triples that the event gives where it is asserted.
+    `edges` are the direct triples that the event gives where it is asserted. `shared` is True where several articles
+    tell it, so that its id is theirs too.
     """
 
     id: str
@@ -159,6 +160,7 @@ class Event:
     date: DateExpression | None = None
     edges: tuple[Triple, ...] = ()
     amount: Amount | None = None
+    shared: bool = False
 
     def fillers(self, *names: str) -> tuple[Role, ...]:
         """The roles with one of these names, in the order of the event."""
@@ -228,6 +230,7 @@ class Extraction:
 
     `relations` are what it says of two things without an event (memberOf, locatedIn, positionIn), however certain;
     the asserted ones stand among the `triples` too.
+    `resolved` is True where the ids are those of the whole graph, no longer the article's own.
     """
 
     article: Article
@@ -241,6 +244,7 @@ class Extraction:
     tenures: tuple[Tenure, ...] = ()
     relations: tuple[Triple, ...] = ()
     warnings: tuple[str, ...] = field(default=(), compare=False)
+    resolved: bool = False
 
     def to_json(self) -> Json:
         """The extraction as JSON-ready values, one object an article."""

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from graphbuild.authority import Authority, readable_id
-from graphbuild.model import Entity, Extraction
-from graphbuild.resolution.affiliations import Affiliation, affiliations, with_countries
-from graphbuild.resolution.bearers import Bearer, Key
-from graphbuild.resolution.deciding import Applied, Deciding, rejects
+from graphbuild.model import Argument, DateExpression, Entity, Event, Extraction, Mention, Role, Span, Tenure, Triple
+from graphbuild.resolution.bearers import Bearer, Evidence, Joining, Uncertain
+from graphbuild.resolution.deciding import Applied, Deciding, meant, rejects, split, unmet
 from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.events import Sighting, join_events, sightings
 from graphbuild.resolution.identities import Form, Identities
-from graphbuild.resolution.joining import Evidence, Joining, Uncertain
-from graphbuild.resolution.keys import keys_of, scene_of
-from graphbuild.resolution.naming import Naming, local_id
+from graphbuild.resolution.keys import Key, context_of, keys_of
+from graphbuild.resolution.nodes import Nodes, local_id
+from graphbuild.resolution.organizations import join_governments, join_things
 from graphbuild.resolution.persons import join_persons
-from graphbuild.resolution.splitting import meant, split, unmet
-from graphbuild.resolution.things import join_governments, join_things
+from graphbuild.resolution.wordlists import words
+
+Affiliation = tuple[Key, Key]
+"""A person, and an organization, group or state."""
+_NOWHERE = Span(0, 0, "")
+_ROLES = ("actor", "participant", "recipient", "place")
 
 
 def identify(
@@ -42,6 +45,23 @@ def identify(
     return _settle(joining, corpus)
 
 
+def essentials(extraction: Extraction) -> Extraction:
+    """The extraction with only what `identify` looks at, and without places in the text.
+
+    >>> identify(map(essentials, extractions)) == identify(extractions)
+    True
+    """
+    named = (mention for mention in extraction.mentions if mention.kind == "name")
+    return Extraction(
+        replace(extraction.article, text="", boilerplate=(), dateline=None),
+        tuple(Mention(_NOWHERE, mention.type, mention.entity) for mention in named),
+        extraction.entities,
+        events=tuple(_event(event) for event in extraction.events if event.type not in words("speech_events")),
+        triples=tuple(_triple(triple) for triple in extraction.triples if triple.property == "memberOf"),
+        tenures=tuple(_tenure(tenure) for tenure in extraction.tenures),
+    )
+
+
 @dataclass(slots=True)
 class _Corpus:
     """The names and the events of all articles, and which decisions about single articles apply."""
@@ -62,22 +82,22 @@ class _Corpus:
 
     def add(self, extraction: Extraction) -> None:
         """Counts one article's entities and notes its events."""
-        scene = scene_of(extraction)
-        keys = split(keys_of(extraction, scene, self.known), extraction, self.splits)
+        context = context_of(extraction)
+        keys = split(keys_of(extraction, context, self.known), extraction, self.splits)
         for entity in extraction.entities:
             key = keys[entity.id]
             if key.kind == "local":
-                self._note_local(entity, scene.article)
+                self._note_local(entity, context.article)
             else:
-                self.bearers.setdefault(key, Bearer(key)).add(entity, scene)
+                self.bearers.setdefault(key, Bearer(key)).add(entity, context)
             if key.kind == "post":
                 self.bearers[key].company = _persons(extraction, keys)
         self.events += sightings(extraction, keys)
-        self.affiliations.update(set(affiliations(extraction, keys)))
+        self.affiliations.update(set(_affiliations_of(extraction, keys)))
         self.rejecting.update(d for d in self.decisions if d.kind == "reject" and rejects(d, extraction))
         for decision in self.splits:
             if any(meant(decision, extraction)):
-                self.splitting[decision].append(scene.article)
+                self.splitting[decision].append(context.article)
 
     def _note_local(self, entity: Entity, article: str) -> None:
         if self.decisions and any(local_id(entity.label, article, entity.id) in d.names for d in self.decisions):
@@ -102,17 +122,17 @@ def _settle(joining: Joining, corpus: _Corpus) -> Identities:
     for key in sorted(joining.bearers):
         groups[joining.root(key)].append(joining.bearers[key])
     doubted = {joining.root(key) for key, _, _ in joining.uncertain}
-    naming = Naming(corpus.known, join_governments(joining), doubted)
+    nodes = Nodes(corpus.known, join_governments(joining), doubted)
     ids: dict[Key, str] = {}
     for root, bearers in sorted(groups.items(), key=_known_first):
-        node = naming.node(root, bearers)
+        node = nodes.node(root, bearers)
         ids.update(dict.fromkeys((bearer.key for bearer in bearers), node.id))
-    deciding = Deciding(naming.nodes, frozenset(corpus.local))
+    deciding = Deciding(nodes.nodes, frozenset(corpus.local))
     deciding.obey(corpus.decisions)
     _note_rejections(deciding, corpus)
     _note_splits(deciding, corpus, ids)
     ids = {key: deciding.final(name) for key, name in ids.items()}
-    deciding.nodes.update((node.id, node) for node in with_countries(deciding.nodes, ids, corpus.affiliations))
+    deciding.nodes.update((node.id, node) for node in _with_countries(deciding.nodes, ids, corpus.affiliations))
     return Identities(
         ids,
         deciding.nodes,
@@ -133,8 +153,8 @@ def _note_rejections(deciding: Deciding, corpus: _Corpus) -> None:
         if decision in corpus.rejecting:
             deciding.applied.append(Applied("", decision))
         elif decision.kind == "reject":
-            problem = f"no claim of article {decision.article!r} rests on these words any more; remove the decision"
-            deciding.problems.append(f"{decision.place}: {problem}")
+            reason = f"no claim of article {decision.article!r} rests on these words any more"
+            deciding.problems.append(decision.problem(reason, "Remove the decision"))
 
 
 def _note_splits(deciding: Deciding, corpus: _Corpus, ids: dict[Key, str]) -> None:
@@ -144,7 +164,7 @@ def _note_splits(deciding: Deciding, corpus: _Corpus, ids: dict[Key, str]) -> No
             others = deciding.find(decision.names[0])
             deciding.applied += (Applied(name, decision) for name in dict.fromkeys((deciding.final(ids[key]), *others)))
         if problem := unmet(decision, corpus.splitting[decision]):
-            deciding.problems.append(f"{decision.place}: {problem}")
+            deciding.problems.append(problem)
 
 
 def _known_first(group: tuple[Key, list[Bearer]]) -> tuple[bool, Key]:
@@ -178,3 +198,49 @@ def _doubts(joining: Joining, ids: dict[Key, str]) -> tuple[Uncertain, ...]:
         if others:
             found.add(Uncertain(ids[key], others, reason, tuple(joining.bearers[key].articles)))
     return tuple(sorted(found))
+
+
+def _affiliations_of(extraction: Extraction, keys: Mapping[str, Key]) -> Iterator[Affiliation]:
+    """Who is a member of what, or holds a position there, as an article states it."""
+    members = ((t.subject.entity, t.object.entity) for t in extraction.triples if t.property == "memberOf")
+    holders = ((t.holder, t.organization) for t in extraction.tenures if t.organization and not t.former)
+    for person, body in (*members, *holders):
+        if person in keys and body in keys:
+            yield keys[person], keys[body]
+
+
+def _with_countries(
+    nodes: Mapping[str, Entity], ids: Mapping[Key, str], told: Mapping[Affiliation, int]
+) -> Iterator[Entity]:
+    """The persons without a country, each with the country of its organizations in most articles.
+
+    `told` has the number of articles that state an affiliation. Equally many for two countries give none.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for (person, body), number in told.items():
+        owner = nodes.get(ids.get(body, ""))
+        if person in ids and owner and owner.country:
+            counts[ids[person]][owner.country] += number
+    for name, countries in sorted(counts.items()):
+        (country, first), *others = countries.most_common()
+        node = nodes.get(name)
+        if node and node.type == "Person" and not node.country and all(number < first for _, number in others):
+            yield replace(node, country=country)
+
+
+def _event(event: Event) -> Event:
+    roles = tuple(Role(role.role, _NOWHERE, role.entity) for role in event.fillers(*_ROLES))
+    return Event(event.id, event.type, _NOWHERE, roles, date=_date(event.date))
+
+
+def _date(date: DateExpression | None) -> DateExpression | None:
+    return replace(date, span=_NOWHERE) if date else None
+
+
+def _triple(triple: Triple) -> Triple:
+    ends = (Argument(_NOWHERE, argument.entity) for argument in (triple.subject, triple.object))
+    return Triple(next(ends), "", next(ends), triple.property)
+
+
+def _tenure(tenure: Tenure) -> Tenure:
+    return replace(tenure, span=_NOWHERE)

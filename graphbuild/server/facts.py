@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphbuild.server.names import Thing
+from graphbuild.rdf.quads import Side
+from graphbuild.server.names import Node
 
 
 class UnavailableError(Exception):
@@ -19,31 +20,31 @@ class UnavailableError(Exception):
 class Fact:
     """A property and its values: things, or text where `iri` is ""."""
 
-    property: Thing
-    values: tuple[Thing, ...]
+    property: Node
+    values: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Subject, relation and object of a claim."""
 
-    subject: Thing
+    subject: Node
     relation: str
-    object: Thing
+    object: Node
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A claim with the sentence that it stands in, in three parts: before it, the claim's words, after it."""
 
-    thing: Thing
+    thing: Node
     factuality: str
     condition: str
     confidence: float
     statements: tuple[Statement, ...]
-    event: Thing | None
-    speaker: Thing | None
-    article: Thing
+    event: Node | None
+    speaker: Node | None
+    article: Node
     issued: str
     start: int
     end: int
@@ -61,11 +62,11 @@ class Claim:
 class Dated:
     """An event on a time line: days are ISO dates or "", `side` cooperation, conflict or neither."""
 
-    event: Thing
+    event: Node
     first: str
     last: str
     text: str
-    side: str
+    side: Side
 
     @property
     def year(self) -> str:
@@ -77,10 +78,10 @@ class Dated:
 class Tenure:
     """Who holds a position, where, and the first and last day on which an article says so."""
 
-    thing: Thing
-    holder: Thing
-    position: Thing
-    place: Thing | None
+    thing: Node
+    holder: Node
+    position: Node
+    place: Node | None
     former: bool
     first: str
     last: str
@@ -90,7 +91,7 @@ class Tenure:
 class About:
     """A thing and what the graph says of it."""
 
-    thing: Thing
+    thing: Node
     facts: tuple[Fact, ...]
 
     def value(self, name: str) -> str:

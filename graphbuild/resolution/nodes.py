@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from graphbuild import authority
 from graphbuild.authority import Authority, Known, readable_id
 from graphbuild.model import Entity
-from graphbuild.resolution.bearers import Bearer, Key
-from graphbuild.resolution.keys import short_hash
+from graphbuild.resolution.bearers import Bearer
+from graphbuild.resolution.keys import Key, short_hash
 from graphbuild.resolution.person_names import parse
 
 
 @dataclass(slots=True)
-class Naming:
+class Nodes:
     """Names one thing after the other; `nodes` has those named so far, by id.
 
     `states` is the id of the state that a government is; things in `doubted` get ids of their own article.
@@ -110,7 +110,7 @@ def _most(counters: Iterable[Counter[str]]) -> str:
 
 
 def _country(bearers: list[Bearer]) -> str | None:
-    """The country that most articles give, or that of a position's state or organization."""
+    """The country that most articles give; without one, the country of the positions held."""
     total: Counter[str] = Counter()
     for bearer in bearers:
         total.update(bearer.countries)

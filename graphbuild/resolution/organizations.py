@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 
 from graphbuild import authority
-from graphbuild.resolution import gatherings, institutions
-from graphbuild.resolution.bearers import Key, shares
-from graphbuild.resolution.joining import Joining
+from graphbuild.resolution import institutions
+from graphbuild.resolution.bearers import Bearer, Joining, shares
+from graphbuild.resolution.keys import Key
+from graphbuild.resolution.person_names import parse
+
+_WITHIN = 2
+"""Months that two articles about one gathering can lie apart."""
 
 
 def join_things(joining: Joining) -> None:
@@ -17,7 +21,7 @@ def join_things(joining: Joining) -> None:
     _join_acronyms(joining, agents)
     for kind in ("place", "occasion"):
         _join_vaguer(joining, sorted(key for key in joining.bearers if key.kind == kind))
-    gatherings.join_gatherings(joining)
+    _join_gatherings(joining)
 
 
 def join_governments(joining: Joining) -> dict[Key, str]:
@@ -36,7 +40,7 @@ def _countries_by_name(joining: Joining) -> dict[str, set[str]]:
     countries: dict[str, set[str]] = defaultdict(set)
     for key, bearer in joining.bearers.items():
         if key.kind in ("person", "partial"):
-            name = key.name.split("|")[2] if key.kind == "person" else key.name
+            name = parse(bearer.label).family if key.kind == "person" else key.name
             countries[name] |= set(bearer.countries) | {owner for _, owner in bearer.posts if authority.country(owner)}
     return countries
 
@@ -95,3 +99,43 @@ def _join_vaguer(joining: Joining, keys: list[Key]) -> None:
                 joining.join(key, told[key.name][0], "same name, and only one of it in the corpus")
             else:
                 joining.doubt(key, told[key.name], "several have that name")
+
+
+def _join_gatherings(joining: Joining) -> None:
+    """A gathering named by its state joins the only one in a town of that state that fits time and company.
+
+    "the Egypt summit" of November and "the Sharm el-Sheikh summit" of October are one where both articles name the
+    same persons.
+    """
+    held: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key in sorted(key for key in joining.bearers if key.kind == "occasion"):
+        bearer = joining.bearers[key]
+        if bearer.country:
+            held[_type(bearer), bearer.country].append(key)
+    for keys in held.values():
+        vague = [key for key in keys if _is_named_by_state(joining.bearers[key])]
+        for key in vague:
+            fitting = [o for o in keys if o not in vague and _fits(joining.bearers[key], joining.bearers[o])]
+            if len(fitting) == 1:
+                joining.join(key, fitting[0], "the only one in that country in these months, and in the same company")
+            elif fitting:
+                joining.doubt(key, fitting, "several were held in that country in these months")
+
+
+def _type(bearer: Bearer) -> str:
+    return max(bearer.types, key=lambda name: (bearer.types[name], name))
+
+
+def _is_named_by_state(bearer: Bearer) -> bool:
+    place = authority.known(bearer.label.rsplit(" ", 1)[0])
+    return place is not None and place.type == "State"
+
+
+def _fits(bearer: Bearer, other: Bearer) -> bool:
+    return _near(bearer.months, other.months) and shares(bearer.setting, other.setting)
+
+
+def _near(months: set[str], others: set[str]) -> bool:
+    """True where two articles' months lie near; an article without a date may be of any month."""
+    one, two = (sorted(int(m[:4]) * 12 + int(m[5:7]) for m in side if m) for side in (months, others))
+    return not one or not two or any(abs(a - b) <= _WITHIN for a in one for b in two)

@@ -4,40 +4,41 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from graphbuild.articles import Options, Problem, read
+from graphbuild.articles import Options, read
 from graphbuild.articles import fingerprint as fingerprint_articles
-from graphbuild.authority import Authority
-from graphbuild.cache import FILE as CACHE
-from graphbuild.cache import Cache, fingerprint, whole_fingerprint
-from graphbuild.corpus import Corpus, Fingerprints
-from graphbuild.errors import GraphbuildError
-from graphbuild.extracting import authority_of, check_model, extracted, row_problem
+from graphbuild.authority import Authority, read_authority
+from graphbuild.building.cache import FILE as CACHE
+from graphbuild.building.cache import Cache
+from graphbuild.building.corpus import Corpus, Fingerprints
+from graphbuild.building.extracting import check_model, extracted
+from graphbuild.building.inputs import Inputs, fingerprint, whole_fingerprint
+from graphbuild.building.publishing import publishing, room_on, settle
+from graphbuild.building.report import FILE as REPORT
+from graphbuild.building.report import Report
+from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
 from graphbuild.graph import Graph
-from graphbuild.model import Extraction
-from graphbuild.publishing import publishing, room_on, settle
 from graphbuild.rdf.decisions import write_decisions
 from graphbuild.rdf.description import Build, describe
 from graphbuild.rdf.parts import Assembly
-from graphbuild.rdf.store import Store, is_url, open_store, turtle_store
+from graphbuild.rdf.places import is_url, open_store, turtle_store
+from graphbuild.rdf.store import Store
 from graphbuild.rdf.writer import write_entities
-from graphbuild.records import Record
-from graphbuild.report import Report
 from graphbuild.resolution import Decision, Identities, identify, read_decisions
-from graphbuild.resolution.review import FILE as RECORD
+from graphbuild.resolution.review import FILE as IDENTITIES
 from graphbuild.resolution.review import write_record
-from graphbuild.unchanged import REPORT, Inputs
 from graphbuild.views import page
 
 Notice = Callable[[str, int], None]
-_FILES = ("graph.html", "graph.ttl", RECORD, REPORT)
+_FILES = ("graph.html", "graph.ttl", IDENTITIES, REPORT)
 _PACKAGES = ("graphbuild", "spacy", "pyoxigraph")
 
 
@@ -74,8 +75,7 @@ def build(
     12
     """
     made = _Making(Path(output), model, notice or _silent, licence, _checked(store))
-    known, problems = authority_of(authority)
-    knowledge = _Knowledge(known, problems, read_decisions(Path(decisions)) if decisions else ())
+    knowledge = _Knowledge.of(authority, decisions)
     check_model(model)
     made.output.mkdir(parents=True, exist_ok=True)
     given = [Path(paths)] if isinstance(paths, (str, Path)) else list(map(Path, paths))
@@ -88,9 +88,10 @@ def build(
         mark = made.mark()
         if mark is not None and (report := inputs.built(cache, made.output, mark)):
             return report
-        corpus = Corpus(cache, prints, knowledge.rejected)
-        items = extracted(corpus.known(read(given, options)), model, processes, executor)
-        report = _written(items, corpus, knowledge, made)
+        extract = partial(extracted, model=model, processes=processes, executor=executor)
+        corpus = Corpus(cache, prints)
+        corpus.gather(read(given, options), extract, partial(made.notice, "Reading and extracting"))
+        report = _identified(corpus, knowledge, made)
         inputs.note(cache, made.output, made.mark() or b"")
         cache.tidy()
         return report
@@ -104,9 +105,14 @@ class _Knowledge:
     problems: tuple[Problem, ...]
     decisions: tuple[Decision, ...]
 
+    @classmethod
+    def of(cls, authority: str | Path | None, decisions: str | Path | None) -> _Knowledge:
+        known, problems = read_authority(Path(authority)) if authority else (None, ())
+        return cls(known, problems, read_decisions(Path(decisions)) if decisions else ())
+
     @property
     def rejected(self) -> frozenset[str]:
-        """The articles of which a claim is rejected."""
+        """The ids of the articles with a rejected claim."""
         return frozenset(decision.article for decision in self.decisions if decision.kind == "reject")
 
 
@@ -125,29 +131,17 @@ class _Making:
         return b"" if self.store is None else self.store.mark()
 
 
-def _written(
-    items: Iterable[Extraction | Record | Problem], corpus: Corpus, knowledge: _Knowledge, made: _Making
-) -> Report:
-    """Identifies what the articles name while they arrive, and writes the files of the build."""
-    corpus.problems += knowledge.problems
-    identities = identify(_arriving(items, corpus, made.notice), knowledge.known, knowledge.decisions)
-    if not len(corpus):
-        raise GraphbuildError(_nothing_read(corpus.problems))
-    corpus.problems += (replace(row_problem(message), left_out=False) for message in identities.problems)
-    return _write(corpus, identities, made)
+def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making) -> Report:
+    """Finds out which names mean one thing, and writes the files of the build."""
+    problems = (*knowledge.problems, *corpus.problems)
+    if not corpus.articles:
+        raise GraphbuildError(_nothing_read(problems))
+    made.notice("Finding who is the same", 0)
+    identities = identify(corpus.essentials(knowledge.rejected), knowledge.known, knowledge.decisions)
+    return _write(corpus, identities, (*problems, *identities.problems), made)
 
 
-def _arriving(items: Iterable[Extraction | Problem | Record], corpus: Corpus, notice: Notice) -> Iterator[Extraction]:
-    """What identity depends on of each article, while the articles are read and extracted."""
-    for item in items:
-        essentials = corpus.add(item)
-        notice("Reading and extracting", len(corpus))
-        if essentials:
-            yield essentials
-    notice("Finding who is the same", 0)
-
-
-def _write(corpus: Corpus, identities: Identities, made: _Making) -> Report:
+def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...], made: _Making) -> Report:
     """Makes the graph of a corpus and writes the files of the build."""
     with publishing(made.output) as folder:
         made.notice("Making the graph", 0)
@@ -161,8 +155,8 @@ def _write(corpus: Corpus, identities: Identities, made: _Making) -> Report:
                     made.store.load(triples.quads(), replace=True)
             made.notice("Drawing the page", 0)
             page.write(graph, folder / "graph.html", title="Who did what to whom")
-        write_record(identities, folder / RECORD)
-        report = Report(made.output, tuple(corpus.articles), tuple(corpus.problems), counts, _versions(made.model))
+        write_record(identities, folder / IDENTITIES)
+        report = Report(made.output, corpus.articles, problems, counts, _versions(made.model))
         return _write_report(report, folder)
 
 
@@ -198,7 +192,7 @@ def _checked(place: str | Path | None) -> Store | None:
 
 
 def _without(options: Options | None, given: list[Path], output: Path) -> Options:
-    """The options, with the output left out of what is read; only its own files where the articles lie in it."""
+    """The options, with the output skipped; if the articles lie in it, only its own files."""
     options = options or Options()
     inside = any(path.resolve().is_relative_to(output.resolve()) for path in given)
     return replace(options, skip=(*options.skip, *([output / name for name in _FILES] if inside else [output])))
@@ -226,7 +220,7 @@ def _model_version(model: str) -> str:
     return str(load_model(model).meta.get("version") or "unknown")
 
 
-def _nothing_read(problems: list[Problem]) -> str:
+def _nothing_read(problems: tuple[Problem, ...]) -> str:
     reasons = "\n".join(map(str, problems)) or "Give files or folders of articles."
     return f"no article could be read\n{reasons}"
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Selection:
     """Which part: `steps` edges `around` a name, claims dated `since` to `until` (ISO dates, inclusive).
 
-    >>> Part(around="Mark Carney", steps=2, since="2025-11-01", min_claims=2).steps
+    >>> Selection(around="Mark Carney", steps=2, since="2025-11-01", min_claims=2).steps
     2
     """
 
@@ -36,7 +36,7 @@ class Part:
         return bool(claim.date) and latest >= (self.since or "") and claim.date <= (self.until or "9999")
 
 
-def select(network: Network, part: Part) -> Network:
+def select(network: Network, part: Selection) -> Network:
     """The part of a network, its edges with the claims that are left.
 
     Raises ValueError where `part.around` is the name of no node.
@@ -72,7 +72,7 @@ def _names(node: str, data: dict[str, Any]) -> set[str]:
     return {name.casefold() for name in (node, data["label"], *data["aliases"])}
 
 
-def _is_kept(evidence: tuple[Evidence, ...], left: tuple[Evidence, ...], part: Part) -> bool:
+def _is_kept(evidence: tuple[Evidence, ...], left: tuple[Evidence, ...], part: Selection) -> bool:
     """An edge without claims of its own stays as long as neither dates nor a number of claims are asked for."""
     if not evidence:
         return part.min_claims <= 1 and not (part.since or part.until)

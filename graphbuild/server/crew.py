@@ -31,7 +31,7 @@ class StartError(Exception):
     """A worker that could not be started."""
 
 
-class Worker:
+class WorkerProcess:
     """A process that waits for a query."""
 
     def __init__(self, process: Process) -> None:
@@ -41,7 +41,7 @@ class Worker:
         self._started = 0.0
 
     @classmethod
-    async def start(cls, post: Post) -> Worker:
+    async def start(cls, post: Post) -> WorkerProcess:
         """A worker that is ready. Raises StartError."""
         command = (sys.executable, "-m", "graphbuild.server.worker", post.line().decode().strip())
         process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, **_GROUP)
@@ -117,8 +117,8 @@ class Crew:
         self._post = post
         self._size = size
         self._is_open = False
-        self._ready: list[Worker] = []
-        self._starting: deque[asyncio.Task[Worker]] = deque()
+        self._ready: list[WorkerProcess] = []
+        self._starting: deque[asyncio.Task[WorkerProcess]] = deque()
         self._turn = asyncio.Lock()
         self._ending: set[asyncio.Task[None]] = set()
 
@@ -137,13 +137,13 @@ class Crew:
                 self._ready.append(await self._starting.popleft())
         await asyncio.gather(*(worker.end() for worker in self._ready))
 
-    async def take(self) -> Worker:
+    async def take(self) -> WorkerProcess:
         """A worker for one query, whom `give_back` gets. Raises StartError."""
         while not (worker := self._ready.pop() if self._ready else await self._started()).is_ready:
             self._hire()
         return worker
 
-    async def _started(self) -> Worker:
+    async def _started(self) -> WorkerProcess:
         """The worker that was the first to be started."""
         starting = self._starting.popleft()
         try:
@@ -155,7 +155,7 @@ class Crew:
             self._hire()
             raise StartError from None
 
-    def give_back(self, worker: Worker, then: Callable[[], None]) -> None:
+    def give_back(self, worker: WorkerProcess, then: Callable[[], None]) -> None:
         """Keeps a worker that is ready for another query, else replaces it; calls `then` when the place is free."""
         if worker.is_ready:
             self._ready.append(worker)
@@ -165,7 +165,7 @@ class Crew:
         ending.add_done_callback(self._ending.discard)
         return None
 
-    async def _replace(self, worker: Worker, then: Callable[[], None]) -> None:
+    async def _replace(self, worker: WorkerProcess, then: Callable[[], None]) -> None:
         """The next one starts when the system has taken back the memory of the last."""
         await worker.end()
         self._hire()
@@ -175,12 +175,12 @@ class Crew:
         if self._is_open:
             self._starting.append(asyncio.create_task(self._start()))
 
-    async def _start(self) -> Worker:
+    async def _start(self) -> WorkerProcess:
         """Starts one worker at a time, as a start keeps a processor busy; one that is lost then is started again."""
         async with self._turn:
             with contextlib.suppress(StartError):
-                return await Worker.start(self._post)
-            return await Worker.start(self._post)
+                return await WorkerProcess.start(self._post)
+            return await WorkerProcess.start(self._post)
 
 
 async def _head(process: Process) -> Head:

@@ -8,23 +8,21 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import chain
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-from graphbuild.articles import Options, Problem, read
-from graphbuild.authority import Authority, read_authority
-from graphbuild.errors import GraphbuildError
+from graphbuild.articles import Options, read
+from graphbuild.authority import read_authority
+from graphbuild.building.packed import Spool, pack, unpack
+from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
 from graphbuild.model import Article, Extraction
-from graphbuild.packing import pack, unpack
-from graphbuild.records import Record
 from graphbuild.resolution import identify
-from graphbuild.spool import Spool
 
 Source = str | Path | Article
-Batch = list[Article | Problem | Record]
+Packed = list[bytes | Problem]
+"""The extractions of a batch as bytes, which travel between processes far quicker than objects."""
 _BATCH = 32
 _BATCH_CHARACTERS = 500_000
 
@@ -47,29 +45,17 @@ def extract(
     >>> [extraction.article.id for extraction in extract("Mark Carney met Keir Starmer in London.")]
     ['text']
     """
-    known, problems = authority_of(authority)
+    tell = on_problem or _pass_over
+    known, problems = read_authority(Path(authority)) if authority else (None, ())
+    for problem in problems:
+        tell(problem)
     spool = Spool()
-    for item in chain(problems, extracted(articles_of(sources, options), model, processes)):
+    for item in extracted(_readable(articles_of(sources, options), tell), model, processes):
         if isinstance(item, Extraction):
             spool.add(item)
-        elif isinstance(item, Problem) and on_problem:
-            on_problem(item)
+        else:
+            tell(item)
     yield from map(identify(spool, known).apply, spool)
-
-
-def authority_of(path: str | Path | None) -> tuple[Authority | None, tuple[Problem, ...]]:
-    """A researcher's own authority file, and its rows that cannot be used."""
-    if path is None:
-        return None, ()
-    authority, messages = read_authority(Path(path))
-    return authority, tuple(row_problem(message) for message in messages)
-
-
-def row_problem(message: str) -> Problem:
-    """A message such as "names.csv, line 3: no label; write the name"."""
-    place, _, rest = message.partition(": ")
-    reason, _, remedy = rest.partition("; ")
-    return Problem(place, reason, remedy[:1].upper() + remedy[1:])
 
 
 def articles_of(sources: Source | Iterable[Source], options: Options | None = None) -> Iterator[Article | Problem]:
@@ -84,19 +70,16 @@ def articles_of(sources: Source | Iterable[Source], options: Options | None = No
 
 
 def extracted(
-    items: Iterable[Article | Problem | Record],
-    model: str = DEFAULT_MODEL,
-    processes: int = 1,
-    executor: Executor | None = None,
-) -> Iterator[Extraction | Problem | Record]:
-    """The extraction of each article, with all other items in their places; one that fails never stops the others.
+    articles: Iterable[Article], model: str = DEFAULT_MODEL, processes: int = 1, executor: Executor | None = None
+) -> Iterator[Extraction | Problem]:
+    """The extraction of each article, or why there is none; one that fails never stops the others.
 
-    The order is that of the items and each extraction the same, however many processes there are. With an `executor`
+    The order is that of the articles and each extraction the same, however many processes there are. With an `executor`
     the work is done there, in as many tasks at a time as there are `processes`. Raises `GraphbuildError` where no
     pipeline `model` is installed.
     """
     check_model(model)
-    batches = _batches(items)
+    batches = _batches(articles)
     if executor is not None:
         yield from _extracted_by(executor, batches, model, processes)
     elif processes > 1:
@@ -104,7 +87,7 @@ def extracted(
             yield from _extracted_by(pool, batches, model, processes)
     else:
         for batch in batches:
-            yield from _in_order(batch, _extract_batch(_articles(batch), model))
+            yield from _extract_batch(batch, model)
 
 
 def check_model(name: str) -> None:
@@ -127,7 +110,7 @@ def _pool(processes: int) -> Iterator[Executor]:
 
 
 def _follow_parent() -> None:
-    """Ends this process when the one that started it is killed; Ctrl-C is for that one to answer."""
+    """Ends this process when its parent is killed; Ctrl-C is left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_wait_for_parent, daemon=True).start()
 
@@ -139,38 +122,28 @@ def _wait_for_parent() -> None:
 
 
 def _extracted_by(
-    executor: Executor, batches: Iterator[Batch], model: str, tasks: int
-) -> Iterator[Extraction | Problem | Record]:
+    executor: Executor, batches: Iterator[list[Article]], model: str, tasks: int
+) -> Iterator[Extraction | Problem]:
     """The batches shared out to an executor; at most two for each of its tasks wait in memory."""
-    waiting: deque[tuple[Batch, Future[list[bytes | Problem]]]] = deque()
+    waiting: deque[Future[Packed]] = deque()
     try:
         for batch in batches:
-            waiting.append((batch, _started(executor, _articles(batch), model)))
+            waiting.append(executor.submit(_extract_packed, batch, model))
             if len(waiting) > 2 * tasks:
-                yield from _finished(*waiting.popleft())
+                yield from _unpacked(waiting.popleft().result())
         while waiting:
-            yield from _finished(*waiting.popleft())
+            yield from _unpacked(waiting.popleft().result())
     except BrokenExecutor as error:
         remedy = "It may have run out of memory: take fewer processes"
         raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
 
 
-def _started(executor: Executor, articles: list[Article], model: str) -> Future[list[bytes | Problem]]:
-    """The packed extractions to come; nothing is sent where there is nothing to do."""
-    if articles:
-        return executor.submit(_extract_packed, articles, model)
-    nothing: Future[list[bytes | Problem]] = Future()
-    nothing.set_result([])
-    return nothing
-
-
-def _finished(batch: Batch, future: Future[list[bytes | Problem]]) -> Iterator[Extraction | Problem | Record]:
-    return _in_order(batch, (unpack(item) if isinstance(item, bytes) else item for item in future.result()))
-
-
-def _extract_packed(articles: list[Article], model: str) -> list[bytes | Problem]:
-    """The extractions as bytes, which travel between processes far quicker than objects."""
+def _extract_packed(articles: list[Article], model: str) -> Packed:
     return [item if isinstance(item, Problem) else pack(item) for item in _extract_batch(articles, model)]
+
+
+def _unpacked(items: Packed) -> Iterator[Extraction | Problem]:
+    return (unpack(item) if isinstance(item, bytes) else item for item in items)
 
 
 def _extract_batch(articles: list[Article], model: str) -> list[Extraction | Problem]:
@@ -184,29 +157,27 @@ def _extract_batch(articles: list[Article], model: str) -> list[Extraction | Pro
         return [Problem(articles[0].source or articles[0].id, reason, "Please report this with the article")]
 
 
-def _articles(batch: Batch) -> list[Article]:
-    """What is to be extracted."""
-    return [item for item in batch if isinstance(item, Article)]
-
-
-def _in_order(batch: Batch, results: Iterable[Extraction | Problem]) -> Iterator[Extraction | Problem | Record]:
-    """The batch with a result in place of each article."""
-    found = iter(results)
-    return (next(found) if isinstance(item, Article) else item for item in batch)
-
-
-def _batches(items: Iterable[Article | Problem | Record]) -> Iterator[Batch]:
-    """The items in batches that fit into memory however long the articles are."""
-    batch: Batch = []
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in batches that fit into memory however long they are."""
+    batch: list[Article] = []
     characters = 0
-    for item in items:
-        batch.append(item)
-        characters += len(item.text) if isinstance(item, Article) else 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text)
         if len(batch) == _BATCH or characters > _BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
     if batch:
         yield batch
+
+
+def _readable(items: Iterable[Article | Problem], tell: Callable[[Problem], None]) -> Iterator[Article]:
+    """The articles among the items; the problems are told."""
+    for item in items:
+        if isinstance(item, Article):
+            yield item
+        else:
+            tell(item)
 
 
 def _is_path(words: str) -> bool:
@@ -215,3 +186,7 @@ def _is_path(words: str) -> bool:
         return not any(map(str.isspace, words)) or Path(words).exists()
     except (OSError, ValueError):
         return False
+
+
+def _pass_over(problem: Problem) -> None:
+    pass

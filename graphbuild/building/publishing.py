@@ -1,4 +1,4 @@
-"""Puts the files of a build in the place of those of an earlier one, all in one step.
+"""Replaces the files of an earlier build by those of a new one, all in one step.
 
 The files lie in a hidden folder of the output, such as `.build-1`. The link `.current` leads to it, and what a user
 opens, such as `graph.html`, is a link to the file of that name there. So the exchange of one link exchanges all files.
@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+from graphbuild.building.report import FILE as REPORT
 from graphbuild.errors import GraphbuildError
 
 _BUILD = ".build-"
@@ -22,7 +23,6 @@ _CURRENT = ".current"
 _NEXT = ".next"
 _READY = ".ready"
 _OURS = re.compile(r"\.build-\d+|\.current|\.ready")
-_LAST = "report.json"
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_LINKS = (errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 
@@ -54,7 +54,7 @@ def publishing(output: Path) -> Iterator[Path]:
 def settle(output: Path) -> None:
     """Completes or clears away what a killed build left in `output`."""
     ready = output / _READY
-    for path in sorted(ready.glob("*"), key=lambda path: (path.name == _LAST, path.name)):
+    for path in sorted(ready.glob("*"), key=lambda path: (path.name == REPORT, path.name)):
         path.replace(output / path.name)
     in_force = _in_force(output)
     for path in sorted(output.iterdir()):
@@ -111,12 +111,12 @@ def _share(path: Path, other: Path) -> None:
 
 
 def _free(output: Path) -> Path:
-    """A folder for a build that is not there yet."""
+    """The path of a new folder for a build."""
     return next(path for number in count(1) if not (path := output / f"{_BUILD}{number}").exists())
 
 
 def _in_force(output: Path) -> str | None:
-    """The name of the folder whose files are those of `output`."""
+    """The name of the folder that the links of `output` lead to."""
     link = output / _CURRENT
     return str(link.readlink()) if link.is_symlink() else None
 

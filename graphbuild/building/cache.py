@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import errno
-import hashlib
-import json
 import logging
 import sqlite3
-from collections.abc import Iterator
-from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.extraction.pipeline import load_model
-from graphbuild.resources import ontology_file
 
 FILE = ".extractions"
 Kind = Literal["extraction", "essentials", "part", "build"]
-_ROOMS = ("extraction", "authority")
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _log = logging.getLogger(__name__)
 
 
 class Cache:
-    """Bytes by their kind and a key that stands for all they were made of, in a SQLite file.
+    """A SQLite file of bytes, by kind and by a hash of everything they were made from.
 
     One build at a time has it. What is put into it is in the file at once, whatever happens to the process. A damaged
     file is begun anew. Raises GraphbuildError where another build has the file, OSError where it cannot be written.
@@ -41,7 +32,7 @@ class Cache:
         self._database = self._opened()
 
     def get(self, kind: Kind, key: bytes) -> bytes | None:
-        """What is kept under a key, None where nothing is."""
+        """The bytes under a key, None if there are none."""
         rows = self._do("SELECT data FROM kept WHERE kind = ? AND key = ?", kind, key)
         self._used.update([(kind, key)] if rows else ())
         return rows[0][0] if rows else None
@@ -85,41 +76,6 @@ class Cache:
         self.path.unlink()
         self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
         return _connected(self.path)
-
-
-def fingerprint(model: str) -> bytes:
-    """Stands for all besides the article that an extraction depends on: programs, word lists, vocabulary, pipeline."""
-    package = files("graphbuild")
-    rooms = (file for room in _ROOMS for file in _below(package / room))
-    return _digest(model, [package / "model.py", *_ontology(), *rooms])
-
-
-def whole_fingerprint(model: str) -> bytes:
-    """Stands for the programs, word lists, vocabulary and pipeline that a graph and its page depend on."""
-    return _digest(model, [*_ontology(), *_below(files("graphbuild"))])
-
-
-def _ontology() -> list[Traversable]:
-    return [ontology_file("diplomacy.ttl"), *_below(ontology_file("frames"))]
-
-
-def _digest(model: str, parts: list[Traversable]) -> bytes:
-    digest = hashlib.blake2b(digest_size=32)
-    for name in ("graphbuild", "spacy", "pyoxigraph"):
-        digest.update(f"{name} {version(name)}\n".encode())
-    digest.update(json.dumps(load_model(model).meta, sort_keys=True, default=str).encode())
-    for file in parts:
-        digest.update(file.name.encode() + hashlib.blake2b(file.read_bytes()).digest())
-    return digest.digest()
-
-
-def _below(folder: Traversable) -> Iterator[Traversable]:
-    """The files of a room in a fixed order, but for compiled ones."""
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.is_file():
-            yield item
-        elif item.name != "__pycache__":
-            yield from _below(item)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -1,4 +1,4 @@
-"""What a build tells of itself."""
+"""What a build says about itself."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from graphbuild.articles import Problem
+from graphbuild.errors import Problem
 from graphbuild.model import Article
+
+FILE = "report.json"
 
 
 @dataclass(frozen=True, slots=True)
