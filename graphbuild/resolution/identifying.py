@@ -58,7 +58,7 @@ def essentials(extraction: Extraction) -> Extraction:
         extraction.entities,
         events=tuple(_event(event) for event in extraction.events if event.type not in words("speech_events")),
         triples=tuple(_triple(triple) for triple in extraction.triples if triple.property == "memberOf"),
-        tenures=tuple(_tenure(tenure) for tenure in extraction.tenures),
+        tenures=tuple(_tenure(tenure) for tenure in extraction.tenures if tenure.factuality == "asserted"),
     )
 
 
@@ -203,7 +203,8 @@ def _doubts(joining: Joining, ids: dict[Key, str]) -> tuple[Uncertain, ...]:
 def _affiliations_of(extraction: Extraction, keys: Mapping[str, Key]) -> Iterator[Affiliation]:
     """Who is a member of what, or holds a position there, as an article states it."""
     members = ((t.subject.entity, t.object.entity) for t in extraction.triples if t.property == "memberOf")
-    holders = ((t.holder, t.organization) for t in extraction.tenures if t.organization and not t.former)
+    held = (t for t in extraction.tenures if t.factuality == "asserted" and not t.former)
+    holders = ((t.holder, t.organization) for t in held if t.organization)
     for person, body in (*members, *holders):
         if person in keys and body in keys:
             yield keys[person], keys[body]

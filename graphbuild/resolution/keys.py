@@ -179,7 +179,7 @@ def _posts(extraction: Extraction) -> dict[str, tuple[Post, ...]]:
     """For each holder the positions that the article says they hold, with country or organization."""
     entities = {entity.id: entity for entity in extraction.entities}
     found: dict[str, set[Post]] = {}
-    for tenure in extraction.tenures:
+    for tenure in (tenure for tenure in extraction.tenures if tenure.factuality == "asserted"):
         if tenure.holder in entities:
             owner = _owner(entities.get(tenure.organization or ""), entities[tenure.holder])
             position = "former " * tenure.former + positions.position_key(tenure.position)
