@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.extraction.events.certainty import certainty
-from graphbuild.extraction.events.loading import load_lexicon
+from graphbuild.extraction.grammar.propositions import predication
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.pipeline import load_model
+from graphbuild.extraction.statements.certainty import certainty
+from graphbuild.extraction.statements.loading import load_lexicon
 
 _TABLE = Path(__file__).parent / "tables" / "certainty.tsv"
 _MARK = re.compile(r"\*(.+?)\*")
@@ -30,7 +31,7 @@ def _triggers(marked: str) -> list[Word]:
 
 
 def _values(marked: str) -> list[str]:
-    return [certainty(token, load_lexicon().light).factuality for token in _triggers(marked)]
+    return [certainty(predication(token), load_lexicon().light).factuality for token in _triggers(marked)]
 
 
 def test_most_sentences_of_the_table_are_read_as_a_reader_reads_them() -> None:
@@ -56,6 +57,6 @@ def test_what_is_not_asserted_never_reads_as_asserted() -> None:
 )
 def test_a_condition_is_found(sentence: str, condition: str) -> None:
     """A conditional event keeps the words of its condition."""
-    head = certainty(_triggers(sentence)[0]).condition
+    head = certainty(predication(_triggers(sentence)[0])).condition
     assert head is not None
     assert " ".join(token.text for token in head.subtree).startswith(condition)

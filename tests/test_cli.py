@@ -135,11 +135,18 @@ def test_a_wrong_query_shows_its_place(
     assert "dip:met" in error
 
 
-@pytest.mark.parametrize("form", ["ttl", "nt", "jsonld", "xml", "trig", "graphml", "gexf", "csv"])
+@pytest.mark.parametrize("form", ["ttl", "nt", "jsonld", "xml", "trig", "nq", "graphml", "gexf", "csv"])
 def test_export_in_each_format(output: Path, tmp_path: Path, form: str) -> None:
     path = tmp_path / f"graph.{form}"
     assert run("export", output, "--format", form, "--output", path).exit_code == 0
     assert "Carney" in path.read_text("utf8")
+
+
+@pytest.mark.parametrize("command", [("export",), ("query", "ASK {}")])
+def test_an_unknown_format_is_refused_with_the_known_ones(output: Path, command: tuple[str, ...]) -> None:
+    result = run(command[0], output, *command[1:], "--format", "docx")
+    assert result.exit_code == 2
+    assert "choose one of t" in " ".join(result.stderr.replace("│", " ").split())
 
 
 def test_view_writes_a_page(output: Path, tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ from graphbuild import extract
 from graphbuild.building import build
 from graphbuild.cli import app
 from graphbuild.errors import GraphbuildError
-from graphbuild.extraction.events.frame_lemmas import Lemmas
-from graphbuild.extraction.events.frame_tables import head_of, read_folder
-from graphbuild.extraction.events.loading import check_frames, load_lexicon
 from graphbuild.extraction.parsing import load_model
+from graphbuild.extraction.statements.frame_lemmas import Lemmas
+from graphbuild.extraction.statements.frame_tables import head_of, read_folder
+from graphbuild.extraction.statements.loading import check_frames, load_lexicon
 
 ROOT = Path(__file__).parent.parent
 FRAMES = ROOT / "ontology" / "frames"

@@ -13,9 +13,10 @@ from graphbuild.articles.boilerplate import boilerplate, dateline
 from graphbuild.articles.dating import iso_date, stated_date
 from graphbuild.articles.documents import read_html, read_markdown, read_pdf, read_text
 from graphbuild.articles.language import language_of
-from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw
 from graphbuild.articles.tables import read_csv, read_jsonl
+from graphbuild.errors import Problem
 from graphbuild.model import Article
 
 Reader = Callable[[Path, str, Columns], Iterator[Raw | Problem]]
@@ -41,7 +42,7 @@ _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: the names of columns, the language that is kept, the folders that are passed over.
+    """How to read: the names of columns, the language that is kept, the folders that are skipped.
 
     `language` is an ISO 639-1 code; None keeps every language.
     """
@@ -102,20 +103,20 @@ class _Source:
 def _sources(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> Iterator[_Source]:
     """Every file once, whichever of the paths lead to it."""
     known: set[Path] = set()
-    passed_over = [folder.resolve() for folder in skip]
+    skipped = [folder.resolve() for folder in skip]
     for given in map(Path, paths):
-        for source in _below(given, passed_over) if given.is_dir() else [_source(given, given.name)]:
+        for source in _below(given, skipped) if given.is_dir() else [_source(given, given.name)]:
             real = source.path.resolve()
             if real not in known:
                 known.add(real)
                 yield source
 
 
-def _below(folder: Path, passed_over: list[Path]) -> Iterator[_Source]:
-    """The files of a folder and its folders, but for hidden ones and those that are passed over."""
+def _below(folder: Path, skipped: list[Path]) -> Iterator[_Source]:
+    """The files of a folder and its folders, except hidden and skipped files."""
     found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
     shown = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    read = [path for path in shown if not any(map(path.resolve().is_relative_to, passed_over))]
+    read = [path for path in shown if not any(map(path.resolve().is_relative_to, skipped))]
     if not read:
         yield _Source("", folder, Problem(folder.as_posix(), "is an empty folder", _KNOWN))
     for path in read:
@@ -152,7 +153,7 @@ def _read_file(
 
 
 def _checked(raw: Raw, name: str, options: Options, seen: dict[bytes, str]) -> Iterator[Article | Problem]:
-    """The article of a row or file, after what is wrong with it."""
+    """The article of a row or file, preceded by its problems."""
     try:
         _check_text(raw)
         language = _language(raw, options)

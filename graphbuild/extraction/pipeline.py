@@ -8,22 +8,23 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from graphbuild.extraction.dates import find_dates
-from graphbuild.extraction.events import (
-    Cast,
-    Lexicon,
-    asserted_triples,
-    find_claims,
-    find_events,
-    find_occasions,
-    load_lexicon,
-    name_sources,
-    with_occasions,
-)
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names import find_names
 from graphbuild.extraction.parsing import DEFAULT_MODEL, load_model, tokenized
 from graphbuild.extraction.references import resolve
 from graphbuild.extraction.speech import find_attributions
+from graphbuild.extraction.statements import (
+    Cast,
+    Claims,
+    Lexicon,
+    asserted_triples,
+    find_events,
+    find_occasions,
+    find_relations,
+    load_lexicon,
+    name_sources,
+    with_occasions,
+)
 from graphbuild.model import Article, Extraction
 
 
@@ -51,7 +52,10 @@ def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Ex
     cast = Cast(text, article, mentions, entities, lexicon)
     found = find_events(text, article, cast, dates)
     events = tuple(event for event, _ in found)
-    claims = tuple(find_claims(found, attributions, article, lexicon))
+    speaking = Claims(text, article, attributions, lexicon)
+    claims = tuple(speaking.of_events(found))
+    stated = find_relations(text, [mark for mark in naming.marks if mark.kind != "pronoun"])
+    relations = (*speaking.of_titles(naming.relations, naming.verbs), *speaking.of_relations(stated))
     return Extraction(
         article=article,
         mentions=mentions,
@@ -60,8 +64,9 @@ def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Ex
         attributions=name_sources(attributions, mentions),
         events=events,
         claims=claims,
-        triples=tuple(asserted_triples(events, claims, naming.relations)),
-        tenures=naming.tenures,
+        triples=tuple(asserted_triples(events, claims, relations)),
+        relations=relations,
+        tenures=tuple(speaking.of_offices(naming.tenures, naming.verbs)),
     )
 
 

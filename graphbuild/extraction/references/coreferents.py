@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graphbuild import authority
+from graphbuild.extraction.grammar.verbs import is_hedged
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, state_entity
-from graphbuild.extraction.names.syntax import is_hedged
 from graphbuild.extraction.references.discourse import Candidate, Discourse, clause_of
 from graphbuild.extraction.wordlists import leaders, words
 from graphbuild.model import Article, Entity
@@ -30,10 +30,10 @@ class Coreferents:
         self.doc = doc
         self.discourse = discourse
         self.entities = {entity.id: entity for entity in naming.entities}
-        self.tenures = naming.tenures
         self.positions: dict[str, list[tuple[str, bool]]] = {}
         self.bodies: dict[str, str] = {}
-        for tenure in naming.tenures:
+        self.tenures = tuple(tenure for tenure in naming.tenures if not _is_hedged(doc, naming.verbs.get(tenure.span)))
+        for tenure in self.tenures:
             self.positions.setdefault(tenure.holder, []).append((tenure.position.lower(), tenure.former))
             if tenure.organization and not tenure.former:
                 self.bodies.setdefault(tenure.holder, tenure.organization)
@@ -230,6 +230,11 @@ class Coreferents:
             (entity for _, entity in self._recent(frozenset({"Place"}), False) if _is_headed(entity.label, word)),
             None,
         )
+
+
+def _is_hedged(doc: Text, verb: int | None) -> bool:
+    """True for what "is not the president", "may become president" state."""
+    return verb is not None and is_hedged(doc[verb])
 
 
 def _named_by(head: Word, at: Mapping[int, Mark]) -> Entity | None:

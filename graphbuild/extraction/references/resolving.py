@@ -42,8 +42,15 @@ def resolve(doc: Text, article: Article, naming: Naming, attributions: Sequence[
     used = {mark.entity.id: mark.entity for mark in marks}
     kept = tuple(entity for entity in naming.entities if entity.id in used or not entity.local)
     extra = tuple(entity for id_, entity in used.items() if all(entity.id != id_ for entity in naming.entities))
-    mentions = tuple(mark.mention(doc, article) for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)))
-    return replace(naming, mentions=mentions, entities=(*kept, *extra), relations=resolver.relinked(naming.relations))
+    marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    mentions = tuple(mark.mention(doc, article) for mark in marks)
+    return replace(
+        naming,
+        mentions=mentions,
+        entities=(*kept, *extra),
+        marks=tuple(marks),
+        relations=resolver.relinked(naming.relations),
+    )
 
 
 class _Resolver:

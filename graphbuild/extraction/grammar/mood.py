@@ -1,0 +1,154 @@
+"""What a word says of its own certainty, and what governs it: the path from an event up to the root of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from graphbuild.extraction.grammar.phrases import is_none, is_verbal
+from graphbuild.extraction.grammar.verbs import (
+    auxiliaries,
+    condition_of,
+    is_imperative,
+    is_infinitive,
+    is_inverted,
+    is_negated,
+    marks,
+)
+from graphbuild.extraction.grammar.words import Word
+
+Slot = Literal[
+    "subject", "object", "dative", "oblique", "gerund", "predicate", "complement", "infinitive", "adverbial",
+    "relative", "noun clause", "apposition", "aside", "conjunct", "modifier", "possessor", "other",
+]  # fmt: skip
+"""How a word stands under the one that governs it."""
+
+_SLOTS: dict[str, Slot] = {
+    "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj": "object", "obj": "object",
+    "dative": "dative", "pobj": "oblique", "pcomp": "gerund", "attr": "predicate", "acomp": "predicate",
+    "oprd": "predicate", "ccomp": "complement", "xcomp": "infinitive", "advcl": "adverbial", "relcl": "relative",
+    "acl": "noun clause", "appos": "apposition", "parataxis": "aside", "conj": "conjunct",
+    "compound": "modifier", "amod": "modifier", "nmod": "modifier", "poss": "possessor",
+}  # fmt: skip
+_CONDITIONAL = frozenset({"if", "unless", "provided", "providing", "once", "until", "should"})
+_QUOTES = frozenset("\"'“”‘’«»`") | {"''", "``"}
+_LINKS = frozenset({"prep", "agent", "advcl", "mark", "dative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What a verb or noun says of itself.
+
+    `adverbs` are the adverbs of a verb or the modifiers of a noun, `modals` its auxiliaries, `marks` the conjunctions
+    that open its clause. `condition` is the head of its if-clause, `predicate` the adjective or noun that it links.
+    A clause is `bare` without conjunction, subject and adverb, a question is `asked`, `subject` is the
+    subject that stands with a verb itself; a noun is `negated` by "no".
+    """
+
+    word: Word
+    verbal: bool
+    negated: bool = False
+    passive: bool = False
+    infinitive: bool = False
+    imperative: bool = False
+    inverted: bool = False
+    bare: bool = False
+    asked: bool = False
+    subject: Word | None = None
+    modals: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    condition: Word | None = None
+    predicate: Word | None = None
+
+    def __str__(self) -> str:
+        """What is not plain about it: "negated; modals: would; if: entered"."""
+        flags = ("negated", "passive", "infinitive", "imperative", "inverted", "asked")
+        told = [flag for flag in flags if getattr(self, flag)]
+        told += [
+            f"{name}: {' '.join(found)}" for name in ("modals", "adverbs", "marks") if (found := getattr(self, name))
+        ]
+        return "; ".join(told + ([f"condition: {self.condition}"] if self.condition is not None else []))
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form of the word."""
+        return self.word.lemma.lower()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The lemma with each word that may make another verb of it, then alone: "fall short", "fall"."""
+        linked = (self.predicate.lower,) if self.predicate is not None else ()
+        return (*(f"{self.lemma} {word}" for word in (*self.particles, *self.adverbs, *linked)), self.lemma)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """One step up: what governs, in which slot the word below stands, behind which preposition ("" where none)."""
+
+    mood: Mood
+    slot: Slot
+    preposition: str = ""
+
+    def __str__(self) -> str:
+        """As in "said [complement]"."""
+        link = f" {self.preposition}" if self.preposition else ""
+        return f"{self.mood.word}{link} [{self.slot}]"
+
+
+def mood_of(word: Word) -> Mood:
+    """What a word says of itself."""
+    return _of_verb(word) if is_verbal(word) else _of_noun(word)
+
+
+def governors_of(word: Word) -> Iterator[Governor]:
+    """The words above a word, the nearest first."""
+    below = word
+    while below.head is not below:
+        head, preposition = below.head, ""
+        while head.pos in ("ADP", "SCONJ") and head.dep in _LINKS:
+            if head.head is head:
+                return
+            head, preposition = head.head, head.lower
+        yield Governor(mood_of(head), slot_of(below), preposition)
+        below = head
+
+
+def slot_of(word: Word) -> Slot:
+    """How a word stands under its head."""
+    return _SLOTS.get(word.dep, "other")
+
+
+def _of_noun(noun: Word) -> Mood:
+    modifiers = tuple(child.lower for child in noun.children if child.dep in ("amod", "compound"))
+    return Mood(noun, False, negated=is_none(noun), adverbs=modifiers, asked=_is_asked(noun))
+
+
+def _of_verb(verb: Word) -> Mood:
+    dependents = {child.dep for child in verb.children}
+    return Mood(
+        verb,
+        True,
+        negated=is_negated(verb),
+        passive="auxpass" in dependents,
+        infinitive=is_infinitive(verb),
+        imperative=is_imperative(verb),
+        inverted=is_inverted(verb),
+        bare=not dependents & {"mark", "nsubj", "nsubjpass", "advmod"},
+        asked=_is_asked(verb),
+        subject=next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None),
+        modals=tuple(word.lower for word in auxiliaries(verb)),
+        adverbs=tuple(child.lower for child in verb.children if child.dep == "advmod"),
+        marks=marks(verb),
+        particles=tuple(child.lower for child in verb.children if child.dep == "prt"),
+        condition=condition_of(verb, _CONDITIONAL),
+        predicate=next((child for child in verb.children if child.dep in ("acomp", "attr")), None),
+    )
+
+
+def _is_asked(word: Word) -> bool:
+    """True in a direct question."""
+    end = word.sent[-1]
+    return end.text == "?" or (end.text in _QUOTES and end.i > 0 and end.nbor(-1).text == "?")

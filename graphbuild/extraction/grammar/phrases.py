@@ -1,0 +1,255 @@
+"""Noun phrases: what is coordinated, what depends on a noun, what a quantity counts, where the phrase begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.wordlists import words
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_OWNING = frozenset({*_MODIFIERS, "poss"})
+_LEFT = frozenset({*_OWNING, "det", "nummod", "quantmod", "predet", "case", "advmod", "punct"})
+_COMPLEX = frozenset({"according", "prior", "due", "thanks", "owing", "contrary", "because", "instead", "as", "such"})
+_NONE = frozenset({"no", "neither", "nobody", "none", "nothing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A preposition and what it governs: a noun, or the verb of "accused of attacking".
+
+    A possessor has the preposition "'s", a compound or adjective "mod": "Israel's air strikes on Gaza".
+    """
+
+    preposition: str
+    word: Word
+
+
+def is_verbal(word: Word) -> bool:
+    """True for the head of a clause."""
+    return word.pos in ("VERB", "AUX")
+
+
+def is_nominal(word: Word) -> bool:
+    """True for a noun that heads its phrase, and for one that the tagger takes for a verb: "a series of airstrikes"."""
+    if word.dep in _MODIFIERS:
+        return False
+    return word.pos in ("NOUN", "PROPN") or (word.tag == "VBZ" and word.dep in ("pobj", "dobj"))
+
+
+def is_reciprocal(word: Word) -> bool:
+    """True for the head of "each other" and "one another"."""
+    return word.lower in ("other", "another") and word.i > 0 and word.nbor(-1).lower in ("each", "one")
+
+
+def is_prefix(word: Word) -> bool:
+    """True for a hyphen and for what one joins to the next word: "intra" and "-" of "intra-Syrian"."""
+    following = word.nbor() if word.i + 1 < len(word.doc) else word
+    return not any(map(str.isalnum, word.text)) or (following.text == "-" and not word.space and word.text.islower())
+
+
+def is_adposition(word: Word) -> bool:
+    """True for the preposition of a phrase."""
+    return word.dep in ("prep", "dative")
+
+
+def is_none(noun: Word) -> bool:
+    """True for "nobody" and for a noun after "no"."""
+    return noun.lower in _NONE or any(child.dep == "det" and child.lower in _NONE for child in noun.children)
+
+
+def determiner(noun: Word) -> str:
+    """The article or other determiner of a noun, "" where it has none."""
+    return next((child.lower for child in noun.children if child.dep in ("det", "predet")), "")
+
+
+def modifiers(noun: Word) -> tuple[Word, ...]:
+    """The adjectives, compounds and possessors before a noun."""
+    return tuple(child for child in noun.lefts if child.dep in _OWNING)
+
+
+def all_modifiers(noun: Word) -> Iterator[Word]:
+    """The modifiers before a noun, with theirs: "joint" and "naval" of "joint naval exercise"."""
+    for word in modifiers(noun):
+        yield from all_modifiers(word)
+        yield word
+
+
+def compound(noun: Word) -> tuple[Word, ...]:
+    """The nouns that a noun is compounded with: "air" of "air strike"."""
+    return tuple(child for child in noun.lefts if child.dep == "compound")
+
+
+def noun_arguments(noun: Word) -> Iterator[Oblique]:
+    """The possessor, the modifiers and the prepositional complements of a noun, as obliques.
+
+    What a participle adds counts as the noun's: "sanctions imposed on Iran".
+    """
+    for child in noun.children:
+        if child.dep == "poss":
+            yield from (Oblique("'s", word) for word in expanded([child]))
+        elif child.dep in _MODIFIERS and not is_prefix(child):
+            yield from (Oblique("mod", word) for word in expanded([child]))
+        elif child.dep == "acl" and child.tag == "VBN" and child.lemma != "base":
+            yield from (oblique for oblique in obliques_of(child) if oblique.preposition != "by")
+    yield from obliques_of(noun)
+
+
+def obliques_of(head: Word) -> Iterator[Oblique]:
+    """What the prepositions of a noun or verb govern, each with its preposition."""
+    for child in head.children:
+        adposition = child.pos in ("ADP", "SCONJ", "PART", "ADV", "VERB")
+        if adposition and child.dep in ("prep", "agent", "dative", "prt") and not _belongs_to_transfer(child):
+            yield from _governed(child, child.lower)
+
+
+def of_phrase(noun: Word) -> Iterator[Word]:
+    """What stands after the "of" of a noun."""
+    for child in noun.rights:
+        if child.dep == "prep" and child.lower == "of":
+            yield from (inner for inner in child.children if inner.dep == "pobj")
+
+
+def _belongs_to_transfer(preposition: Word) -> bool:
+    """True for the "to" of "speaking after the fall of Mosul to the militants", whatever the parser hangs it on."""
+    before = preposition.nbor(-1) if preposition.i > 0 and preposition.lower == "to" else None
+    of = before.head if before is not None and before.dep == "pobj" else None
+    if of is None or of.lower != "of" or of.head == preposition.head:
+        return False
+    return of.head.lemma in words("control", "transfers")
+
+
+def _governed(preposition: Word, name: str) -> Iterator[Oblique]:
+    for child in preposition.children:
+        if child.dep in ("pobj", "pcomp"):
+            yield from (Oblique(name, word) for word in expanded([child]))
+        elif child.dep == "prep":
+            yield from _governed(child, f"{name} {child.lower}" if name in _COMPLEX else child.lower)
+        elif child.dep == "conj" and child.pos == "ADP":
+            yield from _governed(child, child.lower)
+
+
+def expanded(found: Iterable[Word]) -> Iterator[Word]:
+    """Each word and what is coordinated with it."""
+    for word in found:
+        yield from _states(word) or [word]
+        if word.pos != "PRON":
+            titles = (inner for child in word.children if child.dep == "compound" for inner in child.children)
+            yield from expanded(child for child in (*word.children, *titles) if _is_coordinated(child, word))
+            yield from expanded(_included(word))
+
+
+def joined(noun: Word) -> Iterator[Word]:
+    """A noun and those that "and" joins to it."""
+    yield noun
+    for child in noun.rights:
+        if child.dep == "conj":
+            yield from joined(child)
+
+
+def _states(noun: Word) -> list[Word]:
+    """Whose "the governments of France and Germany" are."""
+    return list(expanded(of_phrase(noun))) if noun.lower == "governments" else []
+
+
+def _is_coordinated(child: Word, first: Word) -> bool:
+    """True for what is joined to a noun: by "and", in a list read as an apposition, or before it with its own article.
+
+    "The UK, the coalition and Iraq"; "the Secretary of State and partners" and "Trump and Egyptian President el-Sisi",
+    of which the parser makes one noun phrase.
+    """
+    linked = any(word.dep == "cc" for word in child.children)
+    if child.dep == "appos":
+        return linked and first.tag in ("NN", "NNP") and any(word.dep == "conj" for word in child.children)
+    if child.dep in _MODIFIERS:
+        detached = child.text.istitle() and not any(word.dep == "conj" for word in child.children)
+        return linked and (detached or any(word.dep == "det" for word in child.children))
+    return child.dep == "conj" and child.pos != "VERB"
+
+
+def _included(noun: Word) -> Iterator[Word]:
+    """What "several leaders, including Carney and Macron" names."""
+    for child in noun.children:
+        if child.dep == "prep" and child.lower == "including":
+            yield from (inner for inner in child.children if inner.dep == "pobj")
+
+
+def is_among_them(noun: Word) -> bool:
+    """True for what "leaders attended the summit, among them Carney" adds to the subject."""
+    among = (child for child in noun.children if child.dep == "prep" and child.lower == "among")
+    return any(inner.lower in ("them", "whom", "which") for prep in among for inner in prep.children)
+
+
+def counted(noun: Word) -> Word | None:
+    """What a quantity counts: "refugees" of "thousands of refugees"."""
+    return next(of_phrase(noun), None) if noun.lemma.lower() in words("people", "counts") else None
+
+
+def phrase_start(noun: Word) -> int:
+    """The offset at which the noun phrase of a word begins: at its determiner, adjectives and number."""
+    start = noun.idx
+    for child in reversed(noun.lefts):
+        if child.dep not in _LEFT:
+            break
+        start = min(start, child.left_edge.idx)
+    return start
+
+
+def bearers(noun: Word) -> Iterator[Word]:
+    """What a noun is said to be beside it: "Norway" of "Norway, a member of NATO" and of "Norway, as a member"."""
+    above = noun.head
+    if noun.dep == "appos":
+        yield from joined(above)
+    elif noun.dep == "pobj" and above.lower == "as" and not is_verbal(above.head):
+        yield from joined(above.head)
+
+
+def listed(noun: Word) -> Iterator[Word]:
+    """What "including" or "such as" lists after a noun."""
+    for child in noun.rights:
+        such = child.lower == "as" and any(inner.lower == "such" for inner in child.children)
+        if child.dep == "prep" and (child.lower == "including" or such):
+            yield from (one for inner in child.children if inner.dep == "pobj" for one in joined(inner))
+
+
+def participles(noun: Word) -> Iterator[Word]:
+    """The participles behind a noun: "working" of "businesses working in Tashkent"."""
+    return (child for child in noun.rights if child.dep == "acl")
+
+
+def apposed_to(noun: Word) -> Word | None:
+    """The noun that a noun stands in apposition to."""
+    return noun.head if noun.dep == "appos" else None
+
+
+def is_judged(noun: Word) -> bool:
+    """True for a noun that tells what another is: "X is an officer", "X, an officer", "made X an officer"."""
+    return noun.dep in ("attr", "appos", "oprd")
+
+
+def is_indefinite(noun: Word) -> bool:
+    """True for "a base", "any base"."""
+    return determiner(noun) in ("a", "an", "any", "another")
+
+
+def existential(noun: Word) -> Word | None:
+    """The verb of "there is a base", where the noun is what exists."""
+    verb = noun.head
+    there = noun.dep in ("attr", "nsubj", "dobj") and any(child.dep == "expl" for child in verb.children)
+    return verb if there else None
+
+
+def role_of_verb(noun: Word) -> Word | None:
+    """The verb in whose role a noun stands: "agreed" for "member" in "Norway, as a member of NATO, agreed"."""
+    preposition = noun.head
+    role = noun.dep == "pobj" and preposition.lower == "as" and is_verbal(preposition.head)
+    return preposition.head if role else None
+
+
+def is_bare_plural(noun: Word) -> bool:
+    """True for "refugees", "several troops", but not "the troops", "their troops"."""
+    known = any(child.dep == "poss" for child in noun.children) or determiner(noun) in ("the", "these", "those")
+    return noun.tag in ("NNS", "NNPS") and not known

@@ -1,0 +1,114 @@
+"""Who does what a verb says: its own subject, its antecedent or its controller."""
+
+from __future__ import annotations
+
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_reciprocal, is_verbal, obliques_of
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.wordlists import words
+
+_ADNOMINAL = frozenset({"acl", "relcl"})
+_OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "with"})
+_SUBORDINATORS = frozenset({"after", "before", "since", "until"})
+RELATIVES = frozenset({"who", "whom", "which", "that"})
+_MAX_DEPTH = 12
+
+
+def surface_subjects(verb: Word, depth: int = 0) -> tuple[Word, ...]:
+    """The grammatical subjects of a verb: its own, its antecedent's or its controller's."""
+    own = tuple(expanded(own_subjects(verb)))
+    if own:
+        return antecedents(own, verb)
+    if depth > _MAX_DEPTH or verb.head == verb:
+        return ()
+    governor = verb.head
+    if verb.dep in _ADNOMINAL and not is_verbal(governor):
+        return _adnominal_subjects(verb, depth)
+    if seen := _seen(verb):
+        return seen
+    if verb.dep == "pcomp":
+        return _controlled(governor.head, governor.lower in _OBJECT_CONTROL, depth)
+    if verb.dep == "xcomp" or is_addressed(verb):
+        return _controlled(governor, governor.lemma not in words("control", "subject_control"), depth)
+    if verb.dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "aux", "acomp"):
+        return surface_subjects(governor, depth + 1) if is_verbal(governor) or verb.dep != "conj" else ()
+    return ()
+
+
+def own_subjects(verb: Word) -> list[Word]:
+    """The subjects of a verb; of two, what "near" introduces is its place ("Near Mosul, two strikes hit a bridge")."""
+    found = [child for child in verb.children if child.dep in SUBJECTS]
+    if found and (nearer := _subordinate_subject(verb)):
+        return [nearer]
+    return [token for token in found if not is_fronted_place(token)] if len(found) > 1 else found
+
+
+def _subordinate_subject(verb: Word) -> Word | None:
+    """The noun between "after" and a finite verb, its subject whatever stands before: "left after war broke out"."""
+    noun = verb.nbor(-1) if verb.i > 0 and verb.tag in ("VBD", "VBZ", "VBP") else None
+    if noun is None or noun.dep != "pobj" or noun.head.lower not in _SUBORDINATORS:
+        return None
+    return noun if any(child.dep in SUBJECTS and child.i < noun.head.i for child in verb.children) else None
+
+
+def is_fronted_place(noun: Word) -> bool:
+    """True for "Mosul" of "Near Mosul, two strikes hit a bridge", which the parser takes for a subject."""
+    return any(child.lower in ("near", "outside", "inside", "around") and child.i < noun.i for child in noun.children)
+
+
+def _seen(verb: Word) -> tuple[Word, ...]:
+    """Whom somebody sees or shows doing what the participle says: "described Trump asking for loyalty"."""
+    if verb.dep != "advcl" or verb.tag != "VBG" or verb.head.lemma not in words("control", "perceiving"):
+        return ()
+    return tuple(expanded(child for child in verb.head.children if child.dep in OBJECTS and child.i == verb.i - 1))
+
+
+def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
+    noun = verb.head
+    if verb.tag == "VB":
+        owners = tuple(expanded(child for child in noun.children if child.dep == "poss"))
+        if owners:
+            return owners
+        governor = noun.head
+        return surface_subjects(governor, depth + 1) if is_verbal(governor) and noun.dep in OBJECTS else ()
+    if verb.tag == "VBG" and noun.lemma in words("control", "documents") and noun.dep in OBJECTS:
+        return surface_subjects(noun.head, depth + 1)
+    return (noun,)
+
+
+def _controlled(governor: Word, by_object: bool, depth: int) -> tuple[Word, ...]:
+    if not is_verbal(governor):
+        if by_object and governor.dep in OBJECTS and governor.head.lemma in words("control", "charging"):
+            return tuple(expanded([governor]))
+        return surface_subjects(governor.head, depth + 1) if is_verbal(governor.head) else ()
+    objects = tuple(expanded(child for child in governor.children if child.dep in (*OBJECTS, "dative")))
+    if objects and by_object and not is_reciprocal(objects[0]):
+        return objects
+    if by_object and (addressed := _addressed(governor)):
+        return addressed
+    return surface_subjects(governor, depth + 1)
+
+
+def is_addressed(verb: Word) -> bool:
+    """True for the infinitive of "call on Iran to stop", which the parser takes for a purpose."""
+    return verb.dep == "advcl" and verb.tag == "VB" and verb.head.lemma in words("control", "addressing")
+
+
+def _addressed(verb: Word) -> tuple[Word, ...]:
+    """Whom "call on X to", "appeal to X to" address."""
+    if verb.lemma not in words("control", "addressing"):
+        return ()
+    return tuple(expanded(o.word for o in obliques_of(verb) if o.preposition in ("on", "upon", "to", "with")))
+
+
+def antecedents(tokens: tuple[Word, ...], verb: Word) -> tuple[Word, ...]:
+    """Relative pronouns replaced by the noun that their clause modifies."""
+    return tuple(_antecedent(token, verb) for token in tokens)
+
+
+def _antecedent(token: Word, verb: Word) -> Word:
+    if token.lower not in RELATIVES or token.tag not in ("WDT", "WP"):
+        return token
+    clause = verb
+    while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep == "relcl" else token

@@ -1,0 +1,136 @@
+"""What a verb's group of words says: voice, form, auxiliaries, negation, the clause that conditions it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_none, is_verbal
+from graphbuild.extraction.grammar.words import Word
+
+_NEGATORS = frozenset({"no", "not", "n't", "never", "neither", "nor", "without"})
+
+
+def is_passive(verb: Word) -> bool:
+    """True for "was signed", "signed by both" after a noun, and a coordinated participle of a passive."""
+    if any(child.dep in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag != "VBN" or any(child.dep == "aux" for child in verb.children):
+        return False
+    if verb.dep == "conj" and not has_subject(verb):
+        return verb.head.pos == "VERB" and is_passive(verb.head)
+    return verb.dep in ("acl", "advcl") and not any(child.dep in OBJECTS for child in verb.children)
+
+
+def is_infinitive(verb: Word) -> bool:
+    """True for "to sign"."""
+    return verb.tag == "VB" and any(child.tag == "TO" for child in verb.children)
+
+
+def is_unrealized(verb: Word) -> bool:
+    """True for "to leave" and for the subjunctive of "demanded that he leave", but not for "does not know"."""
+    return verb.tag == "VB" and not any(child.dep == "aux" and child.tag != "TO" for child in verb.children)
+
+
+def has_subject(verb: Word) -> bool:
+    """True for a verb with a subject of its own."""
+    return any(child.dep in SUBJECTS for child in verb.children)
+
+
+def auxiliaries(verb: Word) -> Iterator[Word]:
+    """The auxiliaries of a verb, or of the verb that it is coordinated with where it has none of its own."""
+    own = [child for child in verb.children if child.dep == "aux"]
+    yield from own
+    if not own and verb.dep == "conj" and verb.tag == "VB" and is_verbal(verb.head):
+        yield from auxiliaries(verb.head)
+
+
+def is_negated(word: Word) -> bool:
+    """True for a clause with "not", "never", "no longer" or with "nobody" among its arguments."""
+    for child in word.children:
+        negator = child.dep == "neg" or (child.lower in _NEGATORS and child.dep in ("advmod", "preconj", "cc"))
+        if negator and not _is_only(child):
+            return True
+        if child.lower == "longer" and any(inner.lower == "no" for inner in child.children):
+            return True
+        if child.dep in ("nsubj", "nsubjpass", "dobj") and (is_none(child) or _is_neither(child)):
+            return True
+    return _is_instead(word) or _is_after_nor(word) or (_shares_auxiliary(word) and is_negated(word.head))
+
+
+def _is_only(negator: Word) -> bool:
+    """True for the "not" of "not only", which denies nothing."""
+    following = negator.nbor().lower if negator.i + 1 < len(negator.doc) else ""
+    return following in ("only", "just", "merely", "simply")
+
+
+def _is_neither(subject: Word) -> bool:
+    """True for "neither Serbia nor Kosovo"."""
+    return any(child.dep == "preconj" and child.lower == "neither" for child in subject.children)
+
+
+def _is_after_nor(verb: Word) -> bool:
+    """True for "denied" of "neither confirmed nor denied"."""
+    return verb.dep == "conj" and any(child.dep == "cc" and child.lower == "nor" for child in verb.head.children)
+
+
+def _is_instead(verb: Word) -> bool:
+    """True for what is said not to be: "without meeting", "far from criticizing", "rather than meet"."""
+    if verb.dep == "pcomp":
+        preposition = verb.head
+        far = preposition.lower == "from" and preposition.head.lower in ("far", "short")
+        return preposition.lower in ("without", "than") or far
+    rather = any(child.lower in ("rather", "than") and child.i < verb.i for child in verb.children)
+    return rather and verb.i > 1 and any(verb.nbor(-k).lower == "than" for k in (1, 2) if verb.i >= k)
+
+
+def _shares_auxiliary(verb: Word) -> bool:
+    own = any(child.dep in ("aux", "nsubj", "nsubjpass") for child in verb.children)
+    return verb.dep == "conj" and is_verbal(verb.head) and verb.tag in ("VB", "VBN") and not own
+
+
+def marks(clause: Word) -> tuple[str, ...]:
+    """The conjunctions that open a clause: "if", "whether", "that"."""
+    return tuple(child.lower for child in clause.children if child.dep == "mark")
+
+
+def is_inverted(verb: Word) -> bool:
+    """True for "had Germany supplied tanks", "should he resign"."""
+    first = next(iter(verb.children), None)
+    return first is not None and first.dep == "aux" and first.lower in ("had", "should", "were")
+
+
+def is_imperative(verb: Word) -> bool:
+    """True for "Stop the war": a plain verb at the root without subject or auxiliary."""
+    helped = any(child.dep in ("nsubj", "aux", "nsubjpass") for child in verb.children)
+    return verb.tag == "VB" and verb.dep == "ROOT" and not helped
+
+
+def is_embedded_question(verb: Word) -> bool:
+    """True for the content of "asked whether", "asked why"."""
+    before = [child for child in verb.children if child.i < verb.i]
+    return any(child.lower in ("whether", "if") or child.tag in ("WRB", "WP") for child in before)
+
+
+def own_auxiliaries(verb: Word) -> Iterator[Word]:
+    """The auxiliaries that stand with a verb itself."""
+    return (child for child in verb.children if child.dep == "aux")
+
+
+def has_not(verb: Word) -> bool:
+    """True for a verb with "not" of its own."""
+    return any(child.dep == "neg" for child in verb.children)
+
+
+def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
+    """The head of the clause that a verb depends on, by one of the words that open conditions."""
+    for child in verb.children:
+        if child.dep in ("advcl", "prep"):
+            opening = (child.lower, *(c.lower for c in child.children if c.dep in ("mark", "advmod")))
+            if any(word in conditional for word in opening):
+                return child
+    return None
+
+
+def is_hedged(verb: Word) -> bool:
+    """True for a copula that is negated or has a modal: "is not a member", "may become president"."""
+    return any(child.dep == "neg" or child.tag == "MD" for child in verb.children)

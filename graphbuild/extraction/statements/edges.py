@@ -1,0 +1,135 @@
+"""The direct triples that events give: with the property of their frame, or with the clause's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, permutations, product
+
+from graphbuild.extraction.grammar.phrases import is_adposition, is_verbal
+from graphbuild.extraction.grammar.propositions import Proposition
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.frames import belongs
+from graphbuild.extraction.statements.lexicon import Frame, Lexicon
+from graphbuild.extraction.statements.operators import Draft
+from graphbuild.extraction.statements.roles import Cast
+from graphbuild.model import Argument, Role, Span, Triple
+
+_ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
+_RELATING = frozenset(
+    {"in", "at", "on", "to", "from", "with", "into", "against", "for", "about", "over", "through", "as", "behind"}
+)
+"""Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
+_DIRECTIONS = frozenset({"together", "apart", "back", "away"})
+_LONGEST_PHRASE = 6
+
+
+def framed_edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:
+    """The direct triples of an event; a modal's promise or threat gives none, nor what addresses nobody."""
+    if draft.by_modal or draft.unaddressed:
+        return
+    for subject, name, target in dict.fromkeys(_statements(draft, roles, cast)):
+        if cast.type_of(subject) in _ACTORS and _is_recognisable(subject, target, cast):
+            yield _triple(subject, trigger.text, target, name, sentence)
+    if draft.frame.worded and is_verbal(draft.anchor):
+        yield from _worded_edges(draft, roles, sentence, cast)
+
+
+def open_edges(roles: list[tuple[str, Role]], clause: Proposition, sentence: Span, cast: Cast) -> Iterator[Triple]:
+    """The triple of the first subject and the first other filler that a reader can recognise."""
+    if any(is_verbal(verb) for verb in clause.complements):
+        return
+    (_, subject), *others = roles
+    for preposition, target in others:
+        words = _relation_words(clause, preposition, target)
+        if words and _is_recognisable(subject, target, cast):
+            yield _triple(subject, words, target, None, sentence, confidence=0.5)
+            return
+
+
+def _triple(
+    subject: Role, words: str, target: Role, name: str | None, sentence: Span, confidence: float = 1.0
+) -> Triple:
+    ends = Argument(subject.span, subject.entity or ""), Argument(target.span, target.entity or "")
+    return Triple(ends[0], words, ends[1], name, sentence=sentence, confidence=confidence)
+
+
+def _is_recognisable(subject: Role, target: Role, cast: Cast) -> bool:
+    return subject.entity != target.entity and cast.named(subject) and cast.named(target)
+
+
+def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[tuple[Role, str, Role]]:
+    frame, lexicon = draft.frame, cast.lexicon
+    attending = "attending" in frame.traits
+    if frame.property and (frame.located or not draft.filling.located):
+        for subject, target in _pairs(draft, roles, cast):
+            kind = cast.type_of(target)
+            name = "attended" if attending and kind in lexicon.gatherings else frame.property
+            if kind in lexicon.ranges.get(name, (kind,)):
+                yield subject, name, target
+    if attending:
+        for occasion in (role for role in roles if role.role == "partOf"):
+            yield from ((role, "attended", occasion) for role in roles if role.role in ("actor", "participant"))
+
+
+def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[Role, Role]]:
+    participants = [role for role in roles if role.role == "participant"]
+    if participants and draft.frame.range == "recipient":
+        one_way = not draft.filling.reciprocal or draft.frame.symmetric
+        return combinations(participants, 2) if one_way else permutations(participants, 2)
+    subjects = (role for role in roles if role.role in ("actor", "participant"))
+    return product(subjects, list(_targets(draft, cast)))
+
+
+def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
+    """The fillers of a property's range; for what is said of a thing, who answers for the thing."""
+    name = draft.frame.range
+    for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
+        if token.head.lower in draft.frame.apart:
+            continue
+        role = cast.role(name, token)
+        if role.entity or not _passes_on(draft.frame, token, cast.lexicon):
+            yield role
+        else:
+            yield from (cast.role(name, owner) for owner in cast.answerable(token))
+
+
+def _passes_on(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:
+    """True where what is done to a thing is done to its owner: "praised the U.S. plan", "recognized its statehood"."""
+    things = lexicon.owners.get(frame.type, frozenset())
+    return "any" in things or any(belongs(noun, name, lexicon) for name in things)
+
+
+def _worded_edges(draft: Draft, roles: tuple[Role, ...], sentence: Span, cast: Cast) -> Iterator[Triple]:
+    """As in "Brazil – recalled its ambassador from – Israel"."""
+    targets = [cast.role("recipient", token) for token in draft.filling.recipients]
+    for subject, target in product((role for role in roles if role.role == "actor"), targets):
+        words = _words_to(draft.anchor, target)
+        if words and _is_recognisable(subject, target, cast):
+            yield _triple(subject, words, target, None, sentence)
+
+
+def _relation_words(clause: Proposition, preposition: str, target: Role) -> str:
+    """The verb and its preposition, with the object between them where that is short: "raised the flag in".
+
+    "" where no words say the relation whole.
+    """
+    if target.role == "actor" or (preposition and preposition not in _RELATING):
+        return ""
+    if preposition and clause.objects and not clause.passive:
+        follows = all(token.i > clause.head.i for token in clause.objects)
+        return _words_to(clause.head, target) if follows else ""
+    after = [word.lower for word in clause.loose if word.i > clause.head.i]
+    beside = [word for word in after if word in _DIRECTIONS and word not in clause.particles]
+    return " ".join(word for word in (clause.head.text, *clause.particles, *beside, preposition) if word)
+
+
+def _words_to(verb: Word, target: Role) -> str:
+    """What stands from a verb to its target, if it is short and ends in what governs the target."""
+    between = [token for token in verb.sent if verb.idx <= token.idx < target.span.start]
+    if len(between) < 2:
+        return verb.text if between else ""
+    last = max((k for k, token in enumerate(between) if is_adposition(token)), default=0)
+    phrase = between[: last + 1]
+    if not 1 < len(phrase) <= _LONGEST_PHRASE or phrase[-1].head not in (verb, phrase[-2]):
+        return ""
+    return "".join(token.spaced for token in phrase).strip()

@@ -1,0 +1,207 @@
+"""Drafted events become events with words: roles, dates, codes and the direct triples that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graphbuild.extraction.grammar.phrases import Oblique, counted, modifiers, noun_arguments
+from graphbuild.extraction.grammar.propositions import Proposition
+from graphbuild.extraction.grammar.words import Text, Word, root_of
+from graphbuild.extraction.statements.drafts import SentenceDrafts
+from graphbuild.extraction.statements.edges import framed_edges, open_edges
+from graphbuild.extraction.statements.frames import belongs, evoke_noun
+from graphbuild.extraction.statements.implied import Memory, implied_parties, with_parties
+from graphbuild.extraction.statements.lexicon import Lexicon
+from graphbuild.extraction.statements.operators import Draft
+from graphbuild.extraction.statements.roles import LOCATIVE, Cast
+from graphbuild.extraction.wordlists import words
+from graphbuild.model import Article, DateExpression, Event, Role, Span
+
+_LONGEST = 1000
+"""Tokens of what can still be one sentence and not a table."""
+_DULL = frozenset(
+    {"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become", "bear", "include"}
+)
+
+
+def find_events(doc: Text, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Word]]:
+    """Every event of an article with the token that evokes it, sentence by sentence, the most salient first."""
+    lexicon = cast.lexicon
+    found: list[tuple[Event, Word]] = []
+    memory = Memory()
+    for number, sentence in enumerate(doc.sents):
+        span = Span.of(article.text, sentence.start_char, sentence.end_char)
+        if len(sentence) > _LONGEST or any(span.overlaps(dull) for dull in article.boilerplate):
+            continue
+        drafts = SentenceDrafts(sentence, lexicon)
+        dated = _dates_by_token(doc, [date for date in dates if span.overlaps(date.span)])
+        framed = _events(drafts.drafts(), cast, article, span, dated, lexicon, memory, number)
+        events = [*framed, *_open_events(drafts.unframed, cast, article, span, dated)]
+        found += [(_numbered(event, len(found) + n), token) for n, (event, token) in enumerate(events, 1)]
+    return found
+
+
+def _numbered(event: Event, number: int) -> Event:
+    name = f"e{number}"
+    return replace(event, id=name, edges=tuple(replace(edge, event=name) for edge in event.edges))
+
+
+def _events(
+    drafts: list[Draft],
+    cast: Cast,
+    article: Article,
+    sentence: Span,
+    dated: dict[int, DateExpression],
+    lexicon: Lexicon,
+    memory: Memory,
+    number: int,
+) -> Iterator[tuple[Event, Word]]:
+    anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
+    for draft in drafts:
+        if cast.is_part_of_name(draft.trigger):
+            continue
+        own = tuple(dict.fromkeys(_roles(draft, cast)))
+        roles = with_parties(own, implied_parties(draft, cast, memory, number))
+        if not _worth_keeping(draft, roles):
+            continue
+        memory.tell(draft.frame.type, number, roles)
+        trigger = Span.of(article.text, draft.trigger.idx, draft.trigger.idx + len(draft.trigger))
+        event = Event(
+            id="",
+            type=draft.frame.type,
+            trigger=trigger,
+            roles=roles,
+            plover=lexicon.plover_type(draft.cameo),
+            cameo=draft.cameo,
+            date=_date_of(draft, dated, anchors),
+            edges=tuple(framed_edges(draft, own, trigger, sentence, cast)),
+        )
+        yield event, draft.trigger
+
+
+def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
+    """A verb's event needs an actor or recipient, a noun's one that is an entity; a visit may have its place alone."""
+    filled = [role for role in roles if role.role != "place" or "motion" in draft.frame.traits]
+    return (
+        any(role.entity for role in filled)
+        if draft.anchor == draft.trigger and draft.trigger.pos != "VERB"
+        else bool(filled)
+    )
+
+
+def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
+    filling = draft.filling
+    between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(filling.actors) > 1
+    for token in filling.actors:
+        yield from _acting("participant" if between else "actor", token, draft, cast)
+    for token in filling.recipients:
+        role = cast.role("recipient", token)
+        if "motion" in draft.frame.traits and cast.type_of(role) == "Place":
+            continue
+        yield role
+        if role.entity is None:
+            victims = ("on", "against") if "attitude" in draft.frame.traits else ()
+            yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
+    for token in filling.concerns:
+        yield cast.role("concerns", token)
+    for token in _settings(draft):
+        role = cast.role("place", token)
+        if cast.type_of(role) in ("Place", "State"):
+            yield role
+    for token in filling.occasions:
+        role = cast.role("partOf", token)
+        if cast.type_of(role) in cast.lexicon.gatherings:
+            yield role
+
+
+def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
+    """The actor that a subject names; of an event or a weapon ("Israeli jets bombed") who answers for it.
+
+    Only violence does violence: who brings "a lawsuit targeting the company" attacks nobody.
+    """
+    role, lexicon = cast.role(name, token), cast.lexicon
+    event = evoke_noun(counted(token) or token, lexicon)
+    if role.entity is None and event is None and _is_weapon(token, lexicon) and not _is_of_others(token):
+        yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]
+    elif role.entity or event is None:
+        yield role
+    elif "violent" not in draft.frame.traits or "violent" in event.frame.traits:
+        yield from (cast.role(name, owner) for owner in cast.answerable(token))
+
+
+def _is_weapon(noun: Word, lexicon: Lexicon) -> bool:
+    return any(belongs(noun, name, lexicon) for name in lexicon.weapons)
+
+
+def _is_of_others(weapon: Word) -> bool:
+    """True for "a Venezuelan police helicopter": the country in its name does not answer for it."""
+    return any(word.lemma.lower() in words("people", "nonstate") for word in modifiers(weapon))
+
+
+def _settings(draft: Draft) -> Iterator[Word]:
+    """Where an event may have happened: its own places, and for violence those of whom or what it hit."""
+    filling = draft.filling
+    yield from filling.places
+    if draft.frame.located or filling.located:
+        yield from filling.recipients
+    if {"material", "hostile"} <= draft.frame.traits:
+        for token in filling.recipients:
+            yield from (a.word for a in noun_arguments(token) if a.preposition in ("in", "at", "near", "inside"))
+
+
+def _open_events(
+    clauses: Iterable[Proposition], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]
+) -> Iterator[tuple[Event, Word]]:
+    """What no frame knows: events of the class Event whose triples have the relation's own words."""
+    for clause in clauses:
+        roles = _open_roles(clause, cast)
+        if len(roles) < 2:
+            continue
+        trigger = Span.of(article.text, clause.head.idx, clause.head.idx + len(clause.head))
+        date = next((dated[token.i] for token in clause.verb.subtree if token.i in dated), None)
+        filled = tuple(dict.fromkeys(role for _, role in roles))
+        edges = tuple(open_edges(roles, clause, sentence, cast))
+        yield Event("", "Event", trigger, filled, date=date, edges=edges), clause.verb
+
+
+def _open_roles(clause: Proposition, cast: Cast) -> list[tuple[str, Role]]:
+    """Subjects, objects and what prepositions govern, where these are entities, with their prepositions."""
+    if clause.head.lemma in _DULL or clause.head.pos != "VERB" or cast.is_part_of_name(clause.head):
+        return []
+    subjects = [("", cast.role("actor", token)) for token in clause.subjects]
+    objects = [("", cast.role("recipient", token)) for token in clause.objects]
+    obliques = [(o.preposition, cast.role(_oblique_role(o, cast), o.word)) for o in clause.obliques]
+    named = [(preposition, role) for preposition, role in (*subjects, *objects, *obliques) if role.entity]
+    return named if subjects and subjects[0][1].entity else []
+
+
+def _oblique_role(oblique: Oblique, cast: Cast) -> str:
+    entity = cast.entity(oblique.word)
+    located = entity is not None and entity.type in ("Place", "State")
+    return "place" if located and oblique.preposition in LOCATIVE else "recipient"
+
+
+def _dates_by_token(doc: Text, dates: list[DateExpression]) -> dict[int, DateExpression]:
+    found = {}
+    for date in dates:
+        span = doc.between(date.span.start, date.span.end)
+        if span and date.type in ("DATE", "TIME"):
+            found[root_of(span).i] = date
+    return found
+
+
+def _date_of(draft: Draft, dated: dict[int, DateExpression], anchors: set[int]) -> DateExpression | None:
+    """The date whose nearest event is this one; of several the first."""
+    for index, date in dated.items():
+        token = draft.trigger.doc[index]
+        while token.head != token:
+            token = token.head
+            if token.i in anchors:
+                break
+        if token in (draft.anchor, draft.trigger):
+            return date
+    return None
+
+
+__all__ = ["find_events"]

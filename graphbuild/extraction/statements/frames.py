@@ -1,0 +1,264 @@
+"""Which frame of ontology/frames a clause evokes: verbs with what follows them, light verbs, event nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graphbuild.authority import demonym, known
+from graphbuild.extraction.grammar.phrases import (
+    Oblique,
+    all_modifiers,
+    compound,
+    is_verbal,
+    modifiers,
+    noun_arguments,
+    of_phrase,
+)
+from graphbuild.extraction.grammar.propositions import Proposition, nominal
+from graphbuild.extraction.grammar.verbs import marks
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.lexicon import Frame, Lexicon, Pattern
+
+_BUILT_IN = {"person": ("PERSON",), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
+_SERIES = frozenset({"round", "series", "wave", "string", "batch", "number", "set"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evocation:
+    """A frame and the clause that evokes it; `absorbed` are the objects that belong to the trigger ("hold talks").
+
+    `weight` is how specific the pattern was.
+    """
+
+    frame: Frame
+    clause: Proposition
+    absorbed: tuple[Word, ...] = ()
+    weight: int = 0
+
+    @property
+    def trigger(self) -> Word:
+        """The word that evokes the frame."""
+        return self.clause.head
+
+
+def evoke(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
+    """The frame of a verbal clause: the verb's most specific pattern, else that of a light verb's noun.
+
+    "impose sanctions on Iran" is a Sanction, "launch an attack on Iran" an Assault, "call on Iran" no Call.
+    """
+    matched = _match(clause, lexicon.frames.verbs, lexicon)
+    if matched and matched.weight > 1:
+        return matched
+    light = _light(clause, lexicon)
+    if light or matched:
+        return light or matched
+    frame = lexicon.frames.adjectives.get(clause.head.lemma.lower()) if clause.head.pos == "ADJ" else None
+    return Evocation(frame, clause) if frame else None
+
+
+def evoke_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
+    """The operator that a clause applies to its complement: "agree to", "refuse to", "call for"."""
+    matched = _match(clause, lexicon.operators.verbs, lexicon) or _light_operator(clause, lexicon)
+    if matched:
+        return matched
+    frame = lexicon.operators.adjectives.get(clause.head.lemma.lower())
+    return Evocation(frame, clause) if frame and clause.head.pos in ("ADJ", "VERB") else None
+
+
+def evoke_noun(noun: Word, lexicon: Lexicon) -> Evocation | None:
+    """The frame of an event noun: "the signing of the treaty"."""
+    frame = _noun_frame(noun, lexicon.frames.nouns, lexicon)
+    return Evocation(frame, nominal_clause(noun, frame)) if frame else None
+
+
+def evoke_noun_operator(noun: Word, lexicon: Lexicon) -> Evocation | None:
+    """The operator of a noun: "a call for a ceasefire", "the refusal to talk"."""
+    frame = _noun_frame(noun, lexicon.operators.nouns, lexicon)
+    return Evocation(frame, nominal_clause(noun, frame)) if frame else None
+
+
+def nominal_clause(noun: Word, frame: Frame) -> Proposition:
+    """An event noun's arguments as those of a clause: possessors, by-phrases and demonyms are its subjects."""
+    base = nominal(noun)
+    arguments = base.obliques
+    owners = ["'s", "by"] + ([] if "of" in frame.recipient + frame.concerns else ["of"])
+    if frame.symmetric:
+        owners.append("between")
+    subjects = [a.word for name in owners for a in arguments if a.preposition == name and not is_verbal(a.word)]
+    subjects += [a.word for a in arguments if a.preposition == "mod" and _names_actor(a.word, frame)]
+    kept = tuple(a for a in arguments if a.word not in subjects)
+    return replace(base, subjects=tuple(subjects), obliques=kept)
+
+
+def noun_keys(noun: Word) -> tuple[str, ...]:
+    """The lemma of a noun, alone, hyphenated and with its modifiers: "strike", "air strike", "state of siege"."""
+    lemma = noun.lemma.lower()
+    keys = [lemma]
+    keys.extend(f"{modifier.lemma.lower()} {lemma}" for modifier in modifiers(noun))
+    keys.extend(f"{lemma} of {target.lemma.lower()}" for target in of_phrase(noun))
+    if noun.i > 1 and noun.nbor(-1).text == "-":
+        keys.append(f"{noun.nbor(-2).lower}-{lemma}")
+    return tuple(keys)
+
+
+def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
+    """True where a noun, or what it counts ("millions in aid"), is in a class of nouns."""
+    if noun.ent in _BUILT_IN.get(name, ()):
+        return True
+    words = lexicon.classes[name]
+    if any(key in words for key in noun_keys(noun)):
+        return True
+    if noun.lemma.lower() in _SERIES:
+        return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
+    return any(child.lemma.lower() in words for child in compound(noun))
+
+
+def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
+    head = clause.head
+    for pattern in index.get(head.lemma.lower(), ()):
+        absorbed = _fits(pattern.words, clause, lexicon)
+        if absorbed is not None:
+            return Evocation(pattern.frame, clause, absorbed, pattern.weight)
+    return None
+
+
+def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tuple[Word, ...] | None:
+    """The objects that a pattern absorbs where the clause has all that it asks for, else None."""
+    absorbed: list[Word] = []
+    candidates: tuple[Word, ...] = clause.objects
+    for word in words:
+        if governed := _governed(clause, word):
+            candidates = governed
+        elif word not in clause.particles and not _holds(word, clause, lexicon):
+            found = _objects(word, candidates, clause, lexicon)
+            if not found:
+                return None
+            absorbed += [] if word[1:-1] in lexicon.fillers else found
+    return tuple(absorbed)
+
+
+def _governed(clause: Proposition, word: str) -> tuple[Word, ...]:
+    return tuple(token for token in clause.governed(word) if token.ent not in ("DATE", "TIME"))
+
+
+def _holds(word: str, clause: Proposition, lexicon: Lexicon) -> bool:
+    """True for what absorbs nothing: @force (a subject of that class), +predicate (there is one), !object (none)."""
+    if word.startswith("@"):
+        return any(belongs(subject, word[1:], lexicon) for subject in clause.subjects)
+    return word[0] in "+!" and _has(word[1:], clause) == word.startswith("+")
+
+
+def _has(condition: str, clause: Proposition) -> bool:
+    if condition == "predicate":
+        return "oprd" in clause.dependents
+    return clause.passive if condition == "passive" else bool(clause.objects)
+
+
+def _objects(word: str, candidates: tuple[Word, ...], clause: Proposition, lexicon: Lexicon) -> list[Word]:
+    if word.startswith("<"):
+        return [token for token in candidates if belongs(token, word[1:-1], lexicon)]
+    return [token for token in (*candidates, *clause.complements) if _reads(token, word)] or _adverbs(clause, word)
+
+
+def _reads(token: Word, word: str) -> bool:
+    return token.lemma.lower() == word or any(word_.lemma.lower() == word for word_ in modifiers(token))
+
+
+def _adverbs(clause: Proposition, word: str) -> list[Word]:
+    """A loose word of the clause: "shoot dead", "that" of a content clause."""
+    loose = [child for child in clause.loose if child.lower == word or child.lemma == word]
+    return loose + [complement for complement in clause.complements if word in marks(complement)]
+
+
+def _light(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
+    """The frame of the event noun that a light verb has as object, with the arguments of both."""
+    lemma = clause.head.lemma.lower()
+    if lemma in lexicon.light:
+        nouns = (*clause.objects, *clause.governed("out"))
+    elif lemma in lexicon.light_adjectives:
+        nouns = clause.governed("for", "of", "in")
+    else:
+        return None
+    for noun in nouns:
+        frame = _noun_frame(noun, lexicon.frames.nouns, lexicon)
+        if frame:
+            return Evocation(frame, _merged(clause, nominal_clause(noun, frame)), (noun,))
+    return None
+
+
+def _light_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
+    """The operator noun that is a verb's object: "reiterated its demand that", "issued a call for"."""
+    if clause.head.lemma.lower() not in lexicon.light:
+        return None
+    for noun in clause.objects:
+        frame = _noun_frame(noun, lexicon.operators.nouns, lexicon)
+        if frame:
+            return Evocation(frame, _merged(clause, nominal_clause(noun, frame)), (noun,))
+    return None
+
+
+def _merged(verbal: Proposition, nominal: Proposition) -> Proposition:
+    return replace(
+        nominal,
+        verb=verbal.verb,
+        subjects=verbal.subjects or nominal.subjects,
+        datives=verbal.datives,
+        obliques=nominal.obliques + tuple(o for o in verbal.obliques if o not in nominal.obliques),
+        complements=nominal.complements + verbal.complements,
+        particles=verbal.particles,
+    )
+
+
+def _noun_frame(noun: Word, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Frame | None:
+    if noun.pos not in ("NOUN", "PROPN"):
+        return None
+    for lemma in _head_lemmas(noun):
+        for pattern in index.get(lemma, ()):
+            if _modified(noun, pattern.words, lexicon):
+                return pattern.frame
+    return None
+
+
+def _head_lemmas(noun: Word) -> Iterator[str]:
+    if noun.i > 1 and noun.nbor(-1).text == "-":
+        yield f"{noun.nbor(-2).lower}-{noun.lemma.lower()}"
+    yield noun.lemma.lower()
+
+
+def _modified(noun: Word, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """True where a noun has the modifiers of a pattern, or the of-phrase."""
+    if "of" in words:
+        targets = [a.word for a in noun_arguments(noun) if a.preposition == "of"]
+        return any(_is_a(target, words[-1], lexicon) for target in targets)
+    before = {token.lemma.lower() for token in all_modifiers(noun)} if words else set()
+    return all(word in before for word in words)
+
+
+def _is_a(token: Word, word: str, lexicon: Lexicon) -> bool:
+    return belongs(token, word[1:-1], lexicon) if word.startswith("<") else token.lemma.lower() == word
+
+
+def _names_actor(token: Word, frame: Frame) -> bool:
+    """True for a modifier that names an actor: "Israeli raids", "U.S. sanctions", not "the Singapore summit"."""
+    if token.ent in ("DATE", "TIME", "LOC", "FAC"):
+        return False
+    if demonym(token.text):
+        return True
+    found = known(token.text)
+    if found:
+        return found.type == "Organization" or (found.type == "State" and "gathering" not in frame.traits)
+    return token.ent in ("NORP", "ORG", "PERSON")
+
+
+__all__ = [
+    "Evocation",
+    "Oblique",
+    "belongs",
+    "evoke",
+    "evoke_noun",
+    "evoke_noun_operator",
+    "evoke_operator",
+    "nominal_clause",
+    "noun_keys",
+]

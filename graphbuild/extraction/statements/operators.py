@@ -1,0 +1,108 @@
+"""What an operator makes of the event that it governs: "agreed to meet" is a pledge, "refused to meet" a rejection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graphbuild.extraction.grammar.phrases import is_verbal
+from graphbuild.extraction.grammar.propositions import Proposition, verbal
+from graphbuild.extraction.grammar.verbs import is_unrealized
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.frames import Evocation
+from graphbuild.extraction.statements.lexicon import Frame, Operator
+from graphbuild.extraction.statements.roles import Filling, fill
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before its roles have words: `anchor` is the verb that carries it.
+
+    `rank` is how far it is from the root of the sentence; `by_modal` is True for what a modal makes of another event,
+    `unaddressed` for what an operator makes of another event whose recipient is only what it is about.
+    """
+
+    frame: Frame
+    cameo: str | None
+    trigger: Word
+    anchor: Word
+    filling: Filling
+    rank: float = 0.0
+    by_modal: bool = False
+    unaddressed: bool = False
+
+
+def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
+    """The operator's own event over the event `inner` of its complement; None where it does not apply to that."""
+    frame, clause = evocation.frame, evocation.clause
+    operator = _operator(frame)
+    code = operator.code_for(inner.frame, inner.cameo) if inner else None
+    if inner and code is None and operator.strict & (inner.frame.traits | {"any"}):
+        return None
+    filling = fill(evocation)
+    addressed = bool(filling.recipients)
+    if inner and not addressed:
+        filling = _beside_noun(evocation, inner)
+        addressed = bool(filling.recipients)
+    if inner and not addressed:
+        directed = operator.directed and not inner.filling.symmetric
+        others = _others(inner, filling) if directed else ()
+        addressed = bool(others) or _carries(operator, inner, filling)
+        filling = replace(filling, recipients=others or inner.filling.recipients)
+    elif not addressed:
+        filling = replace(filling, recipients=tuple(_undergone(clause)))
+    return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling, unaddressed=not addressed)
+
+
+def _beside_noun(evocation: Evocation, inner: Draft) -> Filling:
+    """The operator's roles where the event noun that it governs has them: "Japan" of "an apology from Japan"."""
+    absorbed = () if is_verbal(inner.trigger) else (inner.trigger,)
+    filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *absorbed)))
+    own = (*inner.filling.recipients, *inner.filling.concerns, *inner.filling.places)
+    return replace(filling, recipients=tuple(word for word in filling.recipients if word not in own))
+
+
+def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
+    """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
+    complements = evocation.clause.complements
+    infinitive = any(is_unrealized(verb) for verb in complements)
+    operator = _operator(evocation.frame)
+    if "any" in operator.strict:
+        return False
+    if infinitive or not operator.alone:
+        return infinitive
+    return not any(map(_is_statement, complements)) and not (framed and framed.weight >= evocation.weight)
+
+
+def _operator(frame: Frame) -> Operator:
+    if frame.operator is None:
+        raise ValueError(f"{frame.type} {frame.cameo} is no operator")
+    return frame.operator
+
+
+def _others(inner: Draft, filling: Filling) -> tuple[Word, ...]:
+    """Who acts in the governed event, where it is somebody else than the governor's subject."""
+    return tuple(token for token in inner.filling.actors if token not in filling.actors)
+
+
+def _carries(operator: Operator, inner: Draft, filling: Filling) -> bool:
+    """True where what somebody does to another's good or harm is promised, refused or threatened to that other.
+
+    It is the same who speaks and acts: "Iran warned that it would strike Israel", not "warned that Russia would".
+    """
+    same = all(token.pos == "PRON" for token in _others(inner, filling))
+    return same and bool(operator.carries & inner.frame.traits)
+
+
+def _undergone(clause: Proposition) -> Iterator[Word]:
+    """What an infinitive that evokes nothing is about: "refused to comply with the order"."""
+    for verb in clause.complements:
+        inner = verbal(verb) if is_verbal(verb) else None
+        if inner:
+            yield from inner.objects or inner.governed("with", "to", "on", "for", "from", "in")[:1]
+            return
+
+
+def _is_statement(verb: Word) -> bool:
+    """True for a finite verb that is no subjunctive: "asked that he stay" is none."""
+    return verb.tag in ("VBD", "VBZ")

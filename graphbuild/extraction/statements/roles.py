@@ -1,0 +1,231 @@
+"""Who fills the roles of an event: from the slots of its clause to words and entities of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graphbuild.authority import demonym
+from graphbuild.extraction.grammar.phrases import (
+    Oblique,
+    counted,
+    is_prefix,
+    is_reciprocal,
+    is_verbal,
+    noun_arguments,
+    phrase_start,
+)
+from graphbuild.extraction.grammar.propositions import content_clauses, governed_below, is_expletive, subjects_in
+from graphbuild.extraction.grammar.words import Text, Word
+from graphbuild.extraction.statements.frames import Evocation
+from graphbuild.extraction.statements.lexicon import Lexicon
+from graphbuild.model import Article, Entity, Mention, Role, Span
+
+_OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
+_ANSWERING = frozenset({"'s", "mod", "by", "from"})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "inside"})
+_BESIDE = 40
+"""Characters between a description and the name that it goes with."""
+_NAMED = frozenset({"Person", "Organization", "State", "Place"})
+_ABSTRACT = frozenset(
+    {"bid", "effort", "wake", "response", "return", "rush", "addition", "exchange", "line", "case", "view"}
+)
+"""Nouns of complex prepositions: "in a bid to", "in the wake of"."""
+_OCCASIONS = ("at", "during", "for", "in")
+_PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The tokens that fill the roles of one event; `located` where the recipients only say where it happened."""
+
+    actors: tuple[Word, ...]
+    recipients: tuple[Word, ...]
+    concerns: tuple[Word, ...]
+    places: tuple[Word, ...]
+    symmetric: bool = False
+    reciprocal: bool = False
+    located: bool = False
+    occasions: tuple[Word, ...] = ()
+
+
+def fill(evocation: Evocation) -> Filling:
+    """The tokens that the slots of the evocation's frame give."""
+    frame, clause = evocation.frame, evocation.clause
+    concerns, _ = _first_slot(frame.concerns, evocation, ())
+    slots = ("dative", *frame.recipient) if clause.datives and "dative" in frame.recipient else frame.recipient
+    recipients, slot = _first_slot(slots, evocation, concerns)
+    reciprocal = any(is_reciprocal(token) for token in recipients)
+    located = slot.removeprefix("object.") in LOCATIVE
+    if reciprocal or (located and frame.symmetric):
+        recipients = ()
+    taken = (*clause.subjects, *recipients, *concerns)
+    return Filling(
+        actors=tuple(token for token in clause.subjects if token not in recipients),
+        recipients=recipients,
+        concerns=concerns,
+        places=tuple(token for token in clause.governed(*_PLACES) if token not in taken),
+        symmetric=frame.symmetric,
+        reciprocal=reciprocal,
+        located=located,
+        occasions=tuple(token for token in clause.governed(*_OCCASIONS) if token not in taken),
+    )
+
+
+def _first_slot(slots: Iterable[str], evocation: Evocation, taken: tuple[Word, ...]) -> tuple[tuple[Word, ...], str]:
+    """The fillers of the first slot that has any, and its name."""
+    for slot in slots:
+        filled = (token for part in slot.split(" and ") for token in slot_tokens(part, evocation))
+        found = tuple(token for token in filled if token not in taken and _fills(token))
+        if found:
+            return found, slot
+    return (), ""
+
+
+def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
+    """What stands in a slot: subject, object, dative, a preposition, or a slot of the object ("object.on")."""
+    clause, absorbed = evocation.clause, evocation.absorbed
+    if slot == "object":
+        yield from (token for token in clause.objects if token not in absorbed)
+    elif slot == "dative":
+        yield from clause.datives
+    elif slot == "subject":
+        yield from clause.subjects
+    elif slot == "complement":
+        yield from _subjects_of(complement for complement in (*clause.complements, *_of_nouns(absorbed)))
+    elif slot.startswith("*."):
+        yield from _anywhere(slot.removeprefix("*."), clause.verb)
+    elif slot.startswith("object."):
+        name = slot.removeprefix("object.")
+        for token in (*clause.objects, *absorbed):
+            yield from (a.word for a in noun_arguments(token) if a.preposition == name)
+    else:
+        for token in clause.governed(slot):
+            yield from _subjects_of([token]) if is_verbal(token) else [token]
+
+
+def _subjects_of(verbs: Iterable[Word]) -> Iterator[Word]:
+    """Whom content clauses are about: "the minister" of "doubts that the minister resigned"."""
+    yield from (subject for verb in verbs for subject in subjects_in(verb))
+
+
+def _of_nouns(nouns: Iterable[Word]) -> Iterator[Word]:
+    """The content clauses of nouns: "the hope that they agree"."""
+    yield from (clause for noun in nouns for clause in content_clauses(noun))
+
+
+def _anywhere(preposition: str, verb: Word) -> Iterator[Word]:
+    """What a preposition governs anywhere below a verb: "launched an effort to mediate between A and B"."""
+    yield from governed_below(verb, preposition)
+
+
+def _fills(token: Word) -> bool:
+    """True for what can fill a role: no clause, no time, no bare number."""
+    if token.lower in _ABSTRACT or is_prefix(token):
+        return False
+    return not is_verbal(token) and token.ent not in ("DATE", "TIME", "PERCENT", "MONEY") and not is_expletive(token)
+
+
+class Cast:
+    """The mentions of an article by token, and the roles that they can play."""
+
+    def __init__(
+        self, doc: Text, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity], lexicon: Lexicon
+    ) -> None:
+        self.lexicon = lexicon
+        self._article = article
+        self._entities = {entity.id: entity for entity in entities}
+        self._by_label = {entity.label: entity for entity in self._entities.values()}
+        self._mentions: list[Mention | None] = [None] * len(doc)
+        self._named: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            self._place(doc, mention)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The article's entities, with those that only an adjective names ("Iranian officials")."""
+        return tuple(self._entities.values())
+
+    def entity(self, token: Word) -> Entity | None:
+        """The entity that a token is the head, or a part, of a mention of."""
+        mention = self._mentions[token.i]
+        return self._entities.get(mention.entity) if mention else self._demonym(token)
+
+    def role(self, name: str, token: Word) -> Role:
+        """The role with the words that say best who fills it: a pronoun's antecedent where the sentence has it."""
+        mention = self._mentions[token.i]
+        inside = counted(token)
+        if inside and (mention is None or mention.span.end <= inside.idx):
+            inner = self.role(name, inside)
+            start = phrase(token, self._article.text).start
+            return Role(name, Span.of(self._article.text, start, inner.span.end), inner.entity)
+        if mention is None:
+            entity = self._demonym(token)
+            return Role(name, phrase(token, self._article.text), entity.id if entity else None)
+        if mention.kind == "pronoun":
+            mention = self._antecedent(mention, token)
+        elif mention.kind == "description":
+            mention = self._apposed(mention)
+        return Role(name, mention.span, mention.entity)
+
+    def owners(self, token: Word) -> Iterator[Oblique]:
+        """The actors inside a phrase that is none itself, and by which preposition: "the U.S. proposal to Iran"."""
+        inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.word)]
+        named = [argument for argument in inner if self.entity(argument.word)]
+        yield from named or (Oblique(a.preposition, o.word) for a in inner for o in self.owners(a.word))
+
+    def answerable(self, token: Word) -> Iterator[Word]:
+        """The actors who answer for what a phrase names: "the U.S. strikes", "the proposal by Iran"."""
+        inner = (a for a in noun_arguments(token) if a.preposition in _ANSWERING and not is_verbal(a.word))
+        yield from (argument.word for argument in inner if self.entity(argument.word))
+
+    def is_part_of_name(self, token: Word) -> bool:
+        """True for a word that a name of a person, body or place holds: "Begin" of "Menachem Begin"."""
+        mention = self._mentions[token.i]
+        return mention is not None and mention.kind == "name" and mention.type in _NAMED
+
+    def named(self, role: Role) -> bool:
+        """True where a role's filler is a thing that a reader can recognise outside its sentence."""
+        entity = self._entities.get(role.entity or "")
+        return entity is not None and (not entity.local or (entity.type != "Place" and " " in entity.label.strip()))
+
+    def type_of(self, role: Role) -> str:
+        """The class of a role's filler, "" where it is no entity."""
+        entity = self._entities.get(role.entity or "")
+        return entity.type if entity else ""
+
+    def _place(self, doc: Text, mention: Mention) -> None:
+        span = doc.between(mention.span.start, mention.span.end)
+        for token in span:
+            present = self._mentions[token.i]
+            if present is None or len(present.span.text) > len(mention.span.text):
+                self._mentions[token.i] = mention
+        if mention.kind != "pronoun":
+            self._named.setdefault(mention.entity, []).append(mention)
+
+    def _antecedent(self, mention: Mention, token: Word) -> Mention:
+        start, end = token.sent.start_char, mention.span.start
+        inside = [other for other in self._named.get(mention.entity, ()) if start <= other.span.start < end]
+        return inside[-1] if inside else mention
+
+    def _apposed(self, mention: Mention) -> Mention:
+        """The name beside a description: "The Minister for Europe, Leo Docherty"."""
+        end = mention.span.end
+        beside = (
+            m for m in self._named.get(mention.entity, ()) if m.kind == "name" and 0 <= m.span.start - end < _BESIDE
+        )
+        return next(beside, mention)
+
+    def _demonym(self, token: Word) -> Entity | None:
+        known = demonym(token.text) if token.text[:1].isupper() else None
+        if known is None:
+            return None
+        if known.label not in self._by_label:
+            entity = Entity(known.id, known.type, known.label, same_as=known.same_as, country=known.country)
+            self._entities[entity.id] = self._by_label[entity.label] = entity
+        return self._by_label[known.label]
+
+
+def phrase(token: Word, text: str) -> Span:
+    """The noun phrase of a token without what follows the noun: "several suspects"."""
+    return Span.of(text, phrase_start(token), token.end)
