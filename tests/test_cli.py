@@ -14,7 +14,20 @@ import graphbuild.cli
 from graphbuild.cli import app
 
 STORY = "Prime Minister Mark Carney met President Emmanuel Macron in Paris on Monday.\n"
-COMMANDS = ["build", "extract", "query", "questions", "view", "stats", "export", "check", "explain", "review", "serve"]
+COMMANDS = [
+    "build",
+    "extract",
+    "query",
+    "questions",
+    "view",
+    "stats",
+    "export",
+    "check",
+    "explain",
+    "review",
+    "serve",
+    "try",
+]
 runner = CliRunner()
 
 
@@ -45,9 +58,8 @@ def output(story: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_tests_know_every_command() -> None:
-    assert sorted(command.callback.__name__ for command in app.registered_commands if command.callback) == sorted(
-        COMMANDS
-    )
+    names = (command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
+    assert sorted(names) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -206,3 +218,14 @@ def test_review_shows_names_with_sentences(output: Path) -> None:
     result = run("review", str(output))
     assert result.exit_code == 0
     assert "Names that most claims are about, and that no authority knows" in result.output
+
+
+def test_try_shows_each_stage_of_a_sentence() -> None:
+    """Words, propositions, statements with their certainty, and triples."""
+    result = run("try", "Carney said Canada would arrest him if he entered the country.")
+    assert result.exit_code == 0
+    for line in (
+        "arrest (subject: Canada; object: him)   modals: would; condition: entered   under said [complement]",
+        "LegalAction 173 “arrest” (actor: Canada; recipient: Carney)   conditional (if he entered the country), by Carney",
+    ):
+        assert line in result.output

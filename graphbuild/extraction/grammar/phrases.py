@@ -151,8 +151,18 @@ def joined(noun: Word) -> Iterator[Word]:
 
 
 def _states(noun: Word) -> list[Word]:
-    """Whose "the governments of France and Germany" are."""
-    return list(expanded(of_phrase(noun))) if noun.lower == "governments" else []
+    """Whose "the governments of France and Germany" or "the French and German leaders" are: several, each for one."""
+    if noun.tag != "NNS" or noun.lemma.lower() not in words("parties", "representatives"):
+        return []
+    after = list(expanded(of_phrase(noun)))
+    if len(after) > 1 and all(map(_is_name, after)):
+        return after
+    before = [one for word in modifiers(noun) if word.dep == "amod" for one in joined(word) if one.i < noun.i]
+    return before if len(before) > 1 and all(map(_is_name, before)) else []
+
+
+def _is_name(word: Word) -> bool:
+    return word.text[:1].isupper() and word.tag in ("NNP", "NNPS", "JJ")
 
 
 def _is_coordinated(child: Word, first: Word) -> bool:

@@ -148,12 +148,12 @@ class Cast:
 
     def entity(self, token: Word) -> Entity | None:
         """The entity that a token is the head, or a part, of a mention of."""
-        mention = self._mentions[token.i]
+        mention = self._mention(token)
         return self._entities.get(mention.entity) if mention else self._demonym(token)
 
     def role(self, name: str, token: Word) -> Role:
         """The role with the words that say best who fills it: a pronoun's antecedent where the sentence has it."""
-        mention = self._mentions[token.i]
+        mention = self._mention(token)
         inside = counted(token)
         if inside and (mention is None or mention.span.end <= inside.idx):
             inner = self.role(name, inside)
@@ -193,6 +193,13 @@ class Cast:
         """The class of a role's filler, "" where it is no entity."""
         entity = self._entities.get(role.entity or "")
         return entity.type if entity else ""
+
+    def _mention(self, token: Word) -> Mention | None:
+        """The mention that a word stands for; a people's adjective inside a description stands for itself."""
+        mention = self._mentions[token.i]
+        if mention is None or mention.kind != "description" or mention.span.end == token.end:
+            return mention
+        return None if token.tag == "JJ" and self._demonym(token) else mention
 
     def _place(self, doc: Text, mention: Mention) -> None:
         span = doc.between(mention.span.start, mention.span.end)
