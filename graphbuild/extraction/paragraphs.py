@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from graphbuild.model import Span
 
 _BLANK = re.compile(r"[^\S ]")
 _NEWLINES = re.compile(r"\s*\n\s*")
 _WRAPPED_WIDTH = 100
 
 
-def readable(text: str) -> str:
-    """The text with every odd white space as a plain space, character for character."""
+def readable(text: str, dull: Iterable[Span] = ()) -> str:
+    """The text with every odd white space, and all of the dull spans, as plain spaces, character for character."""
+    for span in dull:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return _BLANK.sub(" ", text)
 
 
@@ -33,17 +38,26 @@ def paragraph_starts(text: str) -> list[int]:
     ]
 
 
-def mark_paragraphs(doc: Doc, starts: list[int]) -> Doc:
+def mark_paragraphs(doc: Doc, starts: Iterable[int]) -> Doc:
     """Makes each paragraph start a sentence, before the parser runs."""
+    return _mark(doc, starts, lambda token, start: not token.is_space and token.idx >= start)
+
+
+def mark_blanks(doc: Doc, dull: Sequence[Span]) -> Doc:
+    """Parts what was blanked out from the sentences before and behind it, before the parser runs."""
+    _mark(doc, (span.start for span in dull), lambda token, start: token.idx + len(token) > start)
+    return mark_paragraphs(doc, (span.end for span in dull))
+
+
+def _mark(doc: Doc, starts: Iterable[int], is_start: Callable[[Token, int], bool]) -> Doc:
+    """Makes the first token for which `is_start` holds, for each of the sorted offsets, start a sentence."""
     pending = iter(starts)
     start = next(pending, None)
     for token in doc:
-        while start is not None and token.idx >= start:
-            if token.i and not token.is_space:
+        while start is not None and is_start(token, start):
+            if token.i:
                 token.is_sent_start = True
-                start = next(pending, None)
-            else:
-                break
+            start = next(pending, None)
     return doc
 
 

@@ -27,7 +27,7 @@ from graphbuild.model import Article, Extraction
 def extract_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[Extraction]:
     """Extracts from each article in turn; holds a batch of them in memory at most."""
     nlp = load_model(model)
-    pairs = ((tokenized(nlp, article.text), article) for article in articles)
+    pairs = ((tokenized(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=32):
         yield understand(doc, article)
 
