@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from articles_samples import STORY, only
+from articles_samples import STORY, only, problems
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,27 @@ def test_a_dateline_states_no_facts_and_may_tell_the_day(tmp_path: Path, line: s
         "(Reporting by Jane Sample; Editing by John Sample)",
         "Follow us on Facebook.",
         "5 min read",
+        "READ ALSO: Peru condemns Chile over border",
+        "RELATED: France expels two envoys",
+        "Also read: France expels two envoys",
+        "WATCH: The president meets the chancellor",
+        "Previous article: Peru condemns Chile",
+        "FILE - Foreign Minister Ana Sample speaks in Lima, May 3, 2024. (AP Photo/John Sample, File)",
+        "Ana Sample meets John Sample in Lima on Monday [Jane Sample/AFP]",
+        "Foreign Minister Ana Sample greets her colleague in Lima. REUTERS/Jane Sample",
+        "Ana Sample in Lima. (Photo by Jane Sample/Getty Images)",
+        "In this photo released by the ministry, Ana Sample meets the envoy of Iran.",
+        "Image caption, The two ministers met in Lima",
+        "Image source, Getty Images",
+        "Photo: Jane Sample",
+        "Click to share on Facebook (Opens in new window)",
+        "Share this:",
+        "Tags: Peru, Chile",
+        "Get the latest news in your inbox.",
+        "Leave a comment",
+        "More on this story\nPeru condemns Chile\nFrance expels two envoys",
+        "Recent posts\n\nPeru condemns Chile\n\nFrance expels two envoys",
+        "Read more",
     ],
 )
 def test_boilerplate_is_marked(tmp_path: Path, words: str) -> None:
@@ -116,9 +137,61 @@ def test_boilerplate_is_marked(tmp_path: Path, words: str) -> None:
         "“Share the burden,” the minister said.",
         "By Monday, the ministers had left Paris.",
         "Reporting by the agency showed that both sides had fired.",
+        "More on this will follow, the minister said.",
+        "More from Lima: the government left the talks.",
+        "Related talks in Lima failed.",
+        "Recent posts by the president accuse Chile of an attack.",
+        "Watch groups accused Chile of an attack.",
+        "The file - which Peru gave to Chile - is secret.",
+        "File a complaint - that is what Peru did.",
+        "The ministers met in Lima on Monday. (Reuters)",
+        "Reuters reported that Iran attacked Iraq.",
+        "Getty Images sued the ministry.",
+        "In this picture of a divided region, Peru recalled its envoy.",
+        "Photo opportunities aside, Peru recalled its envoy.",
+        "Exclusive economic zones were on the agenda of the talks.",
     ],
 )
 def test_news_is_not_boilerplate(tmp_path: Path, words: str) -> None:
     path = tmp_path / "talks.txt"
     path.write_text(f"{STORY}{words}\n{STORY}", "utf8")
     assert only(path).boilerplate == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "dull"),
+    [
+        ("BREAKING: France expels two envoys.", ["BREAKING:"]),
+        ("UPDATE 1-France expels two envoys.", ["UPDATE 1-"]),
+        ("Exclusive: France expels two envoys.", ["Exclusive:"]),
+        ("Breaking with Iran, Iraq recalled its envoy.", []),
+        ("NEW ZEALAND: The minister left.", ["NEW ZEALAND:"]),
+    ],
+)
+def test_what_opens_a_line_is_marked_alone(tmp_path: Path, text: str, dull: list[str]) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_text(text, "utf8")
+    assert [span.text for span in only(path).boilerplate] == dull
+
+
+def test_links_end_where_sentences_begin(tmp_path: Path) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_text(f"Related stories\nPeru condemns Chile\n{STORY}Chile answers\n", "utf8")
+    assert [span.text for span in only(path).boilerplate] == ["Related stories\nPeru condemns Chile"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("The ministers met in [+1234 chars]", "[+1234 chars]"),
+        ("The ministers met in Lima… [+ 12 words]", "[+ 12 words]"),
+        ("The ministers met in Lima […]", "[…]"),
+        ("“The talks […] failed,” the minister said.", None),
+        ("The ministers [of both states] met.", None),
+    ],
+)
+def test_the_mark_of_what_was_cut_off_states_nothing_and_is_told(tmp_path: Path, text: str, mark: str | None) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_text(text, "utf8")
+    assert [span.text for span in only(path).boilerplate] == ([mark] if mark else [])
+    assert [problem.left_out for problem in problems(path)] == ([False] if mark else [])

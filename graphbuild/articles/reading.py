@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
-from graphbuild.articles.boilerplate import boilerplate
+from graphbuild.articles.boilerplate import boilerplate, cut_off
 from graphbuild.articles.datelines import find_dateline
 from graphbuild.articles.dating import iso_date, stated_date
 from graphbuild.articles.documents import read_html, read_markdown, read_pdf, read_text
@@ -167,6 +167,9 @@ def _checked(raw: Raw, name: str, options: Options, seen: dict[bytes, str]) -> I
         yield Problem(
             name, f"has a date of publication that is not understood: {raw.published!r}", remedy, raw.line, False
         )
+    cut = cut_off(raw.text)
+    if cut:
+        yield Problem(name, f"is cut off at {cut.text!r}", "Read the whole article from its own page", raw.line, False)
     yield _article(raw, name, published, language)
 
 
