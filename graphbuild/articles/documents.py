@@ -56,24 +56,6 @@ def read_markdown(path: Path, key: str, columns: Columns) -> Iterator[Raw | Prob
         yield item if isinstance(item, Problem) else _without_markup(item)
 
 
-def read_html(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:  # noqa: ARG001 (every reader takes them)
-    """The main text of a web page, with the title, site, date and language that the page states."""
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    html, warning = text_of(path)
-    if warning:
-        yield warning
-    dates = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
-    page = bare_extraction(
-        html, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
-    )
-    if not isinstance(page, Document) or not page.text:
-        raise UnreadableError("is a page without an article's text", "Save the article's own page, or its text as .txt")
-    yield Raw(page.text, key, page.title, page.sitename, page.date, page.url, page.language)
-
-
 def read_pdf(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:  # noqa: ARG001 (every reader takes them)
     """The text of a PDF, page after page, with words joined that a line's end divides."""
     from pypdf import PdfReader
