@@ -147,3 +147,10 @@ def test_lists_and_tables_of_sentences_are_text(tmp_path: Path, part: str, frame
 def test_lists_of_links_and_tables_of_figures_are_not(tmp_path: Path, part: str) -> None:
     path = _written(tmp_path, _page(f"{part}<article><h1>Ministers meet</h1>{_TEXT}{part}</article>"))
     assert "Peru" not in only(path).text
+
+
+def test_a_short_page_keeps_its_paragraphs(tmp_path: Path) -> None:
+    byline = "<div>Last updated: <time>19 March 2024</time></div>"
+    path = _written(tmp_path, _page(f"<main><article><h1>Ministers meet</h1>{byline}<p>{STORY}</p></article></main>"))
+    lines = only(path).text.splitlines()
+    assert (lines[0], lines[-1]) == ("Ministers meet", STORY.strip())

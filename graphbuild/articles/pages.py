@@ -20,12 +20,14 @@ _FURNITURE = ("nav", "aside", "header", "footer", "form", "menu")
 _BLOCKS = "self::p or self::div or self::table or self::ul or self::ol or self::dl or self::section or self::article"
 _SENTENCE = re.compile(r"\w+(?:\W+\w+){2,}.*[.!?…][”’\"')\]]*", re.DOTALL)
 _MOST_LINKED = 0.3
+_SHORTEST = "50"
+"""Characters of an article; a page that seems to have fewer is read as one text without paragraphs."""
 
 
 def read_html(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:  # noqa: ARG001 (every reader takes them)
     """The main text of a web page, with the title, site, date and language that the page states."""
     from trafilatura import bare_extraction, load_html
-    from trafilatura.settings import Document
+    from trafilatura.settings import Document, use_config
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     html, warning = text_of(path, is_page=True)
@@ -37,7 +39,9 @@ def read_html(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]
     dates = publication_dates(tree)
     _open_lists(tree)
     _open_tables(tree)
-    page = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
+    settings = use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORTEST)
+    page = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, config=settings)
     if not isinstance(page, Document) or not page.text:
         raise _without_text()
     if dates.disputed:
