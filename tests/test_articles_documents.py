@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from articles_samples import STORY, only, pdf, problems
+from articles_samples import STORY, only, problems
 
 from graphbuild.articles import Problem, read
 from graphbuild.model import Article
@@ -54,12 +54,6 @@ def test_web_page_gives_its_story_and_metadata(tmp_path: Path) -> None:
     assert "The foreign ministers of France and Germany met" in article.text
     assert "Home | World" not in article.text
     assert (article.publisher, article.published) == ("The Sample Courier", "2024-03-05")
-
-
-def test_pdf_gives_its_text(tmp_path: Path) -> None:
-    path = tmp_path / "talks.pdf"
-    path.write_bytes(pdf("The ministers of France and Germany met in Paris, and they agreed."))
-    assert only(path).text == "The ministers of France and Germany met in Paris, and they agreed."
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "utf-16", "utf-8-sig"])

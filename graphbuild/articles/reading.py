@@ -12,9 +12,10 @@ from pathlib import Path
 from graphbuild.articles.boilerplate import boilerplate, cut_off
 from graphbuild.articles.datelines import find_dateline
 from graphbuild.articles.dating import iso_date, stated_date
-from graphbuild.articles.documents import read_markdown, read_pdf, read_text
+from graphbuild.articles.documents import read_markdown, read_text
 from graphbuild.articles.language import language_of
 from graphbuild.articles.pages import read_html
+from graphbuild.articles.pdf import read_pdf
 from graphbuild.articles.problems import Problem, UnreadableError
 from graphbuild.articles.raw import Columns, Raw
 from graphbuild.articles.tables import read_csv, read_jsonl
