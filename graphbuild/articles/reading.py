@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
-from graphbuild.articles.boilerplate import boilerplate, dateline
+from graphbuild.articles.boilerplate import boilerplate, cut_off
+from graphbuild.articles.datelines import find_dateline
 from graphbuild.articles.dating import iso_date, stated_date
-from graphbuild.articles.documents import read_html, read_markdown, read_pdf, read_text
+from graphbuild.articles.documents import read_markdown, read_text
 from graphbuild.articles.language import language_of
+from graphbuild.articles.pages import read_html
+from graphbuild.articles.pdf import read_pdf
 from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw
 from graphbuild.articles.tables import read_csv, read_jsonl
@@ -167,20 +170,25 @@ def _checked(raw: Raw, name: str, options: Options, seen: dict[bytes, str]) -> I
         yield Problem(
             name, f"has a date of publication that is not understood: {raw.published!r}", remedy, raw.line, False
         )
+    cut = cut_off(raw.text)
+    if cut:
+        yield Problem(name, f"is cut off at {cut.text!r}", "Read the whole article from its own page", raw.line, False)
     yield _article(raw, name, published, language)
 
 
 def _article(raw: Raw, name: str, published: str | None, language: str | None) -> Article:
+    dateline = find_dateline(raw.text)
+    dull = boilerplate(raw.text)
     return Article(
         id=raw.id,
         text=raw.text,
         title=raw.title,
         publisher=raw.publisher,
-        published=published or stated_date(raw.text),
+        published=published or stated_date(raw.text) or (dateline.day if dateline else None),
         source=raw.url or name,
         language=language,
-        boilerplate=boilerplate(raw.text),
-        dateline=dateline(raw.text),
+        boilerplate=tuple(sorted({*dull, dateline.whole})) if dateline else dull,
+        dateline=dateline.place if dateline else None,
     )
 
 

@@ -38,8 +38,9 @@ def try_sentence(
     from graphbuild.model import Article
 
     nlp = load_model(model)
-    doc = nlp(tokenized(nlp, text))
-    extraction = understand(doc, Article("sentence", text, published=published))
+    article = Article("sentence", text, published=published)
+    doc = nlp(tokenized(nlp, article))
+    extraction = understand(doc, article)
     parsed = Text.of(doc)
     console = Console(markup=False, highlight=False, soft_wrap=True)
     for heading, lines in (

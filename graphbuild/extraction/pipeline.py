@@ -33,7 +33,7 @@ def extract_all(
 ) -> Iterator[Extraction]:
     """Extracts from each article in turn by a folder of frames; holds a batch of articles in memory at most."""
     nlp, lexicon = load_model(model), load_lexicon(frames)
-    pairs = ((tokenized(nlp, article.text), article) for article in articles)
+    pairs = ((tokenized(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=32):
         yield understand(doc, article, lexicon)
 
