@@ -167,7 +167,7 @@ class Attribution:
     """Who says what: the words of the source, of the cue and of the content.
 
     `entity` is the source's entity id; `parent` is the index of the attribution that this one stands in
-    (the official said that Carney said).
+    (the official said that Carney said). `speaker` is the word of the source that names who it is.
     """
 
     source: Span
@@ -175,6 +175,7 @@ class Attribution:
     content: Span
     entity: str | None = None
     parent: int | None = None
+    speaker: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

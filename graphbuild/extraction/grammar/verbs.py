@@ -112,3 +112,8 @@ def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
             if any(word in conditional for word in opening):
                 return child
     return None
+
+
+def copula(word: Word) -> Word:
+    """The verb that links a predicative adjective or noun, any other word itself."""
+    return word.head if word.dep in ("acomp", "attr") and is_verbal(word.head) else word

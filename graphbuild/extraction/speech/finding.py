@@ -36,5 +36,7 @@ def _in_boilerplate(said: Said, article: Article) -> bool:
 
 
 def _attribution(text: str, said: Said) -> Attribution:
-    source, cue, content = (Span.of(text, *extent) for extent in (said.source, said.cue, said.content))
-    return Attribution(source, cue, content, parent=said.parent)
+    source, speaker, cue, content = (
+        Span.of(text, *extent) for extent in (said.source, said.speaker, said.cue, said.content)
+    )
+    return Attribution(source, cue, content, parent=said.parent, speaker=speaker)

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-Extent = tuple[int, int]
+from graphbuild.extraction.grammar.extents import Extent
+from graphbuild.extraction.speech.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """The characters of a source, a cue and a content.
 
-    `token` is the number of the cue's word; `strong` is True where the attribution holds inside another one too;
-    `parent` is the index of the attribution that this one stands in.
+    `speaker` is the word in the source that names who it is, `token` the number of the cue's word; `strong` is True
+    where the attribution holds inside another one too; `parent` is the index of the one that this one stands in.
     """
 
     source: Extent
+    speaker: Extent
     cue: Extent
     content: Extent
     token: int
     strong: bool = False
     parent: int | None = None
+
+    @classmethod
+    def by(cls, source: Source, cue: Extent, content: Extent, token: int, strong: bool = False) -> Said:
+        """What a source says."""
+        return cls(source.extent, source.speaker, cue, content, token, strong)
 
 
 def nested(found: Iterable[Said]) -> list[Said]:
