@@ -168,6 +168,7 @@ class Attribution:
 
     `entity` is the source's entity id; `parent` is the index of the attribution that this one stands in
     (the official said that Carney said). `speaker` is the word of the source that names who it is.
+    `stated` are the parts of the content that the source says are so or shall be: no wish, no judgment, no background.
     """
 
     source: Span
@@ -176,6 +177,7 @@ class Attribution:
     entity: str | None = None
     parent: int | None = None
     speaker: Span | None = None
+    stated: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,13 +43,14 @@ def understand(doc: Doc, article: Article) -> Extraction:
     cast = Cast(text, article, mentions, entities)
     found = find_events(text, article, cast, dates)
     events = tuple(event for event, _ in found)
+    attributions = name_sources(attributions, mentions)
     claims = tuple(find_claims(found, attributions, article))
     return Extraction(
         article=article,
         mentions=mentions,
         entities=cast.entities,
         dates=dates,
-        attributions=name_sources(attributions, mentions),
+        attributions=attributions,
         events=events,
         claims=claims,
         triples=tuple(asserted_triples(events, claims, naming.relations)),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from graphbuild.extraction.grammar.extents import extent_of
+from graphbuild.extraction.grammar.extents import Extent, extent_of
 from graphbuild.extraction.grammar.mood import slot_of
-from graphbuild.extraction.grammar.phrases import SUBJECTS
+from graphbuild.extraction.grammar.phrases import SUBJECTS, determiner
 from graphbuild.extraction.grammar.propositions import Proposition
+from graphbuild.extraction.grammar.tenses import tense_of
 from graphbuild.extraction.grammar.verbs import is_infinitive
 from graphbuild.extraction.grammar.words import Word
 
 _ADDED = frozenset({"which", "who", "whose", "whom", "where"})
 _ASIDES = frozenset({"relative", "noun clause"})
+_OVER = frozenset({"past", "perfect", "past perfect"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _PASSED = frozenset({",", '"', "”", "“", "'", "’", "`", "``", "''"}) | _DASHES
@@ -105,6 +107,19 @@ def content_of_noun(noun: Word) -> Word | None:
 def _is_content(clause: Word) -> bool:
     first = clause.left_edge
     return (first.lower in ("that", "whether") and first.dep == "mark") or (first.lower == "to" and clause.tag == "VB")
+
+
+def backgrounds(words: Iterable[Word]) -> Iterator[Extent]:
+    """The clauses that tell of what is over which thing is meant: "the clinic that jets bombed", "files seized by X".
+
+    A clause of a new thing or of a predicate is none: "a ship that had hit a mine", "it was rebels who fired".
+    """
+    for word in words:
+        slot = slot_of(word)
+        participle = slot == "noun clause" and word.tag == "VBN"
+        finite = slot == "relative" and tense_of(word) in _OVER and determiner(word.head) not in ("a", "an")
+        if participle or (finite and slot_of(word.head) != "predicate"):
+            yield extent_of(word.subtree)
 
 
 def starts_another_part(word: Word, verb: Word) -> bool:

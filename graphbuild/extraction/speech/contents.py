@@ -137,6 +137,7 @@ _FINDERS = {
     "gerund": _gerund,
     "preposition": _preposition,
     "object": _object,
+    "judgment": _object,
     "reproach": _reproach,
     "exhibit": _exhibit,
 }

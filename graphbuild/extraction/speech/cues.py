@@ -33,6 +33,9 @@ class Lexicon:
     light: frozenset[str]
     conjunctions: frozenset[str]
     opinions: frozenset[str]
+    stating: frozenset[str]
+    knowing: frozenset[str]
+    aims: frozenset[str]
     agents: frozenset[str]
     agent_endings: tuple[str, ...]
 
@@ -68,6 +71,9 @@ def lexicon() -> Lexicon:
         light=_words(data, "light"),
         conjunctions=_words(data, "conjunctions"),
         opinions=_words(data, "opinions"),
+        stating=_words(data, "stating"),
+        knowing=_words(data, "knowing"),
+        aims=_words(data, "aims"),
         agents=_words(data, "agents"),
         agent_endings=tuple(data["agents"]["endings"].split()),
     )

@@ -45,7 +45,7 @@ def _attributed(layout: Layout, cues: dict[int, Cue], quotation: Quotation) -> S
         return None
     cue, source = found
     content = _opening(cue, before, quotation), quotation.end
-    return Said.by(source, cue.extent(), content, cue.token.i, strong=True)
+    return Said.quoting(source, cue.extent(), content, cue.token.i)
 
 
 def _opening(cue: Cue, before: list[Word], quotation: Quotation) -> int:
@@ -167,7 +167,7 @@ def _implied(layout: Layout, cues: dict[int, Cue], last: Said | None, quotation:
     found = _nearest(cues, words, last)
     if found:
         cue, source = found
-        return Said.by(source, cue.extent(), (quotation.start, quotation.end), -1 - quotation.start, strong=True)
+        return Said.quoting(source, cue.extent(), (quotation.start, quotation.end), -1 - quotation.start)
     return replace(last, content=(quotation.start, quotation.end)) if last and ended else None
 
 

@@ -13,22 +13,35 @@ from graphbuild.extraction.speech.quotations import Quotation
 from graphbuild.extraction.speech.said import Said
 from graphbuild.extraction.speech.sources import Source, source_of
 
-_HEADING = re.compile(r"[“\"'‘]?(?P<name>\w[^:\n“”\"?!]{0,80}?)(?P<colon>:)\s+(?=\S)")
+_HEADING = re.compile(r"(?:From\s+(?=\w))?[“\"'‘]?(?P<name>\w[^:\n“”\"?!]{0,120}?)(?P<colon>:)(?:\s+|$)")
 _DASH_NAME = re.compile(r"[,.]?\s*(?P<dash>[—–―]|--)\s*(?P<name>[A-Z]\w*[^\n“”\"]{0,80})")
 _SENTENCE_ENDS = frozenset(".?!…")
 _WORD = re.compile(r"\w[\w.’'-]*")
 _MOST_WORDS = 7
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def headed(layout: Layout) -> Iterator[Said]:
-    """The paragraphs that open with a name and a colon; what the name says is the rest of the paragraph."""
-    for start, end in layout.paragraphs:
+    """The paragraphs that open with a name and a colon; what the name says is the rest of the paragraph.
+
+    Where the name fills its paragraph, "From Kofi Annan:", it is the quotation that opens the next one.
+    """
+    for index, (start, end) in enumerate(layout.paragraphs):
         heading = _HEADING.match(layout.text, start, end)
         speaker = _speaker(layout, heading) if heading else None
-        if heading and speaker is not None:
-            content = _trimmed(layout.text, heading.end(), end)
-            name, colon = heading.span("name"), heading.span("colon")
-            yield Said(name, speaker, colon, content, -1 - start, strong=True)
+        content = _headed(layout, heading.end(), end, index) if heading else None
+        if heading and content and speaker is not None:
+            yield Said(
+                heading.span("name"), speaker, heading.span("colon"), content, -1 - start, strong=True, quoted=True
+            )
+
+
+def _headed(layout: Layout, start: int, end: int, index: int) -> Extent | None:
+    """What a heading opens that ends at `start`: the rest of its paragraph, else the quotation behind it."""
+    if layout.text[start:end].strip():
+        return _trimmed(layout.text, start, end)
+    following = layout.quotation(layout.paragraphs[index + 1][0]) if index + 1 < len(layout.paragraphs) else None
+    return (following.start, following.end) if following else None
 
 
 def statements(layout: Layout, cues: Mapping[int, Cue]) -> Iterator[Said]:
@@ -41,7 +54,7 @@ def statements(layout: Layout, cues: Mapping[int, Cue]) -> Iterator[Said]:
         last = _statement_end(layout, index + 1, source) if source is not None else None
         if cue and source is not None and last:
             content = _trimmed(layout.text, layout.paragraphs[index + 1][0], last)
-            yield Said.by(source, cue.extent(), content, cue.token.i, strong=True)
+            yield Said.quoting(source, cue.extent(), content, cue.token.i)
 
 
 def _announcing(layout: Layout, cues: Mapping[int, Cue], paragraph: Extent) -> Cue | None:
@@ -75,22 +88,35 @@ def signed(layout: Layout) -> Iterator[Said]:
             name = _trimmed(layout.text, *sign.span("name"))
             speaker = bearer(root_of(layout.between(*name)))
             content = (quotation.start, quotation.end)
-            yield Said(name, (speaker.idx, speaker.end), sign.span("dash"), content, -1 - quotation.start, strong=True)
+            yield Said(
+                name,
+                (speaker.idx, speaker.end),
+                sign.span("dash"),
+                content,
+                -1 - quotation.start,
+                strong=True,
+                quoted=True,
+            )
 
 
 def _speaker(layout: Layout, heading: re.Match[str]) -> Extent | None:
-    """The word that names a person or body, a surname in capitals, a poll or a report, None where there is none."""
-    words = [word.rstrip(".").replace("’", "'").lower() for word in _WORD.findall(heading["name"])]
-    tokens = layout.between(*heading.span("name"))
-    balanced = heading["name"].count("(") == heading["name"].count(")")
-    if not tokens or not words or not balanced or len(words) > _MOST_WORDS:
+    """The word that names a person or body, a surname in capitals, a poll or a report, None where there is none.
+
+    A title may follow: "KOFI ANNAN, secretary-general". A place in capitals is that of a dateline.
+    """
+    name = heading["name"].partition(",")[0]
+    words = [word.rstrip(".").replace("’", "'").lower() for word in _WORD.findall(name)]
+    tokens = layout.between(heading.start("name"), heading.start("name") + len(name))
+    if not tokens or not words or name.count("(") != name.count(")") or len(words) > _MOST_WORDS:
         return None
     if {words[0], words[-1]} & lexicon().no_speakers:
         return None
     root = root_of(tokens)
-    known = root.lemma.lower() in lexicon().documents | lexicon().agents or heading["name"].isupper()
-    known = known or (root.pos == "PROPN" and tokens[-1].ent in {"PERSON", "ORG", "NORP"})
-    return (root.idx, root.end) if known else None
+    kinds = {tokens[-1].ent} & {"ORG", "NORP"} or {token.ent for token in tokens} & {"PERSON"}
+    person = root.pos == "PROPN" and bool(kinds)
+    named = name.isupper() and not any(token.ent in _PLACES for token in tokens)
+    known = root.lemma.lower() in lexicon().documents | lexicon().agents
+    return (root.idx, root.end) if known or person or named else None
 
 
 def _is_line(layout: Layout, quotation: Quotation, sign: re.Match[str]) -> bool:

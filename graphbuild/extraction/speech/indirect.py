@@ -12,6 +12,7 @@ from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.phrases import noun_cue
 from graphbuild.extraction.speech.said import Said
 from graphbuild.extraction.speech.sources import Source, is_agent, source_of
+from graphbuild.extraction.speech.stated import states
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
@@ -29,7 +30,9 @@ def _by_noun(layout: Layout, cue: Cue) -> Said | None:
     if found is None:
         return None
     source, words, content = found
-    return Said.by(source, words, whole_quotations(layout, content, cue.token.idx), cue.token.i)
+    content = whole_quotations(layout, content, cue.token.idx)
+    stated = lemma_of(cue.token) not in lexicon().aims
+    return Said.reporting(source, words, content, cue.token.i, stated=stated)
 
 
 def _by_verb(layout: Layout, cue: Cue) -> Said | None:
@@ -41,14 +44,17 @@ def _by_verb(layout: Layout, cue: Cue) -> Said | None:
     if found.frame == "clause":
         content = _whole_sentence(layout, content, cue, source)
     strong = found.frame == "clause" and _relays(cue, source)
-    return Said.by(source, cue.extent(*found.preposition), content, cue.token.i, strong)
+    words, stated = cue.extent(*found.preposition), states(cue, found)
+    return Said.reporting(source, words, content, cue.token.i, strong=strong, stated=stated)
 
 
 def _content(layout: Layout, cue: Cue) -> Content | None:
     """The content by the tree, or the "that" clause that the parser hung on words between."""
     found = content_of(cue)
     extent = detached(layout, cue) if "clause" in cue.frames else None
-    if extent and (found is None or found.frame in {"object", "preposition"} or extent[0] < found.extent[0]):
+    if extent and (
+        found is None or found.frame in {"object", "judgment", "preposition"} or extent[0] < found.extent[0]
+    ):
         return Content("clause", extent)
     return found
 

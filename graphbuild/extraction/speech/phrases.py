@@ -26,7 +26,7 @@ def according_to(layout: Layout, doc: Text) -> Iterator[Said]:
         source = Source(head, _without_subject(layout, Source.named(head).extent))
         content = _sentence_without(layout, token, max(source.extent[1], clause_end(head), cue[-1].end))
         if content:
-            yield Said.by(source, extent_of(cue), whole_quotations(layout, content, token.idx), token.i)
+            yield Said.reporting(source, extent_of(cue), whole_quotations(layout, content, token.idx), token.i)
 
 
 def _without_subject(layout: Layout, named: Extent) -> Extent:
