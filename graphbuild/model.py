@@ -172,7 +172,8 @@ class Attribution:
     """Who says what: the words of the source, of the cue and of the content.
 
     `entity` is the source's entity id; `parent` is the index of the attribution that this one stands in
-    (the official said that Carney said).
+    (the official said that Carney said). `speaker` is the word of the source that names who it is.
+    `stated` are the parts of the content that the source says are so or shall be: no wish, no judgment, no background.
     """
 
     source: Span
@@ -180,6 +181,8 @@ class Attribution:
     content: Span
     entity: str | None = None
     parent: int | None = None
+    speaker: Span | None = None
+    stated: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

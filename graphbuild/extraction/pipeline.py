@@ -52,6 +52,7 @@ def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Ex
     cast = Cast(text, article, mentions, entities, lexicon)
     found = find_events(text, article, cast, dates)
     events = tuple(event for event, _ in found)
+    attributions = name_sources(attributions, mentions)
     speaking = Claims(text, article, attributions, lexicon)
     claims = tuple(speaking.of_events(found))
     stated = find_relations(text, [mark for mark in naming.marks if mark.kind != "pronoun"])
@@ -61,7 +62,7 @@ def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Ex
         mentions=mentions,
         entities=cast.entities,
         dates=dates,
-        attributions=name_sources(attributions, mentions),
+        attributions=attributions,
         events=events,
         claims=claims,
         triples=tuple(asserted_triples(events, claims, relations)),

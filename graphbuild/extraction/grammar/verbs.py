@@ -134,3 +134,8 @@ def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
 def is_hedged(verb: Word) -> bool:
     """True for a copula that is negated or has a modal: "is not a member", "may become president"."""
     return any(child.dep == "neg" or child.tag == "MD" for child in verb.children)
+
+
+def copula(word: Word) -> Word:
+    """The verb that links a predicative adjective or noun, any other word itself."""
+    return word.head if word.dep in ("acomp", "attr") and is_verbal(word.head) else word

@@ -1,12 +1,13 @@
 """Propositions become events, relations and offices, and what is claimed of them: roles, certainty, triples."""
 
-from graphbuild.extraction.statements.claims import Claims, asserted_triples, name_sources
+from graphbuild.extraction.statements.claims import Claims, asserted_triples
 from graphbuild.extraction.statements.finding import find_events
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.loading import load_lexicon
 from graphbuild.extraction.statements.occasions import find_occasions, with_occasions
 from graphbuild.extraction.statements.relations import find_relations
 from graphbuild.extraction.statements.roles import Cast
+from graphbuild.extraction.statements.speakers import name_sources
 
 __all__ = [
     "Cast",

@@ -13,7 +13,8 @@ from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.statements.certainty import certainty
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.relations import Relation
-from graphbuild.model import Article, Attribution, Claim, Event, Factuality, Mention, Span, Tenure, Triple
+from graphbuild.extraction.statements.speakers import speaker_of, speaker_of_event
+from graphbuild.model import Article, Attribution, Claim, Event, Factuality, Span, Tenure, Triple
 
 
 class Claims:
@@ -35,7 +36,7 @@ class Claims:
                 factuality=result.factuality,
                 sentence=self._sentence(word),
                 condition=Span.of(self._article.text, *clause_extent(condition)) if condition is not None else None,
-                attribution=self._speaker(event.trigger),
+                attribution=speaker_of_event(event, result.factuality, self._attributions),
                 confidence=0.5 if event.type == "Event" else 0.9,
             )
 
@@ -66,20 +67,16 @@ class Claims:
             relation.property,
             sentence=self._sentence(relation.anchor),
             factuality=relation.certainty.factuality,
-            attribution=self._speaker(ends[0].span),
+            attribution=speaker_of(ends[0].span, self._attributions),
         )
 
     def _office(self, span: Span, verbs: Mapping[Span, int]) -> tuple[Factuality, int | None]:
         verb = verbs.get(span)
         if verb is None:
-            return "asserted", self._speaker(span)
+            return "asserted", speaker_of(span, self._attributions)
         word = self._text[verb]
-        return certainty(verbal(word)).factuality, self._speaker(Span.of(self._article.text, word.idx, word.end))
-
-    def _speaker(self, trigger: Span) -> int | None:
-        """The innermost attribution whose content holds the trigger."""
-        held = [n for n, attribution in enumerate(self._attributions) if attribution.content.covers(trigger)]
-        return min(held, key=lambda n: _length(self._attributions[n].content)) if held else None
+        stated = Span.of(self._article.text, word.idx, word.end)
+        return certainty(verbal(word)).factuality, speaker_of(stated, self._attributions)
 
     def _sentence(self, word: Word) -> Span:
         """The sentence of a word without the white space at its ends."""
@@ -93,18 +90,3 @@ def asserted_triples(events: Iterable[Event], claims: Iterable[Claim], relations
         if claim.factuality == "asserted":
             yield from event.edges
     yield from (relation for relation in relations if relation.factuality == "asserted")
-
-
-def name_sources(attributions: Iterable[Attribution], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
-    """The attributions with the entity of the mention that is their source."""
-    return tuple(replace(attribution, entity=_entity_of(attribution.source, mentions)) for attribution in attributions)
-
-
-def _entity_of(source: Span, mentions: Sequence[Mention]) -> str | None:
-    """The longest mention inside the source, or the one that covers it; the first of equals."""
-    inside = [mention for mention in mentions if source.covers(mention.span) or mention.span.covers(source)]
-    return max(inside, key=lambda mention: _length(mention.span)).entity if inside else None
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start
