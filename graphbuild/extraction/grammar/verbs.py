@@ -112,3 +112,8 @@ def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
             if any(word in conditional for word in opening):
                 return child
     return None
+
+
+def is_hedged(verb: Word) -> bool:
+    """True for a verb that is negated or has a modal: "is not a member", "may become president"."""
+    return has_not(verb) or any(child.tag == "MD" for child in verb.children)

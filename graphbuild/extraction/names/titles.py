@@ -35,8 +35,12 @@ def find_titles(doc: Text, article: Article, marks: Sequence[Mark]) -> Offices:
         tuple(dict.fromkeys(_tenure(doc, article, person, title) for person, title in held)),
         tuple(dict.fromkeys(triple for person, title in held for triple in _triples(doc, article, person, title))),
         tuple(entity for _, title in held for entity in _entities(title)),
-        {person.entity.id: code for person, title in held if (code := _country(person, title))},
+        _countries(reader, persons) | {one.entity.id: code for one, title in held if (code := _country(one, title))},
     )
+
+
+def _countries(reader: TitleReader, persons: Sequence[Mark]) -> dict[str, str]:
+    return {person.entity.id: code for person in persons if (code := reader.origin(person))}
 
 
 def _tenure(doc: Text, article: Article, person: Mark, title: Title) -> Tenure:
