@@ -40,7 +40,10 @@ def find_titles(doc: Text, article: Article, marks: Sequence[Mark]) -> Offices:
 
 
 def _countries(reader: TitleReader, persons: Sequence[Mark]) -> dict[str, str]:
-    return {person.entity.id: code for person in persons if (code := reader.origin(person))}
+    """The country that stands with each name, or that of a known leader."""
+    known = ((person, leaders().get(person.entity.label)) for person in persons)
+    led = {person.entity.id: leader.country for person, leader in known if leader and leader.country}
+    return led | {person.entity.id: code for person in persons if (code := reader.origin(person))}
 
 
 def _tenure(doc: Text, article: Article, person: Mark, title: Title) -> Tenure:

@@ -21,7 +21,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "acomp", "npadvmod"})
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class Names:
     """The mentions of one article, the entities that they refer to, and what names alone say of these."""
 
     mentions: tuple[Mention, ...] = ()
@@ -30,7 +30,7 @@ class Naming:
     relations: tuple[Triple, ...] = ()
 
 
-def find_names(doc: Text, article: Article) -> Naming:
+def find_names(doc: Text, article: Article) -> Names:
     """Finds the names in a parsed article: who and what they are, and which of them are the same.
 
     "Carney" is the Mark Carney of an earlier sentence, "Ottawa" the government of Canada where it speaks.
@@ -45,7 +45,7 @@ def find_names(doc: Text, article: Article) -> Naming:
     offices = find_titles(doc, article, marks)
     relations = (*offices.relations, *find_relations(doc, article, marks))
     mentions = tuple(mark.mention(doc, article) for mark in marks)
-    return Naming(mentions, _entities(marks, offices), offices.tenures, relations)
+    return Names(mentions, _entities(marks, offices), offices.tenures, relations)
 
 
 def _counted(doc: Text, marks: Sequence[Mark]) -> Iterator[Mark]:
