@@ -144,6 +144,7 @@ class _Resolver:
     def _settle(self, token: Word) -> tuple[Entity, ...]:
         """What a pronoun means, decided once: the speaker of a quotation before the pronouns inside it."""
         if token.i not in self.settled:
+            self.settled[token.i] = ()
             self.settled[token.i] = self._pronoun(token)
         return self.settled[token.i]
 
