@@ -20,9 +20,10 @@ from graphbuild.extraction.grammar.reported import (
 )
 from graphbuild.extraction.grammar.verbs import is_infinitive, marks
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.speech.cues import Cue, lemma_of, lexicon
+from graphbuild.extraction.speech.cues import NO_FRAMES, Cue, lemma_of, lexicon
 
 _ARGUMENT_PREPOSITIONS = frozenset({"of", "for", "as", "over", "about"})
+_OPENED = frozenset({"preposition", "complement"})
 _ROLES = frozenset({"as", "to", "for"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _MARKS = frozenset('“”"‘’«»')
@@ -42,7 +43,7 @@ def content_of(cue: Cue) -> Content | None:
     for frame, finder in _FINDERS.items():
         words = list(finder(cue)) if frame in cue.frames else []
         if words:
-            return Content(frame, whole_extent(*words), _opening(cue) if frame == "preposition" else ())
+            return Content(frame, whole_extent(*words), _opening(cue) if frame in _OPENED else ())
     return None
 
 
@@ -97,7 +98,7 @@ def _complement(cue: Cue) -> Iterable[Word]:
 
 def _opening(cue: Cue) -> tuple[Word, ...]:
     """The preposition that opens what is attributed."""
-    known = lexicon().prepositions[lemma_of(cue.token)]
+    known = lexicon().prepositions.get(lemma_of(cue.token), NO_FRAMES)
     return tuple(word for word in adpositions(cue.clause) if word.lower in known)[:1]
 
 

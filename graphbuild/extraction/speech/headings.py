@@ -18,6 +18,7 @@ _DASH_NAME = re.compile(r"[,.]?\s*(?P<dash>[—–―]|--)\s*(?P<name>[A-Z]\w*[^
 _SENTENCE_ENDS = frozenset(".?!…")
 _WORD = re.compile(r"\w[\w.’'-]*")
 _MOST_WORDS = 7
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -112,11 +113,11 @@ def _speaker(layout: Layout, heading: re.Match[str]) -> Extent | None:
     if {words[0], words[-1]} & lexicon().no_speakers:
         return None
     root = root_of(tokens)
-    kinds = {tokens[-1].ent} & {"ORG", "NORP"} or {token.ent for token in tokens} & {"PERSON"}
-    person = root.pos == "PROPN" and bool(kinds)
+    body = root.pos == "PROPN" and tokens[-1].ent in {"PERSON", "ORG", "NORP"}
+    person = all(token.pos in _NAMING for token in tokens) and any(token.ent == "PERSON" for token in tokens)
     named = name.isupper() and not any(token.ent in _PLACES for token in tokens)
     known = root.lemma.lower() in lexicon().documents | lexicon().agents
-    return (root.idx, root.end) if known or person or named else None
+    return (root.idx, root.end) if known or body or person or named else None
 
 
 def _is_line(layout: Layout, quotation: Quotation, sign: re.Match[str]) -> bool:
