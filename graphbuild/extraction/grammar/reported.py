@@ -13,7 +13,6 @@ from graphbuild.extraction.grammar.verbs import is_infinitive
 from graphbuild.extraction.grammar.words import Word
 
 _ADDED = frozenset({"which", "who", "whose", "whom", "where"})
-_ASIDES = frozenset({"relative", "noun clause"})
 _OVER = frozenset({"past", "perfect", "past perfect"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _DASHES = frozenset({"-", "--", "—", "–"})
@@ -31,11 +30,6 @@ def reporting(verb: Word, reports: Callable[[Word], bool]) -> Word:
     adds = verb.dep == "advcl" and verb.tag == "VBG" and verb.i > head.i
     joins = verb.dep == "conj" and verb.tag == outer.tag != head.tag
     return outer if adds or joins else verb
-
-
-def says_aside(verb: Word) -> bool:
-    """True for the verb of a clause that tells which person is meant: "the envoy, who warned …"."""
-    return slot_of(verb) in _ASIDES
 
 
 def is_purpose(clause: Proposition) -> bool:
@@ -171,8 +165,3 @@ def ends_object(word: Word, clause: Proposition) -> bool:
 def has_own_subject(verb: Word) -> bool:
     """True for a clause whose subject stands in it, "there" and clauses among them."""
     return any(child.dep in (*SUBJECTS, "csubj", "expl") for child in verb.children)
-
-
-def is_behind(noun: Word, clause: Word) -> bool:
-    """True for a noun right before a clause: its lost subject."""
-    return noun.right_edge.i + 1 == clause.left_edge.i

@@ -12,7 +12,6 @@ from graphbuild.extraction.grammar.reported import (
     governed_by,
     has_own_subject,
     interrupted,
-    is_behind,
     told_clauses,
     told_gerunds,
     told_infinitives,
@@ -65,16 +64,17 @@ def _clause(cue: Cue) -> Iterable[Word]:
     clauses = [clause for clause in told_clauses(cue.clause) if not set(marks(clause)) & lexicon().conjunctions]
     behind = next((clause for clause in clauses if clause.i > cue.token.i), None)
     if behind is not None:
-        return [*_lost_subject(behind, objects, "addressee" in cue.frames), behind]
+        lost = [] if "addressee" in cue.frames else _lost_subject(behind, objects)
+        return [*lost, behind]
     main = None if objects or told_of_object(cue.clause) else interrupted(cue.clause)
     return [] if objects else clauses[-1:] or ([main] if main is not None else [])
 
 
-def _lost_subject(clause: Word, objects: list[Word], hears: bool) -> list[Word]:
+def _lost_subject(clause: Word, objects: list[Word]) -> list[Word]:
     """The subject of the clause where the parser made it the object of the cue."""
     if is_infinitive(clause) or has_own_subject(clause):
         return []
-    return [word for word in objects if word.i < clause.i and (not hears or is_behind(word, clause))]
+    return [word for word in objects if word.i < clause.i]
 
 
 def _infinitive(cue: Cue) -> Iterable[Word]:
