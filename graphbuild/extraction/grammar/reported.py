@@ -32,6 +32,11 @@ def reporting(verb: Word, reports: Callable[[Word], bool]) -> Word:
     return outer if adds or joins else verb
 
 
+def is_main(clause: Proposition) -> bool:
+    """True for the main clause of a sentence and for those joined to it."""
+    return all(governor.slot == "conjunct" for governor in clause.governors)
+
+
 def is_purpose(clause: Proposition) -> bool:
     """True for the infinitive of a noun: "the power to issue rules"."""
     return clause.mood.infinitive and bool(clause.governors) and clause.governors[0].slot == "noun clause"

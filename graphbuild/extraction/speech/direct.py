@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.extraction.grammar.extents import nominal_head
-from graphbuild.extraction.grammar.reported import ends_object, is_that, told_infinitives
+from graphbuild.extraction.grammar.reported import ends_object, is_main, is_that, told_gerunds, told_infinitives
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.speech.cues import Cue
 from graphbuild.extraction.speech.layout import Layout
@@ -113,12 +113,13 @@ def _goes_on(layout: Layout, quotation: Quotation, after: list[Word]) -> bool:
 
 
 def _speaking(cues: dict[int, Cue], words: Iterator[Word] | list[Word]) -> Iterator[Cue]:
-    """The verbs of saying, but for passives and those that only open another one: began to show."""
+    """The verbs of saying, but for passives and those that only open another one: began to show, continued working."""
     for word in words:
         cue = cues.get(word.i)
         if cue is None or "quote" not in cue.frames:
             continue
-        if not cue.clause.passive and not told_infinitives(cue.clause, only_own=True):
+        opens = told_infinitives(cue.clause, only_own=True) or told_gerunds(cue.clause)
+        if not cue.clause.passive and not opens:
             yield cue
 
 
@@ -155,7 +156,7 @@ def _nearest(cues: dict[int, Cue], words: list[Word], last: Said | None) -> tupl
         return None if last and speaking[-1][0].token.i == last.token else speaking[-1]
     for word in reversed(words):
         other = cues.get(word.i)
-        source = source_of(other) if other and word.pos == "VERB" else None
+        source = source_of(other) if other and word.pos == "VERB" and is_main(other.clause) else None
         if other and source and is_agent(source.noun):
             return other, source
     return None
