@@ -76,10 +76,20 @@ OWN_ACTS = [
     ("“We condemn the raid by Eritrea,” said Emmanuel Macron.", "condemn", "Emmanuel Macron"),
 ]
 
+HEARSAY = [
+    ("Amid rumours that rebels had attacked the palace, Gabon closed its border.", "attacked", "rumours"),
+    ("There are reports that Eritrea has released a pilot.", "released", "reports"),
+    ("The minister dismissed reports of an attack by rebels on Bamako.", "attack", "reports"),
+    ("Sudan's claim that Chad attacked its army was false.", "attacked", "Sudan"),
+    ("Warnings from Moscow that Finland would attack its army were ignored.", "attack", "Moscow"),
+    ("The report on the attack by rebels on Bamako ran to ten pages.", "attack", None),
+    ("Amid protests in Gabon, rebels attacked the palace.", "attacked", None),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "trigger", "speaker"),
-    PERSONS + HEADINGS + BACKGROUND + AIMS + JUDGMENTS + OWN_ACTS,
+    PERSONS + HEADINGS + BACKGROUND + AIMS + JUDGMENTS + OWN_ACTS + HEARSAY,
     ids=lambda value: str(value)[:60],
 )
 def test_who_says_an_event(text: str, trigger: str, speaker: str | None) -> None:

@@ -136,6 +136,9 @@ NOTHING = [
     "“Historic” summit opens in Oslo",
     "Correction: The summit took place in Reykjavik.",
     "Success in Oslo: The talks ended on Friday.",
+    "The council has the power to issue rules.",
+    "OSLO, Norway: Two ministers met on Friday.",
+    "The delay seems long.",
 ]
 
 

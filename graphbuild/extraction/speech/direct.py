@@ -118,7 +118,8 @@ def _speaking(cues: dict[int, Cue], words: Iterator[Word] | list[Word]) -> Itera
         cue = cues.get(word.i)
         if cue is None or "quote" not in cue.frames:
             continue
-        opens = told_infinitives(cue.clause, only_own=True) or told_gerunds(cue.clause)
+        follows = any(gerund.i == word.i + 1 for gerund in told_gerunds(cue.clause))
+        opens = follows or told_infinitives(cue.clause, only_own=True)
         if not cue.clause.passive and not opens:
             yield cue
 

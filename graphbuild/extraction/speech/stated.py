@@ -41,7 +41,8 @@ def stated_parts(layout: Layout, said: Said) -> Iterator[Extent]:
     gaps = [said.source, said.cue]
     if not said.quoted:
         words = layout.between(*said.content)
-        gaps += backgrounds(word for word in words if not layout.quotation(word.idx))
+        clauses = backgrounds(word for word in words if not layout.quotation(word.idx))
+        gaps += [clause for clause in clauses if clause[0] > said.content[0]]
     yield from _without(said.content, gaps)
 
 
