@@ -9,7 +9,7 @@ from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.phrases import SUBJECTS, determiner
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.tenses import tense_of
-from graphbuild.extraction.grammar.verbs import is_infinitive
+from graphbuild.extraction.grammar.verbs import is_infinitive, is_passive
 from graphbuild.extraction.grammar.words import Word
 
 _ADDED = frozenset({"which", "who", "whose", "whom", "where"})
@@ -38,8 +38,10 @@ def is_main(clause: Proposition) -> bool:
 
 
 def is_purpose(clause: Proposition) -> bool:
-    """True for the infinitive of a noun: "the power to issue rules"."""
-    return clause.mood.infinitive and bool(clause.governors) and clause.governors[0].slot == "noun clause"
+    """True for the infinitive of a noun or passive: "the power to issue rules", "asked to explain the plan"."""
+    if not clause.mood.infinitive or not clause.governors:
+        return False
+    return clause.governors[0].slot == "noun clause" or is_passive(clause.governors[0].mood.word)
 
 
 def told_clauses(clause: Proposition) -> list[Word]:
