@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild import authority
-from graphbuild.authority import Known
 from graphbuild.extraction.grammar.nouns import is_modifier, verb_of
 from graphbuild.extraction.grammar.verbs import is_hedged, is_passive
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.names.marks import Mark, state_entity
+from graphbuild.extraction.names.marks import Mark, people_at, state_entity
 from graphbuild.extraction.wordlists import mapping, words
 from graphbuild.model import Entity
 
@@ -58,7 +57,7 @@ class TitleReader:
             return owner.entity.country if owner.entity.type == "State" else None
         beside = start - 1 - (start > 1 and self.lower[start - 1] == ",")
         if beside > 0 and self.lower[beside] in words("titles", "beside"):
-            return next((found.country for i in range(max(0, beside - 4), beside) if (found := self._people(i))), None)
+            return next((found.country for i in range(max(0, beside - 4), beside) if (found := people_at(self.doc, i))), None)
         return None
 
     def _origin_after(self, person: Mark) -> Mark | None:
@@ -74,13 +73,6 @@ class TitleReader:
         title = self._before(other) or self._shared(other)
         plural = title and self.lower[title.end - 1].endswith("s") and self.lower[title.end - 1] in self.forms
         return title if plural else None
-
-    def _people(self, i: int) -> Known | None:
-        """The state or body that a word is an adjective of, with the word before it: "South Korean"."""
-        if not self.doc[i].text[:1].isupper():
-            return None
-        pair = authority.demonym(f"{self.doc[i - 1].text} {self.doc[i].text}") if i else None
-        return pair or authority.demonym(self.doc[i].text)
 
     def _before(self, person: Mark) -> Title | None:
         """As in "Israeli Prime Minister Benjamin Netanyahu", or "the planning minister, Imad Fakhoury"."""
@@ -104,8 +96,8 @@ class TitleReader:
         owned = (
             self.lower[start] in ("the", "its", "their", "his", "her")
             or start in self.named
-            or self._people(start + 1)
-            or self._people(start)
+            or people_at(self.doc, start + 1)
+            or people_at(self.doc, start)
         )
         determined = start and self.lower[start - 1] in ("the", "its", "their", "his", "her")
         return self._title(start, end) if owned or determined else None
@@ -133,7 +125,7 @@ class TitleReader:
         if mark:
             return mark.entity.type in ("Organization", "State", "Place", "Group")
         opened = self.doc[i].text[:1].isupper() and i + 1 < len(self.doc)
-        people = self._people(i) or (self._people(i + 1) if opened else None)
+        people = people_at(self.doc, i) or (people_at(self.doc, i + 1) if opened else None)
         return bool(people) or (self.doc[i].tag in ("NN", "NNP", "JJ") and self._leads(i))
 
     def _leads(self, i: int) -> bool:
@@ -238,7 +230,7 @@ class TitleReader:
     def _opens_body(self, i: int) -> bool:
         """True for what stands before the name of a body: an article, a demonym."""
         return self.lower[i] in ("the", "a", "an", "its") or (
-            i not in self.named and self._people(i) is not None
+            i not in self.named and people_at(self.doc, i) is not None
         )
 
     def _title(self, start: int, end: int) -> Title | None:
@@ -278,7 +270,7 @@ class TitleReader:
     def _nationality(self, start: int, end: int) -> Mark | None:
         """The state or union that an adjective in the title names."""
         for i in range(start, end):
-            people = self._people(i)
+            people = people_at(self.doc, i)
             if people and people.type in ("State", "Organization"):
                 first = i - (authority.demonym(self.doc[i].text) is not people)
                 return Mark(max(first, start), i + 1, i, state_entity(people))
@@ -334,7 +326,7 @@ class TitleReader:
             return True
         word = self.doc[i].text
         party = word[:1].isupper() and self.lower[i] in mapping("titles", "parties")
-        return party or self._people(i) is not None or word in "“”\"'’"
+        return party or people_at(self.doc, i) is not None or word in "“”\"'’"
 
 
 def _fields() -> frozenset[str]:
