@@ -13,6 +13,7 @@ from graphbuild.extraction.grammar.nouns import (
     is_attributive,
     is_modifier,
     modifies_next,
+    objects_of,
     role_of,
 )
 from graphbuild.extraction.grammar.phrases import of_phrase
@@ -144,8 +145,9 @@ def _acts(head: Word) -> bool:
 
 def _is_party(governor: Word, preposition: str) -> bool:
     """True for "talks with Moscow", "the backing of Moscow", "demanded of Tehran"; not for "the streets of Moscow"."""
-    if governor.lemma in words("places", "going", "reached") or is_modifier(governor):
+    dealt = any(noun.lemma in words("places", "dealing") for noun in (governor, *objects_of(governor)))
+    if is_modifier(governor) or (governor.lemma in words("places", "going", "reached") and not dealt):
         return False
     if preposition in ("by", "with", "between", "against", "on"):
         return governor.lemma not in words("places", "striking")
-    return preposition in ("of", "from", "to", "toward", "towards") and governor.lemma in words("places", "dealing")
+    return dealt and preposition in ("of", "from", "to", "toward", "towards")

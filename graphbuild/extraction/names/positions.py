@@ -61,9 +61,9 @@ class TitleReader:
         return None
 
     def _origin_after(self, person: Mark) -> Mark | None:
-        """The state of "President Lula of Brazil"."""
+        """The state of "President Lula of Brazil", "Senator Warnock of Georgia"."""
         state = self.named.get(person.end + 1) if self.lower[person.end : person.end + 1] == ["of"] else None
-        return state if state and state.entity.type == "State" else None
+        return state if state and state.entity.type in ("State", "Place") else None
 
     def _shared(self, person: Mark) -> Title | None:
         """The title in the plural that stands before the first of several names: "Presidents Macron and Sandu"."""
