@@ -170,9 +170,10 @@ def _label(phrase: Phrase) -> str:
 
 def _tail(head: Word, states: tuple[Entity, ...]) -> str:
     """The words of "from Belarus" after "officials"."""
-    if not states or any(state.type != "State" for state in states):
+    preposition = head.nbor().lower if states else ""
+    if preposition not in ("of", "from") or any(state.type != "State" for state in states):
         return ""
-    return f"{head.doc[head.i + 1].lower} {' and '.join(state.label for state in states)}"
+    return f"{preposition} {' and '.join(state.label for state in states)}"
 
 
 def _is_proper(token: Word) -> bool:
@@ -180,4 +181,4 @@ def _is_proper(token: Word) -> bool:
     if not token.text[:1].isupper() or token.lower in words("titles", "heads", "modifiers"):
         return False
     known = authority.demonym(token.text) or authority.known(token.text)
-    return not token.is_sent_start or known is not None or token.tag == "NNP"
+    return not token.is_sent_start or known is not None or token.nbor().tag == "POS"

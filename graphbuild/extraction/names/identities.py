@@ -135,12 +135,21 @@ def _parts(full: str) -> set[str]:
 
 
 def _fits(doc: Text, name: Name, full: str) -> bool:
-    """False where an honorific tells another gender than the first name: "Mrs. Clinton" is not Bill."""
+    """False where an honorific tells another gender, or an "of" another country: "Hussein of Jordan" is not Saddam."""
+    leader = leaders().get(full)
+    if leader and (state := _state_after(doc, name.end)) and state.country != leader.country:
+        return False
     before = doc[name.start - 1].lower.rstrip(".") if name.start else ""
     first = full.split()[0].lower()
     if before in ("mrs", "ms", "miss", "madam", "lady", "dame"):
         return first not in words("given_names", "male")
     return not (before in ("mr", "sir", "lord") and first in words("given_names", "female"))
+
+
+def _state_after(doc: Text, end: int) -> Known | None:
+    """The state of "Hussein of Jordan"."""
+    state = authority.known(doc[end + 1].text) if end + 1 < len(doc) and doc[end].lower == "of" else None
+    return state if state and state.type == "State" else None
 
 
 def _organizations(names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int | None, str], str]:

@@ -16,7 +16,7 @@ from graphbuild.extraction.grammar.nouns import (
     objects_of,
     role_of,
 )
-from graphbuild.extraction.grammar.phrases import of_phrase
+from graphbuild.extraction.grammar.phrases import determiner, of_phrase
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.descriptions import find_descriptions
 from graphbuild.extraction.names.identities import definitions, identify
@@ -131,7 +131,7 @@ def _governing(doc: Text, mark: Mark) -> Mark:
 
 def _acts(head: Word) -> bool:
     """True where a capital stands for its government: subject, owner, or party to something."""
-    if any(noun.lemma in words("places", "before_of") for noun in apposed(head)):
+    if determiner(head) in ("a", "an") or any(noun.lemma in words("places", "before_of") for noun in apposed(head)):
         return False
     role, (governor, preposition) = role_of(head), governor_of(head)
     if preposition:
