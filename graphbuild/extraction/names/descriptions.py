@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild import authority
 from graphbuild.authority import Known
-from graphbuild.extraction.grammar.nouns import completing, complements_of, is_bare, modifies_next, phrase_edge
+from graphbuild.extraction.grammar.nouns import completing, complements_of, is_bare, is_modifier, modifies_next, phrase_edge
 from graphbuild.extraction.grammar.phrases import joined
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, people_at, state_entity
@@ -80,7 +80,8 @@ def _modifies(token: Word, owners: Mapping[int, Entity]) -> bool:
     """True for a noun inside another noun phrase or before a name: "police training", "President Macron"."""
     following = owners.get(token.i + 1)
     if following and following.type == "Person" and token.doc[token.i + 1].text[:1].isupper():
-        return not token.doc[token.i + 1].is_sent_start
+        beside = token.lower in words("titles", "beside") and not is_modifier(token)
+        return not (beside or token.doc[token.i + 1].is_sent_start)
     return modifies_next(token)
 
 

@@ -124,9 +124,9 @@ class TitleReader:
         mark = self.named.get(i)
         if mark:
             return mark.entity.type in ("Organization", "State", "Place", "Group")
-        opened = self.doc[i].text[:1].isupper() and i + 1 < len(self.doc)
-        people = people_at(self.doc, i) or (people_at(self.doc, i + 1) if opened else None)
-        return bool(people) or (self.doc[i].tag in ("NN", "NNP", "JJ") and self._leads(i))
+        pair = f"{self.doc[i].text} {self.doc[i + 1].text}" if i + 1 < len(self.doc) else ""
+        people = people_at(self.doc, i) or authority.demonym(pair)
+        return people is not None or (self.doc[i].tag in ("NN", "NNP", "JJ") and self._leads(i))
 
     def _leads(self, i: int) -> bool:
         """True for a word between a demonym and a head: "Jordanian planning minister"."""
