@@ -5,10 +5,10 @@ from __future__ import annotations
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names import Names, find_names
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
-from graphbuild.extraction.pipeline import load_model
+from graphbuild.extraction.pipeline import extract_all, load_model
 from graphbuild.extraction.references import resolve
 from graphbuild.extraction.speech import find_attributions
-from graphbuild.model import Article
+from graphbuild.model import Article, Extraction
 
 
 def read(text: str, publisher: str | None = None) -> Names:
@@ -21,6 +21,11 @@ def resolved(text: str, publisher: str | None = None) -> Names:
     """What is found in a text when pronouns and descriptions are resolved too."""
     article, doc = _parsed(text, publisher)
     return resolve(doc, article, find_names(doc, article), find_attributions(doc, article))
+
+
+def extracted(text: str) -> Extraction:
+    """All that is extracted from a text."""
+    return next(extract_all([Article("test", text)]))
 
 
 def meaning(naming: Names, start: int) -> str | None:

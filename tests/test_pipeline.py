@@ -96,6 +96,17 @@ def test_boilerplate_gives_no_events() -> None:
     assert [event.trigger.text for event in found.events] == ["met"]
 
 
+@pytest.mark.parametrize("line", ["SKOPJE, North Macedonia — ", "PARIS, May 3 (AP) - ", "NAIROBI: ", "Oslo (AFP) – "])
+def test_a_dateline_is_parsed_as_if_it_were_not_there(line: str) -> None:
+    """No place of it acts, and the sentence after it keeps its parties."""
+    story = "A Dutch mediator on Friday met Albin Kurti."
+    text = line + story
+    found = next(extract_all([Article("a", text, boilerplate=(Span.of(text, 0, len(line) - 1),))]))
+    bare = next(extract_all([Article("a", story)]))
+    assert [mention.span.text for mention in found.mentions] == [mention.span.text for mention in bare.mentions]
+    assert [role.span.text for event in found.events for role in event.roles] == ["A Dutch mediator", "Albin Kurti"]
+
+
 def test_the_same_text_gives_the_same_extraction() -> None:
     """Extraction has no memory."""
     text = "Carney met Macron in Paris. He praised the French president."

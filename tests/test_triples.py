@@ -20,7 +20,8 @@ def _rows() -> list[tuple[str, str]]:
 
 def _extract(text: str) -> Extraction:
     nlp = load_model()
-    return understand(nlp(tokenized(nlp, text)), Article("x", text, published="2025-11-05"))
+    article = Article("x", text, published="2025-11-05")
+    return understand(nlp(tokenized(nlp, article)), article)
 
 
 def _triples(text: str) -> list[str]:

@@ -1,33 +1,25 @@
-"""The parts of an article that state no facts, and the place in its dateline."""
+"""The parts of an article that state no facts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from itertools import islice
 
+from graphbuild.articles.wordlists import section_of
 from graphbuild.model import Span
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"”’')]*(?=\s+[\"“‘'(©]?[A-Z©])|$)", re.DOTALL)
 _LONGEST = 400
-_PLACE = r"(?P<place>[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*)*)"
-_NAME = r"(?P<name>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2})"
-_REGION = r"(?:,\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3}?)?"
-_AGENCY = r"\s+\([A-Z][\w /&-]{1,30}\)"
-_DAY = r",?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?"
-_DASH = r"\s*(?:[—–]|--?)\s+(?=[\W\dA-Z])"
-_DATELINES = (
-    re.compile(rf"{_PLACE}{_REGION}(?:{_AGENCY})?(?:{_DAY})?(?:{_AGENCY})?{_DASH}"),
-    re.compile(rf"{_NAME}{_REGION}(?:(?:{_DAY})?{_AGENCY}|{_DAY}){_DASH}"),
-)
-_DATELINE_LINES = 8
+_LONGEST_HEADING = 80
+_LONGEST_LINK = 150
+_MOST_LINKS = 12
+_SENTENCE_ENDS = (".", "!", "…", ":", ".”", '."', ".’", ".'", ")", "]")
 
 
 def boilerplate(text: str) -> tuple[Span, ...]:
-    r"""The spans of a news text that state no facts: newsletters, cookies, bylines, copyright, errors, buttons.
+    r"""The spans of a news text that state no facts: bylines, links, captions, newsletters, copyright, errors, buttons.
 
     The patterns are in data/boilerplate.txt. Neighbouring sentences are one span.
 
@@ -37,18 +29,14 @@ def boilerplate(text: str) -> tuple[Span, ...]:
     return tuple(Span.of(text, start, end) for start, end in _joined(text, _pieces(text)))
 
 
-def dateline(text: str) -> Span | None:
-    """The place name that opens the story.
+def cut_off(text: str) -> Span | None:
+    """The mark of where the rest of a text is missing.
 
-    >>> dateline("KYIV, Ukraine (AP) — The president said").text
-    'KYIV'
+    >>> cut_off("The minister left for [+1234 chars]").text
+    '[+1234 chars]'
     """
-    for line in islice(_LINE.finditer(text), _DATELINE_LINES):
-        for way in _DATELINES:
-            match = way.match(text, line.start() + _indent(line))
-            if match:
-                return Span.of(text, *match.span(1))
-    return None
+    mark = _patterns("cut").search(text)
+    return Span.of(text, *mark.span()) if mark else None
 
 
 def _indent(line: re.Match[str]) -> int:
@@ -56,17 +44,43 @@ def _indent(line: re.Match[str]) -> int:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The offsets of the lines and sentences that match a pattern."""
-    whole, opening = _patterns("line"), _patterns("sentence")
+    """The offsets of the lines, sentences and words that match a pattern, in the order of the text."""
+    links = 0
     for line in _LINE.finditer(text):
         words = line.group().strip()
         start = line.start() + _indent(line)
-        if len(words) <= _LONGEST and whole.fullmatch(words):
-            yield start, start + len(words)
+        if not words:
             continue
-        for sentence in _SENTENCE.finditer(words):
-            if opening.match(sentence.group().lstrip("\"“‘'( ")):
-                yield start + sentence.start(), start + sentence.end()
+        if _is_heading(words):
+            links = _MOST_LINKS
+        elif not (links := links - 1 if links and _is_link(words) else 0) and not _is_whole(words):
+            yield from ((start + first, start + end) for first, end in _parts(words))
+            continue
+        yield start, start + len(words)
+
+
+def _is_heading(words: str) -> bool:
+    return len(words) <= _LONGEST_HEADING and bool(_patterns("heading").fullmatch(words))
+
+
+def _is_link(words: str) -> bool:
+    """True where a line reads like the headline of another article, not like a paragraph."""
+    return len(words) <= _LONGEST_LINK and not words.endswith(_SENTENCE_ENDS)
+
+
+def _is_whole(words: str) -> bool:
+    return len(words) <= _LONGEST and bool(_patterns("line").fullmatch(words) or _ending().search(words))
+
+
+def _parts(words: str) -> Iterator[tuple[int, int]]:
+    """The offsets in a line of the words that open it, of its sentences that match, and of marks of what was cut."""
+    opening = _patterns("opening").match(words)
+    if opening:
+        yield 0, len(opening.group().rstrip())
+    for sentence in _SENTENCE.finditer(words):
+        if _patterns("sentence").match(sentence.group().lstrip("\"“‘'( ")):
+            yield sentence.span()
+    yield from (mark.span() for mark in _patterns("cut").finditer(words))
 
 
 def _joined(text: str, pieces: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -74,19 +88,18 @@ def _joined(text: str, pieces: Iterator[tuple[int, int]]) -> list[tuple[int, int
     spans: list[tuple[int, int]] = []
     for start, end in pieces:
         if spans and not text[spans[-1][1] : start].strip():
-            start, _ = spans.pop()
+            first, last = spans.pop()
+            start, end = first, max(last, end)
         spans.append((start, end))
     return spans
 
 
 @cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_patterns('ending').pattern})$")
+
+
+@cache
 def _patterns(section: str) -> re.Pattern[str]:
     """One pattern for all of a section of the data file."""
-    found: list[str] = []
-    wanted = False
-    for line in files("graphbuild.articles").joinpath("data/boilerplate.txt").read_text("utf8").splitlines():
-        if line in ("[line]", "[sentence]"):
-            wanted = line == f"[{section}]"
-        elif wanted and line and not line.startswith("#"):
-            found.append(line)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in found))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in section_of("boilerplate.txt", section)))

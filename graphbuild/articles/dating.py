@@ -12,11 +12,14 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WAYS = tuple(
     re.compile(way, re.IGNORECASE)
     for way in (
-        r"(?<!\d)(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        r"(?<!\d)(?P<year>[12]\d{3})-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)",
         r"(?<!\d)(?P<year>[12]\d{3})/(?P<month>\d\d?)/(?P<day>\d\d?)(?!\d)",
+        r"(?<![\d.])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>[12]\d{3})(?!\d)",
+        r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])[/-](?P<month>\d\d?)[/-](?P<year>[12]\d{3})(?!\d)",
+        r"(?<![\d/])(?P<month>\d\d?)[/-](?P<day>1[3-9]|2\d|3[01])[/-](?P<year>[12]\d{3})(?!\d)",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        rf"(?<!\d){_DAY}\s+{_MONTH},?\s+{_YEAR}",
-        r"^(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
+        rf"(?<!\d){_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}",
+        r"^(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)(?:\d{6})?(?!\d)",
     )
 )
 _STATEMENT = re.compile(
@@ -30,16 +33,14 @@ _MARGIN = 3000
 def iso_date(words: str) -> str | None:
     """The first full date in `words` as YYYY-MM-DD, None where there is none.
 
-    Dates whose order of day and month nobody can tell (05/11/2025) are not read.
+    Dates whose order of day and month nobody can tell (05/11/2025) are not read, but 25/11/2025 and 5.11.2025 are.
 
     >>> iso_date("Nov. 5, 2025"), iso_date("Wed, 05 Nov 2025 10:00:00 GMT"), iso_date("2025-11-05T10:00:00Z")
     ('2025-11-05', '2025-11-05', '2025-11-05')
     """
-    for way in _WAYS:
-        match = way.search(words)
-        if match:
-            return _checked(match["year"], match["month"], match["day"])
-    return None
+    found = [match for match in (way.search(words) for way in _WAYS) if match]
+    first = min(found, key=lambda match: match.start(), default=None)
+    return _checked(first["year"], first["month"], first["day"]) if first else None
 
 
 def stated_date(text: str) -> str | None:

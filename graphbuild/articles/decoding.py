@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.problems import UnreadableError
+from graphbuild.errors import Problem
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -16,6 +18,20 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_DECLARATION = re.compile(
+    rb"""(?:<meta\b[^>]*?\bcharset|<\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*(?P<name>[A-Za-z][\w.:-]*)""", re.IGNORECASE
+)
+_AS_BROWSERS_DO = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
 _BLOCK = 1 << 20
 _SAMPLE = 1 << 16
 _WESTERN = "cp1252"
@@ -32,11 +48,11 @@ class Encoding:
     warning: Problem | None = None
 
 
-def encoding_of(path: Path) -> Encoding:
+def encoding_of(path: Path, *, is_page: bool = False) -> Encoding:
     """The encoding of a file, found without holding the file in memory.
 
-    Files that are neither UTF-8 nor marked by a byte order mark are guessed, with a warning. Raises
-    `UnreadableError` where the bytes are no text.
+    A byte order mark decides, then bytes that are UTF-8, then what a web page declares. Other files are guessed, with
+    a warning. Raises `UnreadableError` where the bytes are no text.
     """
     with path.open("rb") as file:
         head = file.read(_SAMPLE)
@@ -46,13 +62,42 @@ def encoding_of(path: Path) -> Encoding:
     if b"\0" in head:
         raise UnreadableError("is not a text file: it holds null bytes", "Export it as text in UTF-8")
     bad = _first_bad_byte(path)
-    return _guess(path, *bad) if bad else Encoding("utf-8-sig")
+    if not bad:
+        return Encoding("utf-8-sig")
+    declared = declared_encoding(head) if is_page else None
+    return Encoding(declared) if declared and _decodes(path, declared) else _guess(path, *bad)
 
 
-def text_of(path: Path) -> tuple[str, Problem | None]:
+def text_of(path: Path, *, is_page: bool = False) -> tuple[str, Problem | None]:
     """The whole text of a file, every line end as one newline, and a warning where its encoding was guessed."""
-    encoding = encoding_of(path)
+    encoding = encoding_of(path, is_page=is_page)
     return path.read_text(encoding.name, encoding.errors), encoding.warning
+
+
+def declared_encoding(head: bytes) -> str | None:
+    """The encoding that a web page declares, as browsers understand its name.
+
+    >>> declared_encoding(b'<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">')
+    'cp1252'
+    """
+    match = _DECLARATION.search(_COMMENT.sub(b"", head))
+    if not match:
+        return None
+    try:
+        name = codecs.lookup(match["name"].decode("ascii")).name
+    except LookupError:
+        return None
+    return _AS_BROWSERS_DO.get(name, name)
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    try:
+        with path.open(encoding=encoding) as file:
+            while file.read(_BLOCK):
+                pass
+    except (UnicodeError, LookupError):
+        return False
+    return True
 
 
 def _first_bad_byte(path: Path) -> tuple[int, int] | None:

@@ -1,8 +1,7 @@
-"""Readers of files that hold one article each: text, Markdown, HTML and PDF."""
+"""Readers of text files, with or without front matter and marks of Markdown."""
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,8 +11,8 @@ from typing import Any
 import yaml
 
 from graphbuild.articles.decoding import text_of
-from graphbuild.articles.problems import Problem, UnreadableError
 from graphbuild.articles.raw import Columns, Raw, raw_of
+from graphbuild.errors import Problem
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"(?P<key>[A-Za-z_]\w*)\s*:\s*(?P<value>.*)")
@@ -28,7 +27,6 @@ _MARKUP = tuple(
         (r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])", r"\2"),
     )
 )
-_HYPHENATED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
 def read_text(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:
@@ -54,44 +52,6 @@ def read_markdown(path: Path, key: str, columns: Columns) -> Iterator[Raw | Prob
     """The article of a Markdown file, without the marks of headings, links and emphasis."""
     for item in read_text(path, key, columns):
         yield item if isinstance(item, Problem) else _without_markup(item)
-
-
-def read_html(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:  # noqa: ARG001 (every reader takes them)
-    """The main text of a web page, with the title, site, date and language that the page states."""
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    html, warning = text_of(path)
-    if warning:
-        yield warning
-    dates = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
-    page = bare_extraction(
-        html, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
-    )
-    if not isinstance(page, Document) or not page.text:
-        raise UnreadableError("is a page without an article's text", "Save the article's own page, or its text as .txt")
-    yield Raw(page.text, key, page.title, page.sitename, page.date, page.url, page.language)
-
-
-def read_pdf(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:  # noqa: ARG001 (every reader takes them)
-    """The text of a PDF, page after page, with words joined that a line's end divides."""
-    from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        reader = PdfReader(path)
-        text = "\n\n".join(page.extract_text().strip() for page in reader.pages)
-        title = str(reader.metadata.title) if reader.metadata and reader.metadata.title else None
-    except DependencyError:
-        raise UnreadableError("is an encrypted PDF", "Save it without a password") from None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
-        reason = f"is no PDF that can be read ({type(error).__name__})"
-        raise UnreadableError(reason, "Save it as PDF again, or its text as .txt") from None
-    if not text.strip():
-        raise UnreadableError("is a PDF without text, perhaps a scan", "Run text recognition on it, such as ocrmypdf")
-    yield Raw(_HYPHENATED.sub("", text), key, title)
 
 
 def _front_matter(words: str) -> dict[str, Any] | None:

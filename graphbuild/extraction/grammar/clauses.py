@@ -64,7 +64,7 @@ def is_subjunctive(verb: Word) -> bool:
 
 
 def judging_verb(word: Word) -> Word | None:
-    """The verb that judges its object for what a word stands in: "praised" for "its" in "praised Rwanda for its aid"."""
+    """The verb that judges its object for what a word stands in: "praised" for "its" in "praised Chad for its aid"."""
     for _ in range(_NEAR):
         if word.dep == "prep" or word.head is word:
             break

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from graphbuild import authority
 from graphbuild.extraction.grammar.nouns import (
@@ -22,23 +22,28 @@ from graphbuild.extraction.names.descriptions import find_descriptions
 from graphbuild.extraction.names.identities import definitions, identify
 from graphbuild.extraction.names.kinds import find_kinds
 from graphbuild.extraction.names.marks import Mark, state_entity
-from graphbuild.extraction.names.relations import find_relations
 from graphbuild.extraction.names.segments import Name, find_occurrences
 from graphbuild.extraction.names.titles import Offices, find_titles
 from graphbuild.extraction.wordlists import words
-from graphbuild.model import Article, Entity, Mention, Tenure, Triple
+from graphbuild.model import Article, Entity, Mention, Span, Tenure, Triple
 
 _NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The mentions of one article, the entities that they refer to, and what names alone say of these."""
+    """The mentions of one article, the entities that they refer to, and what titles say of these.
+
+    `verbs` has the place of the verb that states a tenure ("is president of"), by the tenure's span.
+    `marks` are the mentions by word.
+    """
 
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     relations: tuple[Triple, ...] = ()
+    verbs: Mapping[Span, int] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
 
 
 def find_names(doc: Text, article: Article) -> Names:
@@ -56,9 +61,8 @@ def find_names(doc: Text, article: Article) -> Names:
     found = [mark for mark in (*named, *find_descriptions(doc, owners)) if not _is_boilerplate(doc, article, mark)]
     marks = sorted(_counted(doc, found), key=lambda mark: (mark.start, mark.end))
     offices = find_titles(doc, article, marks)
-    relations = (*offices.relations, *find_relations(doc, article, marks))
     mentions = tuple(mark.mention(doc, article) for mark in marks)
-    return Names(mentions, _entities(marks, offices), offices.tenures, relations)
+    return Names(mentions, _entities(marks, offices), offices.tenures, offices.relations, offices.verbs, tuple(marks))
 
 
 def _counted(doc: Text, marks: Sequence[Mark]) -> Iterator[Mark]:

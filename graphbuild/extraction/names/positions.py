@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild import authority
 from graphbuild.extraction.grammar.nouns import is_modifier, verb_of
-from graphbuild.extraction.grammar.verbs import is_hedged, is_passive
+from graphbuild.extraction.grammar.verbs import is_passive
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, people_at, state_entity
 from graphbuild.extraction.wordlists import mapping, words
@@ -20,7 +20,10 @@ _INTO = frozenset({"of", "for", "at", "in", "to", "with", "from"})
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title's words: tokens `start` to `end`, the position, what it is in, the party, and whether it is over."""
+    """A title's words: tokens `start` to `end`, the position, what it is in, the party, and whether it is over.
+
+    `verb` is the place of the verb that states it ("is president of"), None for a title beside the name.
+    """
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class Title:
     former: bool = False
     organization: Mark | None = None
     party: Mark | None = None
+    verb: int | None = None
 
 
 class TitleReader:
@@ -153,8 +157,7 @@ class TitleReader:
         if start >= len(self.doc) or self.lower[person.end] not in (",", "(", "—", "–"):
             return None
         if self.lower[start] == "who" and start + 1 < len(self.doc) and self.doc[start + 1].lemma == "be":
-            title = self._forward(start + 2)
-            return replace(title, former=True) if title and self.doc[start + 1].tag == "VBD" else title
+            return self._stated(start + 1, start + 2)
         if self.lower[start] in ("with", "of", "from"):
             return self._affiliation(start)
         return self._forward(start)
@@ -169,13 +172,19 @@ class TitleReader:
     def _predicate(self, person: Mark) -> Title | None:
         """As in "X is the president of Y", "X was elected president"."""
         verb = verb_of(self.doc[person.head])
-        if verb is None or not 0 < verb.i - person.head <= 6 or is_hedged(verb):
+        if verb is None or not 0 < verb.i - person.head <= 6:
             return None
-        if verb.lemma not in ("be", "become") and not (verb.lemma in words("titles", "appointing") and is_passive(verb)):
-            return None
-        over = verb.lemma == "be" and verb.tag == "VBD"
-        title = self._forward(verb.i + 1 + (self.lower[verb.i + 1 : verb.i + 2] == ["as"]))
-        return replace(title, former=title.former or over) if title else None
+        if verb.lemma in ("be", "become") or (verb.lemma in words("titles", "appointing") and is_passive(verb)):
+            return self._stated(verb.i, verb.i + 1 + (self.lower[verb.i + 1 : verb.i + 2] == ["as"]))
+        return None
+
+    def _stated(self, verb: int, start: int) -> Title | None:
+        """The title that a verb states; who "was president" is so no more."""
+        while self.lower[start : start + 1] and self.lower[start] in words("titles", "before_predicate"):
+            start += 1
+        title = self._forward(start)
+        over = self.doc[verb].lemma == "be" and self.doc[verb].tag == "VBD"
+        return replace(title, former=title.former or over, verb=verb) if title else None
 
     def _forward(self, start: int) -> Title | None:
         """The title that begins at `start`: its head, then what it is in."""

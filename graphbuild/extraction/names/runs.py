@@ -97,10 +97,7 @@ def _takes_preposition(scan: Scan, start: int, end: int, word: str) -> bool:
         return False
     if word in ("to", "in", "against"):
         return capital and end - start > 1 and scan.ents[end - 1] == scan.ents[end] == "ORG"
-    if (
-        any(scan.lower[i] in ("of", "for") and _is_head(scan, i - 1) for i in range(start + 1, end))
-        and word == "of"
-    ):
+    if any(scan.lower[i] in ("of", "for") and _is_head(scan, i - 1) for i in range(start + 1, end)) and word == "of":
         return scan.ents[end] == "ORG" or known(scan.words_of(start, end)) is None
     return capital and (_is_head(scan, end - 1) or (scan.ents[end] == "ORG" and scan.ents[end - 1] == "ORG"))
 
@@ -160,9 +157,7 @@ def _opens_sentence(scan: Scan, i: int) -> bool:
     if scan.ents[i] in NAME_LABELS or scan.tags[i].startswith("NNP") or scan.texts[i] in scan.inside:
         return True
     if follows and (
-        scan.is_title(i)
-        or scan.tags[i].startswith(("JJ", "NN"))
-        or scan.lower[i] in words("organizations", "heads")
+        scan.is_title(i) or scan.tags[i].startswith(("JJ", "NN")) or scan.lower[i] in words("organizations", "heads")
     ):
         return True
     return bool(known(scan.texts[i]) or authority.demonym(scan.texts[i]))

@@ -130,7 +130,9 @@ class Scan:
         if not text[:1].isupper():
             return False
         if self.lower[i] in words("names", "days"):
-            return self.names_day(i) or self.ents[i] in ("PERSON", "ORG") and self.texts[i] not in ("Monday", "Tuesday", "Sunday", "Friday")
+            return self.names_day(i) or (
+                self.ents[i] in ("PERSON", "ORG") and self.texts[i] not in ("Monday", "Tuesday", "Sunday", "Friday")
+            )
         proper = self.tags[i].startswith("NNP") or (text.isupper() and len(text) > 1)
         return (proper or self.lower[i] not in words("names", "not_names")) and any(c.isalpha() for c in text)
 

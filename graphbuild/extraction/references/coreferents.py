@@ -36,10 +36,10 @@ class Coreferents:
         self.doc = doc
         self.discourse = discourse
         self.entities = {entity.id: entity for entity in names.entities}
-        self.tenures = names.tenures
         self.positions: dict[str, list[tuple[str, bool]]] = {}
         self.bodies: dict[str, str] = {}
-        for tenure in names.tenures:
+        self.tenures = tuple(tenure for tenure in names.tenures if not _is_hedged(doc, names.verbs.get(tenure.span)))
+        for tenure in self.tenures:
             self.positions.setdefault(tenure.holder, []).append((tenure.position.lower(), tenure.former))
             if tenure.organization and not tenure.former:
                 self.bodies.setdefault(tenure.holder, tenure.organization)
@@ -235,6 +235,11 @@ class Coreferents:
             (entity for _, entity in self.discourse.recent(_PLACE, named=False) if _is_headed(entity.label, word)),
             None,
         )
+
+
+def _is_hedged(doc: Text, verb: int | None) -> bool:
+    """True for what "is not the president", "may become president" state."""
+    return verb is not None and is_hedged(doc[verb])
 
 
 def _named_by(head: Word, at: Mapping[int, Mark]) -> Entity | None:

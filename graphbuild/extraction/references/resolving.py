@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild import authority
 from graphbuild.extraction.grammar.clauses import (
     content_verbs,
     destinations,
@@ -43,10 +42,18 @@ def resolve(doc: Text, article: Article, names: Names, attributions: Sequence[At
     resolver = _Resolver(doc, article, names, attributions)
     marks = resolver.run()
     used = {mark.entity.id: mark.entity for mark in marks}
-    kept = tuple(used.get(entity.id, entity) for entity in names.entities if entity.id in used or resolver.stays(entity))
+    kept = tuple(
+        used.get(entity.id, entity) for entity in names.entities if entity.id in used or resolver.stays(entity)
+    )
     extra = tuple(entity for id_, entity in used.items() if all(entity.id != id_ for entity in kept))
-    mentions = tuple(mark.mention(doc, article) for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)))
-    return replace(names, mentions=mentions, entities=(*kept, *extra), relations=resolver.relinked(names.relations))
+    marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    return replace(
+        names,
+        mentions=tuple(mark.mention(doc, article) for mark in marks),
+        entities=(*kept, *extra),
+        marks=tuple(marks),
+        relations=resolver.relinked(names.relations),
+    )
 
 
 class _Resolver:
@@ -86,7 +93,7 @@ class _Resolver:
             for mark in marks:
                 self._enter(mark)
             found += marks
-        return found + [mark for token in first if (mark := self._first_person(token))]
+        return found + [own for token in first if (own := self._first_person(token))]
 
     def stays(self, entity: Entity) -> bool:
         """True for an entity that is kept without a mention: not what only a description named."""
