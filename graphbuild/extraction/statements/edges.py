@@ -88,7 +88,7 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
             continue
         roles = tuple(cast.roles(name, token))
         if roles[0].entity:
-            yield from roles
+            yield from roles if draft.frame.located else map(cast.acting, roles)
             continue
         if _is_spoken_of(draft.frame, token, cast.lexicon):
             yield cast.thing(name, token)

@@ -195,6 +195,11 @@ class Cast:
         if state:
             yield replace(role, entity=self._known(state).id)
 
+    def acting(self, role: Role) -> Role:
+        """The role with the government in place of its seat: Moscow's backing is Russia's."""
+        seat = authority.seat(role.span.text) if self.type_of(role) == "Place" else None
+        return replace(role, entity=self._known(seat).id) if seat else role
+
     def owners(self, token: Word) -> Iterator[Oblique]:
         """The actors inside a phrase that is none itself, and by which preposition: "the U.S. proposal to Iran"."""
         inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.word)]
