@@ -14,6 +14,7 @@ from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.propositions import Proposition, nominal, verbal
 from graphbuild.extraction.grammar.verbs import copula
 from graphbuild.extraction.grammar.words import Text, Word
+from graphbuild.extraction.wordlists import mapping
 
 NO_FRAMES: frozenset[str] = frozenset()
 _LONGEST = 400
@@ -79,6 +80,12 @@ def lexicon() -> Lexicon:
         agents=_words(data, "agents"),
         agent_endings=tuple(data["agents"]["endings"].split()),
     )
+
+
+@cache
+def closed(kind: str) -> frozenset[str]:
+    """The words of grammar of one kind: `closed("openers")`."""
+    return frozenset(mapping("speech", "closed")[kind].split())
 
 
 def _words(data: dict[str, Any], table: str) -> frozenset[str]:
