@@ -61,7 +61,9 @@ class TitleReader:
             return owner.entity.country if owner.entity.type == "State" else None
         beside = start - 1 - (start > 1 and self.lower[start - 1] == ",")
         if beside > 0 and self.lower[beside] in words("titles", "beside"):
-            return next((found.country for i in range(max(0, beside - 4), beside) if (found := people_at(self.doc, i))), None)
+            return next(
+                (found.country for i in range(max(0, beside - 4), beside) if (found := people_at(self.doc, i))), None
+            )
         return None
 
     def _origin_after(self, person: Mark) -> Mark | None:
