@@ -36,7 +36,18 @@ def bad_inputs() -> Iterator[tuple[str, bytes, str, int | None]]:
     yield "twice.jsonl", row + row, "has the id 'a'", 2
     yield "columns.csv", b"id,words\n1,x\n", "no column of the text; its columns are 'id', 'words'", 1
     yield "cell.csv", b'id,text\n1,"' + story + b'"\n2,\n', "has no text", 4
-    yield "open.csv", b'id,text\n1,"' + story, "is not CSV from here on", 2
+    yield "open.csv", b'id,text\n1,"' + story, "is not CSV: unexpected end", 2
+    yield "unclosed.csv", b'"', "is not CSV", 1
+    yield (
+        "surplus.csv",
+        b"id,text\n1,Peru, which borders Chile, left.\n2,Chile stayed.\n",
+        "has 4 cells below 2 columns",
+        2,
+    )
+    yield "quotes.csv", b'id,text\n1,"The "last" talks"\n2,Chile stayed.\n', "is not CSV: ',' expected", 2
+    yield "nulls.csv", b"id,text\n1,Chile stayed.\n2,Peru \0left.\n3,Iran left.\n", "null bytes", 3
+    yield "title.jsonl", b'{"text": "Peru left.", "title": "a\\u0000b"}\n', "null bytes", 1
+    yield "nulls2.jsonl", row + b'{"text": "a\0b"}\n' + b'{"text": "Oman stayed."}\n', "is not JSON", 2
     yield "french.txt", FRENCH.encode(), "in French", None
     yield "letter.docx", story, "unknown type (.docx)", None
     yield "letter", story, "unknown type (no ending)", None

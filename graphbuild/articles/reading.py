@@ -10,15 +10,16 @@ from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from graphbuild.articles.boilerplate import boilerplate, cut_off
+from graphbuild.articles.csv_files import read_csv
 from graphbuild.articles.datelines import find_dateline
 from graphbuild.articles.dating import iso_date, stated_date
 from graphbuild.articles.documents import read_markdown, read_text
+from graphbuild.articles.json_lines import read_jsonl
 from graphbuild.articles.language import language_of
 from graphbuild.articles.pages import read_html
 from graphbuild.articles.pdf import read_pdf
 from graphbuild.articles.problems import Problem, UnreadableError
 from graphbuild.articles.raw import Columns, Raw
-from graphbuild.articles.tables import read_csv, read_jsonl
 from graphbuild.model import Article
 
 Reader = Callable[[Path, str, Columns], Iterator[Raw | Problem]]
@@ -194,7 +195,7 @@ def _article(raw: Raw, name: str, published: str | None, language: str | None) -
 def _check_text(raw: Raw) -> None:
     if not raw.text.strip():
         raise UnreadableError("has no text", "Put the article's text into it or take it away", raw.line)
-    if "\0" in raw.text:
+    if "\0" in raw.text + (raw.title or ""):
         raise UnreadableError("holds null bytes", "Take them out, or export the text again", raw.line)
     if _HALF_LETTER.search(raw.text):
         raise UnreadableError("holds half a letter (a lone surrogate)", "Export the text again as UTF-8", raw.line)
