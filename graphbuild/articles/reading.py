@@ -15,7 +15,7 @@ from graphbuild.articles.datelines import find_dateline
 from graphbuild.articles.dating import iso_date, stated_date
 from graphbuild.articles.documents import read_markdown, read_text
 from graphbuild.articles.json_lines import read_jsonl
-from graphbuild.articles.language import language_of
+from graphbuild.articles.language import code_of, language_of
 from graphbuild.articles.pages import read_html
 from graphbuild.articles.pdf import read_pdf
 from graphbuild.articles.problems import Problem, UnreadableError
@@ -204,13 +204,18 @@ def _check_text(raw: Raw) -> None:
 
 
 def _language(raw: Raw, options: Options) -> str | None:
-    """The language of the article; an error where it is not the one that is kept."""
+    """The language of the article; an error where it is not the one that is kept.
+
+    An article that says of itself that it is in this language is, whatever its words look like.
+    """
+    stated, wanted = code_of(raw.language), options.language
+    if wanted and stated == wanted:
+        return wanted
     found = language_of(raw.text)
-    code = found.code if found else (raw.language or "")[:2].lower() or None
-    wanted = options.language
+    code = found.code if found else stated
     if wanted and (code != wanted if found else code not in (wanted, None)):
         name = found.name if found else raw.language
-        remedy = "Take it away, or build with --language any"
+        remedy = f"Take it away, state language: {wanted} if it is, or build with --language any"
         raise UnreadableError(f"is not in the language that is read ({wanted}) but in {name}", remedy, raw.line)
     return code
 
