@@ -85,6 +85,29 @@ def test_files_come_once_and_sorted_whatever_the_order_of_paths(tmp_path: Path) 
     assert [article.id for article in articles(tmp_path / "b.txt", tmp_path)] == found
 
 
+@pytest.mark.parametrize(
+    ("given", "ids"),
+    [
+        (["2024/story.txt", "2025/story.txt"], ["2024/story.txt", "2025/story.txt"]),
+        (["2024/story.txt", "2025/story.txt", "2025/other.txt"], ["2024/story.txt", "2025/story.txt", "other.txt"]),
+        (["a/x/story.txt", "b/x/story.txt"], ["a/x/story.txt", "b/x/story.txt"]),
+        (["2024", "2025"], ["2024/story.txt", "2025/story.txt", "other.txt"]),
+        (["2024/story.txt", "2024/../2024/story.txt"], ["story.txt"]),
+        (["2024/rows.jsonl", "2025/rows.jsonl"], ["2024/rows.jsonl#1", "2025/rows.jsonl#1"]),
+    ],
+)
+def test_files_of_one_name_have_ids_of_their_own(tmp_path: Path, given: list[str], ids: list[str]) -> None:
+    for name in ("2024/story.txt", "2025/story.txt", "2025/other.txt", "a/x/story.txt", "b/x/story.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(STORY, "utf8")
+    if given[0].endswith(".jsonl"):
+        for name in given:
+            (tmp_path / name).write_text(json.dumps({"text": STORY}), "utf8")
+    paths = [tmp_path / name for name in given]
+    assert [article.id for article in articles(*paths)] == ids
+    assert [article.id for article in articles(*reversed(paths))] == ids
+
+
 def test_reading_is_lazy(tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
     path.write_text((json.dumps({"text": STORY}) + "\n") * 1000, "utf8")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
@@ -59,14 +60,15 @@ def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterato
     """The articles of files and folders, sorted by their ids, and the problems in between.
 
     Nothing is raised for a bad input: it gives a `Problem`, and the rest goes on. One article is in memory at a
-    time. An article's id is its file's path below the folder given; a row's is its own or "file#row".
+    time. An article's id is its file's path below the folder given, with more of the path where two files had the same
+    one; a row's is its own or "file#row".
 
     >>> [item.id for item in read(["seeds"])][:1]
     ['1978-09-camp-david-accords.md']
     """
     options = options or Options()
     seen: dict[bytes, str] = {}
-    for source in sorted(_sources(paths, options.skip), key=lambda source: (source.id, source.path.as_posix())):
+    for source in _sources(paths, options.skip):
         if isinstance(source.found, Problem):
             yield source.found
         else:
@@ -77,7 +79,7 @@ def fingerprint(paths: Iterable[str | Path], options: Options | None = None) -> 
     """Stands for all that `read` would give: the files, what is in them, the options."""
     options = options or Options()
     digest = blake2b(repr(options).encode("utf8", "surrogatepass"), digest_size=32)
-    for source in sorted(_sources(paths, options.skip), key=lambda source: (source.id, source.path.as_posix())):
+    for source in _sources(paths, options.skip):
         name = f"{source.id}\0{source.path}".encode("utf8", "surrogateescape")
         digest.update(blake2b(name).digest() + _content(source))
     return digest.digest()
@@ -103,16 +105,36 @@ class _Source:
     found: Reader | Problem
 
 
-def _sources(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> Iterator[_Source]:
-    """Every file once, whichever of the paths lead to it."""
-    known: set[Path] = set()
+def _sources(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> list[_Source]:
+    """Every file once, whichever of the paths lead to it, sorted by ids; no two have the same."""
     passed_over = [folder.resolve() for folder in skip]
+    found: dict[Path, _Source] = {}
     for given in map(Path, paths):
         for source in _below(given, passed_over) if given.is_dir() else [_source(given, given.name)]:
-            real = source.path.resolve()
-            if real not in known:
-                known.add(real)
-                yield source
+            found.setdefault(source.path.resolve(), source)
+    ids = distinct_ids({path: source.id for path, source in found.items()})
+    named = [replace(source, id=ids[path]) for path, source in found.items()]
+    return sorted(named, key=lambda source: (source.id, source.path.as_posix()))
+
+
+def distinct_ids(ids: Mapping[Path, str]) -> dict[Path, str]:
+    """The ids of files, those that several share with as many folders before them as tell the files apart.
+
+    >>> distinct_ids({Path("/a/2024/story.txt"): "story.txt", Path("/a/2025/story.txt"): "story.txt"}).values()
+    dict_values(['2024/story.txt', '2025/story.txt'])
+    """
+    found = dict(ids)
+    while True:
+        counts = Counter(found.values())
+        longer = {path: _with_folder(path, name) for path, name in found.items() if counts[name] > 1}
+        if all(found[path] == name for path, name in longer.items()):
+            return found
+        found |= longer
+
+
+def _with_folder(path: Path, name: str) -> str:
+    """The end of the path that has one part more than `name`, as far as there is one."""
+    return "/".join(path.parts[1:][-len(Path(name).parts) - 1 :]) if name else name
 
 
 def _below(folder: Path, passed_over: list[Path]) -> Iterator[_Source]:
