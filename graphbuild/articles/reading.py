@@ -1,46 +1,23 @@
-"""From paths to articles: finds the files, reads each in its format, checks every article."""
+"""From paths to articles: reads each file in its format and checks every article."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from graphbuild.articles.boilerplate import boilerplate, cut_off
-from graphbuild.articles.csv_files import read_csv
 from graphbuild.articles.datelines import find_dateline
 from graphbuild.articles.dating import iso_date, stated_date
-from graphbuild.articles.documents import read_markdown, read_text
-from graphbuild.articles.json_lines import read_jsonl
 from graphbuild.articles.language import code_of, language_of
-from graphbuild.articles.pages import read_html
-from graphbuild.articles.pdf import read_pdf
 from graphbuild.articles.problems import Problem, UnreadableError
 from graphbuild.articles.raw import Columns, Raw
+from graphbuild.articles.sources import Reader, Source, sources_of
 from graphbuild.model import Article
 
-Reader = Callable[[Path, str, Columns], Iterator[Raw | Problem]]
-
 LONGEST_TEXT = 1_000_000
-_LARGEST_FILE = 100_000_000
-_READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-}
-_ROWS = (read_jsonl, read_csv)
-_KNOWN = "Give .txt, .md, .html, .pdf, .jsonl or .csv files"
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 
@@ -68,7 +45,7 @@ def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterato
     """
     options = options or Options()
     seen: dict[bytes, str] = {}
-    for source in _sources(paths, options.skip):
+    for source in sources_of(paths, options.skip):
         if isinstance(source.found, Problem):
             yield source.found
         else:
@@ -79,13 +56,13 @@ def fingerprint(paths: Iterable[str | Path], options: Options | None = None) -> 
     """Stands for all that `read` would give: the files, what is in them, the options."""
     options = options or Options()
     digest = blake2b(repr(options).encode("utf8", "surrogatepass"), digest_size=32)
-    for source in _sources(paths, options.skip):
+    for source in sources_of(paths, options.skip):
         name = f"{source.id}\0{source.path}".encode("utf8", "surrogateescape")
         digest.update(blake2b(name).digest() + _content(source))
     return digest.digest()
 
 
-def _content(source: _Source) -> bytes:
+def _content(source: Source) -> bytes:
     """Stands for what is in a file, or what is wrong with it."""
     if isinstance(source.found, Problem):
         return blake2b(repr(source.found).encode()).digest()
@@ -94,72 +71,6 @@ def _content(source: _Source) -> bytes:
             return file_digest(file, blake2b).digest()
     except OSError as error:
         return blake2b(repr(error).encode()).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A file to read, or what is wrong with it."""
-
-    id: str
-    path: Path
-    found: Reader | Problem
-
-
-def _sources(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> list[_Source]:
-    """Every file once, whichever of the paths lead to it, sorted by ids; no two have the same."""
-    passed_over = [folder.resolve() for folder in skip]
-    found: dict[Path, _Source] = {}
-    for given in map(Path, paths):
-        for source in _below(given, passed_over) if given.is_dir() else [_source(given, given.name)]:
-            found.setdefault(source.path.resolve(), source)
-    ids = distinct_ids({path: source.id for path, source in found.items()})
-    named = [replace(source, id=ids[path]) for path, source in found.items()]
-    return sorted(named, key=lambda source: (source.id, source.path.as_posix()))
-
-
-def distinct_ids(ids: Mapping[Path, str]) -> dict[Path, str]:
-    """The ids of files, those that several share with as many folders before them as tell the files apart.
-
-    >>> distinct_ids({Path("/a/2024/story.txt"): "story.txt", Path("/a/2025/story.txt"): "story.txt"}).values()
-    dict_values(['2024/story.txt', '2025/story.txt'])
-    """
-    found = dict(ids)
-    while True:
-        counts = Counter(found.values())
-        longer = {path: _with_folder(path, name) for path, name in found.items() if counts[name] > 1}
-        if all(found[path] == name for path, name in longer.items()):
-            return found
-        found |= longer
-
-
-def _with_folder(path: Path, name: str) -> str:
-    """The end of the path that has one part more than `name`, as far as there is one."""
-    return "/".join(path.parts[1:][-len(Path(name).parts) - 1 :]) if name else name
-
-
-def _below(folder: Path, passed_over: list[Path]) -> Iterator[_Source]:
-    """The files of a folder and its folders, but for hidden ones and those that are passed over."""
-    found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
-    shown = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    read = [path for path in shown if not any(map(path.resolve().is_relative_to, passed_over))]
-    if not read:
-        yield _Source("", folder, Problem(folder.as_posix(), "is an empty folder", _KNOWN))
-    for path in read:
-        yield _source(path, path.relative_to(folder).as_posix())
-
-
-def _source(path: Path, key: str) -> _Source:
-    name = path.as_posix()
-    reader = _READERS.get(path.suffix.lower())
-    if not path.exists():
-        return _Source(key, path, Problem(name, "is not there", "Check the path"))
-    if not path.is_file():
-        return _Source(key, path, Problem(name, "is no file", _KNOWN))
-    if reader is None:
-        return _Source(key, path, Problem(name, f"is of an unknown type ({path.suffix or 'no ending'})", _KNOWN))
-    if reader not in _ROWS and path.stat().st_size > _LARGEST_FILE:
-        return _Source(key, path, Problem(name, "is larger than 100 MB", "Divide it into articles"))
-    return _Source(key, path, reader)
 
 
 def _read_file(
