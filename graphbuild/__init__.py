@@ -11,14 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphbuild.building import build
-    from graphbuild.extracting import extract
+    from graphbuild.building import build, extract
     from graphbuild.graph import Graph
     from graphbuild.model import Article
 
 __all__ = ["Article", "Graph", "build", "extract"]
 
-_ROOMS = {"Article": "model", "Graph": "graph", "build": "building", "extract": "extracting"}
+_ROOMS = {"Article": "model", "Graph": "graph", "build": "building", "extract": "building"}
 
 
 def __getattr__(name: str) -> Any:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Self
 import pyoxigraph as ox
 
 from graphbuild.model import Extraction
-from graphbuild.rdf import questions
+from graphbuild.rdf import formats, questions
 from graphbuild.rdf.errors import StoreError
+from graphbuild.rdf.places import is_url, open_store
 from graphbuild.rdf.reading import read
 from graphbuild.rdf.results import Result
 from graphbuild.rdf.serialize import to_bytes, write_atomically
-from graphbuild.rdf.store import MemoryStore, OxigraphStore, Store, is_store, is_url, open_store
+from graphbuild.rdf.store import MemoryStore, OxigraphStore, Store, is_store
 from graphbuild.rdf.vocabulary import KG, PREFIXES
 from graphbuild.rdf.writer import write
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from graphbuild.rdf.checks import Fault
+
 _GRAPH_FILE = "graph.ttl"
-_SUFFIXES = {"ttl": "ttl", "nt": "nt", "jsonld": "jsonld", "json": "jsonld", "xml": "xml", "rdf": "xml", "trig": "trig"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,16 @@ class Graph:
         return questions.run(self.place, sparql, parameters)
 
     def to_bytes(self, form: str = "ttl") -> bytes:
-        """The graph as ttl, nt, jsonld, xml or trig; the same graph always gives the same bytes."""
-        return to_bytes(self.place.quads(), form, self.namespace)
+        """The graph in a format of `graphbuild export`; the same graph always gives the same bytes.
+
+        ttl, nt, nq, trig, jsonld and xml are RDF; graphml and gexf the network; csv and parquet the table of events.
+        Raises GraphError for others, and for parquet where pyarrow is not installed.
+        """
+        if formats.named(form, formats.EXPORTS) in formats.RDF:
+            return to_bytes(self.place.quads(), form, self.namespace)
+        from graphbuild.views import files
+
+        return files.to_bytes(self, form)
 
     def to_turtle(self) -> str:
         """The graph as Turtle, in sections for a reader."""
@@ -103,10 +113,17 @@ class Graph:
     def save(self, path: str | Path, form: str | None = None) -> None:
         """Writes a file, whole or not at all; the format is that of its name unless it is given."""
         path = Path(path)
-        suffix = path.suffix.removeprefix(".")
-        if form is None and suffix not in _SUFFIXES:
-            raise StoreError(f"{path}: no format is known by this name; end it in .{', .'.join(_SUFFIXES)} or give one")
-        write_atomically(path, self.to_bytes(form or _SUFFIXES[suffix]))
+        known = formats.named(form, formats.EXPORTS) if form else formats.by_ending(path, formats.EXPORTS)
+        if known is None:
+            endings = formats.endings(formats.EXPORTS)
+            raise StoreError(f"{path}: no format is known by this name; end it in {endings} or give one")
+        write_atomically(path, self.to_bytes(known.name))
+
+    def check(self) -> list[Fault]:
+        """What breaks the shapes and rules of the vocabulary, sorted; nothing where the graph is sound."""
+        from graphbuild.rdf.checks import check
+
+        return check(self.place)
 
     def to_rdflib(self) -> rdflib.Graph:
         """The graph for rdflib's API, on a copy of the Oxigraph store."""

@@ -111,6 +111,7 @@ class Tenure:
     """Somebody's holding of a position as a text states it: "Foreign Affairs Minister Anita Anand".
 
     `holder` and `organization` are entity ids; `former` is True where the text says so; `span` covers the words.
+    `attribution` is an index into the extraction's attributions, None for the article's own voice.
     """
 
     holder: str
@@ -118,6 +119,8 @@ class Tenure:
     span: Span
     organization: str | None = None
     former: bool = False
+    factuality: Factuality = "asserted"
+    attribution: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,8 @@ class Event:
     """A typed event; `type` is a class of the ontology, "Event" where no frame knows the trigger.
 
     `plover` is the PLOVER type and `cameo` the CAMEO code ("042"), None where the codebooks have none.
-    `edges` are the direct triples that the event gives where it is asserted.
+    `edges` are the direct triples that the event gives where it is asserted. `shared` is True where several articles
+    tell it, so that its id is theirs too.
     """
 
     id: str
@@ -156,6 +160,7 @@ class Event:
     date: DateExpression | None = None
     edges: tuple[Triple, ...] = ()
     amount: Amount | None = None
+    shared: bool = False
 
     def fillers(self, *names: str) -> tuple[Role, ...]:
         """The roles with one of these names, in the order of the event."""
@@ -167,7 +172,8 @@ class Attribution:
     """Who says what: the words of the source, of the cue and of the content.
 
     `entity` is the source's entity id; `parent` is the index of the attribution that this one stands in
-    (the official said that Carney said).
+    (the official said that Carney said). `speaker` is the word of the source that names who it is.
+    `stated` are the parts of the content that the source says are so or shall be: no wish, no judgment, no background.
     """
 
     source: Span
@@ -175,6 +181,8 @@ class Attribution:
     content: Span
     entity: str | None = None
     parent: int | None = None
+    speaker: Span | None = None
+    stated: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +212,8 @@ class Argument:
 class Triple:
     """Subject, relation, object; `property` is the ontology's, None where only the words are known.
 
-    An extraction's `triples` are the asserted ones: of events, and of names alone ("Ramtha, Jordan"), whose `event` is
-    None. `sentence` is where it stands.
+    An extraction's `triples` are the asserted ones: of events, and of relations without an event ("Ramtha, Jordan").
+    `sentence` is where it stands. `factuality` and `attribution` are those of a relation; events have them in claims.
     """
 
     subject: Argument
@@ -215,11 +223,18 @@ class Triple:
     event: str | None = None
     sentence: Span | None = None
     confidence: float = 1.0
+    factuality: Factuality = "asserted"
+    attribution: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one article says. Events come most salient first."""
+    """All that one article says. Events come most salient first.
+
+    `relations` are what it says of two things without an event (memberOf, locatedIn, positionIn), however certain;
+    the asserted ones stand among the `triples` too.
+    `resolved` is True where the ids are those of the whole graph, no longer the article's own.
+    """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
@@ -230,7 +245,9 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     triples: tuple[Triple, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    relations: tuple[Triple, ...] = ()
     warnings: tuple[str, ...] = field(default=(), compare=False)
+    resolved: bool = False
 
     def to_json(self) -> Json:
         """The extraction as JSON-ready values, one object an article."""
@@ -244,6 +261,7 @@ class Extraction:
             "events": [_event(event) for event in self.events],
             "claims": [_claim(claim) for claim in self.claims],
             "triples": [_triple(triple) for triple in self.triples],
+            "relations": [_triple(triple) for triple in self.relations],
             "tenures": [_flat(tenure) for tenure in self.tenures],
         }
 
@@ -279,4 +297,6 @@ def _triple(triple: Triple) -> Json:
         "event": triple.event,
         "sentence": asdict(triple.sentence) if triple.sentence else None,
         "confidence": triple.confidence,
+        "factuality": triple.factuality,
+        "attribution": triple.attribution,
     }

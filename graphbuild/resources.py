@@ -1,4 +1,4 @@
-"""Where the files of ontology/ stand: in a checkout beside the package, in an installed wheel inside it."""
+"""The folder ontology/ and the namespace of what it defines."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+NAMESPACE = "https://w3id.org/graphbuild/diplomacy#"
+
+
+def ontology_folder() -> Traversable:
+    """The folder ontology/: in a checkout beside the package, in an installed wheel inside it."""
+    inside = files("graphbuild") / "ontology"
+    return inside if inside.is_dir() else Path(str(files("graphbuild"))).parent / "ontology"
+
 
 def ontology_file(name: str) -> Traversable:
     """A file or folder of ontology/: `ontology_file("diplomacy.ttl")`."""
-    inside = files("graphbuild") / "ontology" / name
-    found = inside.is_file() or inside.is_dir()
-    return inside if found else Path(str(files("graphbuild"))).parent / "ontology" / name
+    return ontology_folder() / name

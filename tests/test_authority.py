@@ -148,15 +148,15 @@ def test_an_own_csv_file(tmp_path: Path) -> None:
     ("row", "expected"),
     [
         (",,Person,,,,,", "no label"),
-        ("A,,Human,,,,,", "use one of Person"),
+        ("A,,Human,,,,,", "Use one of Person"),
         ("A,,Person,Q16,,,,", "is not absolute"),
         ("A,,Person,,Canada,,,", "alpha-3 code such as CAN"),
         ("A,,Person,,CAN,minister,May 2020,", "YYYY-MM-DD"),
-        ("A,,Place,,,,,,91,0", "lat '91'; write degrees from -90 to 90"),
-        ('A,,Place,,,,,,"45,42",0', "lat '45,42'; write degrees"),
-        ("A,,Place,,,,,,0,-180.5", "long '-180.5'; write degrees from -180 to 180"),
-        ("A,,Place,,,,,,0,nan", "long 'nan'; write degrees"),
-        ("A,,Place,,,,,,45.42,", "lat without long; write both"),
+        ("A,,Place,,,,,,91,0", "lat '91'. Write degrees from -90 to 90"),
+        ('A,,Place,,,,,,"45,42",0', "lat '45,42'. Write degrees"),
+        ("A,,Place,,,,,,0,-180.5", "long '-180.5'. Write degrees from -180 to 180"),
+        ("A,,Place,,,,,,0,nan", "long 'nan'. Write degrees"),
+        ("A,,Place,,,,,,45.42,", "lat without long. Write both"),
     ],
 )
 def test_a_bad_row_is_told_with_line_and_remedy(tmp_path: Path, row: str, expected: str) -> None:
@@ -164,8 +164,8 @@ def test_a_bad_row_is_told_with_line_and_remedy(tmp_path: Path, row: str, expect
     file.write_text(f"{ROWS}{row}\n", "utf8")
     known, problems = read_authority(file)
     assert len(problems) == 1
-    assert problems[0].startswith(f"{file}, line 5: ")
-    assert expected in problems[0]
+    assert (problems[0].source, problems[0].line) == (str(file), 5)
+    assert expected in str(problems[0])
     assert known.find("Ana Example")
 
 

@@ -12,7 +12,7 @@ from graphbuild.extraction.grammar.propositions import predication
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.pipeline import load_model
 from graphbuild.extraction.statements.certainty import certainty
-from graphbuild.extraction.statements.lexicon import load_lexicon
+from graphbuild.extraction.statements.loading import load_lexicon
 
 _TABLE = Path(__file__).parent / "tables" / "certainty.tsv"
 _MARK = re.compile(r"\*(.+?)\*")

@@ -8,12 +8,10 @@ import pytest
 import rdf_samples as samples
 
 from graphbuild.graph import Graph
-from graphbuild.rdf.checks import check, check_graph
-from graphbuild.rdf.errors import GraphError, StoreError
 
 
 def test_a_graph_of_the_writer_is_sound() -> None:
-    assert check_graph(Graph.of(samples.extractions())) == []
+    assert Graph.of(samples.extractions()).check() == []
 
 
 @pytest.mark.parametrize(
@@ -45,7 +43,7 @@ def test_what_is_wrong_is_said(tmp_path: Path, right: str, wrong: str, message: 
     assert right in text
     path = tmp_path / "graph.ttl"
     path.write_text(text.replace(right, wrong), "utf8")
-    problems = check(path)
+    problems = Graph.load(path).check()
     assert any(message in problem.message for problem in problems), problems
     assert all(problem.node.startswith("kg:") and problem.property for problem in problems)
 
@@ -53,16 +51,5 @@ def test_what_is_wrong_is_said(tmp_path: Path, right: str, wrong: str, message: 
 def test_a_problem_names_the_node_the_property_and_the_value(tmp_path: Path) -> None:
     text = Graph.of(samples.extractions()).to_turtle().replace('dip:country "CAN"', 'dip:country "Canada"')
     (tmp_path / "graph.ttl").write_text(text, "utf8")
-    problem = check(tmp_path)[0]
+    problem = Graph.load(tmp_path).check()[0]
     assert str(problem).startswith("kg:Canada dip:country = Canada: dip:country is one ISO 3166-1 alpha-3 code")
-
-
-def test_a_path_without_a_graph_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="build a graph with"):
-        check(tmp_path)
-
-
-def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pyshacl", None)
-    with pytest.raises(GraphError, match="pip install"):
-        check_graph(Graph())

@@ -14,7 +14,20 @@ import graphbuild.cli
 from graphbuild.cli import app
 
 STORY = "Prime Minister Mark Carney met President Emmanuel Macron in Paris on Monday.\n"
-COMMANDS = ["build", "extract", "query", "questions", "view", "stats", "export", "check", "explain", "review", "serve"]
+COMMANDS = [
+    "build",
+    "extract",
+    "query",
+    "questions",
+    "view",
+    "stats",
+    "export",
+    "check",
+    "explain",
+    "review",
+    "serve",
+    "try",
+]
 runner = CliRunner()
 
 
@@ -45,9 +58,8 @@ def output(story: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_tests_know_every_command() -> None:
-    assert sorted(command.callback.__name__ for command in app.registered_commands if command.callback) == sorted(
-        COMMANDS
-    )
+    names = (command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
+    assert sorted(names) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -135,11 +147,18 @@ def test_a_wrong_query_shows_its_place(
     assert "dip:met" in error
 
 
-@pytest.mark.parametrize("form", ["ttl", "nt", "jsonld", "xml", "trig", "graphml", "gexf", "csv"])
+@pytest.mark.parametrize("form", ["ttl", "nt", "jsonld", "xml", "trig", "nq", "graphml", "gexf", "csv"])
 def test_export_in_each_format(output: Path, tmp_path: Path, form: str) -> None:
     path = tmp_path / f"graph.{form}"
     assert run("export", output, "--format", form, "--output", path).exit_code == 0
     assert "Carney" in path.read_text("utf8")
+
+
+@pytest.mark.parametrize("command", [("export",), ("query", "ASK {}")])
+def test_an_unknown_format_is_refused_with_the_known_ones(output: Path, command: tuple[str, ...]) -> None:
+    result = run(command[0], output, *command[1:], "--format", "docx")
+    assert result.exit_code == 2
+    assert "choose one of t" in " ".join(result.stderr.replace("│", " ").split())
 
 
 def test_view_writes_a_page(output: Path, tmp_path: Path) -> None:
@@ -199,3 +218,14 @@ def test_review_shows_names_with_sentences(output: Path) -> None:
     result = run("review", str(output))
     assert result.exit_code == 0
     assert "Names that most claims are about, and that no authority knows" in result.output
+
+
+def test_try_shows_each_stage_of_a_sentence() -> None:
+    """Words, propositions, statements with their certainty, and triples."""
+    result = run("try", "Carney said Canada would arrest him if he entered the country.")
+    assert result.exit_code == 0
+    for line in (
+        "arrest (subject: Canada; object: him)   modals: would; condition: entered   under said [complement]",
+        "LegalAction 173 “arrest” (actor: Canada; recipient: Carney)   conditional (if he entered the country)",
+    ):
+        assert line in result.output

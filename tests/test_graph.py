@@ -11,7 +11,8 @@ from sparql_server import sparql_server
 from graphbuild.graph import Graph
 from graphbuild.rdf.description import Build, describe
 from graphbuild.rdf.errors import StoreError
-from graphbuild.rdf.store import open_store
+from graphbuild.rdf.formats import EXPORTS
+from graphbuild.rdf.places import open_store
 from graphbuild.rdf.writer import write
 
 
@@ -64,6 +65,16 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, content: str | 
         (tmp_path / name).write_text(content, "utf8")
     with pytest.raises(StoreError, match=message):
         Graph.load(tmp_path / name)
+
+
+@pytest.mark.parametrize("form", [form.name for form in EXPORTS])
+def test_a_graph_is_saved_in_every_format(graph: Graph, tmp_path: Path, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    path = tmp_path / f"graph.{form}"
+    graph.save(path)
+    assert path.read_bytes() == graph.to_bytes(form)
+    assert b"Carney" in path.read_bytes()
 
 
 def test_a_name_without_a_known_ending_needs_a_format(graph: Graph, tmp_path: Path) -> None:

@@ -18,13 +18,13 @@ from pathlib import Path
 import pytest
 from sparql_server import sparql_server
 
-from graphbuild import Graph, cache, extracting
-from graphbuild.building import build
-from graphbuild.cache import Cache
+from graphbuild import Graph
+from graphbuild.building import build, cache, extracting, inputs
+from graphbuild.building.cache import Cache
+from graphbuild.building.packed import DamagedError, pack, unpack
 from graphbuild.errors import GraphbuildError
 from graphbuild.extraction.pipeline import DEFAULT_MODEL
 from graphbuild.model import Article, Extraction
-from graphbuild.packing import DamagedError, pack, unpack
 from graphbuild.rdf.errors import StoreError
 
 STORIES = {
@@ -87,10 +87,10 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ids: list[str] = []
     extract_all = extracting.extract_all
 
-    def noting(articles: Iterable[Article], model: str) -> Iterator[Extraction]:
+    def noting(articles: Iterable[Article], model: str, frames: Path | None) -> Iterator[Extraction]:
         articles = list(articles)
         ids.extend(article.id for article in articles)
-        return extract_all(articles, model)
+        return extract_all(articles, model, frames)
 
     monkeypatch.setattr(extracting, "extract_all", noting)
     return ids
@@ -204,15 +204,15 @@ def test_a_disk_too_full_for_the_cache_says_so(articles: Path, output: Path, mon
     assert contents(output) == before
 
 
-@pytest.mark.parametrize("changed", ["version", "ontology_file"])
+@pytest.mark.parametrize("changed", ["version", "ontology_folder"])
 def test_what_another_version_extracted_is_not_used(
     articles: Path, output: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, changed: str
 ) -> None:
-    (tmp_path / "frames").mkdir()
-    for name in ("diplomacy.ttl", "frames/codebook.toml"):
-        (tmp_path / name).write_text("# edited", "utf8")
-    others = {"version": lambda _: "0.0.0", "ontology_file": lambda name: tmp_path / name}
-    monkeypatch.setattr(cache, changed, others[changed])
+    ontology = tmp_path / "ontology"
+    ontology.mkdir()
+    (ontology / "diplomacy.ttl").write_text("# edited", "utf8")
+    others = {"version": lambda _: "0.0.0", "ontology_folder": lambda: ontology}
+    monkeypatch.setattr(inputs, changed, others[changed])
     build(articles, output)
     assert extracted == sorted(STORIES)
 

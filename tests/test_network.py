@@ -7,9 +7,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from graphbuild.rdf.quads import quad_of
 from graphbuild.rdf.vocabulary import KG
 from graphbuild.views import network
-from graphbuild.views.evidence import quad_of
 from graphbuild.views.scene import stage
 
 CONFERENCE = Path(__file__).parent / "data" / "conference.ttl"
@@ -44,7 +44,7 @@ def edge(graph, subject, property_, object_):
     ],
 )
 def test_the_quad_class_follows_from_the_cameo_root(code, quad):
-    assert quad_of(code) == quad
+    assert quad_of(code).name == quad
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,14 @@ from pathlib import Path
 import pytest
 import rdf_samples as samples
 
-from graphbuild import Graph, building, corpus
+from graphbuild import Graph
 from graphbuild.articles import Options, Problem, read
-from graphbuild.building import build
+from graphbuild.building import Report, build, corpus, run
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 from graphbuild.rdf.parts import Assembly, Part, part_of
-from graphbuild.rdf.store import open_store
+from graphbuild.rdf.places import open_store
 from graphbuild.rdf.writer import write_entities
-from graphbuild.report import Report
 from graphbuild.resolution import Identities, essentials, identify
 
 NEWS = {
@@ -67,8 +66,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def assembled(identities: Identities, found: list[Extraction], folder: Path) -> str:
-    assembly, labelled = Assembly(folder), set[str]()
-    parts = [part_of(identities.apply(extraction), labelled, identities.nodes) for extraction in found]
+    assembly = Assembly(folder)
+    parts = [part_of(identities.apply(extraction), identities.nodes) for extraction in found]
     for part in reversed(parts):
         assembly.add(Part.from_bytes(part.to_bytes()))
     assembly.add_quads(write_entities(identities.nodes.values()))
@@ -86,9 +85,10 @@ def test_parts_in_any_order_give_the_graph(tmp_path: Path) -> None:
 
 
 def test_parts_of_other_namespaces_and_of_things_without_names(tmp_path: Path) -> None:
-    assembly, labelled, space = Assembly(tmp_path, "https://example.org/mine/"), set[str](), "https://example.org/mine/"
+    space = "https://example.org/mine/"
+    assembly = Assembly(tmp_path, space)
     for extraction in samples.extractions():
-        assembly.add(part_of(extraction, labelled, (), space))
+        assembly.add(part_of(extraction, (), space))
     assembly.write(tmp_path / "graph.ttl")
     assert (tmp_path / "graph.ttl").read_text("utf8") == Graph.of(samples.extractions(), space).to_turtle()
 
@@ -143,7 +143,7 @@ def test_the_label_of_an_event_goes_to_the_next_article_that_tells_it(articles: 
 def test_a_large_graph_is_read_from_the_disk(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It gives the same files, and nothing else is left."""
     build(articles, tmp_path / "small")
-    monkeypatch.setattr("graphbuild.rdf.store._IN_MEMORY", 0)
+    monkeypatch.setattr("graphbuild.rdf.places._IN_MEMORY", 0)
     build(articles, tmp_path / "large")
     assert contents(tmp_path / "large") == contents(tmp_path / "small")
     assert len(list((tmp_path / "large" / ".current").iterdir())) == 4
@@ -162,7 +162,7 @@ def build_again(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         calls.clear()
         return build(articles, tmp_path / "output", **options), bool(calls)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(building, "read", noting)
+    monkeypatch.setattr(run, "read", noting)
 
     return again
 

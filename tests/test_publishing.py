@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from breaking_off import Act, Fault, broken_off
 
-from graphbuild.publishing import publishing, settle
+from graphbuild.building.publishing import publishing, settle
 
 OLD = {"graph.html": "old", "graph.ttl": "old", "report.json": "old"}
 NEW = dict.fromkeys(OLD, "new")

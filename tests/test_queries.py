@@ -13,11 +13,12 @@ import rdf_samples as samples
 
 from graphbuild.graph import Graph
 from graphbuild.model import DateExpression, Span
+from graphbuild.rdf import formats
 from graphbuild.rdf.asking import masked
 from graphbuild.rdf.errors import GraphError, QueryError
 from graphbuild.rdf.questions import Question, question, questions, read_question
-from graphbuild.rdf.render import render, to_html, to_table
-from graphbuild.rdf.results import Result
+from graphbuild.rdf.render import _WRITERS, render, to_table
+from graphbuild.rdf.results import Result, to_html
 from graphbuild.rdf.vocabulary import KG
 
 
@@ -242,6 +243,10 @@ def test_parquet_keeps_types(graph: Graph) -> None:
     table = parquet.read_table(io.BytesIO(render(graph.query("met"), "parquet")))
     assert table.column_names == list(graph.query("met").columns)
     assert str(table.schema.field("day").type).startswith("date32")
+
+
+def test_the_command_line_offers_every_form() -> None:
+    assert set(formats.PRINTED) == set(_WRITERS)
 
 
 def test_forms_that_are_unknown_or_lack_a_library_are_named(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from resolution_samples import article, ids, person
 
-from graphbuild.resolution import institutions, occasions
+from graphbuild.resolution import institutions
 from graphbuild.resolution.person_names import parse
 from graphbuild.resolution.positions import position_key, read_description
 
@@ -115,7 +115,7 @@ def test_forms_of_one_institution(name: str, other: str) -> None:
     ],
 )
 def test_occasions(name: str, other: str, equal: bool) -> None:
-    assert (occasions.comparable(name) == occasions.comparable(other)) == equal
+    assert (institutions.comparable_occasion(name) == institutions.comparable_occasion(other)) == equal
 
 
 @pytest.mark.parametrize(

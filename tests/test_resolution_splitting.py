@@ -13,7 +13,7 @@ from graphbuild.rdf.decisions import write_decisions
 from graphbuild.resolution import Decision, DecisionsError, Identities, identify, read_decisions
 from graphbuild.resolution.review import explain, read_record
 
-SENATOR = Decision("different", ("John Smith",), "John Smith (senator)", articles=("b", "c"), place="d.toml, line 1")
+SENATOR = Decision("different", ("John Smith",), "John Smith (senator)", articles=("b", "c"), source="d.toml", line=1)
 ARTICLES = (
     article("a", person("John Smith"), person("Ann Gray")),
     article(
@@ -83,7 +83,7 @@ def test_events_of_the_two_are_two() -> None:
 )
 def test_a_split_that_no_longer_applies_is_told(decision: Decision, expected: str) -> None:
     found = decided(decision)
-    assert expected in found.problems[0]
+    assert expected in str(found.problems[0])
     assert bool(found.decided) == (decision.articles == ("b", "z"))
 
 

@@ -14,9 +14,10 @@ from sparql_server import SparqlServer, sparql_server
 
 from graphbuild.rdf.errors import QueryError, StoreError
 from graphbuild.rdf.exchange import exchange
+from graphbuild.rdf.places import open_store
 from graphbuild.rdf.remote import Endpoints, RemoteStore
 from graphbuild.rdf.serialize import to_bytes
-from graphbuild.rdf.store import DiskStore, MemoryStore, Store, open_store
+from graphbuild.rdf.store import DiskStore, MemoryStore, Store
 from graphbuild.rdf.writer import write
 
 QUADS = list(dict.fromkeys(write(samples.extractions())))

@@ -13,7 +13,7 @@ import pytest
 
 from graphbuild.rdf.vocabulary import KG
 from graphbuild.views import files, measures, network, stats, tables
-from graphbuild.views.parts import Part, find, select
+from graphbuild.views.selection import Selection, find, select
 
 CONFERENCE = Path(__file__).parent / "data" / "conference.ttl"
 
@@ -55,7 +55,7 @@ def test_csv_reads_back(store):
 
 def test_parquet_keeps_types(store, tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet")
-    tables.write_parquet(tables.events(store), tmp_path / "events.parquet")
+    (tmp_path / "events.parquet").write_bytes(tables.to_parquet(tables.events(store)))
     table = parquet.read_table(tmp_path / "events.parquet")
     assert str(table.schema.field("confidence").type) == "double"
 
@@ -89,11 +89,11 @@ def test_control_characters_do_not_break_the_files(conference):
 @pytest.mark.parametrize(
     ("part", "expected"),
     [
-        (Part(around="Syria"), {("Syria", "criticized", "Egypt"), ("Israel", "attacked", "Syria")}),
-        (Part(around="president carter"), {("Anwar_Sadat", "met", "Jimmy_Carter")}),
-        (Part(around="Egypt", steps=2), {("Syria", "criticized", "Egypt"), ("Israel", "attacked", "Syria")}),
-        (Part(since="1978-09-18"), {("Israel", "attacked", "Syria")}),
-        (Part(until="1978-09-05"), {("Anwar_Sadat", "met", "Jimmy_Carter")}),
+        (Selection(around="Syria"), {("Syria", "criticized", "Egypt"), ("Israel", "attacked", "Syria")}),
+        (Selection(around="president carter"), {("Anwar_Sadat", "met", "Jimmy_Carter")}),
+        (Selection(around="Egypt", steps=2), {("Syria", "criticized", "Egypt"), ("Israel", "attacked", "Syria")}),
+        (Selection(since="1978-09-18"), {("Israel", "attacked", "Syria")}),
+        (Selection(until="1978-09-05"), {("Anwar_Sadat", "met", "Jimmy_Carter")}),
     ],
 )
 def test_a_part_holds_what_was_asked_for(conference, part, expected):
@@ -103,9 +103,9 @@ def test_a_part_holds_what_was_asked_for(conference, part, expected):
 @pytest.mark.parametrize(
     ("part", "absent"),
     [
-        (Part(around="Syria"), ("Anwar_Sadat", "met", "Jimmy_Carter")),
-        (Part(since="1978-09-18"), ("Anwar_Sadat", "met", "Jimmy_Carter")),
-        (Part(min_claims=2), ("Syria", "criticized", "Egypt")),
+        (Selection(around="Syria"), ("Anwar_Sadat", "met", "Jimmy_Carter")),
+        (Selection(since="1978-09-18"), ("Anwar_Sadat", "met", "Jimmy_Carter")),
+        (Selection(min_claims=2), ("Syria", "criticized", "Egypt")),
     ],
 )
 def test_a_part_leaves_out_the_rest(conference, part, absent):

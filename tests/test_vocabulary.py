@@ -10,6 +10,7 @@ import rdflib
 from rdflib.namespace import OWL, RDF, RDFS
 
 from graphbuild.rdf import results, terms, turtle, vocabulary, writer
+from graphbuild.resources import ontology_file
 
 DIRECT = """attended met spokeTo visited negotiatedWith mediatedBetween brokered signed recognized praised supported
 apologizedTo accused criticized asked demandedOf promised rejected threatened warned cooperatedWith aided deployedTo
@@ -18,7 +19,7 @@ withdrewFrom released ceasedFireWith investigated protestedAgainst sanctioned so
 
 @pytest.fixture(scope="module")
 def ontology() -> rdflib.Graph:
-    return rdflib.Graph().parse(data=vocabulary.ontology_file("diplomacy.ttl").read_bytes(), format="turtle")
+    return rdflib.Graph().parse(data=ontology_file("diplomacy.ttl").read_bytes(), format="turtle")
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphbuild.articles.decoding import encoding_of
-from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw, normal, row_of
+from graphbuild.errors import Problem
 
 _LONGEST_CELL = 1 << 27
 _SAMPLE = 1 << 14

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.problems import UnreadableError
+from graphbuild.errors import Problem
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -12,8 +12,8 @@ import yaml
 
 from graphbuild.articles.decoding import text_of
 from graphbuild.articles.markup import without_markdown
-from graphbuild.articles.problems import Problem
 from graphbuild.articles.raw import Columns, Raw, normal, raw_of
+from graphbuild.errors import Problem
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"(?P<key>[A-Za-z_]\w*)\s*:\s*(?P<value>.*)")

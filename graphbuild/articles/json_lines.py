@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graphbuild.articles.decoding import encoding_of
-from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw, normal, row_of
+from graphbuild.errors import Problem
 
 
 def read_jsonl(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from graphbuild.articles.decoding import text_of
 from graphbuild.articles.language import language_of
 from graphbuild.articles.page_dates import publication_dates
-from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw
+from graphbuild.errors import Problem
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw
 from graphbuild.articles.wordlists import section_of
+from graphbuild.errors import Problem
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _HYPHEN = re.compile("[\u2010\u2011]")

@@ -12,9 +12,10 @@ from graphbuild.articles.boilerplate import boilerplate, cut_off
 from graphbuild.articles.datelines import find_dateline
 from graphbuild.articles.dating import iso_date, stated_date
 from graphbuild.articles.language import code_of, language_of
-from graphbuild.articles.problems import Problem, UnreadableError
+from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw
 from graphbuild.articles.sources import Reader, Source, sources_of
+from graphbuild.errors import Problem
 from graphbuild.model import Article
 
 LONGEST_TEXT = 1_000_000
@@ -23,7 +24,7 @@ _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: the names of columns, the language that is kept, the folders that are passed over.
+    """How to read: the names of columns, the language that is kept, the folders that are skipped.
 
     `language` is an ISO 639-1 code; None keeps every language.
     """

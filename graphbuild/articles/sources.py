@@ -13,8 +13,8 @@ from graphbuild.articles.documents import read_markdown, read_text
 from graphbuild.articles.json_lines import read_jsonl
 from graphbuild.articles.pages import read_html
 from graphbuild.articles.pdf import read_pdf
-from graphbuild.articles.problems import Problem
 from graphbuild.articles.raw import Columns, Raw
+from graphbuild.errors import Problem
 
 Reader = Callable[[Path, str, Columns], Iterator[Raw | Problem]]
 
@@ -46,10 +46,10 @@ class Source:
 
 def sources_of(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> list[Source]:
     """Every file once, whichever of the paths lead to it, sorted by ids; no two have the same."""
-    passed_over = [folder.resolve() for folder in skip]
+    skipped = [folder.resolve() for folder in skip]
     found: dict[Path, Source] = {}
     for given in map(Path, paths):
-        for source in _below(given, passed_over) if given.is_dir() else [_source(given, given.name)]:
+        for source in _below(given, skipped) if given.is_dir() else [_source(given, given.name)]:
             found.setdefault(source.path.resolve(), source)
     ids = distinct_ids({path: source.id for path, source in found.items()})
     named = [replace(source, id=ids[path]) for path, source in found.items()]
@@ -76,11 +76,11 @@ def _with_folder(path: Path, name: str) -> str:
     return "/".join(path.parts[1:][-len(Path(name).parts) - 1 :]) if name else name
 
 
-def _below(folder: Path, passed_over: list[Path]) -> Iterator[Source]:
-    """The files of a folder and its folders, but for hidden ones and those that are passed over."""
+def _below(folder: Path, skipped: list[Path]) -> Iterator[Source]:
+    """The files of a folder and its folders, except hidden and skipped files."""
     found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
     shown = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    read = [path for path in shown if not any(map(path.resolve().is_relative_to, passed_over))]
+    read = [path for path in shown if not any(map(path.resolve().is_relative_to, skipped))]
     if not read:
         yield Source("", folder, Problem(folder.as_posix(), "is an empty folder", _KNOWN))
     for path in read:

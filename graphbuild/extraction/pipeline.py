@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from spacy.tokens import Doc
 
@@ -14,46 +15,59 @@ from graphbuild.extraction.references import resolve
 from graphbuild.extraction.speech import find_attributions
 from graphbuild.extraction.statements import (
     Cast,
+    Claims,
+    Lexicon,
     asserted_triples,
-    find_claims,
     find_events,
     find_occasions,
+    find_relations,
+    load_lexicon,
     name_sources,
     with_occasions,
 )
 from graphbuild.model import Article, Extraction
 
 
-def extract_all(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[Extraction]:
-    """Extracts from each article in turn; holds a batch of them in memory at most."""
-    nlp = load_model(model)
+def extract_all(
+    articles: Iterable[Article], model: str = DEFAULT_MODEL, frames: Path | None = None
+) -> Iterator[Extraction]:
+    """Extracts from each article in turn by a folder of frames; holds a batch of articles in memory at most."""
+    nlp, lexicon = load_model(model), load_lexicon(frames)
     pairs = ((tokenized(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=32):
-        yield understand(doc, article)
+        yield understand(doc, article, lexicon)
 
 
-def understand(doc: Doc, article: Article) -> Extraction:
-    """The stages after spaCy's, on a parsed document of the article's text."""
+def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Extraction:
+    """The stages after spaCy's, on a parsed document of the article's text; by graphbuild's own frames at first."""
+    lexicon = lexicon or load_lexicon()
     text = Text.of(doc)
     attributions = find_attributions(text, article)
     naming = resolve(text, article, find_names(text, article), attributions)
     dates = find_dates(text, article.published, article.text)
-    occasions = find_occasions(text, article, Cast(text, article, naming.mentions, naming.entities).entity)
+    occasions = find_occasions(
+        text, article, Cast(text, article, naming.mentions, naming.entities, lexicon).entity, lexicon
+    )
     mentions, entities = with_occasions(naming.mentions, naming.entities, occasions)
-    cast = Cast(text, article, mentions, entities)
+    cast = Cast(text, article, mentions, entities, lexicon)
     found = find_events(text, article, cast, dates)
     events = tuple(event for event, _ in found)
-    claims = tuple(find_claims(found, attributions, article))
+    attributions = name_sources(attributions, mentions)
+    speaking = Claims(text, article, attributions, lexicon)
+    claims = tuple(speaking.of_events(found))
+    stated = find_relations(text, [mark for mark in naming.marks if mark.kind != "pronoun"])
+    relations = (*speaking.of_titles(naming.relations, naming.verbs), *speaking.of_relations(stated))
     return Extraction(
         article=article,
         mentions=mentions,
         entities=cast.entities,
         dates=dates,
-        attributions=name_sources(attributions, mentions),
+        attributions=attributions,
         events=events,
         claims=claims,
-        triples=tuple(asserted_triples(events, claims, naming.relations)),
-        tenures=naming.tenures,
+        triples=tuple(asserted_triples(events, claims, relations)),
+        relations=relations,
+        tenures=tuple(speaking.of_offices(naming.tenures, naming.verbs)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Looks at a query before it runs, and says in words what is wrong with one that does not."""
+"""Checks a query before it runs, and explains in words why one cannot run."""
 
 from __future__ import annotations
 

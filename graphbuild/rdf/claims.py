@@ -36,6 +36,9 @@ class ClaimWriter:
                 yield from self._quotation(index)
         for triple in self.extraction.triples:
             yield from self._triple(triple)
+        for relation in self.extraction.relations:
+            if relation.factuality != "asserted":
+                yield from self._plain_claim(relation, relation.sentence or self._sentence_of(relation.subject.span))
         for tenure in self.extraction.tenures:
             yield from self._tenure(tenure)
 
@@ -127,19 +130,22 @@ class ClaimWriter:
             yield from self._plain_claim(triple, triple.sentence or self._sentence_of(triple.subject.span))
 
     def _plain_claim(self, triple: Triple, sentence: Span) -> Facts:
-        """The claim of a triple that no event gives, in the article's own voice."""
+        """The claim of a triple that no event gives."""
         span = _extent(sentence, triple.subject.span, triple.object.span)
         claim = self.names.hashed("claim", *_key(triple), span.start, span.end)
         yield from self._evidence(claim, sentence, span, triple.confidence)
         yield claim, dip("about"), self.names.events.get(triple.event) if triple.event else None
-        yield claim, dip("factuality"), string("asserted")
-        yield from self._source(claim, None)
+        yield claim, dip("factuality"), string(triple.factuality)
+        yield from self._source(claim, triple.attribution)
         yield from self._statement(claim, triple)
 
     def _tenure(self, tenure: Tenure) -> Facts:
         """A tenure is one node in all articles that state it."""
         holder, position = self.names.entity(tenure.holder), self.names.node(tenure.position)
         body = self.names.entity(tenure.organization) if tenure.organization else None
+        if tenure.factuality != "asserted":
+            yield from self._tenure_claim(tenure, None, holder, position)
+            return
         key = (holder.value, position.value, body and body.value, tenure.former)
         subject = NamedNode(f"{self.names.namespace}tenure-{digest(*key)}")
         yield from typed(subject, "Tenure")
@@ -153,16 +159,21 @@ class ClaimWriter:
         yield position, LABEL, string(tenure.position)
         yield from self._tenure_claim(tenure, subject, holder, position)
 
-    def _tenure_claim(self, tenure: Tenure, about: NamedNode, holder: NamedNode, position: NamedNode) -> Facts:
-        """The claim of a tenure; one that lasts gives the direct triple too."""
-        claim = self.names.hashed("claim", about.value, tenure.span.start, tenure.span.end)
+    def _tenure_claim(self, tenure: Tenure, about: NamedNode | None, holder: NamedNode, position: NamedNode) -> Facts:
+        """The claim of a tenure; one that is asserted and lasts gives the direct triple too."""
+        key = about.value if about else f"{holder.value} {position.value}"
+        claim = self.names.hashed("claim", key, tenure.span.start, tenure.span.end)
         yield from self._evidence(claim, self._sentence_of(tenure.span), tenure.span, 1.0)
         yield claim, dip("about"), about
-        yield claim, dip("factuality"), string("asserted")
-        yield from self._source(claim, None)
+        yield claim, dip("factuality"), string(tenure.factuality)
+        yield from self._source(claim, tenure.attribution)
         if tenure.former:
             return
-        yield from edge(holder, "holdsPosition", position)
+        if about is not None:
+            yield from edge(holder, "holdsPosition", position)
+        else:
+            yield from typed(position, "Position")
+            yield position, LABEL, string(tenure.position)
         yield claim, SUBJECT, holder
         yield claim, PREDICATE, dip("holdsPosition")
         yield claim, OBJECT, position

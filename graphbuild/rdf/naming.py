@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from pyoxigraph import NamedNode
@@ -10,22 +9,20 @@ from pyoxigraph import NamedNode
 from graphbuild.model import Entity, Event, Extraction
 from graphbuild.rdf.terms import digest, local_name, node
 
-_IS_OF_ITS_ARTICLE = re.compile(r"-[0-9a-f]{8}$")
-"""The end of an id that resolution gave to a thing without a name: a hash of its article."""
-
 
 class ArticleNames:
     """Nodes for the ids of one article's extraction.
 
-    A thing is named by its id, so that all articles share it, a position by its label; a thing without a name of its
-    own by the id that resolution gave it, else by its label and article. An event whose id is an entity's id is that
-    entity; one that several articles tell has its id from resolution ("event-…"); any other is named by article, class
-    and offsets. `own` are the nodes named so far that no other article has.
+    A thing is named by its id, so that all articles share it, a position by its label; a thing without a name, where no
+    resolution gave it an id, by its label and article. An event whose id is an entity's id is that entity; one that
+    several articles tell is named by its id, any other by article, class and offsets. `own` are the nodes named so far
+    that no other article has.
     """
 
     def __init__(self, extraction: Extraction, namespace: str) -> None:
         self.namespace = namespace
         self.id = extraction.article.id
+        self.resolved = extraction.resolved
         self.article = self.node("article-" + self.id)
         self.own = {self.article}
         self.entities = {entity.id: self._entity(entity) for entity in extraction.entities}
@@ -46,10 +43,6 @@ class ArticleNames:
         """The node of an entity, or of an event that stands in an entity's place."""
         return self.entities.get(identifier) or self.events.get(identifier) or self.node(identifier)
 
-    def is_shared(self, event: Event) -> bool:
-        """True for an event that several articles tell."""
-        return event.id.startswith("event-")
-
     def label(self, identifier: str) -> str:
         """The label of an entity, its id where it has none."""
         return self.labels.get(identifier, identifier)
@@ -57,7 +50,7 @@ class ArticleNames:
     def _entity(self, entity: Entity) -> NamedNode:
         if entity.type == "Position":
             return self.node(entity.label)
-        if not entity.local or _IS_OF_ITS_ARTICLE.search(entity.id):
+        if self.resolved or not entity.local:
             return self.node(entity.id)
         return NamedNode(f"{self.namespace}{local_name(entity.label)}-{digest(self.id, entity.id)}")
 
@@ -67,7 +60,7 @@ class ArticleNames:
         seen: Counter[tuple[object, ...]] = Counter()
         for event in events:
             key = (event.type, event.trigger.start, event.trigger.end)
-            shared = self.node(event.id) if self.is_shared(event) else None
+            shared = self.node(event.id) if event.shared else None
             names[event.id] = self.entities.get(event.id) or shared or self.hashed("event", *key, seen[key])
             seen[key] += 1
         return names

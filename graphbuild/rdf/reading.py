@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
-from pyoxigraph import RdfFormat
 
+from graphbuild.rdf import formats
 from graphbuild.rdf.errors import StoreError
-
-_FORMATS: Mapping[str, RdfFormat] = {
-    ".ttl": RdfFormat.TURTLE,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-    ".trig": RdfFormat.TRIG,
-    ".jsonld": RdfFormat.JSON_LD,
-    ".json": RdfFormat.JSON_LD,
-    ".xml": RdfFormat.RDF_XML,
-    ".rdf": RdfFormat.RDF_XML,
-}
 
 
 def read(path: Path) -> Iterator[ox.Quad]:
@@ -27,18 +16,18 @@ def read(path: Path) -> Iterator[ox.Quad]:
 
     Raises StoreError for a file that is missing, of another format, or broken: with its line.
     """
-    known = path.suffix.lower() in _FORMATS
+    form = formats.by_ending(path, formats.RDF)
     if not path.is_file():
-        folder = path.parent if known else path
+        folder = path.parent if form else path
         raise StoreError(f"{path} does not exist; build a graph with: graphbuild build ARTICLES --output {folder}")
-    if not known:
-        raise StoreError(f"{path}: unknown format; graphs are read from {', '.join(_FORMATS)} and store folders")
-    return _parsed(path)
+    if form is None:
+        raise StoreError(f"{path}: unknown format; use {formats.endings(formats.RDF)} or the folder of a store")
+    return _parsed(path, form.rdf)
 
 
-def _parsed(path: Path) -> Iterator[ox.Quad]:
+def _parsed(path: Path, form: ox.RdfFormat) -> Iterator[ox.Quad]:
     try:
-        for quad in ox.parse(path=str(path), format=_FORMATS[path.suffix.lower()]):
+        for quad in ox.parse(path=str(path), format=form):
             yield quad if isinstance(quad.graph_name, ox.DefaultGraph) else ox.Quad(*quad.triple)
     except SyntaxError as error:
         raise StoreError(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import json
 from collections.abc import Callable, Mapping
@@ -17,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graphbuild.rdf.errors import GraphError
-from graphbuild.rdf.results import Result, Term, shortened
+from graphbuild.rdf.results import Result, Term, plain, readable
 from graphbuild.rdf.serialize import to_bytes
 from graphbuild.rdf.vocabulary import KG, PREFIXES, XSD
 
@@ -27,7 +26,7 @@ _WIDE = 100_000
 def render(result: Result, form: str = "table", prefixes: Mapping[str, str] = PREFIXES) -> bytes:
     """A result as `table`, `csv`, `tsv`, `json`, `ttl` (of CONSTRUCT only) or `parquet`.
 
-    Raises GraphError for another form, for Turtle of a table, and where Parquet lacks its library.
+    Raises GraphError for another form, for Turtle of a table, and for Parquet where pyarrow is not installed.
     """
     if form not in _WRITERS:
         raise GraphError(f"unknown form of result {form!r}; choose one of {', '.join(_WRITERS)}")
@@ -38,19 +37,11 @@ def to_table(result: Result, prefixes: Mapping[str, str] = PREFIXES, width: int 
     """A table for a terminal of `width` characters."""
     table = Table(*result.columns, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in result:
-        table.add_row(*(Text(_readable(term, prefixes)) for term in row.terms))
+        table.add_row(*(Text(readable(term, prefixes)) for term in row.terms))
     console = Console(file=io.StringIO(), width=width, no_color=True, emoji=False, markup=False, highlight=False)
     with console.capture() as captured:
         console.print(table)
     return "\n".join(line.rstrip() for line in captured.get().split("\n")).strip("\n") + "\n"
-
-
-def to_html(result: Result, prefixes: Mapping[str, str] = PREFIXES) -> str:
-    """A table for a notebook; all text is escaped."""
-    head = "".join(f"<th>{html.escape(column)}</th>" for column in result.columns)
-    rows = ("".join(f"<td>{html.escape(_readable(term, prefixes))}</td>" for term in row.terms) for row in result)
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def to_json(result: Result) -> dict[str, Any]:
@@ -64,6 +55,18 @@ def to_json(result: Result) -> dict[str, Any]:
     return {"head": {"vars": list(result.columns)}, "results": {"bindings": bindings}}
 
 
+def to_parquet(columns: Mapping[str, list[Any]]) -> bytes:
+    """Columns of Python values as a Parquet file; raises GraphError where pyarrow is not installed."""
+    try:
+        arrow: Any = import_module("pyarrow")
+        parquet: Any = import_module("pyarrow.parquet")
+    except ImportError:
+        raise GraphError("Parquet needs pyarrow; install it with: pip install 'graphbuild[parquet]'") from None
+    buffer = io.BytesIO()
+    parquet.write_table(arrow.table({name: _column(values) for name, values in columns.items()}), buffer)
+    return buffer.getvalue()
+
+
 def _table(result: Result, prefixes: Mapping[str, str]) -> bytes:
     return to_table(result, prefixes).encode()
 
@@ -72,7 +75,7 @@ def _csv(result: Result, _: Mapping[str, str]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(result.columns)
-    writer.writerows([_plain(term) for term in row.terms] for row in result)
+    writer.writerows([plain(term) for term in row.terms] for row in result)
     return text.getvalue().encode()
 
 
@@ -98,31 +101,13 @@ def _turtle(result: Result, prefixes: Mapping[str, str]) -> bytes:
 
 
 def _parquet(result: Result, _: Mapping[str, str]) -> bytes:
-    try:
-        arrow: Any = import_module("pyarrow")
-        parquet: Any = import_module("pyarrow.parquet")
-    except ImportError:
-        raise GraphError("Parquet needs pyarrow; install it with: pip install 'graphbuild[parquet]'") from None
-    columns = {name: _column([row[index] for row in result]) for index, name in enumerate(result.columns)}
-    buffer = io.BytesIO()
-    parquet.write_table(arrow.table(columns), buffer)
-    return buffer.getvalue()
+    return to_parquet({name: [row[index] for row in result] for index, name in enumerate(result.columns)})
 
 
 def _column(values: list[Any]) -> list[Any]:
     """The values where they are of one type, else their text."""
     kinds = {type(value) for value in values if value is not None}
     return values if len(kinds) <= 1 else [None if value is None else str(value) for value in values]
-
-
-def _plain(term: Term | None) -> str:
-    if term is None:
-        return ""
-    return term.value if isinstance(term, (ox.NamedNode, ox.Literal)) else str(term)
-
-
-def _readable(term: Term | None, prefixes: Mapping[str, str]) -> str:
-    return shortened(term.value, prefixes) if isinstance(term, ox.NamedNode) else _plain(term)
 
 
 def _json_term(term: Term) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 import pyoxigraph as ox
 
 from graphbuild.rdf.errors import GraphError
-from graphbuild.rdf.vocabulary import XSD
+from graphbuild.rdf.vocabulary import PREFIXES, XSD
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Value: TypeAlias = str | int | float | Decimal | bool | date | None
@@ -108,9 +109,15 @@ class Result:
 
     def _repr_html_(self) -> str:
         """The table that a notebook shows."""
-        from graphbuild.rdf.render import to_html
-
         return to_html(self)
+
+
+def to_html(result: Result, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """A table for a notebook; all text is escaped."""
+    head = "".join(f"<th>{html.escape(column)}</th>" for column in result.columns)
+    rows = ("".join(f"<td>{html.escape(readable(term, prefixes))}</td>" for term in row.terms) for row in result)
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def value_of(term: Term | None) -> Value:
@@ -136,3 +143,15 @@ def shortened(iri: str, prefixes: Mapping[str, str]) -> str:
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{name}:{iri[len(namespace) :]}"
     return iri
+
+
+def plain(term: Term | None) -> str:
+    """The text of a term without its type, "" for None."""
+    if term is None:
+        return ""
+    return term.value if isinstance(term, (ox.NamedNode, ox.Literal)) else str(term)
+
+
+def readable(term: Term | None, prefixes: Mapping[str, str]) -> str:
+    """The text of a term, an IRI with its prefix."""
+    return shortened(term.value, prefixes) if isinstance(term, ox.NamedNode) else plain(term)

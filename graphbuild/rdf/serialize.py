@@ -5,41 +5,34 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
+from graphbuild.rdf import formats
 from graphbuild.rdf.turtle import to_turtle
 from graphbuild.rdf.vocabulary import KG, PREFIXES
 
-FORMATS: Mapping[str, RdfFormat] = {
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-    "xml": RdfFormat.RDF_XML,
-    "trig": RdfFormat.TRIG,
-}
 _BATCH = 50_000
 _XMLNS = re.compile(rb' xmlns:[^=]+="[^"]*"')
 
 
 def to_bytes(quads: Iterable[Quad], form: str = "ttl", namespace: str = KG) -> bytes:
-    """The graph in one of FORMATS, each triple once, sorted; Turtle and TriG in sections for a reader.
+    """The graph in one of the formats of RDF, each triple once, sorted; Turtle and TriG in sections for a reader.
 
-    Raises ValueError for a format that is none of them.
+    Raises GraphError for a format that is none of them.
     """
-    if form not in FORMATS:
-        raise ValueError(f"unknown format {form!r}; choose one of {', '.join(FORMATS)}")
+    rdf = formats.named(form, formats.RDF).rdf
     lines = ntriples(quads)
     prefixes = {**PREFIXES, "kg": namespace}
     if form in ("ttl", "trig"):
         return to_turtle(lines, prefixes).encode()
     text = "\n".join((*sorted(lines), "")).encode()
-    if form == "nt":
+    if form in ("nt", "nq"):
         return text
-    data = serialize(_triples(text), format=FORMATS[form], prefixes=prefixes) or b""
+    data = serialize(_triples(text), format=rdf, prefixes=prefixes) or b""
     return _with_sorted_namespaces(data) if form == "xml" else data
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,8 +19,6 @@ from graphbuild.rdf.vocabulary import PREFIXES
 
 # The file by which RocksDB's folders are known.
 _MARK = "CURRENT"
-_IN_MEMORY = 300_000_000
-"""Bytes of Turtle that are loaded into memory, where they take 3 GB; from the disk, answers take twice the time."""
 
 
 class Store(ABC):
@@ -63,45 +59,6 @@ class Store(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def open_store(place: str | Path | None = None, read_only: bool = False) -> Store:
-    """The store at a place: None for memory, a folder (made where it is missing), or the URL of a server.
-
-    A folder has one writer at a time; any number of readers with `read_only` beside it.
-    Raises StoreError where there is none to read.
-    """
-    if place is None:
-        return MemoryStore()
-    if is_url(place):
-        from graphbuild.rdf.remote import RemoteStore
-
-        return RemoteStore(str(place))
-    return DiskStore(Path(place), read_only)
-
-
-@contextmanager
-def turtle_store(path: Path) -> Iterator[Store]:
-    """The triples of a file of Turtle that is known to be right, to be asked while the block lasts.
-
-    They are in memory, or in a temporary folder beside a file that is large.
-    """
-    if path.stat().st_size <= _IN_MEMORY:
-        memory = MemoryStore()
-        memory.oxigraph.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-        yield memory
-        return
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".triples.") as folder:
-        with DiskStore(Path(folder) / "store") as loading:
-            loading.oxigraph.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-            loading.oxigraph.flush()
-        with DiskStore(Path(folder) / "store", read_only=True) as disk:
-            yield disk
-
-
-def is_url(place: str | Path) -> bool:
-    """True for the address of a server."""
-    return str(place).startswith(("http://", "https://"))
 
 
 def is_store(path: Path) -> bool:

@@ -64,7 +64,7 @@ def day(text: str | None) -> Literal | None:
 
 
 def decimal(number: float) -> Literal | None:
-    """An xsd:decimal in its shortest form, None for infinity and for what is no number."""
+    """An xsd:decimal in its shortest form, None for infinity and NaN."""
     exact = Decimal(repr(float(number)))
     if not exact.is_finite():
         return None

@@ -104,7 +104,7 @@ def _section_of(facts: list[Fact]) -> int:
 
 @cache
 def _section(iri: str) -> int:
-    """The section of a class; that of classes of other vocabularies, -1, is the last one and gives way to any other."""
+    """The section of a class; -1, the last one, for classes of other vocabularies."""
     if not iri.startswith("<" + DIP):
         return -1
     return max(_SECTION_CLASSES.get(name, 0) for name in lineage(iri[len(DIP) + 1 : -1]))

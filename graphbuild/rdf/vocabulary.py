@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from graphbuild.resources import ontology_file
+from graphbuild.resources import NAMESPACE, ontology_file
 
-DIP = "https://w3id.org/graphbuild/diplomacy#"
+DIP = NAMESPACE
 KG = "https://w3id.org/graphbuild/kg/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

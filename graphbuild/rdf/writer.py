@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -27,38 +27,64 @@ def write(extractions: Iterable[Extraction], namespace: str = KG) -> Iterator[Qu
     >>> next(quads).subject.value
     'https://w3id.org/graphbuild/kg/article-a1'
     """
-    labelled: set[str] = set()
+    labels = SharedLabels()
     for extraction in extractions:
         names = ArticleNames(extraction, namespace)
-        yield from write_article(extraction, names, labelled)
+        labels.offer(extraction.article.id, shared_labels(extraction, names))
+        yield from write_article(extraction, names)
+    yield from labels.quads()
 
 
-def write_article(
-    extraction: Extraction, names: ArticleNames, labelled: set[str], described: Container[str] = ()
-) -> Iterator[Quad]:
-    """The triples of one article.
+class SharedLabels:
+    """One label for each event that several articles tell: that of the article whose id is the first by the alphabet.
 
-    `labelled` are the events of several articles that have a label; those that get it here are added. `described` are
-    the ids of entities whose own triples are left out, because `write_entities` gives them.
+    So the order of the articles does not count.
     """
-    facts = chain(_facts(extraction, names, labelled), _entities(extraction.entities, names, described))
+
+    def __init__(self) -> None:
+        self._labels: dict[str, tuple[str, str]] = {}
+
+    def offer(self, article: str, labels: Mapping[str, str]) -> None:
+        """Takes the labels that the article with that id gives, by the IRIs of the events."""
+        for event, label in labels.items():
+            self._labels[event] = min(self._labels.get(event, (article, label)), (article, label))
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    def quads(self) -> Iterator[Quad]:
+        """A triple for each event."""
+        return (Quad(NamedNode(event), LABEL, string(label)) for event, (_, label) in self._labels.items())
+
+
+def shared_labels(extraction: Extraction, names: ArticleNames) -> dict[str, str]:
+    """The label of each event that other articles tell too, by the event's IRI."""
+    told = (event for event in extraction.events if event.shared and event.id not in names.entities)
+    return {names.events[event.id].value: _label(event, names) for event in told}
+
+
+def write_article(extraction: Extraction, names: ArticleNames, described: Container[str] = ()) -> Iterator[Quad]:
+    """The triples of one article, without the labels of events that it shares with others.
+
+    `described` are the ids of entities whose own triples are left out, because `write_entities` gives them.
+    """
+    facts = chain(_facts(extraction, names), _entities(extraction.entities, names, described))
     return (Quad(subject, predicate, value) for subject, predicate, value in facts if value is not None)
 
 
 def write_entities(entities: Iterable[Entity], namespace: str = KG) -> Iterator[Quad]:
     """The triples of things that articles share."""
-    things = Extraction(Article("", ""), entities=tuple(entities))
+    things = Extraction(Article("", ""), entities=tuple(entities), resolved=True)
     facts = _entities(things.entities, ArticleNames(things, namespace))
     return (Quad(subject, predicate, value) for subject, predicate, value in facts if value is not None)
 
 
-def _facts(extraction: Extraction, names: ArticleNames, labelled: set[str]) -> Facts:
+def _facts(extraction: Extraction, names: ArticleNames) -> Facts:
     yield from _article(extraction.article, names)
     for event in extraction.events:
         yield from _event(event, names)
-        if event.id not in names.entities and event.id not in labelled:
+        if event.id not in names.entities and not event.shared:
             yield names.events[event.id], LABEL, string(_label(event, names))
-            labelled.update([event.id] if names.is_shared(event) else ())
     yield from ClaimWriter(extraction, names).facts()
 
 

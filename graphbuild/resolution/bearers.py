@@ -1,58 +1,17 @@
-"""Who bears a name: what the articles of a corpus show of each, counted while they stream past."""
+"""Who bears a name: what the articles of a corpus show of each, and which bearers are one thing."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
+from graphbuild.authority import readable_id
 from graphbuild.model import Entity
+from graphbuild.resolution.keys import Context, Key
+from graphbuild.resolution.positions import Post
 
-Kind = Literal[
-    "known",
-    "person",
-    "partial",
-    "post",
-    "agent",
-    "acronym",
-    "government",
-    "place",
-    "occasion",
-    "position",
-    "apart",
-    "local",
-]
-Post = tuple[str, str]
 _EXAMPLES = 3
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """What decides which thing an entity of an article is; entities with equal keys are one thing.
-
-    `country` (ISO code) is part of it where the name alone does not decide, `article` where only the article's context
-    can tell.
-    """
-
-    kind: Kind
-    name: str
-    country: str = ""
-    article: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What an article says around its entities.
-
-    `month` is that of its publication ("2025-10" or ""), `setting` has the ISO codes of the countries that it
-    names and the labels of its persons and organizations, `posts` the positions of each holder by entity id.
-    """
-
-    article: str
-    month: str
-    setting: tuple[str, ...]
-    posts: dict[str, tuple[Post, ...]]
 
 
 @dataclass(slots=True)
@@ -76,21 +35,21 @@ class Bearer:
     examples: dict[str, list[str]] = field(default_factory=dict)
     company: Counter[Key] = field(default_factory=Counter)
 
-    def add(self, entity: Entity, scene: Scene) -> None:
+    def add(self, entity: Entity, context: Context) -> None:
         """Counts one article's entity."""
         self.labels[entity.label] += 1
         self.types[entity.type] += 1
         self.aliases.update(entity.aliases)
         self.same_as.update(entity.same_as)
-        self.setting.update(name for name in scene.setting if name != entity.label)
-        self.months.add(scene.month)
+        self.setting.update(name for name in context.setting if name != entity.label)
+        self.months.add(context.month)
         if entity.country:
             self.countries[entity.country] += 1
-        for post in scene.posts.get(entity.id, ()):
-            self.posts.setdefault(post, set()).add(scene.month)
+        for post in context.posts.get(entity.id, ()):
+            self.posts.setdefault(post, set()).add(context.month)
         for some in (self.articles, *(self.examples.setdefault(name, []) for name in (entity.label, *entity.aliases))):
             if len(some) < _EXAMPLES:
-                some.append(scene.article)
+                some.append(context.article)
 
     @property
     def label(self) -> str:
@@ -111,3 +70,73 @@ def shares(setting: Iterable[str], other: Iterable[str], own: Iterable[str] = ()
 
 def _is_country(name: str) -> bool:
     return len(name) == 3 and name.isupper()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Why two names are one thing, with ids of articles where each stands."""
+
+    name: str
+    other: str
+    reason: str
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Uncertain:
+    """A name that may mean one of several things, and was merged with none of them."""
+
+    name: str
+    candidates: tuple[str, ...]
+    reason: str
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Joining:
+    """The joins made so far.
+
+    `apart` holds pairs of names, as ids, that a researcher decided to be different; `marks` the names of these that
+    stand behind a root.
+    """
+
+    bearers: dict[Key, Bearer]
+    apart: frozenset[frozenset[str]] = frozenset()
+    marks: dict[Key, frozenset[str]] = field(default_factory=dict)
+    parents: dict[Key, Key] = field(default_factory=dict)
+    evidence: dict[Key, list[Evidence]] = field(default_factory=dict)
+    uncertain: list[tuple[Key, tuple[Key, ...], str]] = field(default_factory=list)
+
+    def root(self, key: Key) -> Key:
+        """The key that stands for all those joined with `key`."""
+        while (parent := self.parents.get(key, key)) != key:
+            self.parents[key] = key = self.parents.get(parent, parent)
+        return key
+
+    def join(self, key: Key, other: Key, reason: str) -> bool:
+        """Makes the two one thing, for `reason`; False where a decision forbids it."""
+        a, b = self.root(key), self.root(other)
+        if a == b:
+            return True
+        if self.apart and self._kept_apart(a, b):
+            return False
+        left, right = self.bearers[key], self.bearers[other]
+        articles = (*left.articles[:1], *right.articles[:1])
+        self.parents[max(a, b)] = min(a, b)
+        self.evidence.setdefault(key, []).append(Evidence(left.label, right.label, reason, articles))
+        return True
+
+    def doubt(self, key: Key, candidates: list[Key], reason: str) -> None:
+        """Notes that `key` may be one of `candidates`."""
+        self.uncertain.append((key, tuple(sorted(candidates)), reason))
+
+    def _kept_apart(self, a: Key, b: Key) -> bool:
+        """True where a name behind `a` and one behind `b` are different things; else notes that they are now one."""
+        left, right = self._marks(a), self._marks(b)
+        if any(frozenset((one, other)) in self.apart for one in left for other in right):
+            return True
+        self.marks[min(a, b)] = left | right
+        return False
+
+    def _marks(self, root: Key) -> frozenset[str]:
+        return self.marks.get(root) or frozenset(map(readable_id, self.bearers[root].labels))

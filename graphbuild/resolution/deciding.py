@@ -1,13 +1,15 @@
-"""Puts a researcher's decisions into effect."""
+"""Puts researchers' decisions into effect: joins, splits, renames and rejects."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from graphbuild.authority import readable_id
+from graphbuild.errors import Problem
 from graphbuild.model import Claim, Entity, Event, Extraction, Triple
 from graphbuild.resolution.decisions import Decision
+from graphbuild.resolution.keys import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Deciding:
     local: frozenset[str] = frozenset()
     moved: dict[str, str] = field(default_factory=dict)
     applied: list[Applied] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def obey(self, decisions: Iterable[Decision]) -> None:
         """Applies each decision in turn."""
@@ -38,22 +40,10 @@ class Deciding:
             if decision.kind == "reject" or decision.splits:
                 continue
             found = [self.find(name) for name in decision.names]
-            if problem := self._problem(decision, found):
-                self.problems.append(f"{decision.place}: {problem}")
+            if problem := _problem(decision, found):
+                self.problems.append(problem)
             else:
                 self._apply(decision, [ids[0] for ids in found])
-
-    @staticmethod
-    def _problem(decision: Decision, found: list[list[str]]) -> str:
-        """Why a decision does not apply, "" where it does."""
-        for name, ids in zip(decision.names, found, strict=True):
-            if not ids:
-                return f"nothing is called {name!r} any more; correct the name or remove the decision"
-            if len(ids) > 1:
-                return f"{len(ids)} things are called {name!r}; write the id of the one that is meant"
-        if decision.kind == "different" and len({ids[0] for ids in found}) < len(found):
-            return "one name cannot be told from itself; remove the decision"
-        return ""
 
     def final(self, name: str) -> str:
         """The id that a thing has after all decisions."""
@@ -94,6 +84,18 @@ class Deciding:
         if new != old:
             self.moved[old] = new
         return new
+
+
+def _problem(decision: Decision, found: list[list[str]]) -> Problem | None:
+    """Why a decision does not apply, None where it does."""
+    for name, ids in zip(decision.names, found, strict=True):
+        if not ids:
+            return decision.problem(f"nothing is called {name!r} any more", "Correct the name or remove the decision")
+        if len(ids) > 1:
+            return decision.problem(f"{len(ids)} things are called {name!r}", "Write the id of the one that is meant")
+    if decision.kind == "different" and len({ids[0] for ids in found}) < len(found):
+        return decision.problem("one name cannot be told from itself", "Remove the decision")
+    return None
 
 
 def _united(node: Entity, other: Entity) -> Entity:
@@ -142,3 +144,40 @@ def _rests_on(triple: Triple, decision: Decision) -> bool:
 
 def _contains(text: str, decision: Decision) -> bool:
     return " ".join(decision.sentence.split()) in " ".join(text.split())
+
+
+def split(keys: Mapping[str, Key], extraction: Extraction, decisions: Iterable[Decision]) -> dict[str, Key]:
+    """The keys of an article's entities, with one of its own for what a decision tells from others of its name."""
+    found = dict(keys)
+    for decision in decisions:
+        found.update(dict.fromkeys(meant(decision, extraction), Key("apart", decision.to)))
+    return found
+
+
+def meant(decision: Decision, extraction: Extraction) -> Iterator[str]:
+    """The ids of the entities of an article that a decision tells from others of their name."""
+    if decision.splits and (extraction.article.id in decision.articles or _names(extraction, decision.beside)):
+        for entity in extraction.entities:
+            if _is_called(entity, decision.names[0]):
+                yield entity.id
+
+
+def unmet(decision: Decision, articles: Iterable[str]) -> Problem | None:
+    """Why a decision that was met in these articles no longer applies, None where it does."""
+    found, name = set(articles), decision.names[0]
+    if decision.beside and not found:
+        reason = f"no article that names {decision.beside!r} names {name!r} any more"
+        return decision.problem(reason, "Correct the names or remove the decision")
+    missing = [article for article in decision.articles if article not in found]
+    listed = " and ".join(map(repr, missing))
+    reason = f"{listed} {'name' if missing[1:] else 'names'} no {name!r} any more"
+    return decision.problem(reason, "Take it off the list") if missing else None
+
+
+def _names(extraction: Extraction, name: str) -> bool:
+    return bool(name) and any(name in (entity.label, *entity.aliases) for entity in extraction.entities)
+
+
+def _is_called(entity: Entity, name: str) -> bool:
+    """True where the article uses the name, or part of it alone: "Smith" for "John Smith"."""
+    return name in (entity.label, *entity.aliases) or entity.label in name.split()

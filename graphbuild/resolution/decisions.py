@@ -40,7 +40,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from graphbuild.errors import GraphbuildError
+from graphbuild.errors import GraphbuildError, Problem
 
 DecisionKind = Literal["same", "different", "rename", "retype", "reject"]
 TYPES = ("Person", "State", "Organization", "Group", "Place")
@@ -60,7 +60,7 @@ class DecisionsError(GraphbuildError):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision. `place` is its file and line.
+    """One decision. `source` and `line` tell where it stands.
 
     `names` are ids or labels of things; `to` is the new label or type; `article`, `sentence` and `property` tell which
     claims are rejected: those of an article whose sentence contains the words, of any property where none is given.
@@ -74,7 +74,8 @@ class Decision:
     sentence: str = ""
     property: str = ""
     reason: str = ""
-    place: str = ""
+    source: str = ""
+    line: int | None = None
     articles: tuple[str, ...] = ()
     beside: str = ""
 
@@ -82,6 +83,10 @@ class Decision:
     def splits(self) -> bool:
         """True where one name is told apart into two things."""
         return self.kind == "different" and bool(self.to)
+
+    def problem(self, reason: str, remedy: str) -> Problem:
+        """What is wrong with the decision, and what to do about it."""
+        return Problem(self.source, reason, remedy, self.line, left_out=False)
 
     def __str__(self) -> str:
         what = {
@@ -119,17 +124,19 @@ def _decisions(tables: dict[str, Any], text: str, path: Path) -> Iterator[Decisi
             kind = header.group(1)
             row = tables[kind][counts.get(kind, 0)]
             counts[kind] = counts.get(kind, 0) + 1
-            yield _decision(kind, row, f"{path}, line {number}")
+            yield _decision(kind, row, str(path), number)
 
 
-def _decision(kind: str, row: dict[str, Any], place: str) -> Decision:
+def _decision(kind: str, row: dict[str, Any], source: str, line: int) -> Decision:
+    place = f"{source}, line {line}"
     if kind not in _FIELDS:
         raise DecisionsError(f"{place}: [[{kind}]] is no decision; use one of {', '.join(_FIELDS)}")
     _check(kind, row, place)
     names = _listed(row.get("names", ())) or ((row["name"],) if "name" in row else ())
     rest = {name: str(row.get(name, "")) for name in ("to", "article", "sentence", "property", "reason", "beside")}
     rest["to"] = str(row.get("as", rest["to"]))
-    return Decision(kind, names, place=place, articles=_listed(row.get("articles", ())), **rest)  # type: ignore[arg-type]
+    articles = _listed(row.get("articles", ()))
+    return Decision(kind, names, source=source, line=line, articles=articles, **rest)  # type: ignore[arg-type]  # kind is checked above
 
 
 def _check(kind: str, row: dict[str, Any], place: str) -> None:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graphbuild.model import Event, Extraction
-from graphbuild.resolution.bearers import Key
-from graphbuild.resolution.keys import short_hash
+from graphbuild.resolution.keys import Key, short_hash
 from graphbuild.resolution.wordlists import words
 
 _MAX_DAYS = 7

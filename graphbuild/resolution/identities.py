@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 
 from graphbuild.authority import Authority
-from graphbuild.model import Entity, Extraction, Json
-from graphbuild.resolution.bearers import Key
-from graphbuild.resolution.deciding import Applied, without_rejected
+from graphbuild.errors import Problem
+from graphbuild.model import Argument, Entity, Event, Extraction, Json, Mention, Role, Triple
+from graphbuild.resolution.bearers import Evidence, Uncertain
+from graphbuild.resolution.deciding import Applied, split, without_rejected
 from graphbuild.resolution.decisions import Decision
-from graphbuild.resolution.joining import Evidence, Uncertain
-from graphbuild.resolution.keys import keys_of, scene_of
-from graphbuild.resolution.naming import local_id
-from graphbuild.resolution.renaming import rename
-from graphbuild.resolution.splitting import split
+from graphbuild.resolution.keys import Key, context_of, keys_of
+from graphbuild.resolution.nodes import local_id
+
+Ids = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,7 +56,7 @@ class Identities:
     moved: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     decided: tuple[Applied, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def apply(self, extraction: Extraction) -> Extraction:
         """The extraction with graph-wide ids in place of its own, its entities merged with those of all articles.
@@ -64,13 +64,12 @@ class Identities:
         Claims that researchers rejected are left out.
         """
         ids, shared = self._ids(extraction), self.events.get(extraction.article.id, {})
-        events = {event.id: shared.get(event.id) or ids.get(event.id, event.id) for event in extraction.events}
-        return rename(without_rejected(extraction, self.decisions), ids, events, self.nodes)
+        return _renamed(without_rejected(extraction, self.decisions), ids, shared, self.nodes)
 
     def basis(self, extraction: Extraction) -> Basis:
-        """What `apply` takes from elsewhere than an extraction, of which the essentials are enough here.
+        """All that `apply` adds to an extraction, whose essentials are enough here.
 
-        Where it is the same again, so is the result, but for what nodes of several articles say besides.
+        If it is the same again, so is what `apply` gives, except for what shared nodes say.
         """
         ids, article = self._ids(extraction), extraction.article.id
         nodes = (self.nodes[name] for name in sorted(set(ids.values())) if name in self.nodes)
@@ -87,12 +86,12 @@ class Identities:
             "things": {name: self._thing(node) for name, node in sorted(self.nodes.items())},
             "uncertain": [asdict(doubt) for doubt in self.uncertain],
             "decisions": [{"thing": applied.node, **asdict(applied.decision)} for applied in self.decided],
-            "problems": list(self.problems),
+            "problems": [asdict(problem) for problem in self.problems],
         }
 
     def _ids(self, extraction: Extraction) -> dict[str, str]:
         """The graph-wide id of each entity of an extraction."""
-        keys = split(keys_of(extraction, scene_of(extraction), self.known), extraction, self.decisions)
+        keys = split(keys_of(extraction, context_of(extraction), self.known), extraction, self.decisions)
         return {entity.id: self._id(entity, keys[entity.id], extraction.article.id) for entity in extraction.entities}
 
     def _id(self, entity: Entity, key: Key, article: str) -> str:
@@ -106,3 +105,75 @@ class Identities:
             "names": [asdict(form) for form in self.forms.get(node.id, ())],
             "evidence": [asdict(evidence) for evidence in self.evidence.get(node.id, ())],
         }
+
+
+def _renamed(extraction: Extraction, ids: Ids, shared: Mapping[str, str], nodes: dict[str, Entity]) -> Extraction:
+    """The extraction with graph-wide ids and the entities of `nodes`; `shared` has the ids of events told elsewhere."""
+    events = {event.id: shared.get(event.id) or ids.get(event.id, event.id) for event in extraction.events}
+    return replace(
+        extraction,
+        mentions=tuple(_mention(mention, ids, nodes) for mention in extraction.mentions),
+        entities=_entities(extraction, ids, nodes),
+        attributions=tuple(replace(a, entity=_of(ids, a.entity)) for a in extraction.attributions),
+        events=_merged(_event(event, ids, events, event.id in shared) for event in extraction.events),
+        claims=tuple(replace(claim, event=events.get(claim.event, claim.event)) for claim in extraction.claims),
+        triples=tuple(_triple(triple, ids, events) for triple in extraction.triples),
+        relations=tuple(_triple(triple, ids, events) for triple in extraction.relations),
+        tenures=tuple(
+            replace(t, holder=_of(ids, t.holder) or t.holder, organization=_of(ids, t.organization))
+            for t in extraction.tenures
+        ),
+        resolved=True,
+    )
+
+
+def _of(ids: Ids, name: str | None) -> str | None:
+    return ids.get(name, name) if name else name
+
+
+def _mention(mention: Mention, ids: Ids, nodes: dict[str, Entity]) -> Mention:
+    name = ids.get(mention.entity, mention.entity)
+    node = nodes.get(name)
+    return replace(mention, entity=name, type=node.type if node else mention.type)
+
+
+def _entities(extraction: Extraction, ids: Ids, nodes: dict[str, Entity]) -> tuple[Entity, ...]:
+    found: dict[str, Entity] = {}
+    for entity in extraction.entities:
+        name = ids.get(entity.id, entity.id)
+        found.setdefault(name, nodes.get(name) or replace(entity, id=name))
+    return tuple(found.values())
+
+
+def _merged(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events that have got one id as one event, with the words of the first and the roles of all."""
+    found: dict[str, Event] = {}
+    for event in events:
+        first = found.setdefault(event.id, event)
+        if first is not event:
+            found[event.id] = _union(first, event)
+    return tuple(found.values())
+
+
+def _union(event: Event, other: Event) -> Event:
+    filled = {(role.role, role.entity or role.span) for role in event.roles}
+    stated = {(edge.subject.entity, edge.property, edge.object.entity) for edge in event.edges}
+    roles = tuple(role for role in other.roles if (role.role, role.entity or role.span) not in filled)
+    edges = tuple(e for e in other.edges if (e.subject.entity, e.property, e.object.entity) not in stated)
+    date, amount = event.date or other.date, event.amount or other.amount
+    return replace(event, roles=event.roles + roles, edges=event.edges + edges, date=date, amount=amount)
+
+
+def _event(event: Event, ids: Ids, events: Ids, shared: bool) -> Event:
+    roles = tuple(Role(role.role, role.span, _of(ids, role.entity)) for role in event.roles)
+    edges = tuple(_triple(edge, ids, events) for edge in event.edges)
+    return replace(event, id=events[event.id], roles=roles, edges=edges, shared=shared)
+
+
+def _triple(triple: Triple, ids: Ids, events: Ids) -> Triple:
+    subject, target = _argument(triple.subject, ids), _argument(triple.object, ids)
+    return replace(triple, subject=subject, object=target, event=_of(events, triple.event))
+
+
+def _argument(argument: Argument, ids: Ids) -> Argument:
+    return Argument(argument.span, ids.get(argument.entity, argument.entity))

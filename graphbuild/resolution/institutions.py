@@ -1,4 +1,4 @@
-"""Names of organizations, groups and places in comparable form."""
+"""Names of organizations, groups, places and occasions in comparable form."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from graphbuild.resolution.wordlists import words
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,7}")
 _MINISTRY = re.compile(r"^(ministry|department) (?:of|for) (?:the )?(.+)$")
 _WORD = re.compile(r"[^\W_]+")
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @lru_cache(maxsize=100_000)
@@ -81,6 +82,19 @@ def initials(name: str) -> str:
     passed = words("small_words") | words("legal_forms")
     parts = [part for part in re.split(r"[\s-]+", name) if part and part.lower().rstrip(".") not in passed]
     return "".join(part[0] for part in parts if part[0].isalnum()).upper() if len(parts) > 1 else ""
+
+
+@lru_cache(maxsize=10_000)
+def comparable_occasion(label: str) -> str:
+    """The words that tell an occasion from others, in alphabetical order.
+
+    >>> comparable_occasion("the Sharm el-Sheikh peace summit") == comparable_occasion("summit in Sharm El Sheikh")
+    True
+    """
+    found = _WORD.findall(YEAR.sub(" ", fold(label)))
+    passed = words("small_words") | words("arabic") | words("occasion_adjectives")
+    kept = sorted({word for word in found if word not in passed and len(word) > 1})
+    return " ".join(kept) or fold(label)
 
 
 @lru_cache(maxsize=1)

@@ -3,29 +3,83 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
+from typing import Literal
 
 from graphbuild import authority
 from graphbuild.authority import Authority, Known
 from graphbuild.model import Entity, Extraction
-from graphbuild.resolution import institutions, occasions, positions
-from graphbuild.resolution.bearers import Key, Post, Scene
+from graphbuild.resolution import positions
+from graphbuild.resolution.institutions import (
+    YEAR,
+    comparable,
+    comparable_occasion,
+    is_acronym,
+    is_common,
+    is_government,
+    is_institution,
+    split_owner,
+)
 from graphbuild.resolution.person_names import PersonName, parse
+from graphbuild.resolution.positions import Post
 
+Kind = Literal[
+    "known",
+    "person",
+    "partial",
+    "post",
+    "agent",
+    "acronym",
+    "government",
+    "place",
+    "occasion",
+    "position",
+    "apart",
+    "local",
+]
 _TELLING = frozenset({"Person", "Organization", "Group", "Agreement", "Summit"})
 AGENTS = frozenset({"Organization", "Group", "State", "Agent"})
 
 
-def scene_of(extraction: Extraction) -> Scene:
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What decides which thing an entity of an article is; entities with equal keys are one thing.
+
+    `country` (ISO code) is part of it where the name alone does not decide, `article` where only the article's context
+    can tell.
+    """
+
+    kind: Kind
+    name: str
+    country: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article says around its entities.
+
+    `month` is that of its publication ("2025-10" or ""), `setting` has the ISO codes of the countries that it
+    names and the labels of its persons and organizations, `posts` the positions of each holder by entity id.
+    """
+
+    article: str
+    month: str
+    setting: tuple[str, ...]
+    posts: dict[str, tuple[Post, ...]]
+
+
+def context_of(extraction: Extraction) -> Context:
     """What one article names, its month and its holders of positions."""
     countries = {entity.country for entity in extraction.entities if entity.type == "State" and entity.country}
     named = {e.label for e in extraction.entities if e.type in _TELLING and not e.local and " " in e.label}
     month = (extraction.article.published or "")[:7]
-    return Scene(extraction.article.id, month, tuple(sorted(countries | named)), _posts(extraction))
+    return Context(extraction.article.id, month, tuple(sorted(countries | named)), _posts(extraction))
 
 
-def keys_of(extraction: Extraction, scene: Scene, known: Authority) -> dict[str, Key]:
+def keys_of(extraction: Extraction, context: Context, known: Authority) -> dict[str, Key]:
     """The key of each entity by its id; `known` is where known things are found."""
-    return {entity.id: _key(entity, scene, known) for entity in extraction.entities}
+    return {entity.id: _key(entity, context, known) for entity in extraction.entities}
 
 
 def short_hash(text: str) -> str:
@@ -33,20 +87,20 @@ def short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _key(entity: Entity, scene: Scene, known: Authority) -> Key:
+def _key(entity: Entity, context: Context, known: Authority) -> Key:
     if entity.local:
-        return _described(entity, scene, known)
+        return _described(entity, context, known)
     if found := _find(entity, known):
         return Key("known", found.id)
     if entity.type == "Person":
-        return _person(entity, scene)
+        return _person(entity, context)
     if entity.type == "Place":
-        return Key("place", institutions.comparable(entity.label), entity.country or "")
+        return Key("place", comparable(entity.label), entity.country or "")
     if entity.type in AGENTS:
-        return _agent(entity, scene)
+        return _agent(entity, context)
     if entity.type == "Position":
         return Key("position", positions.position_key(entity.label))
-    return occasions.key(entity, scene.month)
+    return _occasion(entity, context.month)
 
 
 def _find(entity: Entity, known: Authority) -> Known | None:
@@ -61,18 +115,18 @@ def _find(entity: Entity, known: Authority) -> Known | None:
     return found if entity.type == "Place" and found and found.type in ("Place", "State") else None
 
 
-def _described(entity: Entity, scene: Scene, known: Authority) -> Key:
+def _described(entity: Entity, context: Context, known: Authority) -> Key:
     """A thing without a name: the holder of a position, or known to its article alone."""
     post = positions.read_description(entity.label) if entity.type == "Person" else None
     if post is None:
-        return Key("local", entity.id, article=scene.article)
+        return Key("local", entity.id, article=context.article)
     post = (post[0], post[1] or entity.country or "")
-    holder = _holder(post, scene.month, known)
-    return Key("known", holder.id) if holder else Key("post", post[0], post[1], scene.article)
+    holder = _holder(post, context.month, known)
+    return Key("known", holder.id) if holder else Key("post", post[0], post[1], context.article)
 
 
 def _holder(post: Post, month: str, known: Authority) -> Known | None:
-    """Who held a position in a month by the researcher's own authority file, None where that is not one person."""
+    """The one person who held a position in a month, by the researcher's own authority file."""
     fitting = {
         h.holder
         for h in known.holdings
@@ -81,7 +135,7 @@ def _holder(post: Post, month: str, known: Authority) -> Known | None:
     return next(iter(fitting)) if len(fitting) == 1 else None
 
 
-def _person(entity: Entity, scene: Scene) -> Key:
+def _person(entity: Entity, context: Context) -> Key:
     name = parse(entity.label)
     if not name.is_full:
         name = max((parse(alias) for alias in entity.aliases), key=lambda alias: alias.is_full, default=name)
@@ -89,7 +143,7 @@ def _person(entity: Entity, scene: Scene) -> Key:
     if name.is_full:
         regnal = len(name.parts) == 1
         return Key("person", full_name(name), entity.country or "" if regnal else "")
-    return Key("partial", " ".join((*name.parts, name.generation)).strip(), article=scene.article)
+    return Key("partial", " ".join((*name.parts, name.generation)).strip(), article=context.article)
 
 
 def full_name(name: PersonName) -> str:
@@ -97,35 +151,35 @@ def full_name(name: PersonName) -> str:
     return "|".join((name.given, " ".join(name.middle), name.family, name.generation))
 
 
-def _agent(entity: Entity, scene: Scene) -> Key:
-    owner, rest = institutions.split_owner(entity.label)
-    if institutions.is_government(rest):
+def _agent(entity: Entity, context: Context) -> Key:
+    owner, rest = split_owner(entity.label)
+    if is_government(rest):
         state = authority.country(owner or entity.country or "")
-        return Key("known", state.id) if state else Key("local", entity.id, article=scene.article)
-    if institutions.is_institution(rest):
+        return Key("known", state.id) if state else Key("local", entity.id, article=context.article)
+    if is_institution(rest):
         country = owner or entity.country or ""
-        article = "" if country else scene.article
-        return Key("agent", institutions.comparable(rest), country, article=article)
-    if institutions.is_common(entity.label, rest):
-        return Key("local", entity.id, article=scene.article)
-    if institutions.is_acronym(entity.label):
+        article = "" if country else context.article
+        return Key("agent", comparable(rest), country, article=article)
+    if is_common(entity.label, rest):
+        return Key("local", entity.id, article=context.article)
+    if is_acronym(entity.label):
         return Key("acronym", entity.label.replace(".", ""))
     if leader := _led_government(entity.label):
         return Key("government", leader)
-    return Key("agent", institutions.comparable(entity.label))
+    return Key("agent", comparable(entity.label))
 
 
 def _led_government(label: str) -> str:
     """The leader in "Trump administration", "the Netanyahu government"."""
     head, _, last = label.removeprefix("the ").removeprefix("The ").rpartition(" ")
-    return " ".join(parse(head).parts) if head and institutions.is_government(last) else ""
+    return " ".join(parse(head).parts) if head and is_government(last) else ""
 
 
 def _posts(extraction: Extraction) -> dict[str, tuple[Post, ...]]:
     """For each holder the positions that the article says they hold, with country or organization."""
     entities = {entity.id: entity for entity in extraction.entities}
     found: dict[str, set[Post]] = {}
-    for tenure in extraction.tenures:
+    for tenure in (tenure for tenure in extraction.tenures if tenure.factuality == "asserted"):
         if tenure.holder in entities:
             owner = _owner(entities.get(tenure.organization or ""), entities[tenure.holder])
             position = "former " * tenure.former + positions.position_key(tenure.position)
@@ -139,4 +193,21 @@ def _owner(organization: Entity | None, holder: Entity) -> str:
     if organization.type == "State":
         return organization.country or organization.label
     thing = authority.known(organization.label)
-    return institutions.comparable(thing.label if thing else organization.label)
+    return comparable(thing.label if thing else organization.label)
+
+
+def _occasion(entity: Entity, month: str) -> Key:
+    """The key of a named event: its words in any order, with its year.
+
+    The year is that of the name; for what an organization holds again and again (the G7 summit) else that of the
+    article's `month` ("2025-10" or "").
+    """
+    year = YEAR.search(entity.label)
+    recurs = not year and _recurs(entity.label)
+    return Key("occasion", comparable_occasion(entity.label), year.group() if year else month[:4] if recurs else "")
+
+
+def _recurs(label: str) -> bool:
+    parts = label.removeprefix("the ").split()
+    heads = (authority.known(" ".join(parts[:size])) for size in range(1, len(parts)))
+    return any(head.type == "Organization" for head in heads if head)

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
 
-from graphbuild.resolution.bearers import Bearer, Key, shares
-from graphbuild.resolution.directory import Directory, append_once
-from graphbuild.resolution.joining import Joining
-from graphbuild.resolution.partials import join_partials, join_posts
+from graphbuild.resolution.bearers import Bearer, Joining, shares
+from graphbuild.resolution.keys import Key
+from graphbuild.resolution.partials import Directory, append_once, join_partials, join_posts
 from graphbuild.resolution.person_names import PersonName, parse
 from graphbuild.resolution.wordlists import words
 

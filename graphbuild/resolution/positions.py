@@ -10,10 +10,11 @@ from importlib.resources import files
 
 from graphbuild import authority
 from graphbuild.authority import Known
-from graphbuild.resolution.bearers import Post
 from graphbuild.resolution.institutions import comparable
 from graphbuild.resolution.person_names import fold
 
+Post = tuple[str, str]
+"""A position, and the country code or the organization that it belongs to, "" where unknown."""
 _FORMER = re.compile(r"^(?:former|ex|late|onetime|one-time|ousted|deposed|fired|sacked)[- ]", re.IGNORECASE)
 
 

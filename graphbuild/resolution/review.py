@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from graphbuild.errors import GraphbuildError
+from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.model import Json
 from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.identities import Identities
@@ -27,7 +27,7 @@ class Record:
     things: dict[str, Json]
     uncertain: list[Json]
     decisions: list[Json]
-    problems: list[str]
+    problems: list[Json]
 
     def find(self, name: str) -> str:
         """The id of the thing with that id, label, name or part of a label.
@@ -93,7 +93,7 @@ def explain(record: Record, name: str) -> Iterator[str]:
 
 def review(record: Record, connected: list[tuple[str, int]], sentences: Sentences) -> Iterator[str]:
     """Lines with each uncertain name, ready to be decided, and with the `connected` names (id and number of claims)."""
-    yield from (f"No longer applies: {problem}" for problem in record.problems)
+    yield from (f"No longer applies: {Problem(**problem)}" for problem in record.problems)
     if record.uncertain:
         yield "Copy what is right into a file decisions.toml, and build with --decisions decisions.toml."
     else:
@@ -144,7 +144,7 @@ def _evidence(evidence: Json) -> str:
 
 def _decision(data: Json) -> str:
     decision = Decision(**{name: value for name, value in data.items() if name != "thing"})
-    return f"{decision} ({decision.place})"
+    return f"{decision} ({decision.source}, line {decision.line})"
 
 
 def _doubt(doubt: Json) -> str:

@@ -13,12 +13,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graphbuild.server.assets import asset
+from graphbuild.server.facts import UnavailableError
 from graphbuild.server.lanes import asker
 from graphbuild.server.loading import Place
 from graphbuild.server.pages import Pages
 from graphbuild.server.pool import Pool
 from graphbuild.server.settings import DEFAULTS, Limits
-from graphbuild.server.things import UnavailableError
 
 # What a browser may do with a page: use this server's own files, and nothing else.
 _HEADERS = {

@@ -6,20 +6,18 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from graphbuild.rdf.formats import ANSWERS, TRIPLES, Format
 from graphbuild.rdf.vocabulary import PREFIXES, RDF
-from graphbuild.server.forms import RDF_FORMATS, Form
 from graphbuild.server.settings import Limits
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
-_ANSWERS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
-_GRAPHS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
 
 
-def describe(endpoint: str, triples: int, limits: Limits, form: Form) -> bytes:
-    """The description of the service at an address, in a form of GRAPHS."""
+def describe(endpoint: str, triples: int, limits: Limits, form: Format) -> bytes:
+    """The description of the service at an address, in a format of TRIPLES."""
     prefixes = {"sd": _SD, "formats": _FORMATS, "void": PREFIXES["void"], "xsd": PREFIXES["xsd"]}
-    return ox.serialize(_triples(endpoint, triples, limits), format=RDF_FORMATS[form.name], prefixes=prefixes) or b""
+    return ox.serialize(_triples(endpoint, triples, limits), format=form.rdf, prefixes=prefixes) or b""
 
 
 def _triples(endpoint: str, triples: int, limits: Limits) -> Iterator[ox.Triple]:
@@ -27,8 +25,8 @@ def _triples(endpoint: str, triples: int, limits: Limits) -> Iterator[ox.Triple]
     yield _of(service, RDF + "type", _sd("Service"))
     yield _of(service, _SD + "endpoint", service)
     yield _of(service, _SD + "supportedLanguage", _sd("SPARQL11Query"))
-    for name in (*_ANSWERS, *_GRAPHS):
-        yield _of(service, _SD + "resultFormat", ox.NamedNode(_FORMATS + name))
+    for form in (*ANSWERS, *TRIPLES):
+        yield _of(service, _SD + "resultFormat", ox.NamedNode(_FORMATS + form.iri))
     if not limits.allow_from:
         yield _of(service, _SD + "feature", _sd("UnionDefaultGraph"))
     if limits.allow_service:

@@ -22,7 +22,7 @@ _FIRST = ("State", "Person", "Organization", "Group", "Agreement", "Article", "P
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Node:
     """A node of the graph: its IRI, label and most telling class."""
 
     iri: str
@@ -34,7 +34,7 @@ class Thing:
 class Found:
     """A thing and the name by which it was found."""
 
-    thing: Thing
+    thing: Node
     name: str
 
 
@@ -89,7 +89,7 @@ def _entries(rows: list[tuple[str, ...]]) -> Iterator[_Entry]:
     for iri, group in groupby(rows, key=lambda row: row[0]):
         of_thing = list(group)
         kind = kind_of(sorted({row[3].removeprefix(DIP) for row in of_thing}))
-        thing = Thing(iri, of_thing[0][1], kind)
+        thing = Node(iri, of_thing[0][1], kind)
         for name in dict.fromkeys(row[1] for row in of_thing):
             yield _Entry(folded(name), Found(thing, name))
 

@@ -13,18 +13,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from graphbuild.rdf.errors import QueryError
+from graphbuild.rdf.formats import TRIPLES
 from graphbuild.rdf.questions import question, questions
 from graphbuild.rdf.vocabulary import DIP, PREFIXES, RDF, RDFS, lineage, terms
 from graphbuild.server.addresses import address
 from graphbuild.server.description import describe
-from graphbuild.server.forms import GRAPHS, PAGE, choose
+from graphbuild.server.facts import About, UnavailableError
+from graphbuild.server.forms import PAGE, choose
 from graphbuild.server.loading import Place
 from graphbuild.server.messages import Answer, Job
 from graphbuild.server.names import Names
 from graphbuild.server.pool import Pool
 from graphbuild.server.protocol import endpoint, respond
 from graphbuild.server.reader import Reader, query
-from graphbuild.server.things import About, UnavailableError
 
 _HIDDEN = {RDF + "type", RDFS + "label", RDF + "subject", RDF + "predicate", RDF + "object"}
 _FIRST_QUERY = "SELECT ?who ?whom WHERE {\n  ?who dip:met ?whom .\n}\nLIMIT 100"
@@ -54,9 +55,9 @@ class Pages:
     async def sparql(self, request: Request) -> Response:
         """The endpoint; a browser that is led here gets the page for queries, who asks nothing its description."""
         accept, asked = request.headers.get("accept", ""), request.query_params
-        if request.method != "POST" and not asked.get("format") and choose((*GRAPHS, PAGE), accept) == PAGE:
+        if request.method != "POST" and not asked.get("format") and choose((*TRIPLES, PAGE), accept) == PAGE:
             return RedirectResponse(request.url.replace(path="/ask", scheme="", netloc=""), 303)
-        form = choose(GRAPHS, accept, asked.get("format", ""))
+        form = choose(TRIPLES, accept, asked.get("format", ""))
         if request.method == "POST" or form is None or not {"query", "update"}.isdisjoint(asked):
             return await endpoint(request)
         description = describe(str(request.url.replace(query="")), self._place.triples, self._pool.limits, form)
@@ -119,7 +120,7 @@ class Pages:
         return self._page("error", error.status, title="Not now", message=str(error))
 
     async def _thing(self, request: Request, iri: str) -> Response:
-        form = choose((PAGE, *GRAPHS), request.headers.get("accept", ""), request.query_params.get("format", ""))
+        form = choose((PAGE, *TRIPLES), request.headers.get("accept", ""), request.query_params.get("format", ""))
         if form is None:
             return PlainTextResponse("a thing can be sent as HTML or as a graph\n", 406)
         about = await self._known(iri)

@@ -8,10 +8,10 @@ import time
 from collections import OrderedDict
 from dataclasses import replace
 
+from graphbuild.server.crew import BrokenError, Crew, StartError, WorkerProcess
 from graphbuild.server.lanes import BusyError, Lane
 from graphbuild.server.messages import Answer, Job, Post
 from graphbuild.server.settings import Limits
-from graphbuild.server.workers import BrokenError, Crew, StartError, Worker
 
 _REMEMBERED = 1000
 _TICK = 0.01
@@ -94,7 +94,7 @@ class Pool:
         finally:
             self._crew.give_back(worker, self._lanes[number].leave)
 
-    async def _worker(self, number: int) -> Worker:
+    async def _worker(self, number: int) -> WorkerProcess:
         """A worker for a lane; all but the first leave the processors to it."""
         try:
             worker = await self._crew.take()
@@ -114,7 +114,7 @@ class Pool:
             self._known.popitem(last=False)
 
 
-async def _is_done(answer: asyncio.Task[Answer], worker: Worker, seconds: float, deadline: float) -> bool:
+async def _is_done(answer: asyncio.Task[Answer], worker: WorkerProcess, seconds: float, deadline: float) -> bool:
     """Waits until the answer is there, or the worker has had its seconds of the processor, or the deadline has come."""
     while not answer.done() and (left := min(seconds - worker.used, deadline - time.monotonic())) > 0:
         await asyncio.wait({answer}, timeout=max(left, _TICK))

@@ -10,12 +10,13 @@ from itertools import groupby
 
 import pyoxigraph as ox
 
+from graphbuild.rdf.quads import quad_of
 from graphbuild.rdf.results import Result, Row
 from graphbuild.rdf.vocabulary import DIP, RDF, RDFS, properties, terms
+from graphbuild.server.facts import About, Claim, Dated, Fact, Statement, Tenure, UnavailableError
 from graphbuild.server.messages import Job
-from graphbuild.server.names import Thing, kind_of
+from graphbuild.server.names import Node, kind_of
 from graphbuild.server.pool import Pool
-from graphbuild.server.things import About, Claim, Dated, Fact, Statement, Tenure, UnavailableError
 
 _ROOM = files("graphbuild.server") / "queries"
 _JSON = "application/sparql-results+json"
@@ -34,7 +35,7 @@ class Reader:
             return None
         types = [str(row.value).removeprefix(DIP) for row in rows if row.property == RDF + "type"]
         label = next((str(row.value) for row in rows if row.property == RDFS + "label"), _local(iri))
-        return About(Thing(iri, label, kind_of(types)), tuple(_facts(rows)))
+        return About(Node(iri, label, kind_of(types)), tuple(_facts(rows)))
 
     async def towards(self, iri: str) -> tuple[Fact, ...]:
         """The direct relations of others to a thing."""
@@ -97,14 +98,14 @@ def _relations() -> str:
 
 def _facts(rows: Iterable[Row]) -> Iterator[Fact]:
     for iri, group in groupby(rows, key=lambda row: str(row.property)):
-        yield Fact(Thing(iri, _term(iri), "Property"), tuple(_value(row) for row in group))
+        yield Fact(Node(iri, _term(iri), "Property"), tuple(_value(row) for row in group))
 
 
-def _value(row: Row) -> Thing:
+def _value(row: Row) -> Node:
     term = row.terms[row.columns.index("value")]
     if isinstance(term, ox.NamedNode):
-        return Thing(term.value, str(row.label) if row.label else _term(term.value), "")
-    return Thing("", str(row.value), "")
+        return Node(term.value, str(row.label) if row.label else _term(term.value), "")
+    return Node("", str(row.value), "")
 
 
 def _term(iri: str) -> str:
@@ -117,14 +118,14 @@ def _local(iri: str) -> str:
     return iri.rstrip("/#").replace("#", "/").rpartition("/")[2].replace("_", " ")
 
 
-def _thing(row: Row, name: str, kind: str = "") -> Thing | None:
+def _thing(row: Row, name: str, kind: str = "") -> Node | None:
     iri = row[name]
     label = row[f"{name}Label"] if f"{name}Label" in row.columns else None
-    return Thing(str(iri), str(label or _local(str(iri))), kind) if iri else None
+    return Node(str(iri), str(label or _local(str(iri))), kind) if iri else None
 
 
-def _named(row: Row, name: str) -> Thing:
-    return _thing(row, name) or Thing("", "", "")
+def _named(row: Row, name: str) -> Node:
+    return _thing(row, name) or Node("", "", "")
 
 
 def _text(row: Row, name: str) -> str:
@@ -144,10 +145,10 @@ def _tenure(row: Row) -> Tenure:
 
 
 def _dated(row: Row) -> Dated:
-    root = _text(row, "code")[:2]
-    side = "cooperation" if "03" <= root <= "08" else "conflict" if "09" <= root <= "20" else "neither"
-    event = Thing(str(row.event), str(row.label), "Event")
-    return Dated(event, _text(row, "first"), _text(row, "last"), _text(row, "dateText"), side)
+    event = Node(str(row.event), str(row.label), "Event")
+    return Dated(
+        event, _text(row, "first"), _text(row, "last"), _text(row, "dateText"), quad_of(_text(row, "code")).side
+    )
 
 
 def _claim(rows: list[Row]) -> Claim:
@@ -155,14 +156,14 @@ def _claim(rows: list[Row]) -> Claim:
     sentence, offset = str(row.sentence), _number(row, "sentenceStart")
     start, end = (min(len(sentence), max(0, _number(row, name) - offset)) for name in ("start", "end"))
     return Claim(
-        thing=Thing(str(row.claim), _local(str(row.claim)), "Claim"),
+        thing=Node(str(row.claim), _local(str(row.claim)), "Claim"),
         factuality=_text(row, "factuality"),
         condition=_text(row, "condition"),
         confidence=float(_text(row, "confidence") or 1),
         statements=tuple(dict.fromkeys(_statement(each) for each in rows if each.subject and each.object)),
         event=_thing(row, "event", "Event"),
         speaker=_thing(row, "speaker"),
-        article=Thing(str(row.article), _text(row, "title") or _local(str(row.article)), "Article"),
+        article=Node(str(row.article), _text(row, "title") or _local(str(row.article)), "Article"),
         issued=_text(row, "issued"),
         start=_number(row, "start"),
         end=_number(row, "end"),

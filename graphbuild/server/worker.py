@@ -18,17 +18,12 @@ import pyoxigraph as ox
 
 from graphbuild.rdf.asking import check_names, explain
 from graphbuild.rdf.errors import QueryError
+from graphbuild.rdf.formats import ANSWERS, TRIPLES, Format
 from graphbuild.rdf.store import DiskStore
 from graphbuild.rdf.vocabulary import PREFIXES
-from graphbuild.server.forms import GRAPHS, RDF_FORMATS, RESULTS, Form, choose
+from graphbuild.server.forms import choose
 from graphbuild.server.messages import Answer, Head, Job, Post
 
-_RESULTS = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
 _GRACE = 5
 
 
@@ -79,7 +74,7 @@ class Worker:
 
     def _answer(self, job: Job) -> Answer:
         result = self._run(job)
-        offers = GRAPHS if isinstance(result, ox.QueryTriples) else RESULTS
+        offers = TRIPLES if isinstance(result, ox.QueryTriples) else ANSWERS
         form = choose(offers, job.accept, job.format)
         if form is None:
             types = ", ".join(offer.media_types[0] for offer in offers)
@@ -101,14 +96,14 @@ class Worker:
         except SyntaxError as error:
             raise explain(job.query, error) from None
 
-    def _body(self, result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, form: Form) -> bytes:
+    def _body(self, result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, form: Format) -> bytes:
         output = _Bounded(self.post.result)
         if not isinstance(result, ox.QueryTriples):
-            result.serialize(output, format=_RESULTS[form.name])
+            result.serialize(output, format=ox.QueryResultsFormat.from_media_type(form.media_types[0]))
         elif form.name == "nt":
             result.serialize(output, format=ox.RdfFormat.N_TRIPLES)
         else:
-            ox.serialize(result, output, format=RDF_FORMATS[form.name], prefixes=self._used())
+            ox.serialize(result, output, format=form.rdf, prefixes=self._used())
         return output.getvalue()
 
     def _used(self) -> dict[str, str]:

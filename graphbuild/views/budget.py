@@ -37,7 +37,7 @@ def within(scene: Scene, limit: int) -> Scene:
 
 
 def _turns(scene: Scene) -> Iterator[int]:
-    """The numbers of the claims, those of the first turn first."""
+    """The numbers of the claims in the order of their turns."""
     places = [
         (turn, edge.kind != "relation", claim)
         for edge in scene.edges

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
+from graphbuild.rdf.quads import QuadName, quad_of
 from graphbuild.rdf.vocabulary import DCTERMS, DIP, RDF, RDFS
 from graphbuild.views.columns import Column, Source, column, rows
-
-Quad: TypeAlias = Literal[
-    "statement", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "other"
-]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,13 +44,13 @@ class EventRecord:
     place: str = ""
 
     @property
-    def quad(self) -> Quad:
+    def quad(self) -> QuadName:
         """Verbal or material, cooperation or conflict, from the CAMEO root.
 
         >>> EventRecord("e", "Assault", code="190").quad
         'material conflict'
         """
-        return quad_of(self.code)
+        return quad_of(self.code).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +83,9 @@ class Evidence:
         return (self.event.earliest if self.event else "") or self.sentence.article.published
 
     @property
-    def quad(self) -> Quad:
+    def quad(self) -> QuadName:
         """The quad class of the event."""
         return self.event.quad if self.event else "other"
-
-
-_QUADS: tuple[tuple[int, Quad], ...] = (
-    (2, "statement"),
-    (5, "verbal cooperation"),
-    (8, "material cooperation"),
-    (13, "verbal conflict"),
-    (20, "material conflict"),
-)
-
-
-def quad_of(code: str) -> Quad:
-    """The quad class of a CAMEO code, by its root ("042" is 04); "other" without one."""
-    if not code[:2].isdigit():
-        return "other"
-    return next((quad for last, quad in _QUADS if 1 <= int(code[:2]) <= last), "other")
 
 
 def first(values: Column, subject: str, default: str = "") -> str:

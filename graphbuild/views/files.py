@@ -1,4 +1,4 @@
-"""A network as GraphML and GEXF, with typed columns, for Gephi, Cytoscape, igraph and others."""
+"""A graph in files for other programs: GraphML and GEXF with typed columns for Gephi, igraph …, tables of events."""
 
 from __future__ import annotations
 
@@ -7,11 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from graphbuild.views import network as networks
+from graphbuild.views import tables
+from graphbuild.views.columns import Source
+
 if TYPE_CHECKING:
     from graphbuild.views.network import Network
 
 # What XML 1.0 has no place for: control characters, halves of surrogate pairs, noncharacters.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def to_bytes(graph: Source, form: str) -> bytes:
+    """The graph as `graphml` or `gexf`, its events as `csv` or `parquet`."""
+    if form == "parquet":
+        return tables.to_parquet(tables.events(graph))
+    if form == "csv":
+        return tables.to_csv(tables.events(graph)).encode()
+    network = networks.to_networkx(graph)
+    return (to_gexf(network) if form == "gexf" else to_graphml(network)).encode()
 
 
 def to_graphml(network: Network) -> str:

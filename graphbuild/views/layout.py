@@ -67,7 +67,7 @@ def _tightened(places: Matrix, rooms: Sequence[Box]) -> Matrix:
 def _beside(
     graph: Undirected, points: dict[str, Point], nodes: list[str], boxes: Mapping[str, Box]
 ) -> dict[str, Point]:
-    """The points and, near their neighbours, those of further nodes; nodes that nothing joins to them come last."""
+    """The points, and points for further nodes near their neighbours; nodes without neighbours come last."""
     placed = dict(points)
     while nodes:
         near = [node for node in nodes if any(other in placed for other in graph[node])] or nodes[:1]

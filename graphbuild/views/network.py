@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import networkx as nx
 
+from graphbuild.rdf.quads import QuadName, quad_of
 from graphbuild.rdf.vocabulary import DIP, RDFS, classes, properties, terms
 from graphbuild.views.columns import Source, rows
-from graphbuild.views.evidence import Evidence, Quad, quad_of, read_evidence
+from graphbuild.views.evidence import Evidence, read_evidence
 from graphbuild.views.things import Thing, name_of, read_things
 
 if TYPE_CHECKING:
@@ -156,14 +157,14 @@ def _kind(edge: _Edge, subject: Thing) -> EdgeKind:
     return "relation" if any(claim.event or claim.words for claim in edge.evidence) else "tie"
 
 
-def _quad(evidence: Iterable[Evidence], property_: str) -> Quad:
+def _quad(evidence: Iterable[Evidence], property_: str) -> QuadName:
     """The quad class of most claims; without claims, that of the event class that the property is short for."""
     counts = Counter(claim.quad for claim in evidence)
     if counts:
         return max(sorted(counts), key=lambda quad: counts[quad])
     known = properties().get(name_of(property_))
     event = classes().get(known.event or "") if known else None
-    return quad_of(event.cameo[0]) if event and event.cameo else "other"
+    return quad_of(event.cameo[0]).name if event and event.cameo else "other"
 
 
 def _certainty(factuality: str) -> int:

@@ -35,7 +35,7 @@ def table(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _column(values: list[Any]) -> list[Any] | dict[str, list[Any]]:
-    """The values, or where more than half of them repeat others, each once and the number of each row's."""
+    """The values; if more than half are repeats, each value once plus an index for every row."""
     numbers: dict[Any, int] = {}
     at = [numbers.setdefault(value, len(numbers)) for value in values]
     return {"values": list(numbers), "at": at} if len(numbers) <= len(values) / 2 else values

@@ -22,7 +22,6 @@ from graphbuild.views.columns import Source
 from graphbuild.views.layout import Box
 from graphbuild.views.overview import Overview, overview
 from graphbuild.views.packing import packed, table
-from graphbuild.views.parts import Part, select
 from graphbuild.views.payload import (
     Json,
     Keys,
@@ -34,6 +33,7 @@ from graphbuild.views.payload import (
     sentence_json,
 )
 from graphbuild.views.scene import Scene, SceneNode, stage
+from graphbuild.views.selection import Selection, select
 
 if TYPE_CHECKING:
     from graphbuild.views.network import Network
@@ -50,10 +50,10 @@ _SCRIPTS = (
 )
 
 
-def write(graph: Source, path: str | Path, *, title: str = "graphbuild", part: Part | None = None) -> Path:
+def write(graph: Source, path: str | Path, *, title: str = "graphbuild", part: Selection | None = None) -> Path:
     """Writes the page of a graph, or of a part of it, to a file and returns its path.
 
-    >>> write(Graph.load("output"), "output/graph.html", part=Part(around="Mark Carney"))  # doctest: +SKIP
+    >>> write(Graph.load("output"), "output/graph.html", part=Selection(around="Mark Carney"))  # doctest: +SKIP
     PosixPath('output/graph.html')
 
     Raises ValueError where the part is around a name that no node has.
@@ -63,7 +63,7 @@ def write(graph: Source, path: str | Path, *, title: str = "graphbuild", part: P
     return target
 
 
-def render(graph: Source, *, title: str = "graphbuild", part: Part | None = None) -> str:
+def render(graph: Source, *, title: str = "graphbuild", part: Selection | None = None) -> str:
     """The page of a graph, or of a part of it, as one HTML text that asks no host for anything."""
     network = networks.to_networkx(graph)
     return render_network(select(network, part) if part else network, title=title)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from graphbuild.views.evidence import Evidence, Quad
+from graphbuild.rdf.quads import QuadName
+from graphbuild.views.evidence import Evidence
 from graphbuild.views.network import EdgeKind
 from graphbuild.views.things import Kind
 
@@ -42,7 +43,7 @@ class SceneEdge:
     label: str
     kind: EdgeKind
     open: bool
-    quad: Quad
+    quad: QuadName
     asserted: bool
     evidence: tuple[int, ...]
     left_out: int = 0

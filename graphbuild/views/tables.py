@@ -7,10 +7,9 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphbuild.rdf.render import to_parquet as parquet_of
 from graphbuild.rdf.vocabulary import classes
 from graphbuild.views import network as networks
 from graphbuild.views.columns import Source
@@ -55,7 +54,7 @@ class EventRow:
 def events(graph: Source) -> list[EventRow]:
     """The event table of a graph, sorted by date, event and claim.
 
-    >>> write_csv(events(Graph.load("output/graph.ttl")), "events.csv")  # doctest: +SKIP
+    >>> text = to_csv(events(Graph.load("output")))  # doctest: +SKIP
     """
     network = networks.to_networkx(graph)
     claims = {claim.id: claim for _, _, data in network.edges(data=True) for claim in data["evidence"] if claim.event}
@@ -72,19 +71,9 @@ def to_csv(rows: Iterable[EventRow]) -> str:
     return text.getvalue()
 
 
-def write_csv(rows: Iterable[EventRow], path: str | Path) -> None:
-    """Writes the rows to a CSV file in UTF-8."""
-    Path(path).write_text(to_csv(rows), encoding="utf-8")
-
-
-def write_parquet(rows: Sequence[EventRow], path: str | Path) -> None:
-    """Writes the rows to a Parquet file; raises ImportError with the remedy where pyarrow is missing."""
-    try:
-        arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError as error:
-        raise ImportError("Parquet files need pyarrow: pip install pyarrow, or export CSV") from error
-    columns = {field.name: [getattr(row, field.name) for row in rows] for field in fields(EventRow)}
-    parquet.write_table(arrow.table(columns), path)
+def to_parquet(rows: Sequence[EventRow]) -> bytes:
+    """The rows as a Parquet file; raises GraphError where pyarrow is not installed."""
+    return parquet_of({field.name: [getattr(row, field.name) for row in rows] for field in fields(EventRow)})
 
 
 def _row(network: Network, claim: Evidence, event: EventRecord) -> EventRow:

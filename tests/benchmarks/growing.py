@@ -27,9 +27,9 @@ from corpus import parts
 
 from graphbuild.articles import read
 from graphbuild.building import build
+from graphbuild.building.packed import pack
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
-from graphbuild.packing import pack
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 _DAY = re.compile(rb"(?:19|20)\d\d-\d\d-\d\d")

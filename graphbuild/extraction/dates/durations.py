@@ -9,6 +9,7 @@ from graphbuild.extraction.dates.calendar import PRECISIONS, Period, shift
 from graphbuild.extraction.dates.grammar import AMOUNT, AND_HALF, KIND, UNIT, compiled
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene
 from graphbuild.extraction.dates.words import WORDS, alternatives, number
+from graphbuild.extraction.grammar.tenses import is_measure
 
 _MULTIPLES = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "2W": (2, "W"), "Q": (3, "M")}
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
@@ -75,7 +76,7 @@ def _is_rate(match: Match, scene: Scene) -> bool:
     if scene.word_after(match.end()) in ("after", "before", "since"):
         return False
     before, token = scene.token(match.start() - 2, match.start() - 1), scene.token(*match.span("unit"))
-    return bool(before and token and token.dep == "npadvmod" and before.pos in ("NOUN", "NUM", "SYM", "ADV"))
+    return bool(before and token and is_measure(token) and before.pos in ("NOUN", "NUM", "SYM", "ADV"))
 
 
 def _is_as_many(match: Match, scene: Scene) -> bool:

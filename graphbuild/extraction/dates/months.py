@@ -23,6 +23,7 @@ from graphbuild.extraction.dates.grammar import (
 )
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene
 from graphbuild.extraction.dates.words import WORDS, alternatives, number, ordinal
+from graphbuild.extraction.grammar.tenses import is_modifier, is_said_of_verb, preposition_of
 
 _RELATIVE_YEARS = {"last": -1, "this": 0, "next": 1}
 _LAST = ("last", "past", "previous")
@@ -79,9 +80,9 @@ def _recurring(match: Match, scene: Scene, unknown: str, build: Callable[[int], 
 def _bias(match: Match, scene: Scene, unknown: str) -> int:
     """How far the tense decides: "in December" and "on Dec. 7" are of the verb, "payable Dec. 7" less surely so."""
     token = scene.token(*match.span())
-    if not token or token.dep != "pobj" or "Q" in unknown:
+    if not token or "Q" in unknown or preposition_of(token) not in ("in", "on"):
         return 5
-    return 20 if token.head.lower in ("in", "on") and token.head.head.pos in ("VERB", "AUX") else 5
+    return 20 if is_said_of_verb(token) else 5
 
 
 def _not_last_month(candidates: list[Period], published: date) -> list[Period]:
@@ -216,7 +217,7 @@ def _is_season(match: Match, scene: Scene) -> bool:
     if not token or token.pos not in ("NOUN", "PROPN") or after in ("of", "in"):
         return False
     before = scene.word_before(start)
-    is_title = scene.is_capital(start) and token.dep == "compound"
+    is_title = scene.is_capital(start) and is_modifier(token)
     return before in WORDS.before_season and not is_title
 
 

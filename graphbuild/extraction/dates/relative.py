@@ -12,6 +12,7 @@ from graphbuild.extraction.dates.grammar import AMOUNT, KIND, MONTH, UNIT, YEAR,
 from graphbuild.extraction.dates.months import year_of
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene, moved
 from graphbuild.extraction.dates.words import WORDS, alternatives
+from graphbuild.extraction.grammar.tenses import is_modifier
 
 _ENDED = re.compile(rf" (?:that )?end(?:ed|ing) (?:on |in )?{MONTH}")
 _CLAUSE_END = re.compile(r" *(?:[.,;:!?)\"”—–]|''|- |$|(?:and|but|when|while)\b)")
@@ -225,7 +226,7 @@ def reference(match: Match, scene: Scene) -> Reading | None:
 def _is_head(scene: Scene, match: Match) -> bool:
     """False for "the future" of "the future president"."""
     token = scene.token(*match.span())
-    return bool(token and token.pos == "NOUN" and token.dep not in ("compound", "amod"))
+    return bool(token and token.pos == "NOUN" and not is_modifier(token))
 
 
 _WAY = r"(?P<way>ago|earlier|later|before|after|afterwards?|since|hence|previously|prior|from (?:now|today))"

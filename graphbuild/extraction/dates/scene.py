@@ -10,6 +10,7 @@ from datetime import date
 from graphbuild.extraction.dates.calendar import UNKNOWN, Period, containing, shift
 from graphbuild.extraction.dates.tense import Direction, direction
 from graphbuild.extraction.dates.words import WORDS
+from graphbuild.extraction.grammar.tenses import has_relative
 from graphbuild.extraction.grammar.words import Text, Word, root_of
 from graphbuild.model import DateType
 
@@ -92,7 +93,7 @@ class Scene:
     def is_modified(self, start: int, end: int) -> bool:
         """True where a relative clause says which one is meant: "the day the wall fell"."""
         token = self.token(start, end)
-        return bool(token and any(child.dep == "relcl" for child in token.rights))
+        return bool(token and has_relative(token))
 
     def anchor(self, unit: str) -> date | None:
         """The first day of the date last named that is exact enough to count units from."""

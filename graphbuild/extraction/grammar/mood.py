@@ -42,7 +42,8 @@ class Mood:
 
     `adverbs` are the adverbs of a verb or the modifiers of a noun, `modals` its auxiliaries, `marks` the conjunctions
     that open its clause. `condition` is the head of its if-clause, `predicate` the adjective or noun that it links.
-    A clause is `bare` without conjunction, subject and adverb, a question is `asked`; a noun is `negated` by "no".
+    A clause is `bare` without conjunction, subject and adverb, a question is `asked`, `subject` is the
+    subject that stands with a verb itself; a noun is `negated` by "no".
     """
 
     word: Word
@@ -54,16 +55,33 @@ class Mood:
     inverted: bool = False
     bare: bool = False
     asked: bool = False
+    subject: Word | None = None
     modals: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
     condition: Word | None = None
     predicate: Word | None = None
+
+    def __str__(self) -> str:
+        """What is not plain about it: "negated; modals: would; if: entered"."""
+        flags = ("negated", "passive", "infinitive", "imperative", "inverted", "asked")
+        told = [flag for flag in flags if getattr(self, flag)]
+        told += [
+            f"{name}: {' '.join(found)}" for name in ("modals", "adverbs", "marks") if (found := getattr(self, name))
+        ]
+        return "; ".join(told + ([f"condition: {self.condition}"] if self.condition is not None else []))
 
     @property
     def lemma(self) -> str:
         """The dictionary form of the word."""
         return self.word.lemma.lower()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The lemma with each word that may make another verb of it, then alone: "fall short", "fall"."""
+        linked = (self.predicate.lower,) if self.predicate is not None else ()
+        return (*(f"{self.lemma} {word}" for word in (*self.particles, *self.adverbs, *linked)), self.lemma)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,11 @@ class Governor:
     mood: Mood
     slot: Slot
     preposition: str = ""
+
+    def __str__(self) -> str:
+        """As in "said [complement]"."""
+        link = f" {self.preposition}" if self.preposition else ""
+        return f"{self.mood.word}{link} [{self.slot}]"
 
 
 def mood_of(word: Word) -> Mood:
@@ -115,9 +138,11 @@ def _of_verb(verb: Word) -> Mood:
         inverted=is_inverted(verb),
         bare=not dependents & {"mark", "nsubj", "nsubjpass", "advmod"},
         asked=_is_asked(verb),
+        subject=next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None),
         modals=tuple(word.lower for word in auxiliaries(verb)),
         adverbs=tuple(child.lower for child in verb.children if child.dep == "advmod"),
         marks=marks(verb),
+        particles=tuple(child.lower for child in verb.children if child.dep == "prt"),
         condition=condition_of(verb, _CONDITIONAL),
         predicate=next((child for child in verb.children if child.dep in ("acomp", "attr")), None),
     )

@@ -151,8 +151,18 @@ def joined(noun: Word) -> Iterator[Word]:
 
 
 def _states(noun: Word) -> list[Word]:
-    """Whose "the governments of France and Germany" are."""
-    return list(expanded(of_phrase(noun))) if noun.lower == "governments" else []
+    """Whose "the governments of France and Germany" or "the French and German leaders" are: several, each for one."""
+    if noun.tag != "NNS" or noun.lemma.lower() not in words("parties", "representatives"):
+        return []
+    after = list(expanded(of_phrase(noun)))
+    if len(after) > 1 and all(map(_is_name, after)):
+        return after
+    before = [one for word in modifiers(noun) if word.dep == "amod" for one in joined(word) if one.i < noun.i]
+    return before if len(before) > 1 and all(map(_is_name, before)) else []
+
+
+def _is_name(word: Word) -> bool:
+    return word.text[:1].isupper() and word.tag in ("NNP", "NNPS", "JJ")
 
 
 def _is_coordinated(child: Word, first: Word) -> bool:
@@ -196,3 +206,60 @@ def phrase_start(noun: Word) -> int:
             break
         start = min(start, child.left_edge.idx)
     return start
+
+
+def bearers(noun: Word) -> Iterator[Word]:
+    """What a noun is said to be beside it: "Norway" of "Norway, a member of NATO" and of "Norway, as a member"."""
+    above = noun.head
+    if noun.dep == "appos":
+        yield from joined(above)
+    elif noun.dep == "pobj" and above.lower == "as" and not is_verbal(above.head):
+        yield from joined(above.head)
+
+
+def listed(noun: Word) -> Iterator[Word]:
+    """What "including" or "such as" lists after a noun."""
+    for child in noun.rights:
+        such = child.lower == "as" and any(inner.lower == "such" for inner in child.children)
+        if child.dep == "prep" and (child.lower == "including" or such):
+            yield from (one for inner in child.children if inner.dep == "pobj" for one in joined(inner))
+
+
+def participles(noun: Word) -> Iterator[Word]:
+    """The participles behind a noun: "working" of "businesses working in Tashkent"."""
+    return (child for child in noun.rights if child.dep == "acl")
+
+
+def apposed_to(noun: Word) -> Word | None:
+    """The noun that a noun stands in apposition to."""
+    return noun.head if noun.dep == "appos" else None
+
+
+def is_judged(noun: Word) -> bool:
+    """True for a noun that tells what another is: "X is an officer", "X, an officer", "made X an officer"."""
+    return noun.dep in ("attr", "appos", "oprd")
+
+
+def is_indefinite(noun: Word) -> bool:
+    """True for "a base", "any base"."""
+    return determiner(noun) in ("a", "an", "any", "another")
+
+
+def existential(noun: Word) -> Word | None:
+    """The verb of "there is a base", where the noun is what exists."""
+    verb = noun.head
+    there = noun.dep in ("attr", "nsubj", "dobj") and any(child.dep == "expl" for child in verb.children)
+    return verb if there else None
+
+
+def role_of_verb(noun: Word) -> Word | None:
+    """The verb in whose role a noun stands: "agreed" for "member" in "Norway, as a member of NATO, agreed"."""
+    preposition = noun.head
+    role = noun.dep == "pobj" and preposition.lower == "as" and is_verbal(preposition.head)
+    return preposition.head if role else None
+
+
+def is_bare_plural(noun: Word) -> bool:
+    """True for "refugees", "several troops", but not "the troops", "their troops"."""
+    known = any(child.dep == "poss" for child in noun.children) or determiner(noun) in ("the", "these", "those")
+    return noun.tag in ("NNS", "NNPS") and not known

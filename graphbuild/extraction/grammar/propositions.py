@@ -29,7 +29,7 @@ from graphbuild.extraction.grammar.subjects import (
     own_subjects,
     surface_subjects,
 )
-from graphbuild.extraction.grammar.verbs import is_passive
+from graphbuild.extraction.grammar.verbs import has_subject, is_infinitive, is_passive, marks
 from graphbuild.extraction.grammar.words import Word
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
@@ -62,6 +62,14 @@ class Proposition:
     passive: bool = False
     dependents: frozenset[str] = frozenset()
 
+    def __str__(self) -> str:
+        """The predicate with its arguments: "met (subject: Carney; object: Macron; in: Paris)"."""
+        slots = {"subject": self.subjects, "object": self.objects, "dative": self.datives, "clause": self.complements}
+        filled = [f"{slot}: {', '.join(map(str, found))}" for slot, found in slots.items() if found]
+        filled += [f"{oblique.preposition}: {oblique.word}" for oblique in self.obliques]
+        verb = f"{self.verb} " if self.verb is not self.head else ""
+        return f"{verb}{' '.join((str(self.head), *self.particles))} ({'; '.join(filled)})"
+
     def governed(self, *prepositions: str) -> tuple[Word, ...]:
         """What the named prepositions govern, in the order of the sentence."""
         return tuple(oblique.word for oblique in self.obliques if oblique.preposition in prepositions)
@@ -86,7 +94,9 @@ def verbal(verb: Word) -> Proposition:
     passive = is_passive(verb)
     named = [child for child in verb.children if child.dep in (*OBJECTS, "appos", "npadvmod")]
     surface = surface_subjects(verb) + tuple(expanded(child for child in named if is_among_them(child)))
+    datives = tuple(expanded(child for child in verb.children if child.dep == "dative" and child.pos != "ADP"))
     objects = tuple(expanded(child for child in named if child.dep in OBJECTS and not is_among_them(child)))
+    objects = objects or (tuple(expanded(_measured(named))) if datives else ())
     objects = antecedents(objects, verb) or _gap(verb, passive)
     obliques = tuple(_obliques(verb, head))
     agents = tuple(o.word for o in obliques if o.preposition == "by" and passive and not is_verbal(o.word))
@@ -96,7 +106,7 @@ def verbal(verb: Word) -> Proposition:
         mood=mood_of(verb),
         subjects=agents if passive else surface,
         objects=surface + objects if passive else objects,
-        datives=tuple(expanded(child for child in verb.children if child.dep == "dative" and child.pos != "ADP")),
+        datives=datives,
         obliques=obliques,
         complements=tuple(_complements(verb)) + (tuple(_complements(head)) if head != verb else ()),
         particles=tuple(child.lower for child in verb.children if child.dep == "prt"),
@@ -135,6 +145,7 @@ def _predicate(verb: Word) -> Word:
 def _obliques(verb: Word, head: Word) -> Iterator[Oblique]:
     own = tuple(obliques_of(verb)) + (tuple(obliques_of(head)) if head != verb else ())
     yield from own
+    yield from (Oblique("for", clause) for clause in verb.children if _is_asked_of(clause))
     yield from _shared_setting(verb, own)
     yield from _fronted(verb)
 
@@ -149,6 +160,17 @@ def _shared_setting(verb: Word, own: tuple[Oblique, ...]) -> Iterator[Oblique]:
 
 def _fronted(verb: Word) -> Iterator[Oblique]:
     return (Oblique("near", word) for word in verb.children if word.dep in SUBJECTS and is_fronted_place(word))
+
+
+def _measured(found: Iterable[Word]) -> Iterator[Word]:
+    """The counted second object that the parser takes for a measure: "12 prisoners" of "handed Egypt 12 prisoners"."""
+    return (word for word in found if word.dep == "npadvmod" and word.ent not in ("DATE", "TIME"))
+
+
+def _is_asked_of(clause: Word) -> bool:
+    """True for "for Belarus to free them" of "called for Belarus to free them"."""
+    asked = clause.dep in ("advcl", "ccomp") and is_infinitive(clause) and "for" in marks(clause)
+    return asked and has_subject(clause)
 
 
 def _gap(verb: Word, passive: bool) -> tuple[Word, ...]:
@@ -203,3 +225,11 @@ def governed_below(verb: Word, preposition: str) -> Iterator[Word]:
 def is_expletive(word: Word) -> bool:
     """True for "there" of "there is"."""
     return word.dep == "expl"
+
+
+def clause_extent(head: Word) -> tuple[int, int]:
+    """The characters of a clause, without the marks at its end."""
+    words = [word for word in head.subtree if not word.is_space]
+    while len(words) > 1 and words[-1].is_punct:
+        words.pop()
+    return words[0].idx, words[-1].end

@@ -10,6 +10,7 @@ _ADNOMINAL = frozenset({"acl", "relcl"})
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "with"})
 _SUBORDINATORS = frozenset({"after", "before", "since", "until"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MAX_DEPTH = 12
 
 
@@ -39,7 +40,24 @@ def own_subjects(verb: Word) -> list[Word]:
     found = [child for child in verb.children if child.dep in SUBJECTS]
     if found and (nearer := _subordinate_subject(verb)):
         return [nearer]
+    if not found and verb.tag in _FINITE and (lost := _lost_subject(verb)):
+        return [lost]
     return [token for token in found if not is_fronted_place(token)] if len(found) > 1 else found
+
+
+def _lost_subject(verb: Word) -> Word | None:
+    """The subject of a finite verb that the parser gave another place.
+
+    "Only Nauru recognized it" makes it a measure, "since Russia, a nuclear power, invaded it" a noun after "since".
+    """
+    for child in verb.lefts:
+        if child.dep == "npadvmod" and child.tag in ("NNP", "NNPS") and child.ent not in ("DATE", "TIME"):
+            return child
+    if verb.dep != "advcl":
+        return None
+    openings = (child for child in verb.head.children if child.dep == "prep" and child.lower in _SUBORDINATORS)
+    nouns = (noun for opening in openings for noun in opening.children if noun.dep == "pobj")
+    return next((noun for noun in nouns if noun.i < verb.i and verb.head.i < noun.i), None)
 
 
 def _subordinate_subject(verb: Word) -> Word | None:

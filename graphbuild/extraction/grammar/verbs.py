@@ -47,13 +47,30 @@ def auxiliaries(verb: Word) -> Iterator[Word]:
 def is_negated(word: Word) -> bool:
     """True for a clause with "not", "never", "no longer" or with "nobody" among its arguments."""
     for child in word.children:
-        if child.dep == "neg" or (child.lower in _NEGATORS and child.dep in ("advmod", "preconj", "cc")):
+        negator = child.dep == "neg" or (child.lower in _NEGATORS and child.dep in ("advmod", "preconj", "cc"))
+        if negator and not _is_only(child):
             return True
         if child.lower == "longer" and any(inner.lower == "no" for inner in child.children):
             return True
-        if child.dep in ("nsubj", "nsubjpass", "dobj") and is_none(child):
+        if child.dep in ("nsubj", "nsubjpass", "dobj") and (is_none(child) or _is_neither(child)):
             return True
-    return _is_instead(word) or (_shares_auxiliary(word) and is_negated(word.head))
+    return _is_instead(word) or _is_after_nor(word) or (_shares_auxiliary(word) and is_negated(word.head))
+
+
+def _is_only(negator: Word) -> bool:
+    """True for the "not" of "not only", which denies nothing."""
+    following = negator.nbor().lower if negator.i + 1 < len(negator.doc) else ""
+    return following in ("only", "just", "merely", "simply")
+
+
+def _is_neither(subject: Word) -> bool:
+    """True for "neither Serbia nor Kosovo"."""
+    return any(child.dep == "preconj" and child.lower == "neither" for child in subject.children)
+
+
+def _is_after_nor(verb: Word) -> bool:
+    """True for "denied" of "neither confirmed nor denied"."""
+    return verb.dep == "conj" and any(child.dep == "cc" and child.lower == "nor" for child in verb.head.children)
 
 
 def _is_instead(verb: Word) -> bool:
@@ -112,3 +129,13 @@ def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
             if any(word in conditional for word in opening):
                 return child
     return None
+
+
+def is_hedged(verb: Word) -> bool:
+    """True for a verb that is negated or has a modal: "is not a member", "may become president"."""
+    return has_not(verb) or any(child.tag == "MD" for child in verb.children)
+
+
+def copula(word: Word) -> Word:
+    """The verb that links a predicative adjective or noun, any other word itself."""
+    return word.head if word.dep in ("acomp", "attr") and is_verbal(word.head) else word

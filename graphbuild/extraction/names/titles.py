@@ -10,17 +10,21 @@ from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.marks import Mark, by_token, words_span
 from graphbuild.extraction.names.positions import Title, TitleReader
 from graphbuild.extraction.wordlists import leaders, words
-from graphbuild.model import Article, Entity, Tenure, Triple
+from graphbuild.model import Article, Entity, Span, Tenure, Triple
 
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """What titles say: tenures, direct triples, entities without a mention, the countries of persons."""
+    """What titles say: tenures, relations, entities without a mention, the countries of persons.
+
+    `verbs` has the place of the verb that states a tenure, by the tenure's span.
+    """
 
     tenures: tuple[Tenure, ...] = ()
     relations: tuple[Triple, ...] = ()
     entities: tuple[Entity, ...] = ()
     countries: Mapping[str, str] = field(default_factory=dict)
+    verbs: Mapping[Span, int] = field(default_factory=dict)
 
 
 def find_titles(doc: Text, article: Article, marks: Sequence[Mark]) -> Offices:
@@ -35,12 +39,24 @@ def find_titles(doc: Text, article: Article, marks: Sequence[Mark]) -> Offices:
         tuple(dict.fromkeys(_tenure(doc, article, person, title) for person, title in held)),
         tuple(dict.fromkeys(triple for person, title in held for triple in _triples(doc, article, person, title))),
         tuple(entity for _, title in held for entity in _entities(title)),
-        {person.entity.id: code for person, title in held if (code := _country(person, title))},
+        _countries(reader, persons) | {one.entity.id: code for one, title in held if (code := _country(one, title))},
+        {_span(doc, article, person, title): title.verb for person, title in held if title.verb is not None},
     )
 
 
+def _countries(reader: TitleReader, persons: Sequence[Mark]) -> dict[str, str]:
+    """The country that stands with each name, or that of a known leader."""
+    known = ((person, leaders().get(person.entity.label)) for person in persons)
+    led = {person.entity.id: leader.country for person, leader in known if leader and leader.country}
+    return led | {person.entity.id: code for person in persons if (code := reader.origin(person))}
+
+
+def _span(doc: Text, article: Article, person: Mark, title: Title) -> Span:
+    return words_span(doc, article, min(person.start, title.start), max(person.end, title.end))
+
+
 def _tenure(doc: Text, article: Article, person: Mark, title: Title) -> Tenure:
-    span = words_span(doc, article, min(person.start, title.start), max(person.end, title.end))
+    span = _span(doc, article, person, title)
     organization = title.organization.entity.id if title.organization else _nation(person, title)
     return Tenure(person.entity.id, title.position, span, organization, title.former)
 

@@ -9,12 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from graphbuild.extraction.grammar.extents import Extent, group_extent
+from graphbuild.extraction.grammar.mood import slot_of
+from graphbuild.extraction.grammar.propositions import Proposition, nominal, verbal
+from graphbuild.extraction.grammar.verbs import copula
 from graphbuild.extraction.grammar.words import Text, Word
 
 NO_FRAMES: frozenset[str] = frozenset()
-_REACH = 4
 _LONGEST = 400
-_HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class Lexicon:
     light: frozenset[str]
     conjunctions: frozenset[str]
     opinions: frozenset[str]
+    stating: frozenset[str]
+    knowing: frozenset[str]
+    aims: frozenset[str]
     agents: frozenset[str]
     agent_endings: tuple[str, ...]
 
@@ -41,20 +46,11 @@ class Cue:
 
     token: Word
     frames: frozenset[str]
+    clause: Proposition
 
-    def extent(self, preposition: Word | None = None) -> tuple[int, int]:
+    def extent(self, *more: Word) -> Extent:
         """The characters of the word with its auxiliaries, negation and particle, and of a preposition behind it."""
-        verbs = [self.token, self.token.head] if self.token.dep == "acomp" else [self.token]
-        words = [*verbs, *(child for verb in verbs for child in verb.children if child.dep in _HELPERS)]
-        if preposition is not None:
-            words.append(preposition)
-        return extent_of([word for word in words if abs(word.i - self.token.i) <= _REACH])
-
-
-def extent_of(words: list[Word]) -> tuple[int, int]:
-    """The characters from the first of the words to the last."""
-    last = max(words, key=lambda word: word.i)
-    return min(word.idx for word in words), last.idx + len(last)
+        return group_extent(self.token, *more)
 
 
 @cache
@@ -75,6 +71,9 @@ def lexicon() -> Lexicon:
         light=_words(data, "light"),
         conjunctions=_words(data, "conjunctions"),
         opinions=_words(data, "opinions"),
+        stating=_words(data, "stating"),
+        knowing=_words(data, "knowing"),
+        aims=_words(data, "aims"),
         agents=_words(data, "agents"),
         agent_endings=tuple(data["agents"]["endings"].split()),
     )
@@ -109,13 +108,19 @@ def find_cues(doc: Text) -> Iterator[Cue]:
     for token in (token for sentence in doc.sents if len(sentence) <= _LONGEST for token in sentence):
         frames = _frames_of(token, words)
         if frames:
-            yield Cue(token, frames)
+            yield Cue(token, frames, nominal(token) if "noun" in frames else verbal(copula(token)))
 
 
 def is_state(token: Word) -> bool:
     """True for the participle of a state of mind that the parser takes for a passive: is convinced that …."""
-    passive = token.tag == "VBN" and token.lower in lexicon().adjectives
-    return passive and not any(child.dep in {"agent", "dobj", "nsubj"} for child in token.children)
+    if token.tag != "VBN" or token.lower not in lexicon().adjectives:
+        return False
+    return not verbal(token).dependents & {"agent", "dobj", "nsubj"}
+
+
+def says(token: Word) -> bool:
+    """True for a verb of saying."""
+    return "quote" in lexicon().verbs.get(lemma_of(token), NO_FRAMES)
 
 
 def lemma_of(token: Word) -> str:
@@ -132,7 +137,7 @@ def _frames_of(token: Word, words: Lexicon) -> frozenset[str]:
     if token.pos == "VERB" or (token.pos == "AUX" and lemma in words.verbs):
         frames = words.verbs.get(lemma, NO_FRAMES)
         return frames | {"preposition"} if lemma in words.prepositions else frames
-    if token.pos == "ADJ" and token.dep == "acomp":
+    if token.pos == "ADJ" and slot_of(token) == "predicate":
         frames = words.adjectives.get(lemma, NO_FRAMES)
         return frames | {"preposition"} if lemma in words.prepositions else frames
     if token.pos == "NOUN" and lemma in words.nouns:

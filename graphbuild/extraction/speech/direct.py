@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild.extraction.grammar.extents import nominal_head
+from graphbuild.extraction.grammar.reported import ends_object, is_that, says_aside, told_infinitives
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.speech.cues import Cue
 from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.phrases import introducer
 from graphbuild.extraction.speech.quotations import Quotation
 from graphbuild.extraction.speech.said import Said
-from graphbuild.extraction.speech.sources import is_agent, nominal_head, phrase, source_of
+from graphbuild.extraction.speech.sources import Source, is_agent, source_of
 
 _OPEN_ENDS = frozenset(",?!…—–-")
 _MARKS = "“”„‟«»\"＂`'‘’"
 _FAR = 1_000
 _OPENERS = frozenset({"that", "whether", "if", "because", "to"})
-_ASIDES = frozenset({"relcl", "acl"})
 
 
 def direct_speech(layout: Layout, cues: dict[int, Cue]) -> Iterator[Said]:
@@ -44,18 +45,18 @@ def _attributed(layout: Layout, cues: dict[int, Cue], quotation: Quotation) -> S
         return None
     cue, source = found
     content = _opening(cue, before, quotation), quotation.end
-    return Said(phrase(source), cue.extent(), content, cue.token.i, strong=True)
+    return Said.quoting(source, cue.extent(), content, cue.token.i)
 
 
 def _opening(cue: Cue, before: list[Word], quotation: Quotation) -> int:
     """Where the content starts: at the quotation, or at the clause that a colon joins to it: said that …: “…”."""
-    clause = [word for word in before if word.i > cue.token.i and word.lower == "that" and word.dep == "mark"]
+    clause = [word for word in before if word.i > cue.token.i and is_that(word)]
     return clause[0].idx if clause else quotation.start
 
 
 def _introduced(
     layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Word]
-) -> tuple[Cue, Word] | None:
+) -> tuple[Cue, Source] | None:
     """X said, “…”; X said in a statement: “…”, also across the paragraph's start."""
     if not before:
         before = _announcement(layout, quotation)
@@ -68,13 +69,13 @@ def _introduced(
     return _by_noun(cues, before) if before[-1].text == ":" else None
 
 
-def _by_noun(cues: dict[int, Cue], before: list[Word]) -> tuple[Cue, Word] | None:
+def _by_noun(cues: dict[int, Cue], before: list[Word]) -> tuple[Cue, Source] | None:
     """X made this statement: “…”."""
     for word in reversed(before):
         cue = cues.get(word.i)
-        source = introducer(word) if cue and "noun" in cue.frames else None
-        if cue and source is not None:
-            return cue, source
+        found = introducer(cue) if cue and "noun" in cue.frames else None
+        if cue and found:
+            return cue, found[0]
     return None
 
 
@@ -94,7 +95,7 @@ def _introduces(cue: Cue, before: list[Word]) -> bool:
         return True
     if any(word.lower in _OPENERS for word in between):
         return False
-    return between[-1].text == "," or _hears(cue, between[-1])
+    return between[-1].text == "," or ends_object(between[-1], cue.clause)
 
 
 def _is_complete(layout: Layout, quotation: Quotation) -> bool:
@@ -116,14 +117,9 @@ def _is_title(layout: Layout, quotation: Quotation) -> bool:
     )
 
 
-def _hears(cue: Cue, word: Word) -> bool:
-    """True where the word ends the object of a verb of telling: told reporters “…”."""
-    return any(child.dep in {"dobj", "dative"} and child.right_edge.i == word.i for child in cue.token.children)
-
-
 def _followed(
     layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Word], after: list[Word]
-) -> tuple[Cue, Word] | None:
+) -> tuple[Cue, Source] | None:
     """“…,” X said; “…,” said X."""
     if not after or (before and before[-1].text not in {",", ":"}) or not _goes_on(layout, quotation, after):
         return None
@@ -140,29 +136,24 @@ def _goes_on(layout: Layout, quotation: Quotation, after: list[Word]) -> bool:
 
 
 def _speaking(cues: dict[int, Cue], words: Iterator[Word] | list[Word]) -> Iterator[Cue]:
+    """The verbs of saying, but for passives and those that only open another one: began to show."""
     for word in words:
         cue = cues.get(word.i)
-        if cue and "quote" in cue.frames and word.dep not in _ASIDES and _speaks(word):
+        if cue is None or "quote" not in cue.frames or says_aside(word):
+            continue
+        if not cue.clause.passive and not told_infinitives(cue.clause, only_own=True):
             yield cue
 
 
-def _speaks(verb: Word) -> bool:
-    """False for a passive, and for a verb that only opens another one: began to show."""
-    return not any(child.dep in {"nsubjpass", "auxpass"} or _is_infinitive(child) for child in verb.children)
-
-
-def _is_infinitive(word: Word) -> bool:
-    return word.dep == "xcomp" and word.tag == "VB"
-
-
-def _speaker(cue: Cue, layout: Layout, words: list[Word]) -> Word | None:
+def _speaker(cue: Cue, layout: Layout, words: list[Word]) -> Source | None:
     """The source by the tree where it stands outside of quotations, else the nearest noun phrase of the sentence."""
-    source = source_of(cue.token)
-    if source is not None and not layout.quotation(source.idx):
+    source = source_of(cue)
+    if source is not None and not layout.quotation(source.noun.idx):
         return source
     left = [word for word in words if word.i < cue.token.i]
     right = [word for word in words if word.i > cue.token.i]
-    return nominal_head(reversed(left)) or nominal_head(right)
+    head = nominal_head(reversed(left)) or nominal_head(right)
+    return Source.named(head) if head else None
 
 
 def _implied(layout: Layout, cues: dict[int, Cue], last: Said | None, quotation: Quotation) -> Said | None:
@@ -173,22 +164,23 @@ def _implied(layout: Layout, cues: dict[int, Cue], last: Said | None, quotation:
     ended = last is not None and last.content[1] > start
     start = max(last.content[1] if last and ended else start, quotation.start - _FAR)
     words = layout.between(start, quotation.start)
-    cue = _nearest(cues, words, last)
-    source = source_of(cue.token) if cue else None
-    if cue and source is not None:
-        return Said(phrase(source), cue.extent(), (quotation.start, quotation.end), -1 - quotation.start, strong=True)
+    found = _nearest(cues, words, last)
+    if found:
+        cue, source = found
+        return Said.quoting(source, cue.extent(), (quotation.start, quotation.end), -1 - quotation.start)
     return replace(last, content=(quotation.start, quotation.end)) if last and ended else None
 
 
-def _nearest(cues: dict[int, Cue], words: list[Word], last: Said | None) -> Cue | None:
+def _nearest(cues: dict[int, Cue], words: list[Word], last: Said | None) -> tuple[Cue, Source] | None:
     """The last verb of saying with a speaker, else the last verb of another kind whose source is a person or body."""
-    speaking = [cue for cue in _speaking(cues, words) if source_of(cue.token) is not None]
+    speaking = [(cue, source) for cue in _speaking(cues, words) if (source := source_of(cue))]
     if speaking:
-        return None if last and speaking[-1].token.i == last.token else speaking[-1]
+        return None if last and speaking[-1][0].token.i == last.token else speaking[-1]
     for word in reversed(words):
-        source = source_of(word) if word.i in cues and word.pos == "VERB" else None
-        if source is not None and is_agent(source) and word.dep not in _ASIDES:
-            return cues[word.i]
+        other = cues.get(word.i)
+        source = source_of(other) if other and word.pos == "VERB" and not says_aside(word) else None
+        if other and source and is_agent(source.noun):
+            return other, source
     return None
 
 

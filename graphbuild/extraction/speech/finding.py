@@ -10,6 +10,7 @@ from graphbuild.extraction.speech.indirect import indirect_speech
 from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.phrases import according_to
 from graphbuild.extraction.speech.said import Said, nested
+from graphbuild.extraction.speech.stated import stated_parts
 from graphbuild.model import Article, Attribution, Span
 
 
@@ -23,18 +24,25 @@ def find_attributions(doc: Text, article: Article) -> tuple[Attribution, ...]:
     cues = {cue.token.i: cue for cue in find_cues(doc)}
     spoken = {index: cue for index, cue in cues.items() if not layout.quotation(cue.token.idx)}
     by_line = [*headed(layout), *signed(layout), *statements(layout, spoken)]
-    direct = list(direct_speech(layout, spoken))
+    direct = [said for said in direct_speech(layout, spoken) if not any(said.is_implied_in(line) for line in by_line)]
     taken = {said.token for said in [*by_line, *direct]}
     indirect = indirect_speech(layout, [cue for cue in cues.values() if cue.token.i not in taken])
     found = [*by_line, *direct, *indirect, *according_to(layout, doc)]
-    found = [said for said in found if not _in_boilerplate(said, article)]
-    return tuple(_attribution(article.text, said) for said in nested(found))
+    found = [said for said in found if not _is_furniture(said, article)]
+    return tuple(_attribution(layout, said) for said in nested(found))
 
 
-def _in_boilerplate(said: Said, article: Article) -> bool:
-    return any(said.cue[0] < span.end and span.start < said.cue[1] for span in article.boilerplate)
+def _is_furniture(said: Said, article: Article) -> bool:
+    """True for what boilerplate says, and for the place of a dateline."""
+    dateline = article.dateline
+    placed = dateline is not None and said.source[0] < dateline.end and dateline.start < said.source[1]
+    return placed or any(said.cue[0] < span.end and span.start < said.cue[1] for span in article.boilerplate)
 
 
-def _attribution(text: str, said: Said) -> Attribution:
-    source, cue, content = (Span.of(text, *extent) for extent in (said.source, said.cue, said.content))
-    return Attribution(source, cue, content, parent=said.parent)
+def _attribution(layout: Layout, said: Said) -> Attribution:
+    text = layout.text
+    source, speaker, cue, content = (
+        Span.of(text, *extent) for extent in (said.source, said.speaker, said.cue, said.content)
+    )
+    stated = tuple(Span.of(text, *extent) for extent in stated_parts(layout, said))
+    return Attribution(source, cue, content, parent=said.parent, speaker=speaker, stated=stated)

@@ -5,27 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.grammar.extents import Extent, bearer
+from graphbuild.extraction.grammar.words import root_of
 from graphbuild.extraction.speech.cues import Cue, lexicon
-from graphbuild.extraction.speech.layout import Extent, Layout
+from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.quotations import Quotation
 from graphbuild.extraction.speech.said import Said
-from graphbuild.extraction.speech.sources import phrase, source_of
+from graphbuild.extraction.speech.sources import Source, source_of
 
-_HEADING = re.compile(r"[“\"'‘]?(?P<name>\w[^:\n“”\"?!]{0,80}?)(?P<colon>:)\s+(?=\S)")
+_HEADING = re.compile(r"(?:From\s+(?=\w))?[“\"'‘]?(?P<name>\w[^:\n“”\"?!]{0,120}?)(?P<colon>:)(?:\s+|$)")
 _DASH_NAME = re.compile(r"[,.]?\s*(?P<dash>[—–―]|--)\s*(?P<name>[A-Z]\w*[^\n“”\"]{0,80})")
 _SENTENCE_ENDS = frozenset(".?!…")
 _WORD = re.compile(r"\w[\w.’'-]*")
 _MOST_WORDS = 7
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def headed(layout: Layout) -> Iterator[Said]:
-    """The paragraphs that open with a name and a colon; what the name says is the rest of the paragraph."""
-    for start, end in layout.paragraphs:
+    """The paragraphs that open with a name and a colon; what the name says is the rest of the paragraph.
+
+    Where the name fills its paragraph, "From Kofi Annan:", it is the quotation that opens the next one.
+    """
+    for index, (start, end) in enumerate(layout.paragraphs):
         heading = _HEADING.match(layout.text, start, end)
-        if heading and _names_speaker(layout, heading):
-            content = _trimmed(layout.text, heading.end(), end)
-            yield Said(heading.span("name"), heading.span("colon"), content, -1 - start, strong=True)
+        speaker = _speaker(layout, heading) if heading else None
+        content = _headed(layout, heading.end(), end, index) if heading else None
+        if heading and content and speaker is not None:
+            yield Said(
+                heading.span("name"), speaker, heading.span("colon"), content, -1 - start, strong=True, quoted=True
+            )
+
+
+def _headed(layout: Layout, start: int, end: int, index: int) -> Extent | None:
+    """What a heading opens that ends at `start`: the rest of its paragraph, else the quotation behind it."""
+    if layout.text[start:end].strip():
+        return _trimmed(layout.text, start, end)
+    following = layout.quotation(layout.paragraphs[index + 1][0]) if index + 1 < len(layout.paragraphs) else None
+    return (following.start, following.end) if following else None
 
 
 def statements(layout: Layout, cues: Mapping[int, Cue]) -> Iterator[Said]:
@@ -34,11 +50,11 @@ def statements(layout: Layout, cues: Mapping[int, Cue]) -> Iterator[Said]:
         if not layout.text[start:end].rstrip().endswith(":"):
             continue
         cue = _announcing(layout, cues, (start, end))
-        source = source_of(cue.token) if cue else None
+        source = source_of(cue) if cue else None
         last = _statement_end(layout, index + 1, source) if source is not None else None
         if cue and source is not None and last:
             content = _trimmed(layout.text, layout.paragraphs[index + 1][0], last)
-            yield Said(phrase(source), cue.extent(), content, cue.token.i, strong=True)
+            yield Said.quoting(source, cue.extent(), content, cue.token.i)
 
 
 def _announcing(layout: Layout, cues: Mapping[int, Cue], paragraph: Extent) -> Cue | None:
@@ -47,15 +63,17 @@ def _announcing(layout: Layout, cues: Mapping[int, Cue], paragraph: Extent) -> C
     cue = next((cue for cue in found if "quote" in cue.frames), None)
     if cue is None or "addressee" in cue.frames:
         return cue
-    return None if any(child.dep == "dobj" for child in cue.token.children) else cue
+    return None if cue.clause.objects else cue
 
 
-def _statement_end(layout: Layout, index: int, source: Word) -> int | None:
+def _statement_end(layout: Layout, index: int, source: Source) -> int | None:
     """Where a statement ends that starts with a paragraph: before a quotation, a heading or the speaker's own name."""
     last = None
     for start, end in layout.paragraphs[index:]:
         words = layout.text[start:end].rstrip()
-        named = source.pos == "PROPN" and any(token.text == source.text for token in layout.between(start, end))
+        named = source.noun.pos == "PROPN" and any(
+            token.text == source.noun.text for token in layout.between(start, end)
+        )
         if layout.quotation(start) or words[-1:] not in _SENTENCE_ENDS or named:
             break
         last = end
@@ -67,29 +85,38 @@ def signed(layout: Layout) -> Iterator[Said]:
     for quotation in layout.quotations:
         sign = _DASH_NAME.match(layout.text, quotation.end, _line_end(layout, quotation))
         if sign and len(_WORD.findall(sign["name"])) <= _MOST_WORDS and _is_line(layout, quotation, sign):
+            name = _trimmed(layout.text, *sign.span("name"))
+            speaker = bearer(root_of(layout.between(*name)))
             content = (quotation.start, quotation.end)
             yield Said(
-                _trimmed(layout.text, *sign.span("name")), sign.span("dash"), content, -1 - quotation.start, strong=True
+                name,
+                (speaker.idx, speaker.end),
+                sign.span("dash"),
+                content,
+                -1 - quotation.start,
+                strong=True,
+                quoted=True,
             )
 
 
-def _names_speaker(layout: Layout, heading: re.Match[str]) -> bool:
-    """True for the name or description of a person or body, a surname in capitals, and a poll or report."""
-    words = [word.rstrip(".").replace("’", "'").lower() for word in _WORD.findall(heading["name"])]
-    tokens = layout.between(*heading.span("name"))
-    balanced = heading["name"].count("(") == heading["name"].count(")")
-    if (
-        not tokens
-        or not words
-        or not balanced
-        or len(words) > _MOST_WORDS
-        or {words[0], words[-1]} & lexicon().no_speakers
-    ):
-        return False
-    root = next((token for token in tokens if token.head not in tokens or token.head == token), tokens[-1])
-    if root.lemma.lower() in lexicon().documents | lexicon().agents or heading["name"].isupper():
-        return True
-    return root.pos == "PROPN" and tokens[-1].ent in {"PERSON", "ORG", "NORP"}
+def _speaker(layout: Layout, heading: re.Match[str]) -> Extent | None:
+    """The word that names a person or body, a surname in capitals, a poll or a report, None where there is none.
+
+    A title may follow: "KOFI ANNAN, secretary-general". A place in capitals is that of a dateline.
+    """
+    name = heading["name"].partition(",")[0]
+    words = [word.rstrip(".").replace("’", "'").lower() for word in _WORD.findall(name)]
+    tokens = layout.between(heading.start("name"), heading.start("name") + len(name))
+    if not tokens or not words or name.count("(") != name.count(")") or len(words) > _MOST_WORDS:
+        return None
+    if {words[0], words[-1]} & lexicon().no_speakers:
+        return None
+    root = root_of(tokens)
+    kinds = {tokens[-1].ent} & {"ORG", "NORP"} or {token.ent for token in tokens} & {"PERSON"}
+    person = root.pos == "PROPN" and bool(kinds)
+    named = name.isupper() and not any(token.ent in _PLACES for token in tokens)
+    known = root.lemma.lower() in lexicon().documents | lexicon().agents
+    return (root.idx, root.end) if known or person or named else None
 
 
 def _is_line(layout: Layout, quotation: Quotation, sign: re.Match[str]) -> bool:

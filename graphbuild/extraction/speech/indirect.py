@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.grammar.extents import Extent, extent_of
 from graphbuild.extraction.speech.bounds import bounded, detached, whole_quotations
 from graphbuild.extraction.speech.contents import Content, content_of
-from graphbuild.extraction.speech.cues import Cue, extent_of, lemma_of, lexicon
-from graphbuild.extraction.speech.layout import Extent, Layout
+from graphbuild.extraction.speech.cues import Cue, lemma_of, lexicon
+from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.phrases import noun_cue
 from graphbuild.extraction.speech.said import Said
-from graphbuild.extraction.speech.sources import is_agent, phrase, source_of
+from graphbuild.extraction.speech.sources import Source, is_agent, source_of
+from graphbuild.extraction.speech.stated import states
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
@@ -29,50 +30,55 @@ def _by_noun(layout: Layout, cue: Cue) -> Said | None:
     if found is None:
         return None
     source, words, content = found
-    return Said(phrase(source), words, whole_quotations(layout, content, cue.token.idx), cue.token.i)
+    content = whole_quotations(layout, content, cue.token.idx)
+    stated = lemma_of(cue.token) not in lexicon().aims
+    return Said.reporting(source, words, content, cue.token.i, stated=stated)
 
 
 def _by_verb(layout: Layout, cue: Cue) -> Said | None:
-    source = source_of(cue.token)
+    source = source_of(cue)
     found = _content(layout, cue) if source is not None else None
     if source is None or found is None or not _may_say(cue, found.frame, source):
         return None
-    content = bounded(layout, found.extent, cue.token, found.frame)
+    content = bounded(layout, found.extent, cue, found.frame)
     if found.frame == "clause":
-        content = _whole_sentence(layout, content, cue.token, source)
-    strong = found.frame == "clause" and _relays(cue.token, source)
-    return Said(phrase(source), cue.extent(found.preposition), content, cue.token.i, strong)
+        content = _whole_sentence(layout, content, cue, source)
+    strong = found.frame == "clause" and _relays(cue, source)
+    words, stated = cue.extent(*found.preposition), states(cue, found)
+    return Said.reporting(source, words, content, cue.token.i, strong=strong, stated=stated)
 
 
 def _content(layout: Layout, cue: Cue) -> Content | None:
     """The content by the tree, or the "that" clause that the parser hung on words between."""
     found = content_of(cue)
-    extent = detached(layout, cue.token) if "clause" in cue.frames else None
-    if extent and (found is None or found.frame in {"object", "preposition"} or extent[0] < found.extent[0]):
+    extent = detached(layout, cue) if "clause" in cue.frames else None
+    if extent and (
+        found is None or found.frame in {"object", "judgment", "preposition"} or extent[0] < found.extent[0]
+    ):
         return Content("clause", extent)
     return found
 
 
-def _may_say(cue: Cue, frame: str, source: Word) -> bool:
+def _may_say(cue: Cue, frame: str, source: Source) -> bool:
     """True where the source can say or want: people and bodies; documents and others in clauses."""
-    if source.lower == "you":
+    if source.noun.lower == "you":
         return False
+    document = source.noun.lemma.lower() in lexicon().documents
     if frame == "exhibit":
-        return source.lemma.lower() in lexicon().documents
-    says = frame == "clause" and cue.token.pos != "ADJ"
-    return says or is_agent(source) or source.lemma.lower() in lexicon().documents
+        return document
+    return (frame == "clause" and cue.token.pos != "ADJ") or is_agent(source.noun) or document
 
 
-def _relays(verb: Word, source: Word) -> bool:
+def _relays(cue: Cue, source: Source) -> bool:
     """True where somebody who is named reports in fact: X announced that …."""
-    named = source.pos in {"NOUN", "PROPN"} and is_agent(source)
-    return named and lemma_of(verb) in lexicon().relay and verb.tag in _FINITE
+    named = source.noun.pos in {"NOUN", "PROPN"} and is_agent(source.noun)
+    return named and lemma_of(cue.token) in lexicon().relay and cue.token.tag in _FINITE
 
 
-def _whole_sentence(layout: Layout, content: Extent, cue: Word, source: Word) -> Extent:
+def _whole_sentence(layout: Layout, content: Extent, cue: Cue, source: Source) -> Extent:
     """The content that a closing cue follows, from the start of the sentence: …, X said."""
-    opening = min(cue.idx, phrase(source)[0])
+    opening = min(cue.token.idx, source.extent[0])
     words = layout.sentence_before(opening) if content[1] <= opening else []
     if words and words[-1].lower == "as":
         words = words[:-1]
-    return whole_quotations(layout, extent_of(words), cue.idx) if words else content
+    return whole_quotations(layout, extent_of(words), cue.token.idx) if words else content

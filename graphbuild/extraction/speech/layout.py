@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from graphbuild.extraction.grammar.extents import Extent
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.paragraphs import paragraph_starts
 from graphbuild.extraction.speech.quotations import Quotation, find_quotations
 
-Extent = tuple[int, int]
 _SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
 _DATELINE = re.compile(r"[A-Z][A-Z’'.]{2,}[^\n—–―]{0,60}?(?:\s[—–―-]|\s?--|[—–―])\s+")
 _GAP = 60

@@ -5,23 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-Extent = tuple[int, int]
+from graphbuild.extraction.grammar.extents import Extent
+from graphbuild.extraction.speech.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """The characters of a source, a cue and a content.
 
-    `token` is the number of the cue's word; `strong` is True where the attribution holds inside another one too;
-    `parent` is the index of the attribution that this one stands in.
+    `speaker` is the word in the source that names who it is, `token` the number of the cue's word; `strong` is True
+    where the attribution holds inside another one too; `quoted` is True for the source's own words, `stated` where
+    the source says that it is so; `parent` is the index of the one that this one stands in.
     """
 
     source: Extent
+    speaker: Extent
     cue: Extent
     content: Extent
     token: int
     strong: bool = False
+    quoted: bool = False
+    stated: bool = True
     parent: int | None = None
+
+    @classmethod
+    def quoting(cls, source: Source, cue: Extent, content: Extent, token: int) -> Said:
+        """What a source says in its own words."""
+        return cls(source.extent, source.speaker, cue, content, token, strong=True, quoted=True)
+
+    @classmethod
+    def reporting(
+        cls, source: Source, cue: Extent, content: Extent, token: int, *, strong: bool = False, stated: bool = True
+    ) -> Said:
+        """What a source says in the writer's words."""
+        return cls(source.extent, source.speaker, cue, content, token, strong, stated=stated)
+
+    def is_implied_in(self, other: Said) -> bool:
+        """True for a quotation without a cue of its own inside what another attribution holds."""
+        return self.token < 0 and other.content[0] <= self.content[0] and self.content[1] <= other.content[1]
 
 
 def nested(found: Iterable[Said]) -> list[Said]:

@@ -1,8 +1,23 @@
-"""Typed events with their roles, and what is claimed of them: clauses, frames, occasions, certainty."""
+"""Propositions become events, relations and offices, and what is claimed of them: roles, certainty, triples."""
 
-from graphbuild.extraction.statements.claims import asserted_triples, find_claims, name_sources
+from graphbuild.extraction.statements.claims import Claims, asserted_triples
 from graphbuild.extraction.statements.finding import find_events
+from graphbuild.extraction.statements.lexicon import Lexicon
+from graphbuild.extraction.statements.loading import load_lexicon
 from graphbuild.extraction.statements.occasions import find_occasions, with_occasions
+from graphbuild.extraction.statements.relations import find_relations
 from graphbuild.extraction.statements.roles import Cast
+from graphbuild.extraction.statements.speakers import name_sources
 
-__all__ = ["Cast", "asserted_triples", "find_claims", "find_events", "find_occasions", "name_sources", "with_occasions"]
+__all__ = [
+    "Cast",
+    "Claims",
+    "Lexicon",
+    "asserted_triples",
+    "find_events",
+    "find_occasions",
+    "find_relations",
+    "load_lexicon",
+    "name_sources",
+    "with_occasions",
+]

@@ -18,10 +18,10 @@ from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.model import Factuality
 
-Effect = Literal["keep", "flip", "factive", "planned", "possible", "probable", "unlikely", "unknown"]
+Effect = Literal["keep", "flip", "deny", "factive", "planned", "possible", "probable", "unlikely", "unknown"]
 _TEMPORAL = frozenset({"after", "since", "despite", "following", "during", "because", "before", "amid", "over"})
 _FUTURE = frozenset({"expect", "cancel", "plan", "schedule"})
-_NEGATED: dict[Effect, Effect] = {"flip": "keep", "probable": "unlikely"}
+_NEGATED: dict[Effect, Effect] = {"flip": "keep", "probable": "unlikely", "deny": "unknown"}
 _FLIPPED: dict[Factuality, Factuality] = {"asserted": "denied", "denied": "asserted", "planned": "denied"}
 _STATED_APART: frozenset[Slot] = frozenset({"relative", "adverbial", "apposition", "aside"})
 
@@ -37,6 +37,10 @@ class Words:
     contents: dict[str, Effect]
     reporting: dict[str, Effect]
     entailing: frozenset[str]
+    judging: frozenset[str]
+    unrealized: frozenset[str]
+    texts: frozenset[str]
+    containing: frozenset[str]
 
 
 @cache
@@ -56,6 +60,10 @@ def certainty_words() -> Words:
         turned["contents"],
         turned["reporting"],
         frozenset(data["infinitives"]["entailing"]),
+        frozenset(data["judging"]["flip"]),
+        frozenset(data["objects"]["planned"]),
+        frozenset(data["texts"]["nouns"]),
+        frozenset(data["texts"]["verbs"]),
     )
 
 
@@ -88,7 +96,7 @@ def _certainty(mood: Mood, governors: Sequence[Governor], light: frozenset[str])
         if governor.slot != "conjunct":
             effect = _effect(governor, below, light)
             if effect == "factive":
-                value = _presupposed(governor, above, value)
+                value = _presupposed(governor, governors[number + 1 :], value, light)
                 break
             value = _compose(effect, value, governor.mood, above)
         condition = condition or governor.mood.condition
@@ -106,6 +114,8 @@ def _own(mood: Mood, governors: Sequence[Governor], conditional: bool) -> Factua
     if not mood.verbal:
         return _of_noun(mood)
     value = _modality(mood, above, conditional)
+    if _is_headline_plan(mood, above) and value == "asserted":
+        value = "planned"
     if mood.negated:
         return "denied" if value in ("asserted", "planned", "conditional", "possible") else value
     if "whether" in mood.marks and mood.word.tag == "VB":
@@ -116,6 +126,12 @@ def _own(mood: Mood, governors: Sequence[Governor], conditional: bool) -> Factua
     if slot == "adverbial" and (mood.inverted or {"if", "unless"} & set(mood.marks)):
         return "possible"
     return value
+
+
+def _is_headline_plan(mood: Mood, above: Governor | None) -> bool:
+    """True for "Canada to send troops" and "Canada to send troops, minister says"."""
+    main = above is None or (above.slot == "complement" and mood.word.i < above.mood.word.i)
+    return main and mood.infinitive and mood.subject is not None
 
 
 def _of_noun(mood: Mood) -> Factuality:
@@ -144,10 +160,15 @@ def _is_reported(above: Governor | None) -> bool:
     return above is not None and above.slot in ("complement", "conjunct") and above.mood.word.tag in ("VBD", "VBN")
 
 
-def _presupposed(governor: Governor, above: Governor | None, value: Factuality) -> Factuality:
-    """What stands "before", "after" or "since" a plan is planned like it."""
-    planned = governor.preposition in _TEMPORAL and governor.mood.verbal and _modality(governor.mood, above, False)
-    return "planned" if planned == "planned" and value == "asserted" else value
+def _presupposed(governor: Governor, above: Sequence[Governor], value: Factuality, light: frozenset[str]) -> Factuality:
+    """What stands "before", "after" or "since" a plan is planned like it: "is due to meet him before flying home"."""
+    if governor.preposition not in _TEMPORAL or not governor.mood.verbal or value != "asserted":
+        return value
+    if governor.slot == "gerund":
+        main = _certainty(governor.mood, above, light).factuality
+        return main if main in ("planned", "possible", "conditional") else value
+    modality = _modality(governor.mood, above[0] if above else None, False)
+    return "planned" if modality == "planned" else value
 
 
 def _as_adjunct(
@@ -179,16 +200,38 @@ def _effect(governor: Governor, below: Mood, light: frozenset[str]) -> Effect:
     lemma = governor.mood.lemma
     if governor.preposition in _TEMPORAL:
         return "factive"
+    if governor.slot == "object" and lemma in certainty_words().unrealized:
+        return "planned"
     if lemma in light and governor.slot == "object":
-        return "keep" if lemma != "order" else "planned"
+        return "keep"
+    if set(governor.mood.adverbs) & certainty_words().judging and governor.slot in (
+        "complement",
+        "infinitive",
+        "subject",
+    ):
+        return "flip"
+    if _is_planned_content(governor.mood):
+        return "planned"
     syntax = _effect_on_clause(governor, below) if below.verbal else _effect_on_noun(governor)
     if syntax:
         return syntax
     known = certainty_words().governors
     judged = governor.mood.predicate
-    if judged is not None:
-        return "keep" if judged is below.word else known.get(judged.lemma.lower(), "keep")
-    return known.get(lemma, "keep")
+    if judged is not None and judged is not below.word and judged.lemma.lower() in known:
+        return known[judged.lemma.lower()]
+    if judged is below.word:
+        return "keep"
+    return next((known[phrase] for phrase in governor.mood.phrases if phrase in known), "keep")
+
+
+def _is_planned_content(mood: Mood) -> bool:
+    """True for a verb that tells what a plan or a pact holds: "the draft includes"."""
+    known = certainty_words()
+    return mood.lemma in known.containing and mood.subject is not None and _is_text(mood.subject)
+
+
+def _is_text(noun: Word) -> bool:
+    return noun.lemma.lower() in certainty_words().texts
 
 
 def _effect_on_noun(governor: Governor) -> Effect | None:
@@ -206,6 +249,8 @@ def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:
         return "unknown" if governor.mood.negated else known.contents[lemma]
     if governor.slot in ("noun clause", "relative"):
         return known.governors.get(lemma, "planned")
+    if governor.slot == "complement" and _is_subjunctive(below):
+        return "planned"
     if governor.slot == "complement" and below.word.i < governor.mood.word.i and known.governors.get(lemma) == "flip":
         return "keep"
     going = lemma == "go" and governor.mood.word.tag == "VBG"
@@ -214,6 +259,11 @@ def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:
     if governor.slot == "infinitive" and "to" in below.modals:
         return _effect_on_infinitive(governor.mood)
     return None
+
+
+def _is_subjunctive(mood: Mood) -> bool:
+    """True for "insisted that Israel withdraw"."""
+    return mood.word.tag == "VB" and mood.subject is not None and not mood.modals
 
 
 def _effect_on_infinitive(above: Mood) -> Effect | None:
@@ -242,7 +292,7 @@ def _compose(effect: Effect, value: Factuality, mood: Mood, above: Governor | No
         effect = _NEGATED.get(effect, "unknown")
     if effect == "keep":
         return value
-    if effect == "flip":
+    if effect in ("flip", "deny"):
         return _FLIPPED.get(value, value)
     overridden = ("asserted", "planned") if effect in ("possible", "probable", "unlikely", "unknown") else ("asserted",)
     return cast(Factuality, effect) if value in overridden else value

@@ -1,68 +1,92 @@
-"""What an article claims of its events: how certainly, on which condition, by whom."""
+"""What an article claims, of events, relations and offices alike: how certainly, on which condition, by whom.
+
+What no claim asserts is no direct triple.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graphbuild.extraction.grammar.propositions import predication
-from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.grammar.propositions import clause_extent, predication, verbal
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.statements.certainty import certainty
-from graphbuild.extraction.statements.lexicon import load_lexicon
-from graphbuild.model import Article, Attribution, Claim, Event, Mention, Span, Triple
+from graphbuild.extraction.statements.lexicon import Lexicon
+from graphbuild.extraction.statements.relations import Relation
+from graphbuild.extraction.statements.speakers import speaker_of, speaker_of_event
+from graphbuild.model import Article, Attribution, Claim, Event, Factuality, Span, Tenure, Triple
 
 
-def find_claims(
-    found: Iterable[tuple[Event, Word]], attributions: Sequence[Attribution], article: Article
-) -> Iterator[Claim]:
-    """One claim an event, in the order of the events; `found` has each event with the token that evokes it."""
-    light = load_lexicon().light
-    for event, token in found:
-        result = certainty(predication(token), light)
-        yield Claim(
-            event=event.id,
-            factuality=result.factuality,
-            sentence=_trimmed(article.text, token.sent.start_char, token.sent.end_char),
-            condition=_clause_span(result.condition, article.text) if result.condition is not None else None,
-            attribution=_attribution_of(event.trigger, attributions),
-            confidence=0.5 if event.type == "Event" else 0.9,
+class Claims:
+    """States what is certain and who says it, for one article."""
+
+    def __init__(self, text: Text, article: Article, attributions: Sequence[Attribution], lexicon: Lexicon) -> None:
+        self._light = lexicon.light
+        self._text = text
+        self._article = article
+        self._attributions = attributions
+
+    def of_events(self, found: Iterable[tuple[Event, Word]]) -> Iterator[Claim]:
+        """One claim an event, in the order of the events; `found` has each event with the word that evokes it."""
+        for event, word in found:
+            result = certainty(predication(word), self._light)
+            condition = result.condition
+            yield Claim(
+                event=event.id,
+                factuality=result.factuality,
+                sentence=self._sentence(word),
+                condition=Span.of(self._article.text, *clause_extent(condition)) if condition is not None else None,
+                attribution=speaker_of_event(event, result.factuality, self._attributions),
+                confidence=0.5 if event.type == "Event" else 0.9,
+            )
+
+    def of_relations(self, found: Iterable[Relation]) -> Iterator[Triple]:
+        """The relations as triples with their certainty, each once."""
+        yield from dict.fromkeys(self._relation(relation) for relation in found)
+
+    def of_offices(self, tenures: Iterable[Tenure], verbs: Mapping[Span, int]) -> Iterator[Tenure]:
+        """The tenures with their certainty: that of the verb which states them, else asserted."""
+        for tenure in tenures:
+            factuality, speaker = self._office(tenure.span, verbs)
+            yield replace(tenure, factuality=factuality, attribution=speaker)
+
+    def of_titles(self, found: Iterable[Triple], verbs: Mapping[Span, int]) -> Iterator[Triple]:
+        """What titles say of who belongs to what, with the certainty of the title."""
+        for triple in found:
+            ends = triple.subject.span, triple.object.span
+            span = next((span for span in verbs if all(span.covers(end) for end in ends)), triple.subject.span)
+            factuality, speaker = self._office(span, verbs)
+            yield replace(triple, factuality=factuality, attribution=speaker)
+
+    def _relation(self, relation: Relation) -> Triple:
+        ends = relation.subject.argument(self._text, self._article), relation.object.argument(self._text, self._article)
+        return Triple(
+            ends[0],
+            relation.words,
+            ends[1],
+            relation.property,
+            sentence=self._sentence(relation.anchor),
+            factuality=relation.certainty.factuality,
+            attribution=speaker_of(ends[0].span, self._attributions),
         )
 
+    def _office(self, span: Span, verbs: Mapping[Span, int]) -> tuple[Factuality, int | None]:
+        verb = verbs.get(span)
+        if verb is None:
+            return "asserted", speaker_of(span, self._attributions)
+        word = self._text[verb]
+        stated = Span.of(self._article.text, word.idx, word.end)
+        return certainty(verbal(word)).factuality, speaker_of(stated, self._attributions)
 
-def asserted_triples(events: Iterable[Event], claims: Iterable[Claim], static: Iterable[Triple]) -> Iterator[Triple]:
-    """The direct triples: those of asserted events, then those that names alone state."""
+    def _sentence(self, word: Word) -> Span:
+        """The sentence of a word without the white space at its ends."""
+        words = [inner for inner in word.sent if not inner.is_space] or word.sent
+        return Span.of(self._article.text, words[0].idx, words[-1].end)
+
+
+def asserted_triples(events: Iterable[Event], claims: Iterable[Claim], relations: Iterable[Triple]) -> Iterator[Triple]:
+    """The direct triples: those of asserted events, then the asserted relations."""
     for event, claim in zip(events, claims, strict=True):
         if claim.factuality == "asserted":
             yield from event.edges
-    yield from static
-
-
-def name_sources(attributions: Iterable[Attribution], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
-    """The attributions with the entity of the mention that is their source."""
-    return tuple(replace(attribution, entity=_entity_of(attribution.source, mentions)) for attribution in attributions)
-
-
-def _entity_of(source: Span, mentions: Sequence[Mention]) -> str | None:
-    """The longest mention inside the source, or the one that covers it; the first of equals."""
-    inside = [mention for mention in mentions if source.covers(mention.span) or mention.span.covers(source)]
-    return max(inside, key=lambda mention: mention.span.end - mention.span.start).entity if inside else None
-
-
-def _attribution_of(trigger: Span, attributions: Sequence[Attribution]) -> int | None:
-    """The innermost attribution whose content holds the trigger."""
-    holding = [n for n, attribution in enumerate(attributions) if attribution.content.covers(trigger)]
-    return min(holding, key=lambda n: attributions[n].content.end - attributions[n].content.start) if holding else None
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """The span without the white space at its ends."""
-    words = text[start:end]
-    return Span.of(text, start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
-
-
-def _clause_span(head: Word, text: str) -> Span:
-    tokens = [token for token in head.subtree if not token.is_space]
-    first, last = tokens[0], tokens[-1]
-    while last.is_punct and last.i > first.i:
-        last = last.nbor(-1)
-    return Span.of(text, first.idx, last.idx + len(last))
+    yield from (relation for relation in relations if relation.factuality == "asserted")

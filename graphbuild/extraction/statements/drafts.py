@@ -11,13 +11,10 @@ from graphbuild.extraction.grammar.propositions import Proposition, find_proposi
 from graphbuild.extraction.grammar.verbs import has_not, is_embedded_question, is_unrealized, own_auxiliaries
 from graphbuild.extraction.grammar.words import Sentence, Word
 from graphbuild.extraction.statements.frames import Evocation, evoke, evoke_noun, evoke_noun_operator, evoke_operator
-from graphbuild.extraction.statements.lexicon import Frame, Lexicon
+from graphbuild.extraction.statements.lexicon import Frame, Lexicon, Modal
 from graphbuild.extraction.statements.operators import Draft, operate, stands_alone
 from graphbuild.extraction.statements.roles import Filling, fill
 
-_WILL = frozenset({"will", "'ll", "wo", "shall"})
-_MUST = frozenset({"must", "need"})
-_SHOULD = frozenset({"should", "ought"})
 _SUBORDINATE = {
     "adverbial": 1.0,
     "relative": 1.0,
@@ -28,12 +25,7 @@ _SUBORDINATE = {
     "complement": 0.5,
     "conjunct": 0.2,
 }
-_HARSHER = {"appeal": ("demand", "14"), "pledge": ("threat", "18")}
-"""What an operator over an event of that CAMEO root and above is: to vow to strike is to threaten."""
-_COOPERATIVE = ("03", "04", "05", "06", "07", "08")
 _MOTION = frozenset({"send", "dispatch", "arrive", "fly", "travel", "come", "go", "head", "deploy"})
-_HOSTILE = ("17", "18", "19", "20")
-_MATERIAL = ("06", "07", "08")
 
 
 class SentenceDrafts:
@@ -83,7 +75,7 @@ class SentenceDrafts:
         self._absorbed.update(token.i for token in evocation.absorbed)
         filling = fill(evocation)
         evocation = _as_lone(evocation, filling)
-        if not filling.recipients and evocation.frame.type == "Statement":
+        if not filling.recipients and "telling" in evocation.frame.traits:
             inner = next(self._complements(evocation), None)
             filling = replace(filling, recipients=inner.filling.recipients) if inner else filling
         return Draft(evocation.frame, evocation.frame.cameo, evocation.trigger, clause.verb, filling)
@@ -97,16 +89,16 @@ class SentenceDrafts:
         inner = next((draft for draft in self._complements(evocation) if not draft.frame.reporting), None)
         if inner is None and not stands_alone(evocation, framed):
             return None
-        harsher, root = _HARSHER.get(evocation.frame.operator or "", ("", ""))
-        if inner and harsher and inner.root >= root:
-            evocation = replace(evocation, frame=self._lexicon.operators[harsher])
+        operator = evocation.frame.operator
+        if inner and operator and operator.harsher and operator.harsh <= inner.frame.traits:
+            evocation = replace(evocation, frame=self._lexicon.by_name[operator.harsher])
         return operate(evocation, inner)
 
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
         """The events that an operator's clause governs: of verbs first, then of nouns."""
-        clause = evocation.clause
-        finite = evocation.frame.alone or evocation.frame.operator != "order"
-        verbs = [token for token in clause.complements if is_verbal(token) and (finite or is_unrealized(token))]
+        clause, operator = evocation.clause, evocation.frame.operator
+        bare = operator is not None and operator.bare
+        verbs = [token for token in clause.complements if is_verbal(token) and (not bare or is_unrealized(token))]
         verbs += [o.word for o in clause.obliques if is_verbal(o.word)]
         verbs += told_to(clause.verb)
         verbs += [verb for noun in clause.objects for verb in infinitives(noun)]
@@ -128,30 +120,24 @@ class SentenceDrafts:
 
     def _by_modal(self, clause: Proposition, draft: Draft | None) -> Iterator[Draft]:
         """The pledge, refusal or demand that a modal makes of an event: "will release", "will not lift", "must end"."""
-        for auxiliary in own_auxiliaries(clause.verb):
-            if auxiliary.lower in _MUST | _SHOULD:
-                yield from self._obliged(clause, draft, auxiliary)
-            elif draft and (auxiliary.lower in _WILL or _is_future(auxiliary, clause, self._lexicon)):
-                yield from self._willed(clause, draft, auxiliary)
-
-    def _willed(self, clause: Proposition, draft: Draft, auxiliary: Word) -> Iterator[Draft]:
-        negated = has_not(clause.verb)
-        if negated and draft.root in _COOPERATIVE:
-            yield _modal(self._lexicon.operators["refusal"], auxiliary, draft, draft.filling)
-        elif not negated and draft.root in _MATERIAL:
-            yield _modal(self._lexicon.operators["pledge"], auxiliary, draft, draft.filling)
-        elif not negated and draft.root in _HOSTILE and _reporter(clause.verb, self._lexicon):
-            yield _modal(self._lexicon.operators["threat"], auxiliary, draft, draft.filling)
-
-    def _obliged(self, clause: Proposition, draft: Draft | None, auxiliary: Word) -> Iterator[Draft]:
-        """What somebody says that another must or should do."""
-        reporter = _reporter(clause.verb, self._lexicon)
+        negated, reporter = has_not(clause.verb), _reporter(clause.verb, self._lexicon)
         said = self._clauses.get(reporter.i) if reporter else None
-        if said is None or has_not(clause.verb):
-            return
-        operator = self._lexicon.operators["demand" if auxiliary.lower in _MUST else "appeal"]
-        filling = Filling(said.subjects, clause.subjects, (), ())
-        yield _modal(operator, auxiliary, draft or Draft(operator, None, auxiliary, clause.verb, filling), filling)
+        for auxiliary in own_auxiliaries(clause.verb):
+            word = "will" if _is_future(auxiliary, clause, reporter) else auxiliary.lower
+            for modal in self._lexicon.modals:
+                if word in modal.words and modal.negated == negated and (reporter or not modal.reported):
+                    yield from self._by_one(modal, auxiliary, clause, draft, said)
+
+    def _by_one(
+        self, modal: Modal, auxiliary: Word, clause: Proposition, draft: Draft | None, said: Proposition | None
+    ) -> Iterator[Draft]:
+        operator = self._lexicon.by_name[modal.operator]
+        if modal.over:
+            if draft and modal.over <= draft.frame.traits:
+                yield _modal(operator, auxiliary, draft, draft.filling)
+        elif said:
+            filling = Filling(said.subjects, clause.subjects, (), ())
+            yield _modal(operator, auxiliary, draft or Draft(operator, None, auxiliary, clause.verb, filling), filling)
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:
@@ -182,30 +168,28 @@ class SentenceDrafts:
 
 def _as_lone(evocation: Evocation, filling: Filling) -> Evocation:
     """What one actor does without another, by its own code: "China held manoeuvres", not "held joint manoeuvres"."""
-    code = evocation.frame.lone
+    lone = evocation.frame.lone
     joint = any(word.lower == "joint" for noun in evocation.absorbed for word in modifiers(noun))
     alone = len(filling.actors) == 1 and filling.actors[0].tag not in ("NNS", "NNPS")
-    if code is None or filling.recipients or not alone or joint:
+    if lone is None or filling.recipients or not alone or joint:
         return evocation
-    return replace(evocation, frame=replace(evocation.frame, type="Deployment", cameo=code, property=None))
+    return replace(evocation, frame=lone)
 
 
-def _is_future(auxiliary: Word, clause: Proposition, lexicon: Lexicon) -> bool:
+def _is_future(auxiliary: Word, clause: Proposition, reporter: Word | None) -> bool:
     """True for the "would" of reported speech that no condition limits: "said it would release them"."""
-    if auxiliary.lower != "would" or _reporter(clause.verb, lexicon) is None:
-        return False
-    return clause.mood.condition is None
+    return auxiliary.lower == "would" and reporter is not None and clause.mood.condition is None
 
 
 def _modal(operator: Frame, auxiliary: Word, draft: Draft, filling: Filling) -> Draft:
-    code = operator.code_for(draft.frame.type, draft.cameo) or operator.cameo
+    code = operator.operator.code_for(draft.frame, draft.cameo) if operator.operator else None
     filling = replace(filling, concerns=(), places=(), occasions=(), symmetric=False)
-    return Draft(operator, code, auxiliary, draft.anchor, filling, by_modal=True)
+    return Draft(operator, code or operator.cameo, auxiliary, draft.anchor, filling, by_modal=True)
 
 
 def _reporter(verb: Word, lexicon: Lexicon) -> Word | None:
     """The verb of saying whose content a verb is."""
     if slot_of(verb) != "complement":
         return None
-    patterns = lexicon.verbs.get(verb.head.lemma, ())
+    patterns = lexicon.frames.verbs.get(verb.head.lemma, ())
     return verb.head if any(pattern.frame.reporting for pattern in patterns) else None

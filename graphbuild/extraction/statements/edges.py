@@ -9,15 +9,12 @@ from graphbuild.extraction.grammar.phrases import is_adposition, is_verbal
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.frames import belongs
-from graphbuild.extraction.statements.lexicon import Frame, load_lexicon
+from graphbuild.extraction.statements.lexicon import Frame, Lexicon
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import Cast
 from graphbuild.model import Argument, Role, Span, Triple
 
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
-GATHERINGS = frozenset({"Summit", "Meeting"})
-ATTITUDES = frozenset({"Rejection", "Accusation", "Endorsement", "Demand", "Appeal"})
-_ATTENDING = frozenset({"Meeting", "Summit", "Visit"})
 _RELATING = frozenset(
     {"in", "at", "on", "to", "from", "with", "into", "against", "for", "about", "over", "through", "as", "behind"}
 )
@@ -61,14 +58,15 @@ def _is_recognisable(subject: Role, target: Role, cast: Cast) -> bool:
 
 
 def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[tuple[Role, str, Role]]:
-    frame, ranges = draft.frame, load_lexicon().ranges
+    frame, lexicon = draft.frame, cast.lexicon
+    attending = "attending" in frame.traits
     if frame.property and (frame.located or not draft.filling.located):
         for subject, target in _pairs(draft, roles, cast):
             kind = cast.type_of(target)
-            name = "attended" if frame.type in _ATTENDING and kind in GATHERINGS else frame.property
-            if kind in ranges.get(name, (kind,)):
+            name = "attended" if attending and kind in lexicon.gatherings else frame.property
+            if kind in lexicon.ranges.get(name, (kind,)):
                 yield subject, name, target
-    if frame.type in _ATTENDING:
+    if attending:
         for occasion in (role for role in roles if role.role == "partOf"):
             yield from ((role, "attended", occasion) for role in roles if role.role in ("actor", "participant"))
 
@@ -86,23 +84,19 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
     """The fillers of a property's range; for what is said of a thing, who answers for the thing."""
     name = draft.frame.range
     for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
-        if draft.frame.type == "Release" and token.head.lower in ("to", "from"):
+        if token.head.lower in draft.frame.apart:
             continue
-        role = cast.role(name, token)
-        if role.entity or not _passes_on(draft.frame, token):
-            yield role
+        roles = tuple(cast.roles(name, token))
+        if roles[0].entity or not _passes_on(draft.frame, token, cast.lexicon):
+            yield from roles
         else:
             yield from (cast.role(name, owner) for owner in cast.answerable(token))
 
 
-def _passes_on(frame: Frame, noun: Word) -> bool:
+def _passes_on(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:
     """True where what is done to a thing is done to its owner: "praised the U.S. plan", "recognized its statehood"."""
-    lexicon = load_lexicon()
-    if frame.type == "Recognition":
-        return belongs(noun, "statehood", lexicon)
-    if frame.type == "Rejection":
-        return belongs(noun, "request", lexicon) or belongs(noun, "charge", lexicon)
-    return frame.type in ATTITUDES
+    things = lexicon.owners.get(frame.type, frozenset())
+    return "any" in things or any(belongs(noun, name, lexicon) for name in things)
 
 
 def _worded_edges(draft: Draft, roles: tuple[Role, ...], sentence: Span, cast: Cast) -> Iterator[Triple]:

@@ -9,9 +9,10 @@ from graphbuild.extraction.grammar.phrases import Oblique, counted, modifiers, n
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Text, Word, root_of
 from graphbuild.extraction.statements.drafts import SentenceDrafts
-from graphbuild.extraction.statements.edges import ATTITUDES, GATHERINGS, framed_edges, open_edges
+from graphbuild.extraction.statements.edges import framed_edges, open_edges
 from graphbuild.extraction.statements.frames import belongs, evoke_noun
-from graphbuild.extraction.statements.lexicon import Lexicon, load_lexicon
+from graphbuild.extraction.statements.implied import Memory, implied_parties, with_parties
+from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import LOCATIVE, Cast
 from graphbuild.extraction.wordlists import words
@@ -19,8 +20,6 @@ from graphbuild.model import Article, DateExpression, Event, Role, Span
 
 _LONGEST = 1000
 """Tokens of what can still be one sentence and not a table."""
-_MOTIONS = frozenset({"Visit"})
-_VIOLENCE = "18"
 _DULL = frozenset(
     {"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become", "bear", "include"}
 )
@@ -28,15 +27,16 @@ _DULL = frozenset(
 
 def find_events(doc: Text, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Word]]:
     """Every event of an article with the token that evokes it, sentence by sentence, the most salient first."""
-    lexicon = load_lexicon()
+    lexicon = cast.lexicon
     found: list[tuple[Event, Word]] = []
-    for sentence in doc.sents:
+    memory = Memory()
+    for number, sentence in enumerate(doc.sents):
         span = Span.of(article.text, sentence.start_char, sentence.end_char)
         if len(sentence) > _LONGEST or any(span.overlaps(dull) for dull in article.boilerplate):
             continue
         drafts = SentenceDrafts(sentence, lexicon)
         dated = _dates_by_token(doc, [date for date in dates if span.overlaps(date.span)])
-        framed = _events(drafts.drafts(), cast, article, span, dated, lexicon)
+        framed = _events(drafts.drafts(), cast, article, span, dated, lexicon, memory, number)
         events = [*framed, *_open_events(drafts.unframed, cast, article, span, dated)]
         found += [(_numbered(event, len(found) + n), token) for n, (event, token) in enumerate(events, 1)]
     return found
@@ -54,14 +54,18 @@ def _events(
     sentence: Span,
     dated: dict[int, DateExpression],
     lexicon: Lexicon,
+    memory: Memory,
+    number: int,
 ) -> Iterator[tuple[Event, Word]]:
     anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
     for draft in drafts:
         if cast.is_part_of_name(draft.trigger):
             continue
-        roles = tuple(dict.fromkeys(_roles(draft, cast)))
+        own = tuple(dict.fromkeys(_roles(draft, cast)))
+        roles = with_parties(own, implied_parties(draft, own, cast, memory, number))
         if not _worth_keeping(draft, roles):
             continue
+        memory.tell(draft.frame.type, number, roles)
         trigger = Span.of(article.text, draft.trigger.idx, draft.trigger.idx + len(draft.trigger))
         event = Event(
             id="",
@@ -71,14 +75,14 @@ def _events(
             plover=lexicon.plover_type(draft.cameo),
             cameo=draft.cameo,
             date=_date_of(draft, dated, anchors),
-            edges=tuple(framed_edges(draft, roles, trigger, sentence, cast)),
+            edges=tuple(framed_edges(draft, own, trigger, sentence, cast)),
         )
         yield event, draft.trigger
 
 
 def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
     """A verb's event needs an actor or recipient, a noun's one that is an entity; a visit may have its place alone."""
-    filled = [role for role in roles if role.role != "place" or draft.frame.type in _MOTIONS]
+    filled = [role for role in roles if role.role != "place" or "motion" in draft.frame.traits]
     return (
         any(role.entity for role in filled)
         if draft.anchor == draft.trigger and draft.trigger.pos != "VERB"
@@ -88,17 +92,11 @@ def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
 
 def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
     filling = draft.filling
-    between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(filling.actors) > 1
-    for token in filling.actors:
-        yield from _acting("participant" if between else "actor", token, draft, cast)
+    doers = [role for token in filling.actors for role in _acting("actor", token, draft, cast)]
+    between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(doers) > 1
+    yield from (replace(role, role="participant") for role in doers) if between else doers
     for token in filling.recipients:
-        role = cast.role("recipient", token)
-        if draft.frame.type in _MOTIONS and cast.type_of(role) == "Place":
-            continue
-        yield role
-        if role.entity is None:
-            victims = ("on", "against") if draft.frame.type in ATTITUDES else ()
-            yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
+        yield from _receiving(token, draft, cast)
     for token in filling.concerns:
         yield cast.role("concerns", token)
     for token in _settings(draft):
@@ -107,8 +105,20 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
             yield role
     for token in filling.occasions:
         role = cast.role("partOf", token)
-        if cast.type_of(role) in GATHERINGS:
+        if cast.type_of(role) in cast.lexicon.gatherings:
             yield role
+
+
+def _receiving(token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
+    """Whom an event is done to: the state of a town that is visited, the owners of what is no actor."""
+    for role in cast.roles("recipient", token):
+        if "motion" in draft.frame.traits and cast.type_of(role) == "Place":
+            yield from cast.state_of(role)
+            continue
+        yield role
+        if role.entity is None:
+            victims = ("on", "against") if "attitude" in draft.frame.traits else ()
+            yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
 
 
 def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
@@ -116,18 +126,18 @@ def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
 
     Only violence does violence: who brings "a lawsuit targeting the company" attacks nobody.
     """
-    role, lexicon = cast.role(name, token), load_lexicon()
+    role, lexicon = cast.role(name, token), cast.lexicon
     event = evoke_noun(counted(token) or token, lexicon)
     if role.entity is None and event is None and _is_weapon(token, lexicon) and not _is_of_others(token):
         yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]
     elif role.entity or event is None:
-        yield role
-    elif draft.root < _VIOLENCE or (event.frame.cameo or "")[:2] >= _VIOLENCE:
+        yield from cast.roles(name, token)
+    elif "violent" not in draft.frame.traits or "violent" in event.frame.traits:
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
 
 
 def _is_weapon(noun: Word, lexicon: Lexicon) -> bool:
-    return belongs(noun, "arms", lexicon) or belongs(noun, "craft", lexicon)
+    return any(belongs(noun, name, lexicon) for name in lexicon.weapons)
 
 
 def _is_of_others(weapon: Word) -> bool:
@@ -141,7 +151,7 @@ def _settings(draft: Draft) -> Iterator[Word]:
     yield from filling.places
     if draft.frame.located or filling.located:
         yield from filling.recipients
-    if draft.root >= "14":
+    if {"material", "hostile"} <= draft.frame.traits:
         for token in filling.recipients:
             yield from (a.word for a in noun_arguments(token) if a.preposition in ("in", "at", "near", "inside"))
 

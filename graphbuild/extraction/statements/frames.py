@@ -47,34 +47,34 @@ def evoke(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
 
     "impose sanctions on Iran" is a Sanction, "launch an attack on Iran" an Assault, "call on Iran" no Call.
     """
-    matched = _match(clause, lexicon.verbs, lexicon)
+    matched = _match(clause, lexicon.frames.verbs, lexicon)
     if matched and matched.weight > 1:
         return matched
     light = _light(clause, lexicon)
     if light or matched:
         return light or matched
-    frame = lexicon.adjectives.get(clause.head.lemma.lower()) if clause.head.pos == "ADJ" else None
+    frame = lexicon.frames.adjectives.get(clause.head.lemma.lower()) if clause.head.pos == "ADJ" else None
     return Evocation(frame, clause) if frame else None
 
 
 def evoke_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The operator that a clause applies to its complement: "agree to", "refuse to", "call for"."""
-    matched = _match(clause, lexicon.verb_operators, lexicon) or _light_operator(clause, lexicon)
+    matched = _match(clause, lexicon.operators.verbs, lexicon) or _light_operator(clause, lexicon)
     if matched:
         return matched
-    frame = lexicon.adjective_operators.get(clause.head.lemma.lower())
+    frame = lexicon.operators.adjectives.get(clause.head.lemma.lower())
     return Evocation(frame, clause) if frame and clause.head.pos in ("ADJ", "VERB") else None
 
 
 def evoke_noun(noun: Word, lexicon: Lexicon) -> Evocation | None:
     """The frame of an event noun: "the signing of the treaty"."""
-    frame = _noun_frame(noun, lexicon.nouns, lexicon)
+    frame = _noun_frame(noun, lexicon.frames.nouns, lexicon)
     return Evocation(frame, nominal_clause(noun, frame)) if frame else None
 
 
 def evoke_noun_operator(noun: Word, lexicon: Lexicon) -> Evocation | None:
     """The operator of a noun: "a call for a ceasefire", "the refusal to talk"."""
-    frame = _noun_frame(noun, lexicon.noun_operators, lexicon)
+    frame = _noun_frame(noun, lexicon.operators.nouns, lexicon)
     return Evocation(frame, nominal_clause(noun, frame)) if frame else None
 
 
@@ -134,7 +134,7 @@ def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tupl
             found = _objects(word, candidates, clause, lexicon)
             if not found:
                 return None
-            absorbed += [] if word[1:-1] in lexicon.arguments else found
+            absorbed += [] if word[1:-1] in lexicon.fillers else found
     return tuple(absorbed)
 
 
@@ -143,14 +143,16 @@ def _governed(clause: Proposition, word: str) -> tuple[Word, ...]:
 
 
 def _holds(word: str, clause: Proposition, lexicon: Lexicon) -> bool:
-    """True for a condition that absorbs nothing: @class, !object, !passive, :dependency."""
+    """True for what absorbs nothing: @force (a subject of that class), +predicate (there is one), !object (none)."""
     if word.startswith("@"):
         return any(belongs(subject, word[1:], lexicon) for subject in clause.subjects)
-    if word == "!object":
-        return not clause.objects
-    if word == "!passive":
-        return not clause.passive
-    return word.startswith(":") and word[1:] in clause.dependents
+    return word[0] in "+!" and _has(word[1:], clause) == word.startswith("+")
+
+
+def _has(condition: str, clause: Proposition) -> bool:
+    if condition == "predicate":
+        return "oprd" in clause.dependents
+    return clause.passive if condition == "passive" else bool(clause.objects)
 
 
 def _objects(word: str, candidates: tuple[Word, ...], clause: Proposition, lexicon: Lexicon) -> list[Word]:
@@ -179,7 +181,7 @@ def _light(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     else:
         return None
     for noun in nouns:
-        frame = _noun_frame(noun, lexicon.nouns, lexicon)
+        frame = _noun_frame(noun, lexicon.frames.nouns, lexicon)
         if frame:
             return Evocation(frame, _merged(clause, nominal_clause(noun, frame)), (noun,))
     return None
@@ -190,7 +192,7 @@ def _light_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     if clause.head.lemma.lower() not in lexicon.light:
         return None
     for noun in clause.objects:
-        frame = _noun_frame(noun, lexicon.noun_operators, lexicon)
+        frame = _noun_frame(noun, lexicon.operators.nouns, lexicon)
         if frame:
             return Evocation(frame, _merged(clause, nominal_clause(noun, frame)), (noun,))
     return None
@@ -245,7 +247,7 @@ def _names_actor(token: Word, frame: Frame) -> bool:
         return True
     found = known(token.text)
     if found:
-        return found.type == "Organization" or (found.type == "State" and frame.type not in ("Summit", "Meeting"))
+        return found.type == "Organization" or (found.type == "State" and "gathering" not in frame.traits)
     return token.ent in ("NORP", "ORG", "PERSON")
 
 

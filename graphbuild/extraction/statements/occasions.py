@@ -13,11 +13,10 @@ from graphbuild.authority import known
 from graphbuild.extraction.grammar.phrases import OBJECTS, is_verbal, noun_arguments
 from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.statements.lexicon import load_lexicon
+from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.model import Article, Entity, Mention, Span
 
 EntityOf = Callable[[Word], Entity | None]
-_PLACED = frozenset({"Summit", "Meeting"})
 _GENERIC = frozenset({"plan", "initiative", "forum", "protocol", "charter", "convention", "roadmap"})
 _CONCLUDING = frozenset({"sign", "ratify", "conclude", "reach", "seal", "initial", "strike"})
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some", "every", "each", "another", "such", "which", "what"})
@@ -47,16 +46,16 @@ class Occasions:
     entities: tuple[Entity, ...] = ()
 
 
-def find_occasions(doc: Text, article: Article, place_of: EntityOf) -> Occasions:
+def find_occasions(doc: Text, article: Article, place_of: EntityOf, lexicon: Lexicon) -> Occasions:
     """Finds the occasions of a parsed article; `place_of` gives the entity that a token mentions, if any.
 
-    >>> [entity.label for entity in find_occasions(doc, article, cast.entity).entities]
+    >>> [entity.label for entity in find_occasions(doc, article, cast.entity, lexicon).entities]
     ['Sharm el-Sheikh summit']
     """
     found: list[Mention] = []
     named: dict[str, Entity] = {}
     last: dict[str, Entity] = {}
-    for sighting in _precise(list(_sightings(doc, article.text, place_of))):
+    for sighting in _precise(list(_sightings(doc, article.text, place_of, lexicon))):
         entity = _entity(sighting, named, last)
         if entity:
             last[sighting.type] = named.setdefault(entity.id, entity)
@@ -110,9 +109,9 @@ def _entity(sighting: _Sighting, named: dict[str, Entity], last: dict[str, Entit
     return named.get(sighting.name) or Entity(sighting.name, sighting.type, sighting.name, country=sighting.country)
 
 
-def _sightings(doc: Text, text: str, place_of: EntityOf) -> Iterator[_Sighting]:
+def _sightings(doc: Text, text: str, place_of: EntityOf, lexicon: Lexicon) -> Iterator[_Sighting]:
     """The sightings of an article, the named before the bare ones that may refer to them."""
-    seen = [sighting for token in doc if (sighting := _sighting(token, text, place_of))]
+    seen = [sighting for token in doc if (sighting := _sighting(token, text, place_of, lexicon))]
     classes = {sighting.type for sighting in seen if sighting.name}
     first = {name: next(s for s in seen if s.type == name and s.name) for name in classes}
     for sighting in seen:
@@ -122,8 +121,7 @@ def _sightings(doc: Text, text: str, place_of: EntityOf) -> Iterator[_Sighting]:
         yield sighting
 
 
-def _sighting(token: Word, text: str, place_of: EntityOf) -> _Sighting | None:
-    lexicon = load_lexicon()
+def _sighting(token: Word, text: str, place_of: EntityOf, lexicon: Lexicon) -> _Sighting | None:
     kind = lexicon.occasions.get(token.lemma.lower()) or lexicon.occasions.get(token.lower)
     if kind is None or token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
         return None
@@ -131,7 +129,7 @@ def _sighting(token: Word, text: str, place_of: EntityOf) -> _Sighting | None:
     named = first is not None
     if token.tag == "NNS" and not named:
         return None
-    place = _place(token, place_of) if kind in _PLACED else None
+    place = _place(token, place_of) if kind in lexicon.gatherings else None
     if first is not None:
         name = text[first.idx : token.idx + len(token)]
     elif place is not None:

@@ -10,10 +10,8 @@ from graphbuild.extraction.grammar.propositions import Proposition, verbal
 from graphbuild.extraction.grammar.verbs import is_unrealized
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.frames import Evocation
-from graphbuild.extraction.statements.lexicon import Frame
+from graphbuild.extraction.statements.lexicon import Frame, Operator
 from graphbuild.extraction.statements.roles import Filling, fill
-
-_DIRECTED = ("appeal", "demand", "order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +31,53 @@ class Draft:
     by_modal: bool = False
     unaddressed: bool = False
 
-    @property
-    def root(self) -> str:
-        """The two digits of the CAMEO root, "" where there is no code."""
-        return (self.cameo or "")[:2]
-
 
 def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
     """The operator's own event over the event `inner` of its complement; None where it does not apply to that."""
     frame, clause = evocation.frame, evocation.clause
-    code = frame.code_for(inner.frame.type, inner.cameo) if inner else None
-    if inner and (
-        (frame.strict and code is None) or (frame.type == "Pledge" and inner.root >= "09" and inner.root != "15")
-    ):
+    operator = _operator(frame)
+    code = operator.code_for(inner.frame, inner.cameo) if inner else None
+    if inner and code is None and operator.strict & (inner.frame.traits | {"any"}):
         return None
-    nouns = (inner.trigger,) if inner else ()
-    filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *nouns)))
-    addressed = any(token in filling.recipients for token in fill(evocation).recipients)
+    filling = fill(evocation)
+    addressed = bool(filling.recipients)
     if inner and not addressed:
-        others = _others(inner, filling) if frame.operator in _DIRECTED else ()
-        addressed = bool(others) or _carries(frame, inner, filling)
-        if not filling.recipients:
-            filling = replace(filling, recipients=others or inner.filling.recipients)
+        filling = _beside_noun(evocation, inner)
+        addressed = bool(filling.recipients)
+    if inner and not addressed:
+        directed = operator.directed and not inner.filling.symmetric
+        others = _others(inner, filling) if directed else ()
+        addressed = bool(others) or _carries(operator, inner, filling)
+        filling = replace(filling, recipients=others or inner.filling.recipients)
     elif not addressed:
         filling = replace(filling, recipients=tuple(_undergone(clause)))
     return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling, unaddressed=not addressed)
+
+
+def _beside_noun(evocation: Evocation, inner: Draft) -> Filling:
+    """The operator's roles where the event noun that it governs has them: "Japan" of "an apology from Japan"."""
+    absorbed = () if is_verbal(inner.trigger) else (inner.trigger,)
+    filling = fill(replace(evocation, absorbed=(*evocation.absorbed, *absorbed)))
+    own = (*inner.filling.recipients, *inner.filling.concerns, *inner.filling.places)
+    return replace(filling, recipients=tuple(word for word in filling.recipients if word not in own))
 
 
 def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
     """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
     complements = evocation.clause.complements
     infinitive = any(is_unrealized(verb) for verb in complements)
-    if evocation.frame.strict:
+    operator = _operator(evocation.frame)
+    if "any" in operator.strict:
         return False
-    if infinitive or not evocation.frame.alone:
+    if infinitive or not operator.alone:
         return infinitive
     return not any(map(_is_statement, complements)) and not (framed and framed.weight >= evocation.weight)
+
+
+def _operator(frame: Frame) -> Operator:
+    if frame.operator is None:
+        raise ValueError(f"{frame.type} {frame.cameo} is no operator")
+    return frame.operator
 
 
 def _others(inner: Draft, filling: Filling) -> tuple[Word, ...]:
@@ -76,13 +85,13 @@ def _others(inner: Draft, filling: Filling) -> tuple[Word, ...]:
     return tuple(token for token in inner.filling.actors if token not in filling.actors)
 
 
-def _carries(frame: Frame, inner: Draft, filling: Filling) -> bool:
+def _carries(operator: Operator, inner: Draft, filling: Filling) -> bool:
     """True where what somebody does to another's good or harm is promised, refused or threatened to that other.
 
     It is the same who speaks and acts: "Iran warned that it would strike Israel", not "warned that Russia would".
     """
     same = all(token.pos == "PRON" for token in _others(inner, filling))
-    return same and inner.root in frame.carries
+    return same and bool(operator.carries & inner.frame.traits)
 
 
 def _undergone(clause: Proposition) -> Iterator[Word]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graphbuild.authority import demonym
+from graphbuild import authority
+from graphbuild.authority import Known
 from graphbuild.extraction.grammar.phrases import (
     Oblique,
     counted,
@@ -18,6 +19,7 @@ from graphbuild.extraction.grammar.phrases import (
 from graphbuild.extraction.grammar.propositions import content_clauses, governed_below, is_expletive, subjects_in
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.statements.frames import Evocation
+from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
@@ -52,7 +54,8 @@ def fill(evocation: Evocation) -> Filling:
     """The tokens that the slots of the evocation's frame give."""
     frame, clause = evocation.frame, evocation.clause
     concerns, _ = _first_slot(frame.concerns, evocation, ())
-    recipients, slot = _first_slot(frame.recipient, evocation, concerns)
+    slots = ("dative", *frame.recipient) if clause.datives and "dative" in frame.recipient else frame.recipient
+    recipients, slot = _first_slot(slots, evocation, concerns)
     reciprocal = any(is_reciprocal(token) for token in recipients)
     located = slot.removeprefix("object.") in LOCATIVE
     if reciprocal or (located and frame.symmetric):
@@ -73,7 +76,7 @@ def fill(evocation: Evocation) -> Filling:
 def _first_slot(slots: Iterable[str], evocation: Evocation, taken: tuple[Word, ...]) -> tuple[tuple[Word, ...], str]:
     """The fillers of the first slot that has any, and its name."""
     for slot in slots:
-        filled = (token for part in slot.split("+") for token in slot_tokens(part, evocation))
+        filled = (token for part in slot.split(" and ") for token in slot_tokens(part, evocation))
         found = tuple(token for token in filled if token not in taken and _fills(token))
         if found:
             return found, slot
@@ -85,9 +88,6 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
     clause, absorbed = evocation.clause, evocation.absorbed
     if slot == "object":
         yield from (token for token in clause.objects if token not in absorbed)
-    elif "?" in slot:
-        wanted, _, condition = slot.partition("?")
-        yield from slot_tokens(wanted, evocation) if clause.governed(condition) else ()
     elif slot == "dative":
         yield from clause.datives
     elif slot == "subject":
@@ -130,12 +130,16 @@ def _fills(token: Word) -> bool:
 class Cast:
     """The mentions of an article by token, and the roles that they can play."""
 
-    def __init__(self, doc: Text, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
+    def __init__(
+        self, doc: Text, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity], lexicon: Lexicon
+    ) -> None:
+        self.lexicon = lexicon
         self._article = article
         self._entities = {entity.id: entity for entity in entities}
         self._by_label = {entity.label: entity for entity in self._entities.values()}
         self._mentions: list[Mention | None] = [None] * len(doc)
         self._named: dict[str, list[Mention]] = {}
+        self._joined: dict[int, list[Mention]] = {}
         for mention in mentions:
             self._place(doc, mention)
 
@@ -146,12 +150,19 @@ class Cast:
 
     def entity(self, token: Word) -> Entity | None:
         """The entity that a token is the head, or a part, of a mention of."""
-        mention = self._mentions[token.i]
+        mention = self._mention(token)
         return self._entities.get(mention.entity) if mention else self._demonym(token)
+
+    def roles(self, name: str, token: Word) -> Iterator[Role]:
+        """The role, or one for each whom a pronoun means: "they" for Macron and Merz."""
+        yield self.role(name, token)
+        for mention in self._joined.get(token.i, ()):
+            other = self._antecedent(mention, token)
+            yield Role(name, other.span, other.entity)
 
     def role(self, name: str, token: Word) -> Role:
         """The role with the words that say best who fills it: a pronoun's antecedent where the sentence has it."""
-        mention = self._mentions[token.i]
+        mention = self._mention(token)
         inside = counted(token)
         if inside and (mention is None or mention.span.end <= inside.idx):
             inner = self.role(name, inside)
@@ -165,6 +176,13 @@ class Cast:
         elif mention.kind == "description":
             mention = self._apposed(mention)
         return Role(name, mention.span, mention.entity)
+
+    def state_of(self, role: Role) -> Iterator[Role]:
+        """The state that a place lies in, as far as the authority knows: the United States for Washington."""
+        entity = self._entities.get(role.entity or "")
+        state = authority.country(entity.country) if entity and entity.country else None
+        if state:
+            yield replace(role, entity=self._known(state).id)
 
     def owners(self, token: Word) -> Iterator[Oblique]:
         """The actors inside a phrase that is none itself, and by which preposition: "the U.S. proposal to Iran"."""
@@ -192,10 +210,20 @@ class Cast:
         entity = self._entities.get(role.entity or "")
         return entity.type if entity else ""
 
+    def _mention(self, token: Word) -> Mention | None:
+        """The mention that a word stands for; a people's adjective inside a description stands for itself."""
+        mention = self._mentions[token.i]
+        if mention is None or mention.kind != "description" or mention.span.end == token.end:
+            return mention
+        return None if token.tag == "JJ" and self._demonym(token) else mention
+
     def _place(self, doc: Text, mention: Mention) -> None:
         span = doc.between(mention.span.start, mention.span.end)
         for token in span:
             present = self._mentions[token.i]
+            if present is not None and present.span == mention.span and mention.kind == "pronoun":
+                self._joined.setdefault(token.i, []).append(mention)
+                continue
             if present is None or len(present.span.text) > len(mention.span.text):
                 self._mentions[token.i] = mention
         if mention.kind != "pronoun":
@@ -215,9 +243,10 @@ class Cast:
         return next(beside, mention)
 
     def _demonym(self, token: Word) -> Entity | None:
-        known = demonym(token.text) if token.text[:1].isupper() else None
-        if known is None:
-            return None
+        known = authority.demonym(token.text) if token.text[:1].isupper() else None
+        return self._known(known) if known else None
+
+    def _known(self, known: Known) -> Entity:
         if known.label not in self._by_label:
             entity = Entity(known.id, known.type, known.label, same_as=known.same_as, country=known.country)
             self._entities[entity.id] = self._by_label[entity.label] = entity

@@ -1,0 +1,166 @@
+"""The articles of a build; what an earlier build made of them is used again."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import struct
+import zlib
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from graphbuild.building.cache import Cache, Kind
+from graphbuild.building.packed import is_whole, pack, unpack
+from graphbuild.building.report import ArticleSummary
+from graphbuild.errors import GraphbuildError, Problem
+from graphbuild.model import Article, Extraction
+from graphbuild.rdf.parts import Part, part_of
+from graphbuild.resolution import Identities, essentials
+
+_COUNTS = struct.Struct(">3I")
+"""How many mentions, events and claims an article has; they stand before its essentials."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """What extractions, and what the parts of a graph depend on besides articles and identities."""
+
+    extraction: bytes
+    part: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An article whose extraction is in the cache under `key`."""
+
+    key: bytes
+    summary: ArticleSummary
+    words: int
+    mentions: int
+
+    @classmethod
+    def of(cls, key: bytes, article: Article, mentions: int, events: int, claims: int) -> _Entry:
+        return cls(key, ArticleSummary.of(article, events, claims), len(article.text.split()), mentions)
+
+
+class Corpus:
+    """The articles of a build in their order; what was extracted lies in the cache, not in memory.
+
+    An extraction is used again if the article is unchanged, the triples of an article if its identities are unchanged
+    too.
+
+    >>> corpus = Corpus(cache, fingerprints)
+    >>> corpus.gather(read(paths), extracted)
+    >>> identities = identify(corpus.essentials())
+    >>> parts = list(corpus.parts(identities))
+    """
+
+    def __init__(self, cache: Cache, fingerprints: Fingerprints) -> None:
+        self._cache = cache
+        self._fingerprints = fingerprints
+        self._entries: list[_Entry] = []
+        self.problems: list[Problem] = []
+
+    def gather(
+        self,
+        items: Iterable[Article | Problem],
+        extract: Callable[[Iterator[Article]], Iterable[Extraction | Problem]],
+        notice: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """Takes up the items in their order. `extract` gets the articles that are not in the cache, and keeps theirs.
+
+        `notice` is called with the number of items that are done.
+        """
+        places: list[_Entry | Problem | None] = []
+        waiting: deque[int] = deque()
+
+        def new() -> Iterator[Article]:
+            for item in items:
+                known = self._known(item) if isinstance(item, Article) else item
+                places.append(known)
+                if isinstance(item, Article) and known is None:
+                    waiting.append(len(places) - 1)
+                    yield item
+                else:
+                    notice(len(places) - len(waiting))
+
+        for result in extract(new()):
+            places[waiting.popleft()] = self._kept(result) if isinstance(result, Extraction) else result
+            notice(len(places) - len(waiting))
+        self._entries += (place for place in places if isinstance(place, _Entry))
+        self.problems += (place for place in places if isinstance(place, Problem))
+
+    @property
+    def articles(self) -> tuple[ArticleSummary, ...]:
+        """The articles that could be read and extracted."""
+        return tuple(entry.summary for entry in self._entries)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many articles, words and mentions there are."""
+        counts: Counter[str] = Counter()
+        for entry in self._entries:
+            counts.update(articles=1, words=entry.words, mentions=entry.mentions)
+        return dict(counts)
+
+    def essentials(self, whole: frozenset[str] = frozenset()) -> Iterator[Extraction]:
+        """What identity depends on of each article; all that is said by those whose ids are in `whole`."""
+        for entry in self._entries:
+            yield self._extraction(entry) if entry.summary.id in whole else self._essentials(entry)
+
+    def parts(self, identities: Identities) -> Iterator[Part]:
+        """The triples of each article, without the shared things of `identities`."""
+        return (self._part(entry, identities) for entry in self._entries)
+
+    def _known(self, article: Article) -> _Entry | None:
+        """An article whose extraction is in the cache, undamaged."""
+        key = self._key(article)
+        data, extraction = self._cache.get("essentials", key), self._cache.get("extraction", key)
+        if data is None or extraction is None:
+            return None
+        if not is_whole(extraction) or not is_whole(data[_COUNTS.size :]):
+            _log.warning("%s: the extraction of %s is damaged and is made again", self._cache.path, article.id)
+            return None
+        return _Entry.of(key, article, *_COUNTS.unpack_from(data))
+
+    def _kept(self, extraction: Extraction) -> _Entry:
+        """Puts an extraction into the cache."""
+        key = self._key(extraction.article)
+        counts = len(extraction.mentions), len(extraction.events), len(extraction.claims)
+        self._cache.put("extraction", key, pack(extraction))
+        self._cache.put("essentials", key, _COUNTS.pack(*counts) + pack(essentials(extraction)))
+        return _Entry.of(key, extraction.article, *counts)
+
+    def _part(self, entry: _Entry, identities: Identities) -> Part:
+        basis = identities.basis(self._essentials(entry))
+        content = repr((entry.key, entry.summary.source, basis)).encode("utf8", "surrogatepass")
+        key = hashlib.blake2b(content, digest_size=16, key=self._fingerprints.part).digest()
+        data = self._cache.get("part", key)
+        if data is not None:
+            with suppress(ValueError, zlib.error):
+                return Part.from_bytes(data)
+        part = part_of(identities.apply(self._extraction(entry)), identities.nodes)
+        self._cache.put("part", key, part.to_bytes())
+        return part
+
+    def _essentials(self, entry: _Entry) -> Extraction:
+        return unpack(self._found("essentials", entry)[_COUNTS.size :])
+
+    def _extraction(self, entry: _Entry) -> Extraction:
+        found = unpack(self._found("extraction", entry))
+        return replace(found, article=replace(found.article, source=entry.summary.source))
+
+    def _found(self, kind: Kind, entry: _Entry) -> bytes:
+        """What was put into the cache, or found there, a moment ago."""
+        data = self._cache.get(kind, entry.key)
+        if data is None:
+            raise GraphbuildError(f"{self._cache.path} was damaged during the build. Build again")
+        return data
+
+    def _key(self, article: Article) -> bytes:
+        """Stands for all that an extraction depends on; where the article was read from does not count."""
+        content = repr(replace(article, source=None)).encode("utf8", "surrogatepass")
+        return hashlib.blake2b(content, digest_size=16, key=self._fingerprints.extraction).digest()

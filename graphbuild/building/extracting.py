@@ -1,0 +1,212 @@
+"""Runs the extractor over many articles, in one process, in several or on a cluster."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from threading import Thread
+
+from graphbuild.articles import Options, read
+from graphbuild.authority import read_authority
+from graphbuild.building.packed import Spool, pack, unpack
+from graphbuild.errors import GraphbuildError, Problem
+from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
+from graphbuild.extraction.statements.frame_lemmas import Lemmas
+from graphbuild.extraction.statements.loading import check_frames
+from graphbuild.model import Article, Extraction
+from graphbuild.resolution import identify
+
+Source = str | Path | Article
+Packed = list[bytes | Problem]
+"""The extractions of a batch as bytes, which travel between processes far quicker than objects."""
+Work = Callable[[list[Article]], Packed]
+_BATCH = 32
+_BATCH_CHARACTERS = 500_000
+
+
+def extract(
+    sources: Source | Iterable[Source],
+    *,
+    model: str = DEFAULT_MODEL,
+    options: Options | None = None,
+    processes: int = 1,
+    authority: str | Path | None = None,
+    frames: str | Path | None = None,
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Iterator[Extraction]:
+    """What each article says, with entities that are the same across all of them.
+
+    A source is an `Article`, a path (a `Path`, or a string that is one), or a string that is itself the text.
+    `authority` is a file of names and what they mean, `frames` a folder of words and the events that they evoke;
+    `on_problem` is called with each input that could not be read. Raises `GraphbuildError` where no pipeline `model` is
+    installed or a file of `frames` has a fault.
+
+    >>> [extraction.article.id for extraction in extract("Mark Carney met Keir Starmer in London.")]
+    ['text']
+    """
+    tell = on_problem or _pass_over
+    known, problems = read_authority(Path(authority)) if authority else (None, ())
+    for problem in problems:
+        tell(problem)
+    folder = frames_of(frames, model)
+    spool = Spool()
+    for item in extracted(_readable(articles_of(sources, options), tell), model, processes, frames=folder):
+        if isinstance(item, Extraction):
+            spool.add(item)
+        else:
+            tell(item)
+    yield from map(identify(spool, known).apply, spool)
+
+
+def frames_of(path: str | Path | None, model: str = DEFAULT_MODEL) -> Path | None:
+    """A researcher's own folder of frames, checked; a GraphbuildError tells all that is wrong in it."""
+    if path is None:
+        return None
+    check_model(model)
+    check_frames(Path(path), Lemmas.of(load_model(model)))
+    return Path(path).resolve()
+
+
+def articles_of(sources: Source | Iterable[Source], options: Options | None = None) -> Iterator[Article | Problem]:
+    """The articles of any kinds of sources: files first, then texts and articles as they come."""
+    listed = [sources] if isinstance(sources, (str, Path, Article)) else list(sources)
+    paths = [source for source in listed if isinstance(source, Path) or (isinstance(source, str) and _is_path(source))]
+    yield from read(paths, options)
+    texts = [source for source in listed if isinstance(source, str) and not _is_path(source)]
+    for number, text in enumerate(texts, start=1):
+        yield Article("text" if len(texts) == 1 else f"text-{number}", text)
+    yield from (source for source in listed if isinstance(source, Article))
+
+
+def extracted(
+    articles: Iterable[Article],
+    model: str = DEFAULT_MODEL,
+    processes: int = 1,
+    executor: Executor | None = None,
+    frames: Path | None = None,
+) -> Iterator[Extraction | Problem]:
+    """The extraction of each article, or why there is none; one that fails never stops the others.
+
+    The order is that of the articles and each extraction the same, however many processes there are. With an `executor`
+    the work is done there, in as many tasks at a time as there are `processes`. Raises `GraphbuildError` where no
+    pipeline `model` is installed.
+    """
+    check_model(model)
+    batches, work = _batches(articles), partial(_extract_packed, model=model, frames=frames)
+    if executor is not None:
+        yield from _extracted_by(executor, batches, work, processes)
+    elif processes > 1:
+        with _pool(processes) as pool:
+            yield from _extracted_by(pool, batches, work, processes)
+    else:
+        for batch in batches:
+            yield from _extract_batch(batch, model, frames)
+
+
+def check_model(name: str) -> None:
+    """Loads a spaCy pipeline; an error with the remedy where there is none of this name."""
+    try:
+        load_model(name)
+    except OSError as error:
+        remedy = f"Install it with: pip install {name.replace('_', '-')}, or take --model {DEFAULT_MODEL}"
+        raise GraphbuildError(f"no spaCy pipeline {name!r} is installed. {remedy}") from error
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[Executor]:
+    """Processes of this machine; what waits is given up when the block ends."""
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _follow_parent)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _follow_parent() -> None:
+    """Ends this process when its parent is killed; Ctrl-C is left to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _extracted_by(
+    executor: Executor, batches: Iterator[list[Article]], work: Work, tasks: int
+) -> Iterator[Extraction | Problem]:
+    """The batches shared out to an executor; at most two for each of its tasks wait in memory."""
+    waiting: deque[Future[Packed]] = deque()
+    try:
+        for batch in batches:
+            waiting.append(executor.submit(work, batch))
+            if len(waiting) > 2 * tasks:
+                yield from _unpacked(waiting.popleft().result())
+        while waiting:
+            yield from _unpacked(waiting.popleft().result())
+    except BrokenExecutor as error:
+        remedy = "It may have run out of memory: take fewer processes"
+        raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
+
+
+def _extract_packed(articles: list[Article], model: str, frames: Path | None) -> Packed:
+    return [item if isinstance(item, Problem) else pack(item) for item in _extract_batch(articles, model, frames)]
+
+
+def _unpacked(items: Packed) -> Iterator[Extraction | Problem]:
+    return (unpack(item) if isinstance(item, bytes) else item for item in items)
+
+
+def _extract_batch(articles: list[Article], model: str, frames: Path | None) -> list[Extraction | Problem]:
+    """The extraction of each article, or why there is none."""
+    try:
+        return list(extract_all(articles, model, frames))
+    except Exception as error:  # a fault in one article is reported, whatever it is
+        if len(articles) > 1:
+            return [result for article in articles for result in _extract_batch([article], model, frames)]
+        reason = f"could not be analysed ({type(error).__name__}: {error})"
+        return [Problem(articles[0].source or articles[0].id, reason, "Please report this with the article")]
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in batches that fit into memory however long they are."""
+    batch: list[Article] = []
+    characters = 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) == _BATCH or characters > _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _readable(items: Iterable[Article | Problem], tell: Callable[[Problem], None]) -> Iterator[Article]:
+    """The articles among the items; the problems are told."""
+    for item in items:
+        if isinstance(item, Article):
+            yield item
+        else:
+            tell(item)
+
+
+def _is_path(words: str) -> bool:
+    """True where a string names a file or folder, or holds no white space as a text does."""
+    try:
+        return not any(map(str.isspace, words)) or Path(words).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _pass_over(problem: Problem) -> None:
+    pass

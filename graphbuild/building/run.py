@@ -1,0 +1,231 @@
+"""Builds a graph from articles: reads, extracts, identifies, writes."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from graphbuild.articles import Options, read
+from graphbuild.articles import fingerprint as fingerprint_articles
+from graphbuild.authority import Authority, read_authority
+from graphbuild.building.cache import FILE as CACHE
+from graphbuild.building.cache import Cache
+from graphbuild.building.corpus import Corpus, Fingerprints
+from graphbuild.building.extracting import check_model, extracted, frames_of
+from graphbuild.building.inputs import Inputs, fingerprint, whole_fingerprint
+from graphbuild.building.publishing import publishing, room_on, settle
+from graphbuild.building.report import FILE as REPORT
+from graphbuild.building.report import Report
+from graphbuild.errors import GraphbuildError, Problem
+from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
+from graphbuild.graph import Graph
+from graphbuild.rdf.decisions import write_decisions
+from graphbuild.rdf.description import Build, describe
+from graphbuild.rdf.parts import Assembly
+from graphbuild.rdf.places import is_url, open_store, turtle_store
+from graphbuild.rdf.store import Store
+from graphbuild.rdf.writer import write_entities
+from graphbuild.resolution import Decision, Identities, identify, read_decisions
+from graphbuild.resolution.review import FILE as IDENTITIES
+from graphbuild.resolution.review import write_record
+from graphbuild.views import page
+
+Notice = Callable[[str, int], None]
+_FILES = ("graph.html", "graph.ttl", IDENTITIES, REPORT)
+_PACKAGES = ("graphbuild", "spacy", "pyoxigraph")
+
+
+def build(
+    paths: str | Path | Iterable[str | Path],
+    output: str | Path = "output",
+    *,
+    model: str = DEFAULT_MODEL,
+    options: Options | None = None,
+    processes: int = 1,
+    executor: Executor | None = None,
+    authority: str | Path | None = None,
+    decisions: str | Path | None = None,
+    frames: str | Path | None = None,
+    store: str | Path | None = None,
+    licence: str | None = None,
+    notice: Notice | None = None,
+) -> Report:
+    """Builds the graph of the articles in files and folders: graph.ttl, graph.html and report.json in `output`.
+
+    The same articles give the same bytes, whatever was built in `output` before; articles that it had are not
+    extracted again. The files replace those of an earlier build only when all are complete, and what was extracted
+    before a build was stopped is kept for the next one.
+
+    `executor` does the extracting, in `processes` tasks at a time: that of a Dask cluster is
+    `distributed.Client(address).get_executor()`. `authority` is a file of names and what they mean, `decisions` one of
+    what researchers decided, `frames` a folder of words and the events that they evoke. `store` is a folder or the URL
+    of a SPARQL server whose triples the graph replaces, `licence` that of the data, as an IRI or in words. `notice` is
+    called with the name of each stage and the number of articles that it has done.
+
+    Raises `GraphbuildError` where no article can be read, no spaCy pipeline `model` is installed, a file of `frames`
+    has a fault, the store cannot be written or the disk is full, `OSError` where `output` cannot be written.
+
+    >>> build("seeds").counts["articles"]
+    12
+    """
+    made = _Making(Path(output), model, notice or _silent, licence, _checked(store))
+    knowledge = _Knowledge.of(authority, decisions)
+    check_model(model)
+    folder = frames_of(frames, model)
+    made.output.mkdir(parents=True, exist_ok=True)
+    given = [Path(paths)] if isinstance(paths, (str, Path)) else list(map(Path, paths))
+    options = _without(options, given, made.output)
+    with room_on(made.output), Cache(made.output / CACHE) as cache:
+        settle(made.output)
+        prints = Fingerprints(fingerprint(model, folder), whole_fingerprint(model, folder))
+        files = (Path(file) if file else None for file in (authority, decisions))
+        inputs = Inputs(fingerprint_articles(given, options), prints.part, *files, licence, str(store))
+        mark = made.mark()
+        if mark is not None and (report := inputs.built(cache, made.output, mark)):
+            return report
+        extract = partial(extracted, model=model, processes=processes, executor=executor, frames=folder)
+        corpus = Corpus(cache, prints)
+        corpus.gather(read(given, options), extract, partial(made.notice, "Reading and extracting"))
+        report = _identified(corpus, knowledge, made)
+        inputs.note(cache, made.output, made.mark() or b"")
+        cache.tidy()
+        return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    """What a researcher knows: an authority file with its bad rows, and decisions."""
+
+    known: Authority | None
+    problems: tuple[Problem, ...]
+    decisions: tuple[Decision, ...]
+
+    @classmethod
+    def of(cls, authority: str | Path | None, decisions: str | Path | None) -> _Knowledge:
+        known, problems = read_authority(Path(authority)) if authority else (None, ())
+        return cls(known, problems, read_decisions(Path(decisions)) if decisions else ())
+
+    @property
+    def rejected(self) -> frozenset[str]:
+        """The ids of the articles with a rejected claim."""
+        return frozenset(decision.article for decision in self.decisions if decision.kind == "reject")
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Where a build writes, with what and how it tells."""
+
+    output: Path
+    model: str
+    notice: Notice
+    licence: str | None
+    store: Store | None
+
+    def mark(self) -> bytes | None:
+        """Changes with what the store holds; None where that cannot be told."""
+        return b"" if self.store is None else self.store.mark()
+
+
+def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making) -> Report:
+    """Finds out which names mean one thing, and writes the files of the build."""
+    problems = (*knowledge.problems, *corpus.problems)
+    if not corpus.articles:
+        raise GraphbuildError(_nothing_read(problems))
+    made.notice("Finding who is the same", 0)
+    identities = identify(corpus.essentials(knowledge.rejected), knowledge.known, knowledge.decisions)
+    return _write(corpus, identities, (*problems, *identities.problems), made)
+
+
+def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...], made: _Making) -> Report:
+    """Makes the graph of a corpus and writes the files of the build."""
+    with publishing(made.output) as folder:
+        made.notice("Making the graph", 0)
+        _write_graph(corpus, identities, made, folder / "graph.ttl")
+        with turtle_store(folder / "graph.ttl") as triples:
+            graph = Graph(triples)
+            counts = {**corpus.counts, "entities": len(identities.nodes), **_counts(graph)}
+            if made.store is not None:
+                made.notice("Loading the store", 0)
+                with made.store:
+                    made.store.load(triples.quads(), replace=True)
+            made.notice("Drawing the page", 0)
+            page.write(graph, folder / "graph.html", title="Who did what to whom")
+        write_record(identities, folder / IDENTITIES)
+        report = Report(made.output, corpus.articles, problems, counts, _versions(made.model))
+        return _write_report(report, folder)
+
+
+def _write_graph(corpus: Corpus, identities: Identities, made: _Making, path: Path) -> None:
+    """Writes the graph to a file of Turtle, its description of itself with the number of its own triples too."""
+    assembly = Assembly(path.parent)
+    for part in corpus.parts(identities):
+        assembly.add(part)
+    assembly.add_quads(write_entities(identities.nodes.values()))
+    assembly.add_quads(write_decisions(identities.decided))
+    about = Build(version("graphbuild"), made.model, _model_version(made.model), 0, licence=made.licence)
+    number = len(assembly) + len(set(describe(about, corpus.articles)))
+    assembly.add_quads(describe(replace(about, triples=number), corpus.articles))
+    made.notice("Writing the graph", 0)
+    assembly.write(path)
+
+
+def _write_report(report: Report, folder: Path) -> Report:
+    """Writes report.json with the digests of the other files."""
+    report = replace(report, files={path.name: _digest(path) for path in sorted(folder.iterdir())})
+    (folder / REPORT).write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
+    return report
+
+
+def _checked(place: str | Path | None) -> Store | None:
+    """The store at a place; an error now rather than after hours where it is no store or no server answers."""
+    if place is None:
+        return None
+    store = open_store(place)
+    if is_url(place):
+        store.query("ASK {}")
+    return store
+
+
+def _without(options: Options | None, given: list[Path], output: Path) -> Options:
+    """The options, with the output skipped; if the articles lie in it, only its own files."""
+    options = options or Options()
+    inside = any(path.resolve().is_relative_to(output.resolve()) for path in given)
+    return replace(options, skip=(*options.skip, *([output / name for name in _FILES] if inside else [output])))
+
+
+def _counts(graph: Graph) -> dict[str, int]:
+    """How many events, claims and triples there are."""
+    names = {"events": "Event", "claims": "Claim"}
+    rows = {
+        key: graph.query(f"SELECT (COUNT(DISTINCT ?node) AS ?count) {{ ?node a dip:{names[key]} }}") for key in names
+    }
+    return {**{key: int(str(found[0].count)) for key, found in rows.items()}, "triples": len(graph)}
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _versions(model: str) -> dict[str, str]:
+    programs = {name: version(name) for name in _PACKAGES}
+    return {"python": platform.python_version(), **programs, model: _model_version(model)}
+
+
+def _model_version(model: str) -> str:
+    return str(load_model(model).meta.get("version") or "unknown")
+
+
+def _nothing_read(problems: tuple[Problem, ...]) -> str:
+    reasons = "\n".join(map(str, problems)) or "Give files or folders of articles."
+    return f"no article could be read\n{reasons}"
+
+
+def _silent(stage: str, done: int) -> None:
+    pass

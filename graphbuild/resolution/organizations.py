@@ -1,0 +1,141 @@
+"""Which names of organizations, groups, places and occasions are one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from graphbuild import authority
+from graphbuild.resolution import institutions
+from graphbuild.resolution.bearers import Bearer, Joining, shares
+from graphbuild.resolution.keys import Key
+from graphbuild.resolution.person_names import parse
+
+_WITHIN = 2
+"""Months that two articles about one gathering can lie apart."""
+
+
+def join_things(joining: Joining) -> None:
+    """Joins acronyms with expansions, aliases with names, and places and occasions told in less with more detail."""
+    agents = sorted(key for key in joining.bearers if key.kind == "agent" and not key.article)
+    _join_aliases(joining, agents)
+    _join_acronyms(joining, agents)
+    for kind in ("place", "occasion"):
+        _join_vaguer(joining, sorted(key for key in joining.bearers if key.kind == kind))
+    _join_gatherings(joining)
+
+
+def join_governments(joining: Joining) -> dict[Key, str]:
+    """The state that each "Trump administration" is the government of: its leader's, where articles tell one."""
+    countries = _countries_by_name(joining)
+    found: dict[Key, str] = {}
+    for key in sorted(key for key in joining.bearers if key.kind == "government"):
+        codes = set(joining.bearers[key].countries) or countries.get(key.name.split()[-1], set())
+        state = authority.country(min(codes)) if len(codes) == 1 else None
+        if state:
+            found[key] = state.id
+    return found
+
+
+def _countries_by_name(joining: Joining) -> dict[str, set[str]]:
+    countries: dict[str, set[str]] = defaultdict(set)
+    for key, bearer in joining.bearers.items():
+        if key.kind in ("person", "partial"):
+            name = parse(bearer.label).family if key.kind == "person" else key.name
+            countries[name] |= set(bearer.countries) | {owner for _, owner in bearer.posts if authority.country(owner)}
+    return countries
+
+
+def _join_aliases(joining: Joining, agents: list[Key]) -> None:
+    """A name that another article gives as the alias of a fuller one, where only one thing has that alias."""
+    owners: dict[str, list[Key]] = defaultdict(list)
+    for key in agents:
+        for alias in joining.bearers[key].aliases:
+            name = institutions.comparable(alias)
+            if not institutions.is_institution(alias) and name != key.name and key not in owners[name]:
+                owners[name].append(key)
+    for key in sorted(key for key in joining.bearers if key.kind in ("agent", "acronym") and not key.article):
+        candidates = owners.get(key.name.casefold(), [])
+        if len(candidates) == 1 and (_shortens(key, candidates[0]) or _share(joining, key, candidates[0])):
+            joining.join(key, candidates[0], "another article calls it by both names")
+        elif candidates:
+            joining.doubt(key, candidates, "several have that short name")
+
+
+def _shortens(key: Key, full: Key) -> bool:
+    """False for the beginning of a longer name and for two letters: both are often names of something else."""
+    return not full.name.startswith(f"{key.name} ") and (key.kind == "agent" or len(key.name) > 2)
+
+
+def _share(joining: Joining, key: Key, other: Key) -> bool:
+    return shares(joining.bearers[key].setting, joining.bearers[other].setting)
+
+
+def _join_acronyms(joining: Joining, agents: list[Key]) -> None:
+    """An acronym and the only name in the corpus that has these initials, where an article has both."""
+    expansions: dict[str, list[Key]] = defaultdict(list)
+    for key in agents:
+        root, letters = joining.root(key), institutions.initials(joining.bearers[key].label)
+        if letters and root not in expansions[letters]:
+            expansions[letters].append(root)
+    for key in sorted(key for key in joining.bearers if key.kind == "acronym"):
+        candidates = expansions.get(key.name, [])
+        if key in joining.evidence or not candidates or len(key.name) < 3:
+            continue
+        if len(candidates) == 1 and joining.bearers[key].setting & set(joining.bearers[candidates[0]].labels):
+            joining.join(key, candidates[0], "an article has both, and no other name in the corpus has these initials")
+        else:
+            joining.doubt(key, candidates, "the same initials")
+
+
+def _join_vaguer(joining: Joining, keys: list[Key]) -> None:
+    """A name without country or year joins the only one of that name that has it."""
+    told: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        if key.country:
+            told[key.name].append(key)
+    for key in keys:
+        if not key.country and told[key.name]:
+            if len(told[key.name]) == 1:
+                joining.join(key, told[key.name][0], "same name, and only one of it in the corpus")
+            else:
+                joining.doubt(key, told[key.name], "several have that name")
+
+
+def _join_gatherings(joining: Joining) -> None:
+    """A gathering named by its state joins the only one in a town of that state that fits time and company.
+
+    "the Egypt summit" of November and "the Sharm el-Sheikh summit" of October are one where both articles name the
+    same persons.
+    """
+    held: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key in sorted(key for key in joining.bearers if key.kind == "occasion"):
+        bearer = joining.bearers[key]
+        if bearer.country:
+            held[_type(bearer), bearer.country].append(key)
+    for keys in held.values():
+        vague = [key for key in keys if _is_named_by_state(joining.bearers[key])]
+        for key in vague:
+            fitting = [o for o in keys if o not in vague and _fits(joining.bearers[key], joining.bearers[o])]
+            if len(fitting) == 1:
+                joining.join(key, fitting[0], "the only one in that country in these months, and in the same company")
+            elif fitting:
+                joining.doubt(key, fitting, "several were held in that country in these months")
+
+
+def _type(bearer: Bearer) -> str:
+    return max(bearer.types, key=lambda name: (bearer.types[name], name))
+
+
+def _is_named_by_state(bearer: Bearer) -> bool:
+    place = authority.known(bearer.label.rsplit(" ", 1)[0])
+    return place is not None and place.type == "State"
+
+
+def _fits(bearer: Bearer, other: Bearer) -> bool:
+    return _near(bearer.months, other.months) and shares(bearer.setting, other.setting)
+
+
+def _near(months: set[str], others: set[str]) -> bool:
+    """True where two articles' months lie near; an article without a date may be of any month."""
+    one, two = (sorted(int(m[:4]) * 12 + int(m[5:7]) for m in side if m) for side in (months, others))
+    return not one or not two or any(abs(a - b) <= _WITHIN for a in one for b in two)

@@ -1,0 +1,184 @@
+"""What is wrong in frames and word lists is told with its place and its remedy, and a researcher can edit them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from graphbuild import extract
+from graphbuild.building import build
+from graphbuild.cli import app
+from graphbuild.errors import GraphbuildError
+from graphbuild.extraction.parsing import load_model
+from graphbuild.extraction.statements.frame_lemmas import Lemmas
+from graphbuild.extraction.statements.frame_tables import head_of, read_folder
+from graphbuild.extraction.statements.loading import check_frames, load_lexicon
+
+ROOT = Path(__file__).parent.parent
+FRAMES = ROOT / "ontology" / "frames"
+Edit = Callable[[str, str, str], Path]
+
+
+@pytest.fixture
+def edit(tmp_path: Path) -> Edit:
+    """A copy of the frames with some words replaced by others where they stand first in a file."""
+
+    def edited(file: str, old: str, new: str) -> Path:
+        folder = tmp_path / "frames"
+        if not folder.exists():
+            shutil.copytree(FRAMES, folder)
+        text = (folder / file).read_text("utf8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), "utf8")
+        return folder
+
+    return edited
+
+
+def lemmas() -> Lemmas:
+    found = Lemmas.of(load_model())
+    assert found is not None
+    return found
+
+
+def test_every_pattern_of_the_frames_is_alive() -> None:
+    check_frames(FRAMES, lemmas())
+    folder, lexicon = read_folder(FRAMES), load_lexicon()
+    for entry in folder.entries:
+        index = lexicon.frames if entry.name == "frame" else lexicon.operators
+        for kind, patterns in (("verbs", index.verbs), ("nouns", index.nouns)):
+            for phrase in entry.items(kind):
+                head, words = head_of(kind, phrase)
+                first = next(pattern for pattern in patterns[head] if pattern.words == words)
+                assert first.frame.type == entry.values["class"], phrase
+
+
+def test_no_line_of_the_frames_is_long_and_each_has_one_pattern() -> None:
+    for file in FRAMES.iterdir():
+        assert all(len(line) <= 120 for line in file.read_text("utf8").splitlines()), file
+    for entry in read_folder(FRAMES).entries:
+        assert not any("," in line for line in str(entry.values.get("verbs", "")).splitlines())
+
+
+FAULTS = [
+    ("conflict.toml", 'class = "Assault"', 'class = "Asault"', "no class of events is named 'Asault'; write Assault"),
+    ("consultation.toml", 'property = "met"', 'property = "meet"', "no property is named 'meet'; write met"),
+    ("consultation.toml", "symmetric = true", "symetric = true", "no key is named 'symetric'; write symmetric"),
+    ("consultation.toml", "symmetric = true", "symmetric = 1", "symmetric is true or left out; write symmetric = true"),
+    ("consultation.toml", "object.with", "objekt.with", "no slot is named 'objekt.with'; write with"),
+    ("consultation.toml", '"with, alongside"', '"with, allongside"', "no slot is named 'allongside'; write alongside"),
+    ("consultation.toml", "attend <summit>", "attend <sumit>", "no class of nouns is named <sumit>; write summit"),
+    ("consultation.toml", "return !object", "return !objct", "no condition is named '!objct'; write object"),
+    ("consultation.toml", 'cameo = "040"', 'cameo = "40"', "'40' is no CAMEO code; write two to four digits"),
+    ("consultation.toml", "[[frame]]", "[[frme]]", "this is no frame: 'frme'; begin each with [[frame]]"),
+    ("consultation.toml", "meet with", "meets with", "'meets with' never matches: 'meets' is no lemma; write meet"),
+    ("statements.toml", 'codes = "appeal"', 'codes = "apeal"', "no table of codes is named 'apeal'; write appeal"),
+    ("statements.toml", 'harsher = "threat"', 'harsher = "treat"', "no operator is named 'treat'; write threat"),
+    ("statements.toml", '"beneficial"', '"benefical"', "no trait is named 'benefical'; write beneficial"),
+    ("codebook.toml", 'Summit = "summit"', 'Sumit = "summit"', "no class is named 'Sumit'; write Summit"),
+    ("codebook.toml", "hold, launch,", "hold, hold, launch,", "'hold' stands twice in verbs; take one of them out"),
+    ("codebook.toml", "[light]", "[lihgt]", "no table is named 'lihgt'; write light"),
+    ("nouns.toml", "\nbarb =", "\nbrab = \"insult\"\nbarb =", "no pattern names <brab>; take the class out"),
+    ("nouns.toml", "city, town,", "city, city, town,", "'city' stands twice in place; take one of them out"),
+    ("nouns.toml", "city, town,", "city, towns,", "'towns' never matches: 'towns' is no lemma; write town"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "told"), FAULTS, ids=[f"{row[0]} {row[2]}" for row in FAULTS])
+def test_a_fault_is_told_with_file_line_and_remedy(edit: Edit, file: str, old: str, new: str, told: str) -> None:
+    before = (FRAMES / file).read_text("utf8").partition(old)[0]
+    line = before.count("\n") + 1 + (new[0] == "\n")
+    with pytest.raises(GraphbuildError) as error:
+        check_frames(edit(file, old, new), lemmas())
+    assert f"{file}, line {line}: {told}" in str(error.value)
+
+
+def test_a_pattern_that_another_hides_is_told(edit: Edit) -> None:
+    folder = edit("consultation.toml", "confer\n", "confer\nmeet\n")
+    with pytest.raises(GraphbuildError, match=r"'meet' never matches: consultation.toml, line 7, has it for Meeting"):
+        check_frames(folder)
+
+
+def test_all_faults_are_told_together(edit: Edit) -> None:
+    edit("conflict.toml", 'class = "Assault"', 'class = "Asault"')
+    folder = edit("consultation.toml", 'property = "met"', 'property = "meet"')
+    with pytest.raises(GraphbuildError, match=r"(?s)Asault.*meet"):
+        check_frames(folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("conflict.toml", "[[frame]\n", r"conflict.toml, line 1: Expected"),
+        ("conflict.toml", None, r"conflict.toml, line 1: there is no such file; copy it"),
+        ("mine.toml", "", r"mine.toml, line 1: no file of this name stands in `order` of codebook.toml; add it there"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told(edit: Edit, file: str, text: str | None, told: str) -> None:
+    folder = edit("nouns.toml", "city", "city")
+    (folder / file).write_text(text, "utf8") if text is not None else (folder / file).unlink()
+    with pytest.raises(GraphbuildError, match=told):
+        check_frames(folder)
+
+
+def test_a_changed_line_changes_the_extraction(edit: Edit) -> None:
+    text = "Norway huddled Sweden in Oslo."
+    assert [event.type for event in next(extract(text)).events] != ["Meeting"]
+    folder = edit("consultation.toml", "huddle with", "huddle with\nhuddle")
+    assert [event.type for event in next(extract(text, frames=folder)).events] == ["Meeting"]
+
+
+def test_a_changed_line_makes_the_next_build_extract_again(edit: Edit, tmp_path: Path) -> None:
+    article, output = tmp_path / "a.txt", tmp_path / "output"
+    article.write_text("Mark Carney huddled Keir Starmer in Oslo.", "utf8")
+    build(article, output)
+    before = (output / "graph.ttl").read_text("utf8")
+    build(article, output, frames=edit("consultation.toml", "huddle with", "huddle with\nhuddle"))
+    after = (output / "graph.ttl").read_text("utf8")
+    assert "dip:met" in after
+    assert "dip:met" not in before
+
+
+def test_check_says_whether_a_folder_can_be_used(edit: Edit) -> None:
+    run = CliRunner().invoke
+    assert run(app, ["check", "--frames", str(FRAMES)]).exit_code == 0
+    folder = edit("conflict.toml", 'class = "Assault"', 'class = "Asault"')
+    result = run(app, ["check", "--frames", str(folder)])
+    assert result.exit_code == 3
+    assert result.stdout.endswith("no class of events is named 'Asault'; write Assault\n")
+    assert run(app, ["check"]).exit_code == 2
+
+
+def test_the_refused_extradition_rejects_nobody() -> None:
+    found = next(extract("Spain refused to extradite Carlos Puig."))
+    assert [event.type for event in found.events] == ["Rejection", "Cooperation"]
+    assert not any(triple.property == "rejected" for triple in found.triples)
+
+
+def examples() -> list[tuple[str, str, str]]:
+    """The rows of the tables of ontology/README.md: what is written, a sentence, and the class that it gives."""
+    rows = re.findall(r"^\| `(.+?)` \| (.+?) \| `(\w+)` \|$", (ROOT / "ontology/README.md").read_text("utf8"), re.M)
+    return [(written, sentence.strip("“”"), kind) for written, sentence, kind in rows]
+
+
+@pytest.mark.parametrize(("written", "sentence", "kind"), examples())
+def test_the_examples_of_the_readme_hold(written: str, sentence: str, kind: str) -> None:
+    phrases = [p for entry in read_folder(FRAMES).entries for k in ("verbs", "nouns") for p in entry.items(k)]
+    slots = [s for entry in read_folder(FRAMES).entries for k in ("recipient", "concerns") for s in entry.items(k)]
+    assert written in phrases or written in slots
+    assert kind in {event.type for event in next(extract(sentence + " ")).events}
+
+
+def test_the_frame_of_the_readme_can_be_used(edit: Edit) -> None:
+    readme = (ROOT / "ontology/README.md").read_text("utf8")
+    frame = re.search(r"```toml\n(\[\[frame\]\].*?)```", readme, re.S)
+    assert frame
+    folder = edit("governance.toml", "[[frame]]", frame[1] + "\n[[frame]]")
+    found = next(extract("Norway twinned with Sweden in May.", frames=folder))
+    assert json.loads(json.dumps(found.to_json()))["events"][0]["type"] == "Cooperation"
