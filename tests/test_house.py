@@ -11,7 +11,8 @@ import graphbuild
 ROOT = Path(graphbuild.__file__).parent
 ORDER = (
     {"errors", "model", "resources"},
-    {"articles", "authority"},
+    {"authority"},
+    {"articles"},
     {"extraction"},
     {"resolution"},
     {"rdf"},
