@@ -4,7 +4,7 @@ The reference data are in the files of data/; the ISO codes and Wikidata ids of 
 """
 
 from graphbuild.authority.known import Known, readable_id
-from graphbuild.authority.lookup import country, country_of, demonym, is_also_a_name, known, seat, thing
+from graphbuild.authority.lookup import country, country_of, demonym, homonym, is_also_a_name, known, seat, thing
 from graphbuild.authority.own import Authority, AuthorityError, Holding, read_authority
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "country",
     "country_of",
     "demonym",
+    "homonym",
     "is_also_a_name",
     "known",
     "read_authority",

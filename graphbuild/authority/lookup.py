@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from graphbuild.authority import tables
-from graphbuild.authority.known import Known, NameIndex
+from graphbuild.authority.known import Known, NameIndex, readable_id
 
 
 @lru_cache(maxsize=100_000)
@@ -42,6 +42,15 @@ def seat(name: str) -> Known | None:
     ('Russia', 'Canada')
     """
     return _seats().find(name)
+
+
+def homonym(name: str, near: Iterable[str]) -> Known | None:
+    """Another thing of that name, where one of the words near it tells: the American state by "governor".
+
+    >>> homonym("Georgia", {"the", "governor"}).label, homonym("Georgia", {"president"})
+    ('Georgia (U.S. state)', None)
+    """
+    return next((thing for thing, clues in _homonyms().get(name, ()) if not clues.isdisjoint(near)), None)
 
 
 def country_of(thing: Known) -> Known | None:
@@ -114,6 +123,15 @@ def _seats() -> NameIndex:
         for place in tables.cities(f"{row['capital']};{row['seats']}", row["code"]):
             index.add(thing, (place.label, *place.aliases))
     return index
+
+
+@cache
+def _homonyms() -> dict[str, list[tuple[Known, frozenset[str]]]]:
+    found: dict[str, list[tuple[Known, frozenset[str]]]] = {}
+    for row in tables.rows("homonyms.csv"):
+        thing = Known(readable_id(row["label"]), row["label"], "Place", row["country"])
+        found.setdefault(row["name"], []).append((thing, frozenset(row["clues"].split())))
+    return found
 
 
 @cache

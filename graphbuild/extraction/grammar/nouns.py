@@ -86,6 +86,12 @@ def stands_beside(noun: Word) -> Word | None:
     return noun.head if noun.dep == "appos" else None
 
 
+def determined(article: Word) -> Word:
+    """The noun that an article belongs to, or the apposed one above it."""
+    noun = article.head
+    return noun.head if noun.dep != "appos" and noun.head.dep == "appos" else noun
+
+
 def apposed(noun: Word) -> Iterator[Word]:
     """What stands in apposition to a noun, or by the parser's mistake to the body of "the head of the agency, X"."""
     yield from (child for child in noun.rights if child.dep == "appos")
@@ -98,6 +104,11 @@ def complements_of(noun: Word, *prepositions: str) -> Iterator[Word]:
     for child in noun.rights:
         if child.dep == "prep" and (not prepositions or child.lower in prepositions):
             yield from (inner for inner in child.children if inner.dep == "pobj")
+
+
+def objects_of(verb: Word) -> list[Word]:
+    """The direct objects of a verb."""
+    return [child for child in verb.children if child.dep in OBJECTS]
 
 
 def predicates_of(subject: Word) -> list[Word]:

@@ -8,27 +8,29 @@ from dataclasses import dataclass, replace
 
 from graphbuild import authority
 from graphbuild.authority import Known
+from graphbuild.extraction.grammar.nouns import completing, complements_of, is_bare, is_modifier, modifies_next, phrase_edge
+from graphbuild.extraction.grammar.phrases import joined
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.names.marks import Mark, state_entity
-from graphbuild.extraction.wordlists import leaders, words
+from graphbuild.extraction.names.marks import Mark, people_at, state_entity
+from graphbuild.extraction.wordlists import leaders, mapping, words
 from graphbuild.model import Entity
 
-_MODIFIERS = frozenset(
-    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "npadvmod", "punct"}
-)
-_PARTS_OF_NAMES = frozenset({"compound", "nmod", "amod"})
-_LONGEST = 14
+_LANDS = frozenset({"State", "Place"})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A described thing: its tokens `start` to `end`, the head, its type, and the country that it belongs to."""
+    """A described thing: its tokens `start` to `end`, the head, its type, and the country that it belongs to.
+
+    `tail` are the words behind the phrase that name the country: "from Belarus".
+    """
 
     start: int
     end: int
     head: Word
     type: str
     country: Known | None = None
+    tail: str = ""
 
 
 def find_descriptions(doc: Text, owners: Mapping[int, Entity]) -> list[Mark]:
@@ -46,14 +48,20 @@ def _phrases(doc: Text, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
             continue
         kind = kind_of(token)
         if kind and not (_modifies(token, owners) or _completes_title(token) or _is_abstract(token)):
-            start = _left_edge(token)
-            end = _right_edge(token, owners)
-            yield _as_government(Phrase(start, end, token, kind, _country(start, token, owners)), owners)
+            start = phrase_edge(token)
+            country = _country_before(start, token, owners)
+            states = () if country or doc[start].tag == "PRP$" else _states_after(token, owners)
+            country = country or (authority.country(states[0].country or "") if len(states) == 1 else None)
+            phrase = Phrase(start, _end(token, owners), token, kind, country, _tail(token, states))
+            yield _as_government(phrase)
 
 
 def kind_of(token: Word) -> str | None:
     """The type that a common noun tells, None for a noun that is neither actor nor place."""
-    word, lemma = token.lower.rstrip("."), token.lemma.lower()
+    word = token.lower.rstrip(".")
+    lemma = token.lemma.lower().removesuffix("s") if token.tag == "NNPS" else token.lemma.lower()
+    if word not in words("titles", "abbreviations"):
+        lemma = mapping("titles", "forms").get(word, lemma)
     plural = token.tag in ("NNS", "NNPS") or (word.endswith("s") and lemma != word)
     if word in words("people", "groups"):
         return "Group"
@@ -70,45 +78,24 @@ def kind_of(token: Word) -> str | None:
 
 def _modifies(token: Word, owners: Mapping[int, Entity]) -> bool:
     """True for a noun inside another noun phrase or before a name: "police training", "President Macron"."""
-    following = token.i + 1
-    if following in owners and owners[following].type == "Person" and token.doc[following].text[:1].isupper():
-        return not token.doc[following].is_sent_start
-    return token.dep in _PARTS_OF_NAMES and token.head.i > token.i and token.head.i - token.i < 4
+    following = owners.get(token.i + 1)
+    if following and following.type == "Person" and token.doc[token.i + 1].text[:1].isupper():
+        beside = token.lower in words("titles", "beside") and not is_modifier(token)
+        return not (beside or token.doc[token.i + 1].is_sent_start)
+    return modifies_next(token)
 
 
-def _left_edge(head: Word) -> int:
-    """The first token of the phrase: its determiner, adjectives, numbers and owner."""
-    start = head.i
-    for child in head.lefts:
-        if child.dep in _MODIFIERS and head.i - child.left_edge.i <= _LONGEST and not child.is_punct:
-            start = child.right_edge.i + 1 if _has_article(child) else min(start, child.left_edge.i)
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
-        start += 1
-    inner = [i for i in range(start, head.i) if head.doc[i].is_sent_start and i > start]
-    return inner[-1] if inner else start
-
-
-def _has_article(modifier: Word) -> bool:
-    """True for a noun with a determiner of its own: a phrase beside this one, which the parser takes for a modifier."""
-    return modifier.dep == "nmod" and any(child.dep == "det" for child in modifier.children)
-
-
-def _right_edge(head: Word, owners: Mapping[int, Entity]) -> int:
+def _end(head: Word, owners: Mapping[int, Entity]) -> int:
     """The token after the phrase: with "of State" of "Secretary of State", "of Inquiry" of "Board of Inquiry"."""
-    end = head.i + 1
-    if end + 1 >= len(head.doc) or head.doc[end].lower != "of" or not head.text[:1].isupper():
-        return end
-    following = head.doc[end + 1]
-    named = following.text[:1].isupper() and following.i not in owners and following.head == head.doc[end]
-    return end + 2 if named and following.dep == "pobj" and following.left_edge == following else end
+    inner = completing(head) if head.text[:1].isupper() else None
+    return inner.i + 1 if inner is not None and inner.text[:1].isupper() and inner.i not in owners else head.i + 1
 
 
 def _is_abstract(token: Word) -> bool:
     """True for "power" of "a position of power" and for "state" of "a state of emergency"."""
-    following = token.nbor() if token.i + 1 < len(token.doc) else token
-    if token.lower == "state" and following.lower == "of":
-        return any(child.lower in words("organizations", "conditions") for child in following.children)
-    return token.lower == "power" and not any(child.dep in ("det", "amod", "compound") for child in token.children)
+    if token.lower == "state":
+        return any(word.lower in words("organizations", "conditions") for word in complements_of(token, "of"))
+    return token.lower == "power" and is_bare(token)
 
 
 def _completes_title(token: Word) -> bool:
@@ -118,45 +105,41 @@ def _completes_title(token: Word) -> bool:
     return token.nbor(-1).lower == "of" and token.nbor(-2).lower in words("titles", "heads")
 
 
-def _country(start: int, head: Word, owners: Mapping[int, Entity]) -> Known | None:
-    """The country of "Canadian", "Canada's" before the head or of "of Canada" after it."""
+def _country_before(start: int, head: Word, owners: Mapping[int, Entity]) -> Known | None:
+    """The country of "Canadian", "Canada's" or "Trudeau's" before the head."""
     for i in range(start, head.i):
-        word = head.doc[i].text
-        thing = (authority.demonym(word) or authority.known(word)) if word[:1].isupper() else None
-        if thing and thing.country and (i not in owners or owners[i].type in ("State", "Place")):
-            return authority.country(thing.country)
-    for child in head.children:
-        if child.dep == "prep" and child.lower in ("of", "from", "in"):
-            states = (_state_at(inner, owners) for inner in child.children if inner.dep == "pobj")
-            return next((state for state in states if state), None)
+        state = _state_of(owners[i]) if i in owners else people_at(head.doc, i)
+        if state and state.country:
+            return authority.country(state.country)
     return None
 
 
-def _state_at(token: Word, owners: Mapping[int, Entity]) -> Known | None:
-    entity = owners.get(token.i)
-    return (
-        authority.country(entity.country) if entity and entity.country and entity.type in ("State", "Place") else None
-    )
+def _states_after(head: Word, owners: Mapping[int, Entity]) -> tuple[Entity, ...]:
+    """The states and places of "officials from Belarus", "the presidents of Chad and Niger"."""
+    following = head.doc[head.i + 1 : head.i + 4]
+    nouns = [word for noun in complements_of(head, "of", "from", "in") for word in joined(noun)]
+    if not nouns and following and following[0].lower in ("of", "from"):
+        nouns = [word for word in following[1:] if word.lower != "the"][:1]
+    found = (owners.get(noun.i) for noun in nouns)
+    return tuple(dict.fromkeys(entity for entity in found if entity and entity.country and entity.type in _LANDS))
 
 
-def _as_government(phrase: Phrase, owners: Mapping[int, Entity]) -> Phrase:
+def _state_of(entity: Entity | None) -> Known | None:
+    """The state that an entity is or lies in, or that a known leader leads."""
+    if entity is None or entity.type not in ("State", "Place", "Person"):
+        return None
+    leader = leaders().get(entity.label) if entity.type == "Person" else None
+    code = leader.country if leader else entity.country
+    return authority.country(code) if code else None
+
+
+def _as_government(phrase: Phrase) -> Phrase:
     """A government with a country or with its leader's name is the state: "the Trump administration"."""
     if phrase.type != "Country":
         return phrase
     if phrase.head.lemma.lower() not in words("organizations", "governments"):
         return replace(phrase, type="Place", country=None)
-    country = phrase.country or _leader_country(phrase, owners)
-    return replace(phrase, type="State" if country else "Organization", country=country)
-
-
-def _leader_country(phrase: Phrase, owners: Mapping[int, Entity]) -> Known | None:
-    for i in range(phrase.start, phrase.head.i):
-        entity = owners.get(i)
-        if entity and entity.type == "Person":
-            leader = leaders().get(entity.label)
-            code = entity.country or (leader.country if leader else None)
-            return authority.country(code) if code else None
-    return None
+    return replace(phrase, type="State" if phrase.country else "Organization")
 
 
 def _mark(phrase: Phrase, seen: Counter[str]) -> Mark:
@@ -182,11 +165,21 @@ def _label(phrase: Phrase) -> str:
     counted = max((token.i for token in tokens if token.tag == "CD" and token.space), default=-1)
     kept = [t for t in tokens if t.i > counted and t.pos not in ("DET", "SPACE") and t.tag != "DT"]
     text = "".join(token.spaced for token in kept or [phrase.head]).strip()
-    return text if any(_is_proper(token) for token in kept) or text[:-1].isupper() else text.lower()
+    text = text if any(_is_proper(token) for token in kept) or text[:-1].isupper() else text.lower()
+    return f"{text} {phrase.tail}" if phrase.tail else text
+
+
+def _tail(head: Word, states: tuple[Entity, ...]) -> str:
+    """The words of "from Belarus" after "officials"."""
+    preposition = head.nbor().lower if states else ""
+    if preposition not in ("of", "from") or any(state.type != "State" for state in states):
+        return ""
+    return f"{preposition} {' and '.join(state.label for state in states)}"
 
 
 def _is_proper(token: Word) -> bool:
     """True for a capital that is not only a title's: "Canadian officials", not "Prime Minister"."""
     if not token.text[:1].isupper() or token.lower in words("titles", "heads", "modifiers"):
         return False
-    return not token.is_sent_start or bool(authority.demonym(token.text) or authority.known(token.text))
+    known = authority.demonym(token.text) or authority.known(token.text)
+    return not token.is_sent_start or known is not None or token.nbor().tag == "POS"

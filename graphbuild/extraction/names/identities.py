@@ -16,14 +16,15 @@ from graphbuild.extraction.wordlists import leaders, surname, words
 from graphbuild.model import Entity
 
 
-def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str]) -> list[Mark]:
-    """Gives each name its entity, in the order of the names."""
-    labels = _people(doc, names, kinds) | _organizations(doc, names, kinds)
+def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: Mapping[str, str]) -> list[Mark]:
+    """Gives each name its entity, in the order of the names; `defined` has what the text says acronyms stand for."""
+    labels: dict[tuple[int | None, str], str] = _people(doc, names, kinds) | _organizations(names, kinds)
+    labels |= {(None, short): long for short, long in defined.items()}
     entities: dict[tuple[str, str], Entity] = {}
     found = []
     for name in names:
         kind = kinds[name.text]
-        key = labels.get((name.start, name.text)) or labels.get((-1, name.text)) or name.text
+        key = labels.get((name.start, name.text)) or labels.get((None, name.text)) or name.text
         entity = entities.setdefault((kind, key), _entity(key, kind))
         found.append((name, (kind, entity.id)))
         if name.text not in (entity.label, *entity.aliases):
@@ -65,12 +66,12 @@ def _country_within(label: str) -> str | None:
     return None
 
 
-def _people(doc: Text, names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int, str], str]:
+def _people(doc: Text, names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int | None, str], str]:
     """The full name of each occurrence of a person's name, by its place and words."""
     persons = [name for name in names if kinds[name.text] == "Person"]
     full = _full_names([name for name in persons if " " in name.text])
     bearers = _bearers(full)
-    labels: dict[tuple[int, str], str] = {}
+    labels: dict[tuple[int | None, str], str] = {}
     latest: dict[str, str] = {}
     for name in persons:
         label = full.get(name.text) or _referred(doc, name, bearers, latest)
@@ -134,7 +135,10 @@ def _parts(full: str) -> set[str]:
 
 
 def _fits(doc: Text, name: Name, full: str) -> bool:
-    """False where an honorific tells another gender than the first name: "Mrs. Clinton" is not Bill."""
+    """False where an honorific tells another gender, or an "of" another country: "Hussein of Jordan" is not Saddam."""
+    leader = leaders().get(full)
+    if leader and (state := _state_after(doc, name.end)) and state.country != leader.country:
+        return False
     before = doc[name.start - 1].lower.rstrip(".") if name.start else ""
     first = full.split()[0].lower()
     if before in ("mrs", "ms", "miss", "madam", "lady", "dame"):
@@ -142,17 +146,22 @@ def _fits(doc: Text, name: Name, full: str) -> bool:
     return not (before in ("mr", "sir", "lord") and first in words("given_names", "female"))
 
 
-def _organizations(doc: Text, names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int, str], str]:
+def _state_after(doc: Text, end: int) -> Known | None:
+    """The state of "Hussein of Jordan"."""
+    state = authority.known(doc[end + 1].text) if end + 1 < len(doc) and doc[end].lower == "of" else None
+    return state if state and state.type == "State" else None
+
+
+def _organizations(names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int | None, str], str]:
     """The full name of each shortened one: "GAC", "Global Affairs" → "Global Affairs Canada"."""
     texts = list(dict.fromkeys(name.text for name in names if kinds[name.text] in ("Organization", "Group", "Place")))
     long = [text for text in texts if " " in text and kinds[text] == "Organization"]
     initials = {acronym: text for text in long for acronym in _acronyms(text)}
-    bracketed = _bracketed(doc, names)
-    labels = {}
+    labels: dict[tuple[int | None, str], str] = {}
     for text in texts:
-        target = bracketed.get(text) or initials.get(text.replace(".", "")) or _longer(text, long)
+        target = initials.get(text.replace(".", "")) or _longer(text, long)
         if target and kinds[text] == kinds.get(target) and not _differs(text, target):
-            labels[-1, text] = target
+            labels[None, text] = target
     return labels
 
 
@@ -169,8 +178,8 @@ def _acronyms(text: str) -> set[str]:
     return {every.upper(), capitals} if len(capitals) > 1 else set()
 
 
-def _bracketed(doc: Text, names: Sequence[Name]) -> dict[str, str]:
-    """Acronyms in brackets after the name that they stand for."""
+def definitions(doc: Text, names: Sequence[Name]) -> dict[str, str]:
+    """Acronyms in brackets after the name that they stand for, whatever they mean elsewhere."""
     found = {}
     for name, after in pairwise(names):
         opened = after.start == name.end + 1 and doc[name.end].text == "("

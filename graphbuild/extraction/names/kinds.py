@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from graphbuild import authority
+from graphbuild.extraction.grammar.nouns import apposed, determined, governor_of, predicates_of, role_of
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.scan import HYPHENS, known
 from graphbuild.extraction.names.segments import Name
@@ -15,7 +16,6 @@ from graphbuild.extraction.wordlists import leaders, surname, words
 _LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
 _OFFICE = 12
 """Tokens within which a name's office stands before it."""
-_SUBJECTS = frozenset({"nsubj", "agent"})
 
 
 def find_kinds(doc: Text, names: Iterable[Name]) -> dict[str, str]:
@@ -72,21 +72,14 @@ def _shape(text: str, counts: Counter[str]) -> Counter[str]:
     parts = text.lower().replace("-", " ").split()
     shape: Counter[str] = Counter()
     total = max(2, sum(count for count in counts.values() if count > 0))
-    given = words("given_names", "male", "female")
+    given = words("given_names", "male", "female") | words("names", "day_names", "family_first")
     if parts[0] in given and len(parts) > 1:
         shape["Person"] += total
     if text in leaders():
         shape["Person"] += 3 * total
     if parts[-1] in words("organizations", "heads") or _head_before_of(parts, "organizations"):
         shape["Organization"] += 2 * total
-    elif (parts[-1] in words("places", "heads") and len(parts) > 1) or parts[0] in (
-        "mount",
-        "lake",
-        "gulf",
-        "cape",
-        "strait",
-        "fort",
-    ):
+    elif (parts[-1] in words("places", "heads") and len(parts) > 1) or parts[0] in words("places", "before_name"):
         shape["Place"] += 2 * total
     if (parts[-1] in words("organizations", "events") and len(parts) > 1) or parts[0] in ("operation", "resolution"):
         shape["Event"] += 1
@@ -111,26 +104,21 @@ def _context(doc: Text, name: Name) -> Counter[str]:
             break
     _before(doc, name, votes)
     _after(doc, name, votes)
-    head = doc[name.end - 1]
-    if head.dep == "pobj" and head.head.lower in ("to", "from") and head.head.head.lemma in words("places", "going"):
-        votes["Place"] += 3
-    if head.dep == "dobj" and head.head.lemma in words("places", "entered"):
-        votes["Place"] += 2
-    if head.dep in _SUBJECTS and head.head.lemma in words("names", "speech"):
-        votes["Person"] += 1
-    _predicate(head, votes)
+    _clause(doc[name.end - 1], votes)
     return votes
 
 
-def _predicate(head: Word, votes: Counter[str]) -> None:
-    """What "X is a Y" and "X, a Y" tell of X."""
-    if head.dep == "nsubj" and head.head.lemma == "be":
-        nouns = [child for child in head.head.children if child.dep == "attr"]
-    else:
-        nouns = [child for child in head.children if child.dep == "appos"]
-    for noun in nouns:
-        kind = _kind_of(noun.lemma.lower())
-        if kind:
+def _clause(head: Word, votes: Counter[str]) -> None:
+    """What a name's place in its clause tells, and what "X is a Y" and "X, a Y" say of it."""
+    role, (governor, preposition) = role_of(head), governor_of(head)
+    if preposition in ("to", "from") and governor.lemma in words("places", "going"):
+        votes["Place"] += 3
+    if role == "object" and governor.lemma in words("places", "entered"):
+        votes["Place"] += 2
+    if role == "subject" and governor.lemma in words("names", "speech"):
+        votes["Person"] += 1
+    for noun in predicates_of(head) or apposed(head):
+        if kind := _kind_of(noun.lemma.lower()):
             votes[kind] += 3
 
 
@@ -202,7 +190,6 @@ def _after_comma(token: Word, votes: Counter[str]) -> None:
     if token.lower == "who" or (token.text.isdigit() and len(token) == 2):
         votes["Person"] += 3
     elif token.lower in ("a", "an", "the"):
-        head = next((t for t in (token.head, token.head.head) if t.dep == "appos"), token.head)
-        kind = _kind_of(head.lemma.lower())
+        kind = _kind_of(determined(token).lemma.lower())
         if kind:
             votes[kind] += 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphbuild import authority
 from graphbuild.authority import Known
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.model import Argument, Article, Entity, Mention, MentionKind, Span
@@ -44,3 +45,11 @@ def by_token(marks: Iterable[Mark]) -> dict[int, Mark]:
 def state_entity(country: Known) -> Entity:
     """The entity of a country."""
     return Entity(country.label, country.type, country.label, same_as=country.same_as, country=country.country)
+
+
+def people_at(doc: Text, i: int) -> Known | None:
+    """The country, body or people that a word is an adjective or noun for, with the word before it: "South Korean"."""
+    if not doc[i].text[:1].isupper():
+        return None
+    pair = authority.demonym(f"{doc[i - 1].text} {doc[i].text}") if i else None
+    return pair or authority.demonym(doc[i].text)

@@ -6,9 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuild import authority
+from graphbuild.extraction.grammar.nouns import (
+    apposed,
+    governor_of,
+    has_adjective,
+    is_attributive,
+    is_modifier,
+    modifies_next,
+    objects_of,
+    role_of,
+)
+from graphbuild.extraction.grammar.phrases import determiner, of_phrase
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.descriptions import find_descriptions
-from graphbuild.extraction.names.identities import identify
+from graphbuild.extraction.names.identities import definitions, identify
 from graphbuild.extraction.names.kinds import find_kinds
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.names.segments import Name, find_occurrences
@@ -16,7 +27,7 @@ from graphbuild.extraction.names.titles import Offices, find_titles
 from graphbuild.extraction.wordlists import words
 from graphbuild.model import Article, Entity, Mention, Span, Tenure, Triple
 
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "acomp", "npadvmod"})
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +51,12 @@ def find_names(doc: Text, article: Article) -> Names:
 
     "Carney" is the Mark Carney of an earlier sentence, "Ottawa" the government of Canada where it speaks.
     """
-    names = [name for name in find_occurrences(doc) if not _is_adjective(doc, name)]
+    names = [name for name in find_occurrences(doc) if not (_is_adjective(doc, name) or _is_common(name))]
+    defined = definitions(doc, names)
     kinds = find_kinds(doc, names)
+    kinds |= {short: kinds[long] for short, long in defined.items()}
     actors = [name for name in names if kinds[name.text] not in ("Event", "Unknown")]
-    named = [_governing(doc, mark) for mark in identify(doc, actors, kinds)]
+    named = [_governing(doc, _meant_here(doc, mark)) for mark in identify(doc, actors, kinds, defined)]
     owners = {i: mark.entity for mark in named for i in range(mark.start, mark.end)}
     found = [mark for mark in (*named, *find_descriptions(doc, owners)) if not _is_boilerplate(doc, article, mark)]
     marks = sorted(_counted(doc, found), key=lambda mark: (mark.start, mark.end))
@@ -56,10 +69,9 @@ def _counted(doc: Text, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Gives "thousands of refugees" the entity of the refugees."""
     heads = {mark.head: mark for mark in marks}
     for mark in marks:
-        counted = None
-        if mark.kind == "description" and doc[mark.head].lower in words("people", "quantities"):
-            inner = (noun for prep in doc[mark.head].children if prep.lower == "of" for noun in prep.children)
-            counted = next((heads[noun.i] for noun in inner if noun.i in heads), None)
+        counts = mark.kind == "description" and doc[mark.head].lower in words("people", "quantities")
+        inner = of_phrase(doc[mark.head]) if counts else ()
+        counted = next((heads[noun.i] for noun in inner if noun.i in heads), None)
         yield replace(mark, entity=counted.entity) if counted else mark
 
 
@@ -92,9 +104,24 @@ def _is_adjective(doc: Text, name: Name) -> bool:
 
 def _stands_alone(doc: Text, name: Name) -> bool:
     """True for "the British", "a Canadian": a noun phrase of the people's name alone."""
-    head = doc[name.end - 1]
-    determined = (name.start > 0 and doc[name.start - 1].tag in ("DT", "CD")) or doc[name.start - 1].lower == "many"
-    return determined and head.dep not in _MODIFIERS and head.head.i != head.i + 1
+    head, before = doc[name.end - 1], doc[name.start - 1]
+    determined = name.start > 0 and (before.tag in ("DT", "CD") or before.lower == "many")
+    return determined and not (is_attributive(head) or modifies_next(head))
+
+
+def _is_common(name: Name) -> bool:
+    """True for "Member States", which names no state."""
+    return name.text.lower().split()[-1] == "states" and authority.known(name.text) is None
+
+
+def _meant_here(doc: Text, mark: Mark) -> Mark:
+    """The other place of a name where the words beside it tell: the American state in "Georgia's governor"."""
+    near = {doc[i].lower for i in range(max(0, mark.start - _NEAR), min(len(doc), mark.end + _NEAR))}
+    place = authority.homonym(mark.entity.label, near)
+    if place is None:
+        return mark
+    entity = Entity(place.label, place.type, place.label, aliases=(mark.entity.label,), country=place.country)
+    return replace(mark, entity=entity)
 
 
 def _governing(doc: Text, mark: Mark) -> Mark:
@@ -108,17 +135,23 @@ def _governing(doc: Text, mark: Mark) -> Mark:
 
 def _acts(head: Word) -> bool:
     """True where a capital stands for its government: subject, owner, or party to something."""
-    while head.dep == "conj":
-        head = head.head
-    verb = head.head
-    if any(child.dep == "appos" and child.lemma in words("places", "before_of") for child in head.children):
+    if determiner(head) in ("a", "an") or any(noun.lemma in words("places", "before_of") for noun in apposed(head)):
         return False
-    if head.dep in ("nsubj", "agent", "dative"):
-        return verb.lemma not in ("be", "lie", "become", "remain") or any(
-            child.dep == "acomp" for child in verb.children
-        )
-    if head.dep == "dobj":
-        return verb.lemma not in words("places", "reached")
-    if head.dep == "poss":
-        return verb.lemma not in words("places", "nouns", "municipal")
-    return head.dep == "pobj" and verb.lower in ("by", "with", "between", "against", "on")
+    role, (governor, preposition) = role_of(head), governor_of(head)
+    if preposition:
+        return _is_party(governor, preposition)
+    if role == "subject":
+        return governor.lemma not in words("places", "lying") or has_adjective(governor)
+    if role == "object":
+        return governor.lemma not in words("places", "reached")
+    return role == "possessor" and governor.lemma not in words("places", "nouns", "municipal")
+
+
+def _is_party(governor: Word, preposition: str) -> bool:
+    """True for "talks with Moscow", "the backing of Moscow", "demanded of Tehran"; not for "the streets of Moscow"."""
+    dealt = any(noun.lemma in words("places", "dealing") for noun in (governor, *objects_of(governor)))
+    if is_modifier(governor) or (governor.lemma in words("places", "going", "reached") and not dealt):
+        return False
+    if preposition in ("by", "with", "between", "against", "on"):
+        return governor.lemma not in words("places", "striking")
+    return dealt and preposition in ("of", "from", "to", "toward", "towards")

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild import authority
-from graphbuild.authority import Known
 from graphbuild.extraction.grammar.nouns import is_modifier, verb_of
 from graphbuild.extraction.grammar.verbs import is_passive
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.names.marks import Mark, state_entity
+from graphbuild.extraction.names.marks import Mark, people_at, state_entity
 from graphbuild.extraction.wordlists import mapping, words
 from graphbuild.model import Entity
 
@@ -62,13 +61,13 @@ class TitleReader:
             return owner.entity.country if owner.entity.type == "State" else None
         beside = start - 1 - (start > 1 and self.lower[start - 1] == ",")
         if beside > 0 and self.lower[beside] in words("titles", "beside"):
-            return next((found.country for i in range(max(0, beside - 4), beside) if (found := self._people(i))), None)
+            return next((found.country for i in range(max(0, beside - 4), beside) if (found := people_at(self.doc, i))), None)
         return None
 
     def _origin_after(self, person: Mark) -> Mark | None:
-        """The state of "President Lula of Brazil"."""
+        """The state of "President Lula of Brazil", "Senator Warnock of Georgia"."""
         state = self.named.get(person.end + 1) if self.lower[person.end : person.end + 1] == ["of"] else None
-        return state if state and state.entity.type == "State" else None
+        return state if state and state.entity.type in ("State", "Place") else None
 
     def _shared(self, person: Mark) -> Title | None:
         """The title in the plural that stands before the first of several names: "Presidents Macron and Sandu"."""
@@ -78,13 +77,6 @@ class TitleReader:
         title = self._before(other) or self._shared(other)
         plural = title and self.lower[title.end - 1].endswith("s") and self.lower[title.end - 1] in self.forms
         return title if plural else None
-
-    def _people(self, i: int) -> Known | None:
-        """The state or body that a word is an adjective of, with the word before it: "South Korean"."""
-        if not self.doc[i].text[:1].isupper():
-            return None
-        pair = authority.demonym(f"{self.doc[i - 1].text} {self.doc[i].text}") if i else None
-        return pair or authority.demonym(self.doc[i].text)
 
     def _before(self, person: Mark) -> Title | None:
         """As in "Israeli Prime Minister Benjamin Netanyahu", or "the planning minister, Imad Fakhoury"."""
@@ -108,8 +100,8 @@ class TitleReader:
         owned = (
             self.lower[start] in ("the", "its", "their", "his", "her")
             or start in self.named
-            or self._people(start + 1)
-            or self._people(start)
+            or people_at(self.doc, start + 1)
+            or people_at(self.doc, start)
         )
         determined = start and self.lower[start - 1] in ("the", "its", "their", "his", "her")
         return self._title(start, end) if owned or determined else None
@@ -136,9 +128,9 @@ class TitleReader:
         mark = self.named.get(i)
         if mark:
             return mark.entity.type in ("Organization", "State", "Place", "Group")
-        opened = self.doc[i].text[:1].isupper() and i + 1 < len(self.doc)
-        people = self._people(i) or (self._people(i + 1) if opened else None)
-        return bool(people) or (self.doc[i].tag in ("NN", "NNP", "JJ") and self._leads(i))
+        pair = f"{self.doc[i].text} {self.doc[i + 1].text}" if i + 1 < len(self.doc) else ""
+        people = people_at(self.doc, i) or authority.demonym(pair)
+        return people is not None or (self.doc[i].tag in ("NN", "NNP", "JJ") and self._leads(i))
 
     def _leads(self, i: int) -> bool:
         """True for a word between a demonym and a head: "Jordanian planning minister"."""
@@ -246,7 +238,9 @@ class TitleReader:
 
     def _opens_body(self, i: int) -> bool:
         """True for what stands before the name of a body: an article, a demonym."""
-        return self.lower[i] in ("the", "a", "an", "its") or (i not in self.named and self._people(i) is not None)
+        return self.lower[i] in ("the", "a", "an", "its") or (
+            i not in self.named and people_at(self.doc, i) is not None
+        )
 
     def _title(self, start: int, end: int) -> Title | None:
         inside = range(start, end)
@@ -285,7 +279,7 @@ class TitleReader:
     def _nationality(self, start: int, end: int) -> Mark | None:
         """The state or union that an adjective in the title names."""
         for i in range(start, end):
-            people = self._people(i)
+            people = people_at(self.doc, i)
             if people and people.type in ("State", "Organization"):
                 first = i - (authority.demonym(self.doc[i].text) is not people)
                 return Mark(max(first, start), i + 1, i, state_entity(people))
@@ -341,7 +335,7 @@ class TitleReader:
             return True
         word = self.doc[i].text
         party = word[:1].isupper() and self.lower[i] in mapping("titles", "parties")
-        return party or self._people(i) is not None or word in "“”\"'’"
+        return party or people_at(self.doc, i) is not None or word in "“”\"'’"
 
 
 def _fields() -> frozenset[str]:

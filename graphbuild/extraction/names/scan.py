@@ -50,7 +50,7 @@ class Scan:
     def known_end(self, start: int) -> int:
         """The end of the longest name at `start` that the authority knows, `start` where it knows none."""
         last = min(len(self.texts), start + _LONGEST_KNOWN)
-        ends = [i + 1 for i in range(start, last) if not self.texts[i].islower() and self.texts[i][-1:].isalnum()]
+        ends = [i + 1 for i in range(start, last) if any(c.isupper() or c.isdigit() for c in self.texts[i])]
         for end in reversed(ends):
             if not any(self.starts[i] for i in range(start + 1, end)) and known(self.words_of(start, end)):
                 return end

@@ -112,7 +112,7 @@ class Discourse:
         self._push(token, (mark.entity,), number_of(token, mark), mark.kind == "name")
         for others in (self._joined_to(token), self._partners(token)):
             entities = dict.fromkeys(entity for other in others for entity in other.entities)
-            if len(entities) > 1:
+            if len(entities) > 1 and len({entity.type == "Person" for entity in entities}) == 1:
                 self._push(token, tuple(entities), "plural", all(other.named for other in others), others[0])
         if mark.entity.type == "Person" and mark.entity.id not in self.genders:
             self._learn(mark)

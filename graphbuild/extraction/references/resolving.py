@@ -144,7 +144,8 @@ class _Resolver:
         if first.tag != "PRP$" or owner is None or owner.kind != "pronoun":
             return None
         rest = mark.entity.label.split()[1:]
-        label = " ".join([f"{owner.entity.label}'s", *rest[rest[:1] == ["own"] :]])
+        ending = "'" if owner.entity.label.endswith("s") else "'s"
+        label = " ".join([owner.entity.label + ending, *rest[rest[:1] == ["own"] :]])
         country = mark.entity.country or owner.entity.country
         return replace(mark.entity, id=label, label=label, country=country)
 

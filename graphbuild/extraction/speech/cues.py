@@ -36,6 +36,7 @@ class Lexicon:
     stating: frozenset[str]
     knowing: frozenset[str]
     aims: frozenset[str]
+    hearsay: frozenset[str]
     agents: frozenset[str]
     agent_endings: tuple[str, ...]
 
@@ -74,6 +75,7 @@ def lexicon() -> Lexicon:
         stating=_words(data, "stating"),
         knowing=_words(data, "knowing"),
         aims=_words(data, "aims"),
+        hearsay=_words(data, "hearsay"),
         agents=_words(data, "agents"),
         agent_endings=tuple(data["agents"]["endings"].split()),
     )
@@ -126,8 +128,8 @@ def says(token: Word) -> bool:
 def lemma_of(token: Word) -> str:
     """The lemma; that of the dictionary where the lemmatizer drops a silent e ("hopes" is no form of "hop")."""
     lemma, form, known = token.lemma.lower(), token.lower, lexicon().verbs
-    guesses = (lemma, form[:-1], form[:-3] + "e") if token.pos == "VERB" else (lemma,)
-    return next((guess for guess in guesses if guess in known), lemma)
+    guesses = (form[: -len(ending)] + "e" for ending in ("es", "ed", "ing") if form.endswith(ending))
+    return next((guess for guess in guesses if guess in known and lemma not in known and token.pos == "VERB"), lemma)
 
 
 def _frames_of(token: Word, words: Lexicon) -> frozenset[str]:

@@ -24,13 +24,13 @@ def states(cue: Cue, content: Content) -> bool:
     mood = cue.clause.mood
     if mood.negated or mood.inverted or _HYPOTHETICAL & set(mood.marks):
         return False
+    if content.preposition:
+        pairs = (f"{lemma_of(cue.token)}:{word.lower}" for word in content.preposition)
+        return any(pair in lexicon().stating for pair in pairs)
     if content.frame in _JUDGED:
         return False
     if content.frame in _AIMS:
         return says(cue.token)
-    if content.frame == "preposition":
-        pairs = (f"{lemma_of(cue.token)}:{word.lower}" for word in content.preposition)
-        return any(pair in lexicon().stating for pair in pairs)
     return content.frame != "clause" or lemma_of(cue.token) not in lexicon().knowing
 
 
@@ -41,7 +41,8 @@ def stated_parts(layout: Layout, said: Said) -> Iterator[Extent]:
     gaps = [said.source, said.cue]
     if not said.quoted:
         words = layout.between(*said.content)
-        gaps += backgrounds(word for word in words if not layout.quotation(word.idx))
+        clauses = backgrounds(word for word in words if not layout.quotation(word.idx))
+        gaps += [clause for clause in clauses if clause[0] > said.content[0]]
     yield from _without(said.content, gaps)
 
 

@@ -1,0 +1,55 @@
+"""Slips of the parser that are put right before anything reads the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graphbuild.extraction.grammar.words import Word
+
+_INSIDE = frozenset({"compound", "nmod", "amod", "nsubj", "dep"})
+_TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def part_joined_persons(words: Sequence[Word]) -> None:
+    """Joins two titled persons whom the parser takes for one: "President Park Geun-hye and Chinese President Xi".
+
+    The first takes the place of the second in the clause, and the second is joined to it.
+    """
+    for link in words[1:-1]:
+        first = words[link.i - 1]
+        if link.dep != "cc" or link.lower not in ("and", "&") or not _ends_person(first, link):
+            continue
+        second = _person_after(words, link.i)
+        if second is not None and _is_inside(first, second):
+            _join(words, first, second)
+
+
+def _ends_person(word: Word, following: Word) -> bool:
+    return word.ent == "PERSON" and word.pos == "PROPN" and following.ent != "PERSON"
+
+
+def _person_after(words: Sequence[Word], link: int) -> Word | None:
+    """The last word of the person's name, behind titles alone, that follows "and"."""
+    last = None
+    for word in words[link + 1 :]:
+        if word.pos not in _TITLES and word.tag != "HYPH":
+            break
+        last = word if word.ent == "PERSON" else last
+        if last is not None and word.ent != "PERSON" and word.tag != "HYPH":
+            return None
+    return last
+
+
+def _is_inside(first: Word, second: Word) -> bool:
+    """True where the first person modifies the second one, or a title of it."""
+    return first.dep in _INSIDE and first.i < first.head.i <= second.i and second.head is not first
+
+
+def _join(words: Sequence[Word], first: Word, second: Word) -> None:
+    for word in words[first.i + 1 : second.i]:
+        if word.head is first and word.dep != "cc":
+            word.head, word.dep = second, "compound"
+    first.head, first.dep = (first if second.head is second else second.head), second.dep
+    second.head, second.dep = first, "conj"
