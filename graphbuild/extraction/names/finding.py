@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuild import authority
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.descriptions import find_descriptions
 from graphbuild.extraction.names.identities import identify
@@ -118,7 +119,7 @@ def _acts(head: Word) -> bool:
             child.dep == "acomp" for child in verb.children
         )
     if head.dep == "dobj":
-        return verb.lemma not in words("places", "reached")
+        return verb.lemma not in verbs().having("reached")
     if head.dep == "poss":
         return verb.lemma not in words("places", "nouns", "municipal")
     return head.dep == "pobj" and verb.lower in ("by", "with", "between", "against", "on")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from graphbuild import authority
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.scan import HYPHENS, known
 from graphbuild.extraction.names.segments import Name
@@ -112,11 +113,11 @@ def _context(doc: Text, name: Name) -> Counter[str]:
     _before(doc, name, votes)
     _after(doc, name, votes)
     head = doc[name.end - 1]
-    if head.dep == "pobj" and head.head.lower in ("to", "from") and head.head.head.lemma in words("places", "going"):
+    if head.dep == "pobj" and head.head.lower in ("to", "from") and head.head.head.lemma in verbs().having("going"):
         votes["Place"] += 3
-    if head.dep == "dobj" and head.head.lemma in words("places", "entered"):
+    if head.dep == "dobj" and head.head.lemma in verbs().having("entered"):
         votes["Place"] += 2
-    if head.dep in _SUBJECTS and head.head.lemma in words("names", "speech"):
+    if head.dep in _SUBJECTS and head.head.lemma in verbs().having("speaking"):
         votes["Person"] += 1
     _predicate(head, votes)
     return votes

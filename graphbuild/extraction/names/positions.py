@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild import authority
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.wordlists import mapping, words
@@ -138,7 +139,7 @@ class TitleReader:
         verb = head.head
         if head.dep not in ("nsubj", "nsubjpass") or verb.i <= person.head or verb.i - person.head > 6:
             return None
-        if verb.lemma in ("be", "become") or (verb.lemma in words("titles", "appointing") and head.dep == "nsubjpass"):
+        if verb.lemma in ("be", "become") or (verb.lemma in verbs().having("appointing") and head.dep == "nsubjpass"):
             return self._stated(verb.i, verb.i + 1 + (self.lower[verb.i + 1 : verb.i + 2] == ["as"]))
         return None
 

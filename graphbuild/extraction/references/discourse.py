@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.references.features import gender_of, number_of
-from graphbuild.extraction.wordlists import words
 from graphbuild.model import Entity
 
 _WINDOW = 80
@@ -212,8 +212,8 @@ def speech_verbs(token: Word) -> dict[int, float]:
     found: dict[int, float] = {}
     node, weight, steps = token, 1.2, 0
     while node.head.i != node.i and steps < _DEEPEST:
-        if node.dep in ("ccomp", "xcomp", "pcomp") and node.head.lemma in words("names", "speech"):
-            directive = node.head.lemma in words("references", "directive") and _is_wish(node)
+        if node.dep in ("ccomp", "xcomp", "pcomp") and node.head.lemma in verbs().having("speaking"):
+            directive = node.head.lemma in verbs().having("mandative") and _is_wish(node)
             found.setdefault(_with_subject(node.head).i, -1.5 if directive and node.dep == "ccomp" else weight)
         if node.dep in ("advcl", "relcl", "acl"):
             weight *= 0.1
@@ -231,7 +231,7 @@ def _judged(token: Word) -> int:
     node, steps = token, 0
     while node.dep != "prep" and node.head.i != node.i and steps < 4:
         node, steps = node.head, steps + 1
-    judges = node.lower in ("for", "of", "over") and node.head.lemma in words("references", "judging")
+    judges = node.lower in ("for", "of", "over") and node.head.lemma in verbs().having("judging")
     return node.head.i if judges else -1
 
 

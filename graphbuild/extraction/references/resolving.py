@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, words_span
 from graphbuild.extraction.references.coreferents import Coreferents
@@ -169,7 +170,7 @@ class _Resolver:
 
     def _actor(self, token: Word, types: frozenset[str], number: str) -> Entity | None:
         """The body or group that "it" or "they" means; a thing that fits better stays the pronoun's meaning."""
-        acting = role_of(token) == "subject" and clause_of(token).lemma in words("references", "agentive")
+        acting = role_of(token) == "subject" and clause_of(token).lemma in verbs().having("agentive")
         wanted = Wanted(
             types,
             number,
@@ -220,13 +221,13 @@ def is_empty(token: Word) -> bool:
             "make",
             "find",
         )
-    if verb.lemma in words("references", "empty_verbs"):
+    if verb.lemma in verbs().having("impersonal"):
         return True
     clauses = [
         child for child in verb.children if child.dep in ("ccomp", "xcomp", "advcl", "csubj") and child.i > verb.i
     ]
     if token.dep == "nsubjpass":
-        return bool(clauses) and verb.lemma in words("references", "reporting")
+        return bool(clauses) and verb.lemma in verbs().having("announcing")
     if verb.lemma != "be":
         return False
     complement = next((child for child in verb.children if child.dep in ("acomp", "attr")), None)
