@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.extraction.grammar.words import Text
-from graphbuild.extraction.names import Naming, find_names
+from graphbuild.extraction.names import Names, find_names
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
 from graphbuild.extraction.pipeline import extract_all, load_model
 from graphbuild.extraction.references import resolve
@@ -11,13 +11,13 @@ from graphbuild.extraction.speech import find_attributions
 from graphbuild.model import Article, Extraction
 
 
-def read(text: str, publisher: str | None = None) -> Naming:
+def read(text: str, publisher: str | None = None) -> Names:
     """What names.find_names finds in a text, before references are resolved."""
     article, doc = _parsed(text, publisher)
     return find_names(doc, article)
 
 
-def resolved(text: str, publisher: str | None = None) -> Naming:
+def resolved(text: str, publisher: str | None = None) -> Names:
     """What is found in a text when pronouns and descriptions are resolved too."""
     article, doc = _parsed(text, publisher)
     return resolve(doc, article, find_names(doc, article), find_attributions(doc, article))
@@ -28,7 +28,7 @@ def extracted(text: str) -> Extraction:
     return next(extract_all([Article("test", text)]))
 
 
-def meaning(naming: Naming, start: int) -> str | None:
+def meaning(naming: Names, start: int) -> str | None:
     """The entity of the mention that starts at a character."""
     return next((mention.entity for mention in naming.mentions if mention.span.start == start), None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -228,3 +229,15 @@ def test_a_fault_in_a_verb_is_told(tmp_path: Path, old: str, new: str, told: str
     with pytest.raises(GraphbuildError, match=told) as error:
         read_words(tmp_path / "verbs.toml", "verbs")
     assert f"verbs.toml, line {line}: " in str(error.value)
+
+
+def test_every_list_of_words_is_read_and_every_list_that_is_read_is_there() -> None:
+    code = "\n".join(file.read_text("utf8") for file in (ENGLISH.parent).rglob("*.py"))
+    calls = [re.findall(r'"([\w-]+)"', call) for call in re.findall(r"\b(?:words|mapping)\(([^()]*)\)", code)]
+    read = {(file, key) for file, *keys in filter(None, calls) for key in keys}
+    read |= {(file, gender) for file in ("people", "titles") for gender in ("male", "female")}
+    read |= {("references", pronoun) for pronoun in ("he", "she")}
+    lists = ("names", "organizations", "parties", "people", "places", "references", "relations", "titles")
+    there = {(file, key) for file in lists for key in tomllib.loads((ENGLISH / f"{file}.toml").read_text("utf8"))}
+    assert {pair for pair in read if pair[0] in lists} - there == set()
+    assert there - read == set()

@@ -132,8 +132,8 @@ def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
 
 
 def is_hedged(verb: Word) -> bool:
-    """True for a copula that is negated or has a modal: "is not a member", "may become president"."""
-    return any(child.dep == "neg" or child.tag == "MD" for child in verb.children)
+    """True for a verb that is negated or has a modal: "is not a member", "may become president"."""
+    return has_not(verb) or any(child.tag == "MD" for child in verb.children)
 
 
 def copula(word: Word) -> Word:

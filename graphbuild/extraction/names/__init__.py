@@ -1,5 +1,5 @@
 """Mentions of actors and places: names repaired, titles and positions, descriptions, what noun phrases alone say."""
 
-from graphbuild.extraction.names.finding import Naming, find_names
+from graphbuild.extraction.names.mentions import Names, find_names
 
-__all__ = ["Naming", "find_names"]
+__all__ = ["Names", "find_names"]

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild import authority
+from graphbuild.authority import Known
 from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.nouns import is_modifier, verb_of
+from graphbuild.extraction.grammar.verbs import is_passive
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.wordlists import mapping, words
@@ -40,14 +43,49 @@ class TitleReader:
         self.doc = doc
         self.named = named
         self.lower = [token.lower.rstrip(".") or token.lower for token in doc]
-        self.heads = words("titles", "heads", "ranks")
-        self.inner = words("titles", "modifiers", "complements", "former", "acting") | words("titles", "honorifics")
+        self.forms = mapping("titles", "forms")
+        self.heads = words("titles", "heads", "ranks") | self.forms.keys()
+        self.fields = _fields()
+        self.inner = words("titles", "modifiers", "complements", "former", "acting", "honorifics")
 
     def titles(self, person: Mark) -> Iterator[Title]:
         """The titles that stand with one occurrence of a person's name."""
-        for title in (self._before(person), self._after(person), self._predicate(person)):
+        for title in (self._before(person) or self._shared(person), self._after(person), self._predicate(person)):
             if title:
-                yield title
+                yield title if title.organization else replace(title, organization=self._origin_after(person))
+
+    def origin(self, person: Mark) -> str | None:
+        """The country that stands with a name: "Lula of Brazil", "Rwanda's Kagame", "his Greek counterpart Dendias"."""
+        if after := self._origin_after(person):
+            return after.entity.country
+        start = person.start
+        if self._is_possessive(start - 1) and (owner := self.named.get(start - 2)):
+            return owner.entity.country if owner.entity.type == "State" else None
+        beside = start - 1 - (start > 1 and self.lower[start - 1] == ",")
+        if beside > 0 and self.lower[beside] in words("titles", "beside"):
+            return next((found.country for i in range(max(0, beside - 4), beside) if (found := self._people(i))), None)
+        return None
+
+    def _origin_after(self, person: Mark) -> Mark | None:
+        """The state of "President Lula of Brazil"."""
+        state = self.named.get(person.end + 1) if self.lower[person.end : person.end + 1] == ["of"] else None
+        return state if state and state.entity.type == "State" else None
+
+    def _shared(self, person: Mark) -> Title | None:
+        """The title in the plural that stands before the first of several names: "Presidents Macron and Sandu"."""
+        other = self.named.get(person.start - 2) if self.lower[person.start - 1] in ("and", ",") else None
+        if other is None or other.entity.type != "Person" or not person.start:
+            return None
+        title = self._before(other) or self._shared(other)
+        plural = title and self.lower[title.end - 1].endswith("s") and self.lower[title.end - 1] in self.forms
+        return title if plural else None
+
+    def _people(self, i: int) -> Known | None:
+        """The state or body that a word is an adjective of, with the word before it: "South Korean"."""
+        if not self.doc[i].text[:1].isupper():
+            return None
+        pair = authority.demonym(f"{self.doc[i - 1].text} {self.doc[i].text}") if i else None
+        return pair or authority.demonym(self.doc[i].text)
 
     def _before(self, person: Mark) -> Title | None:
         """As in "Israeli Prime Minister Benjamin Netanyahu", or "the planning minister, Imad Fakhoury"."""
@@ -71,7 +109,8 @@ class TitleReader:
         owned = (
             self.lower[start] in ("the", "its", "their", "his", "her")
             or start in self.named
-            or authority.demonym(self.doc[start].text)
+            or self._people(start + 1)
+            or self._people(start)
         )
         determined = start and self.lower[start - 1] in ("the", "its", "their", "his", "her")
         return self._title(start, end) if owned or determined else None
@@ -89,22 +128,28 @@ class TitleReader:
         word = self.lower[i]
         if word in self.heads or word in self.inner or word in mapping("titles", "parties"):
             return True
-        if word in ("of", "for", "the", "'s", "’s", "-", "and"):
-            return i > 0 and self._belongs(i - 1) if word != "and" else False
+        if word in self.fields and self.doc[i].text[:1].isupper():
+            return i > 0 and self._belongs(i - 1)
+        if word == "and" and self.lower[i + 1] not in self.fields:
+            return False
+        if word in ("of", "for", "on", "the", "'s", "’s", "-", "and"):
+            return i > 0 and self._belongs(i - 1)
         mark = self.named.get(i)
         if mark:
             return mark.entity.type in ("Organization", "State", "Place", "Group")
-        return bool(authority.demonym(self.doc[i].text)) or (self.doc[i].tag in ("NN", "NNP", "JJ") and self._leads(i))
+        opened = self.doc[i].text[:1].isupper() and i + 1 < len(self.doc)
+        people = self._people(i) or (self._people(i + 1) if opened else None)
+        return bool(people) or (self.doc[i].tag in ("NN", "NNP", "JJ") and self._leads(i))
 
     def _leads(self, i: int) -> bool:
         """True for a word between a demonym and a head: "Jordanian planning minister"."""
-        return self._is_head(i + 1) and self.doc[i].dep in ("compound", "amod", "nmod")
+        return self._is_head(i + 1) and is_modifier(self.doc[i])
 
     def _is_head(self, i: int) -> bool:
         word = self.lower[i]
-        if word not in self.heads or word in words("titles", "honorifics"):
-            return False
         capital = self.doc[i].text[:1].isupper()
+        if word not in self.heads or word in words("titles", "honorifics") or (word in self.forms and not capital):
+            return False
         return capital or word not in words("titles", "weak_heads") or self._heads_body(i)
 
     def _heads_body(self, i: int) -> bool:
@@ -135,11 +180,10 @@ class TitleReader:
 
     def _predicate(self, person: Mark) -> Title | None:
         """As in "X is the president of Y", "X was elected president"."""
-        head = self.doc[person.head]
-        verb = head.head
-        if head.dep not in ("nsubj", "nsubjpass") or verb.i <= person.head or verb.i - person.head > 6:
+        verb = verb_of(self.doc[person.head])
+        if verb is None or not 0 < verb.i - person.head <= 6:
             return None
-        if verb.lemma in ("be", "become") or (verb.lemma in verbs().having("appointing") and head.dep == "nsubjpass"):
+        if verb.lemma in ("be", "become") or (verb.lemma in verbs().having("appointing") and is_passive(verb)):
             return self._stated(verb.i, verb.i + 1 + (self.lower[verb.i + 1 : verb.i + 2] == ["as"]))
         return None
 
@@ -203,9 +247,7 @@ class TitleReader:
 
     def _opens_body(self, i: int) -> bool:
         """True for what stands before the name of a body: an article, a demonym."""
-        return self.lower[i] in ("the", "a", "an", "its") or (
-            i not in self.named and authority.demonym(self.doc[i].text) is not None
-        )
+        return self.lower[i] in ("the", "a", "an", "its") or (i not in self.named and self._people(i) is not None)
 
     def _title(self, start: int, end: int) -> Title | None:
         inside = range(start, end)
@@ -223,17 +265,32 @@ class TitleReader:
         return Title(start, end, position, former, organization, party)
 
     def _organization(self, start: int, end: int) -> Mark | None:
-        """What the position is in: what follows its head, or what stands before it."""
+        """What the position is in: what follows its head, or what stands before it; who is sent has a sender."""
         marks = list(dict.fromkeys(self.named[i] for i in range(start, end) if i in self.named))
         actors = [mark for mark in marks if mark.entity.type in ("Organization", "State", "Group")]
+        head = max((i for i in range(start, end) if self._is_head(i)), default=start)
+        if self.lower[head] in words("titles", "sent") and (sender := self._sender(actors, start, head)):
+            return sender
         if actors:
             return next((mark for mark in actors if mark.entity.type != "State"), actors[0])
-        for i in range(start, end):
-            people = authority.demonym(self.doc[i].text)
-            if people and people.type in ("State", "Organization") and self.doc[i].text[:1].isupper():
-                return Mark(i, i + 1, i, state_entity(people))
+        if national := mapping("titles", "national_titles").get(self.lower[head]):
+            state = authority.country(national)
+            return Mark(head, head + 1, head, state_entity(state)) if state else None
         places = (mark for mark in marks if mark.entity.type == "Place" and not self._is_field(mark))
-        return next(places, None)
+        return self._nationality(start, end) or next(places, None)
+
+    def _sender(self, actors: list[Mark], start: int, head: int) -> Mark | None:
+        before = next((mark for mark in actors if mark.end <= head), None)
+        return before or self._nationality(start, head)
+
+    def _nationality(self, start: int, end: int) -> Mark | None:
+        """The state or union that an adjective in the title names."""
+        for i in range(start, end):
+            people = self._people(i)
+            if people and people.type in ("State", "Organization"):
+                first = i - (authority.demonym(self.doc[i].text) is not people)
+                return Mark(max(first, start), i + 1, i, state_entity(people))
+        return None
 
     def _is_field(self, mark: Mark) -> bool:
         """True for a region that a minister is there for: "Minister for the Middle East"."""
@@ -253,7 +310,7 @@ class TitleReader:
             owner = self.named.get(organization.start - 2) if self._is_possessive(organization.start - 1) else None
             end = (owner or organization).start
         start = max((i + 1 for i in range(start, last) if self.lower[i] == "of"), default=start)
-        kept = [i for i in range(start, end) if not self._is_owner(i, organization)]
+        kept = [i for i in range(start, end) if not self._is_owner(i, last, organization)]
         while kept and self.lower[kept[0]] in self.heads & words("titles", "honorifics") | {
             "of",
             "for",
@@ -272,23 +329,29 @@ class TitleReader:
             return ""
         dropped = words("titles", "former") | words("titles", "honorifics") | {"the", "'s", "’s", "-"}
         return " ".join(
-            self.doc[i].text if i in self.named else _plain(self.doc[i])
+            self.doc[i].text if i in self.named else self.forms.get(self.lower[i]) or _plain(self.doc[i])
             for i in kept
             if self.lower[i] not in dropped or i > last
         )
 
-    def _is_owner(self, i: int, organization: Mark | None) -> bool:
+    def _is_owner(self, i: int, head: int, organization: Mark | None) -> bool:
         if organization and organization.start <= i < organization.end:
             return True
+        mark = self.named.get(i)
+        if mark and mark.entity.type == "State" and mark.end <= head:
+            return True
         word = self.doc[i].text
-        return (
-            word[:1].isupper() and bool(authority.demonym(word) or self.lower[i] in mapping("titles", "parties"))
-        ) or word in "“”\"'’"
+        party = word[:1].isupper() and self.lower[i] in mapping("titles", "parties")
+        return party or self._people(i) is not None or word in "“”\"'’"
+
+
+def _fields() -> frozenset[str]:
+    return words("organizations", "fields")
 
 
 def _plain(token: Word) -> str:
     """A title's word as it stands in running text: "Prime" → "prime", "MP" as it is."""
-    known = token.lower in words("titles", "heads", "modifiers", "ranks", "complements")
+    known = token.lower in words("titles", "heads", "modifiers", "ranks", "complements") | _fields()
     return (
         token.lower
         if known and not (token.text.isupper() and len(token.text) > 1 and len(token.text) < 4)

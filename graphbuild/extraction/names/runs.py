@@ -85,25 +85,25 @@ def _step_link(scan: Scan, end: int) -> int:
 def _takes_link(scan: Scan, start: int, end: int) -> bool:
     """True where "of", "for" or "and" goes on with the name of an organisation or office."""
     word = scan.lower[end]
-    heads = words("organizations", "heads") | scan.titles
     if word in ("of", "for", "on", "to", "in", "against"):
-        return _takes_preposition(scan, start, end, word, heads)
+        return _takes_preposition(scan, start, end, word)
     linked = any(scan.lower[i] in ("of", "for", "on") for i in range(start, end))
     return word in ("and", "&") and (linked or word == "&") and _is_field(scan, end + 1)
 
 
-def _takes_preposition(scan: Scan, start: int, end: int, word: str, heads: frozenset[str]) -> bool:
+def _takes_preposition(scan: Scan, start: int, end: int, word: str) -> bool:
     capital = scan.texts[end - 1][:1].isupper()
     if scan.lower[end - 1] == "governments":
         return False
     if word in ("to", "in", "against"):
         return capital and end - start > 1 and scan.ents[end - 1] == scan.ents[end] == "ORG"
-    if (
-        any(scan.lower[i] in ("of", "for") and scan.lower[i - 1] in heads for i in range(start + 1, end))
-        and word == "of"
-    ):
+    if any(scan.lower[i] in ("of", "for") and _is_head(scan, i - 1) for i in range(start + 1, end)) and word == "of":
         return scan.ents[end] == "ORG" or known(scan.words_of(start, end)) is None
-    return capital and (scan.lower[end - 1] in heads or (scan.ents[end] == "ORG" and scan.ents[end - 1] == "ORG"))
+    return capital and (_is_head(scan, end - 1) or (scan.ents[end] == "ORG" and scan.ents[end - 1] == "ORG"))
+
+
+def _is_head(scan: Scan, i: int) -> bool:
+    return scan.lower[i] in words("organizations", "heads") or scan.is_title(i)
 
 
 def _is_field(scan: Scan, position: int) -> bool:
@@ -118,7 +118,7 @@ def _opens(scan: Scan, i: int) -> bool:
         return _opens_low(scan, i) or _opens_unit(scan, i)
     if i > 1 and ((scan.texts[i - 1] in HYPHENS and scan.prefixed(i)) or _completes_title(scan, i)):
         return False
-    if scan.lower[i] in words("names", "not_names", "days") and not scan.known_capital(i):
+    if scan.lower[i] in words("names", "not_names", "days") and not (scan.known_capital(i) or scan.names_day(i)):
         return scan.known_end(i) > i + 1
     if scan.headline[i] or (len(text) > 4 and text.isupper()):
         return scan.in_headline(i)
@@ -157,9 +157,7 @@ def _opens_sentence(scan: Scan, i: int) -> bool:
     if scan.ents[i] in NAME_LABELS or scan.tags[i].startswith("NNP") or scan.texts[i] in scan.inside:
         return True
     if follows and (
-        scan.lower[i] in scan.titles
-        or scan.tags[i].startswith(("JJ", "NN"))
-        or scan.lower[i] in words("organizations", "heads")
+        scan.is_title(i) or scan.tags[i].startswith(("JJ", "NN")) or scan.lower[i] in words("organizations", "heads")
     ):
         return True
     return bool(known(scan.texts[i]) or authority.demonym(scan.texts[i]))

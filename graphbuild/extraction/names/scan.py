@@ -7,11 +7,12 @@ from functools import lru_cache
 from graphbuild import authority
 from graphbuild.authority import Known
 from graphbuild.extraction.grammar.words import Text
-from graphbuild.extraction.wordlists import words
+from graphbuild.extraction.wordlists import leaders, mapping, words
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 HYPHENS = frozenset("-‐‑–")
 _LONGEST_KNOWN = 9
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 
 
 @lru_cache(maxsize=20_000)
@@ -35,7 +36,8 @@ class Scan:
         self.spaced = [bool(token.space) for token in tokens]
         self.headline = self._headlines()
         self.inside = frozenset(self.texts[i] for i in range(len(doc)) if self._surely(i))
-        self.titles = words("titles", "heads", "ranks", "honorifics")
+        self._titles = words("titles", "heads", "ranks", "honorifics") | mapping("titles", "forms").keys()
+        self._surnames = frozenset(self.texts[i] for i in range(1, len(doc)) if self._follows_given_name(i))
 
     def words_of(self, start: int, end: int) -> str:
         """The text of the tokens, white space as single blanks."""
@@ -48,11 +50,47 @@ class Scan:
     def known_end(self, start: int) -> int:
         """The end of the longest name at `start` that the authority knows, `start` where it knows none."""
         last = min(len(self.texts), start + _LONGEST_KNOWN)
-        ends = [i + 1 for i in range(start, last) if self.texts[i][:1].isupper() or self.texts[i][:1].isdigit()]
+        ends = [i + 1 for i in range(start, last) if not self.texts[i].islower() and self.texts[i][-1:].isalnum()]
         for end in reversed(ends):
             if not any(self.starts[i] for i in range(start + 1, end)) and known(self.words_of(start, end)):
                 return end
         return start
+
+    def is_title(self, i: int) -> bool:
+        """True for the word of an office, rank or honorific that is no part of a name: not "Major" of "John Major"."""
+        if self.lower[i] not in self._titles or self.known_end(i) > i + 1:
+            return False
+        return not (self._follows_given_name(i) or self._is_given_name(i) or self._is_later_surname(i))
+
+    def _follows_given_name(self, i: int) -> bool:
+        """True for "Bishop" of "Julie Bishop", "May" of "Theresa May", "Sheikh" of "Hassan Sheikh Mohamud"."""
+        before = self.lower[i - 1] if i else ""
+        named = before in words("given_names", "male", "female") and self.texts[i - 1][:1].isupper()
+        surname = self.lower[i] in words("titles", "surnames") or self.lower[i] in words("names", "days")
+        return named and surname and self.texts[i][:1].isupper() and known(self.texts[i - 1]) is None
+
+    def _is_given_name(self, i: int) -> bool:
+        """True for "Dean" of "Secretary of State Dean Acheson", "Sheikh" of "Prime Minister Sheikh Hasina"."""
+        name = self.words_of(i, i + 2)
+        office = i > 0 and self.lower[i - 1] in words("titles", "heads", "complements")
+        alone = not (self.continues(i + 2) and i + 2 < len(self.texts))
+        given = self.lower[i] in words("titles", "given") and office and alone and self.continues(i + 1)
+        return given or name in leaders()
+
+    def _is_later_surname(self, i: int) -> bool:
+        """True for "Major" without office or name beside it where the text has named a "John Major"."""
+        return self.texts[i] in self._surnames and not (self.continues(i + 1) or self.lower[i - 1] in _ARTICLES)
+
+    def names_day(self, i: int) -> bool:
+        """True for a month or day that is a person's name: "August Marin", "Mrs May", "May condemned"."""
+        before = self.lower[i - 1] if i else ""
+        if self._follows_given_name(i) or before in words("titles", "honorifics"):
+            return True
+        follows = i + 1 < len(self.texts) and self.texts[i + 1][:1].isalpha() and self.tags[i + 1] != "IN"
+        if not follows or before in words("names", "dating") or self.tags[i - 1] in ("CD", "IN"):
+            return False
+        given = self.lower[i] in words("names", "day_names") and self.tags[i + 1].startswith("NNP")
+        return self.texts[i] in self._surnames or (given and self.lower[i + 1] not in words("names", "days"))
 
     def prefixed(self, i: int) -> bool:
         """True for the second part of an adjective: "post-Assad", "anti-Kremlin"."""
@@ -72,7 +110,7 @@ class Scan:
         """True for a word of a headline that is a name elsewhere too."""
         if self.ents[i] in NAME_LABELS or self.texts[i] in self.inside or self.texts[i].title() in self.inside:
             return True
-        return bool(known(self.texts[i]) or authority.demonym(self.texts[i]) or self.lower[i] in self.titles)
+        return bool(known(self.texts[i]) or authority.demonym(self.texts[i]) or self.is_title(i))
 
     def continues(self, i: int) -> bool:
         """True for a word that may go on with a name."""
@@ -92,9 +130,9 @@ class Scan:
         if not text[:1].isupper():
             return False
         if self.lower[i] in words("names", "days"):
-            if i and self.lower[i - 1] in words("given_names", "male", "female") and self.texts[i - 1][:1].isupper():
-                return True
-            return self.ents[i] in ("PERSON", "ORG") and self.texts[i] not in ("Monday", "Tuesday", "Sunday", "Friday")
+            return self.names_day(i) or (
+                self.ents[i] in ("PERSON", "ORG") and self.texts[i] not in ("Monday", "Tuesday", "Sunday", "Friday")
+            )
         proper = self.tags[i].startswith("NNP") or (text.isupper() and len(text) > 1)
         return (proper or self.lower[i] not in words("names", "not_names")) and any(c.isalpha() for c in text)
 

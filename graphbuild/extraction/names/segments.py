@@ -140,7 +140,7 @@ def _joined(scan: Scan, start: int, end: int) -> int | None:
 
 
 def _first_title(scan: Scan, start: int, end: int) -> int:
-    return next((i for i in range(start, end) if scan.lower[i] in scan.titles), end)
+    return next((i for i in range(start, end) if scan.is_title(i)), end)
 
 
 def _title_end(scan: Scan, start: int, end: int) -> int | None:
@@ -149,7 +149,7 @@ def _title_end(scan: Scan, start: int, end: int) -> int | None:
         return _office_end(scan, start, end)
     last = None
     for i in range(start, end):
-        if scan.lower[i] in scan.titles and not (i > start and _mid_name(scan, i, end)):
+        if scan.is_title(i) and not (i > start and _mid_name(scan, i, end)):
             last = i
         elif last is not None and scan.lower[i] in words("names", "links"):
             break
@@ -171,7 +171,7 @@ def _office_end(scan: Scan, start: int, end: int) -> int | None:
 
 def _mid_name(scan: Scan, i: int, end: int) -> bool:
     """True for a title word that is part of a name: "Stephen King", "Sharm el-Sheikh"."""
-    hyphen = scan.texts[i - 1] in HYPHENS and scan.lower[i - 2] not in scan.titles
+    hyphen = scan.texts[i - 1] in HYPHENS and not scan.is_title(i - 2)
     return i + 1 == end and (hyphen or scan.lower[i - 1] in words("given_names", "male", "female"))
 
 
@@ -181,16 +181,24 @@ def _person_after(scan: Scan, end: int) -> bool:
 
 def _person_start(scan: Scan, start: int, end: int) -> int | None:
     given = words("given_names", "male", "female")
-    known = max(scan.known_end(start), start)
+    known = _field_end(scan, max(scan.known_end(start), start), end)
     for i in range(known, end):
         first = scan.ents[i] == "PERSON" and (scan.ents[i - 1] != "PERSON" or scan.doc[i].iob == "B")
-        if first or (scan.lower[i] in given and i + 1 < end) or scan.lower[i] in scan.titles:
+        if first or (scan.lower[i] in given and i + 1 < end) or scan.is_title(i):
             return i
     rest = next(
         (i for i in range(known, end) if scan.lower[i] not in words("titles", "complements") | words("names", "links")),
         end,
     )
     return rest if start < rest < end and scan.lower[start] in words("titles", "complements") else None
+
+
+def _field_end(scan: Scan, start: int, end: int) -> int:
+    """Where "Foreign Affairs and Security Policy" ends, `start` where no such words stand there."""
+    field = words("organizations", "fields") | words("titles", "complements") | {"and", "&"}
+    while start < end and scan.lower[start] in field:
+        start += 1
+    return start
 
 
 def _skip_articles(scan: Scan, start: int, end: int) -> int:

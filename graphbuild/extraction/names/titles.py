@@ -39,9 +39,16 @@ def find_titles(doc: Text, article: Article, marks: Sequence[Mark]) -> Offices:
         tuple(dict.fromkeys(_tenure(doc, article, person, title) for person, title in held)),
         tuple(dict.fromkeys(triple for person, title in held for triple in _triples(doc, article, person, title))),
         tuple(entity for _, title in held for entity in _entities(title)),
-        {person.entity.id: code for person, title in held if (code := _country(person, title))},
+        _countries(reader, persons) | {one.entity.id: code for one, title in held if (code := _country(one, title))},
         {_span(doc, article, person, title): title.verb for person, title in held if title.verb is not None},
     )
+
+
+def _countries(reader: TitleReader, persons: Sequence[Mark]) -> dict[str, str]:
+    """The country that stands with each name, or that of a known leader."""
+    known = ((person, leaders().get(person.entity.label)) for person in persons)
+    led = {person.entity.id: leader.country for person, leader in known if leader and leader.country}
+    return led | {person.entity.id: code for person in persons if (code := reader.origin(person))}
 
 
 def _span(doc: Text, article: Article, person: Mark, title: Title) -> Span:

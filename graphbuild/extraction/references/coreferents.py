@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from graphbuild import authority
+from graphbuild.extraction.grammar.nouns import (
+    apposed,
+    clause_of,
+    complements_of,
+    stands_beside,
+    subject_of_predicate,
+)
 from graphbuild.extraction.grammar.verbs import is_hedged
 from graphbuild.extraction.grammar.words import Text, Word
+from graphbuild.extraction.names import Names
 from graphbuild.extraction.names.marks import Mark, state_entity
-from graphbuild.extraction.references.discourse import Candidate, Discourse, clause_of
-from graphbuild.extraction.wordlists import leaders, words
+from graphbuild.extraction.references.discourse import Candidate, Discourse
+from graphbuild.extraction.wordlists import leaders, mapping, words
 from graphbuild.model import Article, Entity
 
-if TYPE_CHECKING:
-    from graphbuild.extraction.names.finding import Naming
-
+_INTO = frozenset({"of", "from", "in", "for", "to", "at", "on"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BODIES = frozenset({"Organization", "Group"})
 _PERSONS = frozenset({"Person"})
-_LOOK_BACK = 80
+_STATE = frozenset({"State"})
+_PLACE = frozenset({"Place"})
 
 
 class Coreferents:
     """Finds what a description means in what a text has said so far."""
 
-    def __init__(self, doc: Text, article: Article, naming: Naming, discourse: Discourse) -> None:
+    def __init__(self, doc: Text, article: Article, names: Names, discourse: Discourse) -> None:
         """Collects the positions of the persons and the country that the article is written in."""
         self.doc = doc
         self.discourse = discourse
-        self.entities = {entity.id: entity for entity in naming.entities}
+        self.entities = {entity.id: entity for entity in names.entities}
         self.positions: dict[str, list[tuple[str, bool]]] = {}
         self.bodies: dict[str, str] = {}
-        self.tenures = tuple(tenure for tenure in naming.tenures if not _is_hedged(doc, naming.verbs.get(tenure.span)))
+        self.tenures = tuple(tenure for tenure in names.tenures if not _is_hedged(doc, names.verbs.get(tenure.span)))
         for tenure in self.tenures:
             self.positions.setdefault(tenure.holder, []).append((tenure.position.lower(), tenure.former))
             if tenure.organization and not tenure.former:
                 self.bodies.setdefault(tenure.holder, tenure.organization)
-        self.home = _home(article, naming)
+        self.home = _home(article, names)
 
     def meant(self, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
         """The entity that a description means, None where it means nothing named before."""
@@ -52,7 +58,7 @@ class Coreferents:
         if not self._is_definite(mark):
             return None
         if mark.entity.type == "Person":
-            return self._person(mark, head)
+            return self._person(mark, head, at)
         if mark.entity.type in ("Organization", "Group"):
             return self._body(mark, head)
         return self._place(mark, head) if mark.entity.type == "Place" else None
@@ -85,42 +91,26 @@ class Coreferents:
 
     def _beside(self, head: Word, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
         """Whom a description stands beside: "Lévêque, an assistant deputy minister", "Lévêque is a diplomat"."""
-        other = None
-        if head.dep == "appos":
-            other = at.get(head.head.i)
-        elif head.dep == "attr" and head.head.lemma == "be" and not is_hedged(head.head):
-            subject = next((child for child in head.head.lefts if child.dep == "nsubj"), None)
-            other = at.get(subject.i) if subject is not None else None
+        if (beside := stands_beside(head)) is not None:
+            other = at.get(beside.i)
+        elif (linked := subject_of_predicate(head)) is not None:
+            copula, subject = linked
+            other = None if is_hedged(copula) else at.get(subject.i)
         else:
-            other = next((at[child.i] for child in _apposed(head) if child.i in at), None)
-            other = (
-                other if other and (other.entity.type == mark.entity.type or other.head in _children(head)) else None
-            )
+            other = next((at[noun.i] for noun in apposed(head) if noun.i in at), None)
+            if other and other.entity.type != mark.entity.type and stands_beside(self.doc[other.head]) is not head:
+                other = None
         if other is None or (other.kind == "description" and other.entity.local) or other is mark:
             return None
-        return other.entity if self._compatible(mark, other, head) else None
+        return other.entity if _compatible(mark, other, head) else None
 
-    def _compatible(self, mark: Mark, other: Mark, head: Word) -> bool:
-        kinds = {mark.entity.type, other.entity.type}
-        if len(kinds) == 1:
-            return mark.entity.type in ("Person", "Organization", "Place")
-        if head.dep == "attr" and mark.entity.type == "Person":
-            return other.entity.type in ("State", "Organization", "Group")
-        return kinds <= {"Organization", "Group", "State"} or kinds == {"State", "Place"}
-
-    def _recent(self, types: frozenset[str], named: bool = True) -> Iterator[tuple[Candidate, Entity]]:
-        for candidate in reversed(self.discourse.candidates[-_LOOK_BACK:]):
-            entity = candidate.entity
-            if entity and entity.type in types and (candidate.named or not named):
-                yield candidate, entity
-
-    def _person(self, mark: Mark, head: Word) -> Entity | None:
+    def _person(self, mark: Mark, head: Word, at: Mapping[int, Mark]) -> Entity | None:
         word = head.lemma.lower() if head.tag in ("NN", "NNS") else head.lower
         modifiers = {self.doc[i].lower for i in range(mark.start, mark.head)} & words("titles", "modifiers")
         former = bool(modifiers & words("titles", "former"))
         modifiers -= words("titles", "former") | words("titles", "acting") | {"senior", "top", "veteran"}
         fitting: dict[str, tuple[float, Entity]] = {}
-        for candidate, entity in self._recent(_PERSONS, named=False):
+        for candidate, entity in self.discourse.recent(_PERSONS, named=False):
             if entity.id in fitting or _other_country(mark, entity):
                 continue
             if any(_holds(word, modifiers, position) and former <= over for position, over in self._positions(entity)):
@@ -128,7 +118,26 @@ class Coreferents:
                 fitting[entity.id] = stated + self._prominence(mark, candidate, entity), entity
         if fitting:
             return max(fitting.values(), key=lambda pair: pair[0])[1]
-        return self._unnamed(mark, word) or self._any_person(mark, word)
+        return self._envoy(mark, word, at) or self._unnamed(mark, word) or self._any_person(mark, word)
+
+    def _envoy(self, mark: Mark, word: str, at: Mapping[int, Mark]) -> Entity | None:
+        """Who a looser word for an office means, of the same country or body: "the British envoy", "the UN chief"."""
+        offices = mapping("references", "stands_for").get(word, "").split()
+        body = next((at[i].entity.id for i in range(mark.start, mark.head) if i in at), None)
+        for _, entity in self.discourse.recent(_PERSONS, named=False):
+            of_body = body is not None and self.bodies.get(entity.id) == body
+            compatriot = mark.entity.country is not None and mark.entity.country == entity.country
+            if (of_body or compatriot) and any(
+                not over and _office(position) in offices for position, over in self._present(entity)
+            ):
+                return entity
+        return None
+
+    def _present(self, entity: Entity) -> list[tuple[str, bool]]:
+        """The positions that the text tells of a person, or those known of a leader."""
+        leader = leaders().get(entity.label)
+        known = [(leader.position, False)] if leader and not entity.local else []
+        return self.positions.get(entity.id) or known
 
     def _prominence(self, mark: Mark, candidate: Candidate, entity: Entity) -> float:
         """How likely a holder of a position is meant: recent, often named, of the country of the article."""
@@ -144,8 +153,8 @@ class Coreferents:
     def _unnamed(self, mark: Mark, word: str) -> Entity | None:
         """The unnamed person of before: "a senior official … the official", "the source"."""
         anonymous = words("references", "anonymous")
-        for _, entity in self._recent(_PERSONS, named=False):
-            last = entity.label.lower().split()[-1]
+        for _, entity in self.discourse.recent(_PERSONS, named=False):
+            last = _label_head(entity.label)
             same = last == word or (last in anonymous and word in anonymous and "spokes" not in word + last)
             if entity.local and same and entity.id != mark.entity.id and self._agrees(mark, entity):
                 return entity
@@ -155,8 +164,8 @@ class Coreferents:
         """True where a description adds nothing that the earlier one did not say."""
         if mark.entity.country and entity.country and mark.entity.country != entity.country:
             return False
-        said = set(entity.label.lower().split())
-        return len(set(mark.entity.label.lower().split()[:-1]) - said) == 0
+        own, others = (set(label.lower().split()) for label in (mark.entity.label, entity.label))
+        return own - {_label_head(mark.entity.label)} <= others
 
     def _any_person(self, mark: Mark, word: str) -> Entity | None:
         """The person last named, for a word that fits anybody: "the man", "the leader"."""
@@ -164,7 +173,7 @@ class Coreferents:
             return None
         gender = next((gender for gender in ("male", "female") if word in words("people", gender)), None)
         sentence = self.discourse.sentences[mark.head]
-        for candidate, entity in self._recent(_PERSONS):
+        for candidate, entity in self.discourse.recent(_PERSONS):
             known = self.discourse.genders.get(entity.id)
             if sentence - candidate.sentence > 2:
                 return None
@@ -179,7 +188,7 @@ class Coreferents:
         if head.tag in ("NNS", "NNPS"):
             return None
         bare = mark.end - mark.start == 2
-        for candidate, entity in self._recent(_BODIES, named=False):
+        for candidate, entity in self.discourse.recent(_BODIES, named=False):
             if self.discourse.sentences[mark.head] - candidate.sentence > 8 or entity.id == mark.entity.id:
                 continue
             if (
@@ -197,19 +206,15 @@ class Coreferents:
 
         "The administration" is that of a country with presidents' administrations, where it has been named.
         """
-        if any(child.dep == "prep" for child in self.doc[mark.head].rights):
-            return None
-        federal = any(self.doc[i].lower in ("federal", "national") for i in range(mark.start, mark.head))
-        local = any(
-            self.doc[i].lower in ("provincial", "regional", "local", "interim", "new")
-            for i in range(mark.start, mark.head)
-        )
-        if local or mark.end - mark.start > 2 + federal:
+        before = {self.doc[i].lower for i in range(mark.start, mark.head)}
+        federal = bool(before & {"federal", "national"})
+        local = before & words("references", "local_government")
+        if local or next(complements_of(self.doc[mark.head]), None) is not None or mark.end - mark.start > 2 + federal:
             return None
         if federal and self.home:
             return self.home
         verb = clause_of(self.doc[mark.head])
-        states = [entity for other, entity in self._recent(frozenset({"State"})) if other.verb != verb.i]
+        states = [entity for other, entity in self.discourse.recent(_STATE) if other.verb != verb.i]
         if self.doc[mark.head].lemma == "administration":
             return next((state for state in states if state.country in words("references", "administrations")), None)
         return next(iter(states), self.home)
@@ -219,15 +224,15 @@ class Coreferents:
         if mark.end - mark.start != 2 or head.tag == "NNS":
             return None
         if word in words("references", "any_country"):
-            states = (entity for _, entity in self._recent(frozenset({"State"})))
+            states = (entity for _, entity in self.discourse.recent(_STATE))
             kingdoms = words("references", "kingdom")
             return next((state for state in states if word != "kingdom" or state.country in kingdoms), None)
         if word in words("references", "any_settlement") | words("references", "any_area"):
-            recent = next((entity for _, entity in self._recent(frozenset({"Place"})) if not entity.local), None)
+            recent = next((entity for _, entity in self.discourse.recent(_PLACE) if not entity.local), None)
             vague = word in words("references", "vague_area")
             return recent if recent and (not vague or _is_headed(recent.label, word)) else None
         return next(
-            (entity for _, entity in self._recent(frozenset({"Place"}), False) if _is_headed(entity.label, word)),
+            (entity for _, entity in self.discourse.recent(_PLACE, named=False) if _is_headed(entity.label, word)),
             None,
         )
 
@@ -255,30 +260,37 @@ def _holds(word: str, modifiers: set[str], position: str) -> bool:
     return fits and modifiers <= set(parts)
 
 
-def _apposed(head: Word) -> Iterator[Word]:
-    """What stands in apposition to a noun, or by the parser's mistake to the body of "the head of the agency, X"."""
-    yield from (child for child in head.rights if child.dep == "appos")
-    for preposition in (child for child in head.rights if child.dep == "prep" and child.lower in ("of", "for", "at")):
-        for body in preposition.children:
-            yield from (child for child in body.rights if child.dep == "appos")
-
-
-def _children(head: Word) -> set[int]:
-    return {child.i for child in head.children}
-
-
 def _is_headed(label: str, noun: str) -> bool:
     """True where a label has that head: "Ministry of Defence" is a ministry, "military officials" no military."""
-    words_of = label.lower().split()
-    head = words_of[words_of.index("of") - 1] if "of" in words_of[1:] else words_of[-1]
-    return head in (noun, f"{noun}s")
+    return _label_head(label) in (noun, f"{noun}s")
+
+
+def _label_head(label: str) -> str:
+    """The noun of a label: "officials" of "senior officials from Belarus"."""
+    parts = label.lower().split()
+    return next((parts[i - 1] for i in range(1, len(parts)) if parts[i] in _INTO), parts[-1])
+
+
+def _office(position: str) -> str:
+    """The noun of a position: "ambassador" of "ambassador to the United Nations"."""
+    return _label_head(position.replace("-general", " general")).removesuffix(" general")
+
+
+def _compatible(mark: Mark, other: Mark, head: Word) -> bool:
+    """True where a description can be said of what it stands beside."""
+    kinds = {mark.entity.type, other.entity.type}
+    if len(kinds) == 1:
+        return mark.entity.type in ("Person", "Organization", "Place")
+    if subject_of_predicate(head) is not None and mark.entity.type == "Person":
+        return other.entity.type in ("State", "Organization", "Group")
+    return kinds <= {"Organization", "Group", "State"} or kinds == {"State", "Place"}
 
 
 def _other_country(mark: Mark, entity: Entity) -> bool:
     return bool(mark.entity.country and entity.country and mark.entity.country != entity.country)
 
 
-def _home(article: Article, naming: Naming) -> Entity | None:
+def _home(article: Article, names: Names) -> Entity | None:
     """The country of the dateline, or of the publisher's name: "The Canadian Press"."""
     if article.dateline:
         state = authority.seat(article.dateline.text.title()) or authority.seat(article.dateline.text)
@@ -288,7 +300,7 @@ def _home(article: Article, naming: Naming) -> Entity | None:
         people = authority.demonym(word)
         if people and people.type == "State":
             return state_entity(people)
-    first = naming.mentions[0] if naming.mentions else None
+    first = names.mentions[0] if names.mentions else None
     after = article.text[first.span.end : first.span.end + 4].strip() if first and first.span.start < 5 else ""
     state = authority.seat(first.span.text.title()) if first and after[:1] in ("—", "–", "-", "(") and after else None
     return state_entity(state) if state else None

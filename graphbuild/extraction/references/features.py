@@ -16,18 +16,7 @@ def number_of(token: Word, mark: Mark) -> str:
         return "plural" if mark.kind == "description" and token.tag == "NNS" else "singular"
     if mark.kind == "name":
         return "plural" if authority.known(token.text) is None and authority.demonym(token.text) else "any"
-    if token.tag in ("NNS", "NNPS") or token.lower in (
-        "people",
-        "police",
-        "men",
-        "women",
-        "children",
-        "troops",
-        "personnel",
-        "staff",
-    ):
-        return "plural"
-    return "any"
+    return "plural" if token.tag in ("NNS", "NNPS") or token.lower in words("people", "plurals") else "any"
 
 
 def gender_of(doc: Text, mark: Mark) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.model import Attribution, Entity
 
@@ -17,21 +17,20 @@ _SPEAKERS = frozenset({"Person", "Organization", "State", "Group"})
 class Talk:
     """The attributions of a document by token."""
 
-    def __init__(self, tokens: Sequence[Word], text: str, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, doc: Text, text: str, attributions: Sequence[Attribution]) -> None:
         """Notes for each token which attribution it is said in, and which tokens name a speaker."""
-        self.tokens = tokens
-        self.attributions = sorted(attributions, key=lambda item: (item.content.start, -item.content.end))
-        self.quoted = _quoted(tokens, text)
+        self.quoted = _quoted(doc, text)
         self.inside: dict[int, int] = {}
         self.sources: set[int] = set()
         self.named: list[range] = []
         self.heard: list[tuple[int, Entity]] = []
-        starts = [token.idx for token in tokens]
-        for number, attribution in enumerate(self.attributions):
-            for i in _tokens(starts, attribution.content.start, attribution.content.end):
-                self.inside[i] = number
-            self.named.append(_tokens(starts, attribution.source.start, attribution.source.end))
-            if not any(tokens[i].tag in ("WDT", "WP") for i in self.named[-1]):
+        ordered = sorted(attributions, key=lambda item: (item.content.start, -item.content.end))
+        for number, attribution in enumerate(ordered):
+            for word in doc.between(attribution.content.start, attribution.content.end):
+                self.inside[word.i] = number
+            source = doc.between(attribution.source.start, attribution.source.end)
+            self.named.append(range(source[0].i, source[-1].i + 1))
+            if not any(word.tag in ("WDT", "WP") for word in source):
                 self.sources.update(self.named[-1])
 
     def hear(self, mark: Mark) -> None:
@@ -39,13 +38,10 @@ class Talk:
         if mark.head in self.sources and mark.entity.type in _SPEAKERS:
             self.heard.append((mark.head, mark.entity))
 
-    def own_voice(self, token: Word) -> frozenset[str]:
-        """Who a third-person pronoun cannot be: the speaker of the quotation that it stands in."""
+    def quoting(self, token: Word) -> range:
+        """The tokens that name the speaker of the quotation that a token stands in."""
         number = self.inside.get(token.i)
-        if number is None or token.i not in self.quoted:
-            return frozenset()
-        source = self.attributions[number].source
-        return frozenset(entity.id for i, entity in self.heard if source.start <= self.tokens[i].idx < source.end)
+        return range(0) if number is None or token.i not in self.quoted else self.named[number]
 
     def likely(self, token: Word) -> Mapping[str, float]:
         """The last speaker is likely to be the next one: "he said" after "Carney said"."""
@@ -63,10 +59,10 @@ class Talk:
         return self.heard[place - 1][1] if place else None
 
 
-def _quoted(tokens: Sequence[Word], text: str) -> frozenset[int]:
+def _quoted(doc: Text, text: str) -> frozenset[int]:
     """The tokens inside quotation marks; what is open at the end of a paragraph ends there."""
     found, opened, last = [], False, 0
-    for token in tokens:
+    for token in doc:
         opened = opened and "\n" not in text[last : token.idx]
         last = token.idx
         if token.text in _OPENING or (token.text == '"' and not opened):
@@ -76,7 +72,3 @@ def _quoted(tokens: Sequence[Word], text: str) -> frozenset[int]:
         elif opened:
             found.append(token.i)
     return frozenset(found)
-
-
-def _tokens(starts: list[int], start: int, end: int) -> range:
-    return range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end - 1))

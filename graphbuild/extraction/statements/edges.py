@@ -86,9 +86,9 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
     for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
         if token.head.lower in draft.frame.apart:
             continue
-        role = cast.role(name, token)
-        if role.entity or not _passes_on(draft.frame, token, cast.lexicon):
-            yield role
+        roles = tuple(cast.roles(name, token))
+        if roles[0].entity or not _passes_on(draft.frame, token, cast.lexicon):
+            yield from roles
         else:
             yield from (cast.role(name, owner) for owner in cast.answerable(token))
 

@@ -62,7 +62,7 @@ def _events(
         if cast.is_part_of_name(draft.trigger):
             continue
         own = tuple(dict.fromkeys(_roles(draft, cast)))
-        roles = with_parties(own, implied_parties(draft, cast, memory, number))
+        roles = with_parties(own, implied_parties(draft, own, cast, memory, number))
         if not _worth_keeping(draft, roles):
             continue
         memory.tell(draft.frame.type, number, roles)
@@ -92,17 +92,11 @@ def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
 
 def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
     filling = draft.filling
-    between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(filling.actors) > 1
-    for token in filling.actors:
-        yield from _acting("participant" if between else "actor", token, draft, cast)
+    doers = [role for token in filling.actors for role in _acting("actor", token, draft, cast)]
+    between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(doers) > 1
+    yield from (replace(role, role="participant") for role in doers) if between else doers
     for token in filling.recipients:
-        role = cast.role("recipient", token)
-        if "motion" in draft.frame.traits and cast.type_of(role) == "Place":
-            continue
-        yield role
-        if role.entity is None:
-            victims = ("on", "against") if "attitude" in draft.frame.traits else ()
-            yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
+        yield from _receiving(token, draft, cast)
     for token in filling.concerns:
         yield cast.role("concerns", token)
     for token in _settings(draft):
@@ -115,6 +109,18 @@ def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
             yield role
 
 
+def _receiving(token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
+    """Whom an event is done to: the state of a town that is visited, the owners of what is no actor."""
+    for role in cast.roles("recipient", token):
+        if "motion" in draft.frame.traits and cast.type_of(role) == "Place":
+            yield from cast.state_of(role)
+            continue
+        yield role
+        if role.entity is None:
+            victims = ("on", "against") if "attitude" in draft.frame.traits else ()
+            yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
+
+
 def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
     """The actor that a subject names; of an event or a weapon ("Israeli jets bombed") who answers for it.
 
@@ -125,7 +131,7 @@ def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
     if role.entity is None and event is None and _is_weapon(token, lexicon) and not _is_of_others(token):
         yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]
     elif role.entity or event is None:
-        yield role
+        yield from cast.roles(name, token)
     elif "violent" not in draft.frame.traits or "violent" in event.frame.traits:
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
 

@@ -50,11 +50,22 @@ class Memory:
         told = self._told.get(kind)
         return told.parties if told and sentence - told.sentence <= _REACH else ()
 
+    def counterparts(self, kind: str, sentence: int, roles: Iterable[Role]) -> tuple[Role, ...]:
+        """To whom the event of a class was done when its doer was told of last: "Trump's visit" to Britain."""
+        doers = {role.entity for role in roles if role.role in _DOERS and role.entity}
+        told = self.recall(kind, sentence)
+        same = any(role.entity in doers for role in told if role.role in _DOERS)
+        return tuple(role for role in told if same and role.entity not in doers)
 
-def implied_parties(draft: Draft, cast: Cast, memory: Memory, sentence: int) -> tuple[Role, ...]:
+
+def implied_parties(
+    draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory, sentence: int
+) -> tuple[Role, ...]:
     """The parties of an event noun that its own phrase does not name; () where nothing tells them."""
-    if is_verbal(draft.anchor) or draft.filling.actors:
+    if is_verbal(draft.anchor):
         return ()
+    if draft.filling.actors:
+        return () if draft.filling.recipients else memory.counterparts(draft.frame.type, sentence, roles)
     around = tuple(dict.fromkeys(_around(draft, cast)))
     if around:
         return around

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graphbuild.authority import demonym
+from graphbuild import authority
+from graphbuild.authority import Known
 from graphbuild.extraction.grammar.phrases import (
     Oblique,
     counted,
@@ -138,6 +139,7 @@ class Cast:
         self._by_label = {entity.label: entity for entity in self._entities.values()}
         self._mentions: list[Mention | None] = [None] * len(doc)
         self._named: dict[str, list[Mention]] = {}
+        self._joined: dict[int, list[Mention]] = {}
         for mention in mentions:
             self._place(doc, mention)
 
@@ -150,6 +152,13 @@ class Cast:
         """The entity that a token is the head, or a part, of a mention of."""
         mention = self._mention(token)
         return self._entities.get(mention.entity) if mention else self._demonym(token)
+
+    def roles(self, name: str, token: Word) -> Iterator[Role]:
+        """The role, or one for each whom a pronoun means: "they" for Macron and Merz."""
+        yield self.role(name, token)
+        for mention in self._joined.get(token.i, ()):
+            other = self._antecedent(mention, token)
+            yield Role(name, other.span, other.entity)
 
     def role(self, name: str, token: Word) -> Role:
         """The role with the words that say best who fills it: a pronoun's antecedent where the sentence has it."""
@@ -167,6 +176,13 @@ class Cast:
         elif mention.kind == "description":
             mention = self._apposed(mention)
         return Role(name, mention.span, mention.entity)
+
+    def state_of(self, role: Role) -> Iterator[Role]:
+        """The state that a place lies in, as far as the authority knows: the United States for Washington."""
+        entity = self._entities.get(role.entity or "")
+        state = authority.country(entity.country) if entity and entity.country else None
+        if state:
+            yield replace(role, entity=self._known(state).id)
 
     def owners(self, token: Word) -> Iterator[Oblique]:
         """The actors inside a phrase that is none itself, and by which preposition: "the U.S. proposal to Iran"."""
@@ -205,6 +221,9 @@ class Cast:
         span = doc.between(mention.span.start, mention.span.end)
         for token in span:
             present = self._mentions[token.i]
+            if present is not None and present.span == mention.span and mention.kind == "pronoun":
+                self._joined.setdefault(token.i, []).append(mention)
+                continue
             if present is None or len(present.span.text) > len(mention.span.text):
                 self._mentions[token.i] = mention
         if mention.kind != "pronoun":
@@ -224,9 +243,10 @@ class Cast:
         return next(beside, mention)
 
     def _demonym(self, token: Word) -> Entity | None:
-        known = demonym(token.text) if token.text[:1].isupper() else None
-        if known is None:
-            return None
+        known = authority.demonym(token.text) if token.text[:1].isupper() else None
+        return self._known(known) if known else None
+
+    def _known(self, known: Known) -> Entity:
         if known.label not in self._by_label:
             entity = Entity(known.id, known.type, known.label, same_as=known.same_as, country=known.country)
             self._entities[entity.id] = self._by_label[entity.label] = entity

@@ -21,7 +21,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "acomp", "npadvmod"})
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class Names:
     """The mentions of one article, the entities that they refer to, and what titles say of these.
 
     `verbs` has the place of the verb that states a tenure ("is president of"), by the tenure's span.
@@ -36,7 +36,7 @@ class Naming:
     marks: tuple[Mark, ...] = ()
 
 
-def find_names(doc: Text, article: Article) -> Naming:
+def find_names(doc: Text, article: Article) -> Names:
     """Finds the names in a parsed article: who and what they are, and which of them are the same.
 
     "Carney" is the Mark Carney of an earlier sentence, "Ottawa" the government of Canada where it speaks.
@@ -50,7 +50,7 @@ def find_names(doc: Text, article: Article) -> Naming:
     marks = sorted(_counted(doc, found), key=lambda mark: (mark.start, mark.end))
     offices = find_titles(doc, article, marks)
     mentions = tuple(mark.mention(doc, article) for mark in marks)
-    return Naming(mentions, _entities(marks, offices), offices.tenures, offices.relations, offices.verbs, tuple(marks))
+    return Names(mentions, _entities(marks, offices), offices.tenures, offices.relations, offices.verbs, tuple(marks))
 
 
 def _counted(doc: Text, marks: Sequence[Mark]) -> Iterator[Mark]:

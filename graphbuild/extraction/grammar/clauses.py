@@ -1,0 +1,144 @@
+"""What stands above a word: the clauses that it is in, whose subjects they share, what a pronoun is bound to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.wordlists import words
+
+_SUBJECTS = SUBJECTS | {"agent"}
+_CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
+_ADNOMINAL = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl"})
+_DEEPEST = 15
+_NEAR = 4
+
+
+def subject_sharer(verb: Word) -> Word:
+    """The verb whose subject a participle shares: "welcomed" for "saying" in "Trump welcomed him, saying"."""
+    for _ in range(_DEEPEST):
+        if verb.dep not in ("advcl", "conj", "xcomp") or any(child.dep in _SUBJECTS for child in verb.lefts):
+            break
+        verb = verb.head
+    return verb
+
+
+def main_verb(clause: Word) -> Word | None:
+    """The verb that an adverbial clause modifies: "said" for "arrived" in "When he arrived, Trump said"."""
+    return clause.head if clause.dep == "advcl" else None
+
+
+def following_subject(clause: Word) -> Word | None:
+    """The subject of the main clause that follows an adverbial one: "Trump" in "When he arrived, Trump said"."""
+    main = main_verb(clause)
+    if main is None or clause.i > main.i:
+        return None
+    return next((child for child in main.children if child.dep in SUBJECTS and child.i > clause.i), None)
+
+
+def content_verbs(word: Word) -> Iterator[tuple[Word, Word, int]]:
+    """The verbs whose content a word is in, the nearest first: the verb, its content clause, the clauses between.
+
+    "said" in "Carney said he would go"; relative and adverbial clauses between the two are counted.
+    """
+    between = 0
+    for _ in range(_DEEPEST):
+        if word.head is word:
+            return
+        if word.dep in _CONTENT:
+            yield word.head, word, between
+        between += word.dep in ("advcl", "relcl", "acl")
+        word = word.head
+
+
+def is_finite_content(clause: Word) -> bool:
+    """True for "that he go", a clause of its own under a verb, not for the infinitive of "asked to go"."""
+    return clause.dep == "ccomp"
+
+
+def is_subjunctive(verb: Word) -> bool:
+    """True for a clause without a finite verb: "insisted that he go", not "insisted that he would go"."""
+    return verb.tag == "VB" and not any(child.tag == "MD" for child in verb.children)
+
+
+def judging_verb(word: Word) -> Word | None:
+    """The verb that judges its object for what a word stands in: "praised" for "its" in "praised Chad for its aid"."""
+    for _ in range(_NEAR):
+        if word.dep == "prep" or word.head is word:
+            break
+        word = word.head
+    judges = word.lower in ("for", "of", "over") and word.head.lemma in verbs().having("judging")
+    return word.head if judges else None
+
+
+def is_within_subject(word: Word, verb: Word) -> bool:
+    """True for the party of "Hume of the Labour Party welcomed it"."""
+    return any(above.dep in _SUBJECTS for above in word.ancestors if above.i < verb.i)
+
+
+def is_governed_by_verb(noun: Word) -> bool:
+    """True for what a preposition of the verb itself governs: "him" of "spoke with him"."""
+    return noun.dep == "pobj" and is_verbal(noun.head.head)
+
+
+def owned(pronoun: Word) -> Word | None:
+    """What a possessive belongs to: "visit" for "her" of "her visit"."""
+    return pronoun.head if pronoun.dep == "poss" else None
+
+
+def relative_antecedent(pronoun: Word) -> Word | None:
+    """The noun that a relative pronoun's clause modifies: "official" for "who" in "the official who spoke"."""
+    word = pronoun
+    for _ in range(_DEEPEST):
+        if word.dep == "relcl" or word.head is word:
+            break
+        word = word.head
+    return word.head if word.dep == "relcl" and word.head.i < pronoun.i else None
+
+
+def destinations(word: Word) -> Iterator[Word]:
+    """Where somebody goes by a noun or verb of motion: "Rome" of "her visit to Rome", "she visited Rome"."""
+    for child in word.rights:
+        if child.dep in OBJECTS:
+            yield child
+        elif child.dep == "prep" and child.lower in ("to", "in"):
+            yield from (inner for inner in child.children if inner.dep == "pobj")
+
+
+def is_empty(pronoun: Word) -> bool:
+    """True for an "it" that refers to nothing: "it is clear that", "it was reported that"."""
+    if pronoun.dep == "expl" or pronoun.tag == "PRP$":
+        return pronoun.dep == "expl"
+    verb = next((above for above in (pronoun, *pronoun.ancestors) if is_verbal(above)), pronoun)
+    clauses = [child for child in verb.children if child.dep in _CLAUSES and child.i > verb.i]
+    if _is_placeholder(pronoun):
+        return True
+    if pronoun.dep not in SUBJECTS:
+        return bool(clauses) and verb.lemma in ("make", "find")
+    if verb.lemma in verbs().having("impersonal"):
+        return True
+    if pronoun.dep == "nsubjpass":
+        return bool(clauses) and verb.lemma in verbs().having("announcing")
+    return verb.lemma == "be" and _introduces(verb, bool(clauses))
+
+
+def _introduces(copula: Word, clauses: bool) -> bool:
+    """True for "is" with an adjective or noun whose content follows: "it is clear that"."""
+    complement = next((child for child in copula.children if child.dep in ("acomp", "attr")), None)
+    if complement is None:
+        return False
+    inner = any(child.dep in _ADNOMINAL for child in complement.children)
+    dull = complement.lower in words("references", "empty_predicates")
+    return ((inner or clauses) and not complement.text[:1].isupper()) or dull
+
+
+def _is_placeholder(pronoun: Word) -> bool:
+    """True for "it" in "make it hard to plan", "find it likely that"."""
+    doc, i = pronoun.doc, pronoun.i
+    if not 0 < i < len(doc) - 2 or doc[i - 1].lemma not in verbs().having("appraising"):
+        return False
+    after = (doc[k].lower for k in range(i + 2, min(i + 5, len(doc))))
+    return doc[i + 1].pos in ("ADJ", "ADV") and any(word in ("to", "for", "that") for word in after)
