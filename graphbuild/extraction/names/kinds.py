@@ -117,7 +117,7 @@ def _context(doc: Text, name: Name) -> Counter[str]:
         votes["Place"] += 3
     if head.dep == "dobj" and head.head.lemma in verbs().having("entered"):
         votes["Place"] += 2
-    if head.dep in _SUBJECTS and head.head.lemma in verbs().having("speaking"):
+    if head.dep in _SUBJECTS and head.head.lemma in verbs().having("agentive"):
         votes["Person"] += 1
     _predicate(head, votes)
     return votes

@@ -251,7 +251,7 @@ def _speech_verbs(token: Word) -> dict[int, float]:
     """
     found: dict[int, float] = {}
     for verb, clause, between in content_verbs(token):
-        if verb.lemma in verbs().having("speaking"):
+        if verb.lemma in verbs().having("agentive"):
             directive = verb.lemma in verbs().having("mandative") and is_subjunctive(clause)
             weight = -1.5 if directive and is_finite_content(clause) else 1.2 * 0.1**between
             found.setdefault(subject_sharer(verb).i, weight)
