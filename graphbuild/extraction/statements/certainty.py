@@ -21,7 +21,6 @@ from graphbuild.model import Factuality
 
 Effect = Literal["keep", "flip", "deny", "factive", "planned", "possible", "probable", "unlikely", "unknown"]
 _TEMPORAL = frozenset({"after", "since", "despite", "following", "during", "because", "before", "amid", "over"})
-_FUTURE = frozenset({"expect", "cancel", "plan", "schedule"})
 _NEGATED: dict[Effect, Effect] = {"flip": "keep", "probable": "unlikely", "deny": "unknown"}
 _FLIPPED: dict[Factuality, Factuality] = {"asserted": "denied", "denied": "asserted", "planned": "denied"}
 _ALONGSIDE = frozenset({"while", "when", "by", "thereby", "thus"})
@@ -240,7 +239,7 @@ def _is_text(noun: Word) -> bool:
 
 def _effect_on_noun(governor: Governor, below: Mood) -> Effect | None:
     """A noun that is a verb's subject is presupposed: "the attack worried Oslo"."""
-    if governor.slot != "subject" or governor.mood.lemma in _FUTURE:
+    if governor.slot != "subject" or governor.mood.lemma in verbs().having("scheduling"):
         return None
     if governor.mood.verbal and below.bare and governor.mood.modals:
         return "keep"
