@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from graphbuild import authority
 from graphbuild.authority import Known
-from graphbuild.extraction.grammar.nouns import completing, complements_of, is_bare, is_modifier, modifies_next, phrase_edge
+from graphbuild.extraction.grammar.nouns import (
+    complements_of,
+    completing,
+    is_bare,
+    is_modifier,
+    modifies_next,
+    phrase_edge,
+)
 from graphbuild.extraction.grammar.phrases import joined
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, people_at, state_entity

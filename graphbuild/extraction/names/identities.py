@@ -16,6 +16,9 @@ from graphbuild.extraction.wordlists import leaders, surname, words
 from graphbuild.model import Entity
 
 
+_FATHERS = frozenset({"bin", "ibn", "bint", "ben", "abu"})
+
+
 def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: Mapping[str, str]) -> list[Mark]:
     """Gives each name its entity, in the order of the names; `defined` has what the text says acronyms stand for."""
     labels: dict[tuple[int | None, str], str] = _people(doc, names, kinds) | _organizations(names, kinds)
@@ -131,7 +134,8 @@ def _bare(text: str) -> str:
 
 def _parts(full: str) -> set[str]:
     parts = full.split()
-    return {_bare(part) for part in (surname(full), parts[0], parts[-1])} | {" ".join(parts[-2:]), full}
+    inner = {part for before, part in pairwise(parts[:-1]) if len(part) > 3 and before.lower() not in _FATHERS}
+    return {_bare(part) for part in (surname(full), parts[0], parts[-1], *inner)} | {" ".join(parts[-2:]), full}
 
 
 def _fits(doc: Text, name: Name, full: str) -> bool:

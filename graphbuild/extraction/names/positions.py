@@ -61,7 +61,9 @@ class TitleReader:
             return owner.entity.country if owner.entity.type == "State" else None
         beside = start - 1 - (start > 1 and self.lower[start - 1] == ",")
         if beside > 0 and self.lower[beside] in words("titles", "beside"):
-            return next((found.country for i in range(max(0, beside - 4), beside) if (found := people_at(self.doc, i))), None)
+            return next(
+                (found.country for i in range(max(0, beside - 4), beside) if (found := people_at(self.doc, i))), None
+            )
         return None
 
     def _origin_after(self, person: Mark) -> Mark | None:
@@ -143,6 +145,13 @@ class TitleReader:
             return False
         return capital or word not in words("titles", "weak_heads") or self._heads_body(i)
 
+    def _last_head(self, start: int, end: int) -> int:
+        """The place of the title's noun, -1 where it has none: "minister" of "Prime Minister Sheikh"."""
+        heads = [i for i in range(start, end) if self._is_head(i)]
+        while len(heads) > 1 and self.lower[heads[-1]] in words("titles", "given"):
+            heads.pop()
+        return heads[-1] if heads else -1
+
     def _heads_body(self, i: int) -> bool:
         """True for "head" of "the head of the agency": a weak word that a named body follows."""
         inner = i + 2 + (self.lower[i + 2 : i + 3] == ["the"])
@@ -192,7 +201,7 @@ class TitleReader:
         limit = min(len(self.doc), start + _LONGEST)
         while end < limit and self._inside(end):
             end += 1
-        last = max((i for i in range(start, end) if self._is_head(i)), default=-1)
+        last = self._last_head(start, end)
         follower = self.named.get(last + 1)
         if last < 0 or (follower and follower.entity.type == "Person"):
             return None
@@ -261,7 +270,7 @@ class TitleReader:
         """What the position is in: what follows its head, or what stands before it; who is sent has a sender."""
         marks = list(dict.fromkeys(self.named[i] for i in range(start, end) if i in self.named))
         actors = [mark for mark in marks if mark.entity.type in ("Organization", "State", "Group")]
-        head = max((i for i in range(start, end) if self._is_head(i)), default=start)
+        head = max(self._last_head(start, end), start)
         if self.lower[head] in words("titles", "sent") and (sender := self._sender(actors, start, head)):
             return sender
         if actors:
@@ -298,12 +307,17 @@ class TitleReader:
 
     def _position(self, start: int, end: int, organization: Mark | None) -> str:
         """The words of the position without whose it is: "foreign affairs minister"."""
-        last = max((i for i in range(start, end) if self._is_head(i)), default=-1)
+        last = self._last_head(start, end)
         if organization and organization.start > last >= 0:
             owner = self.named.get(organization.start - 2) if self._is_possessive(organization.start - 1) else None
             end = (owner or organization).start
         start = max((i + 1 for i in range(start, last) if self.lower[i] == "of"), default=start)
-        kept = [i for i in range(start, end) if not self._is_owner(i, last, organization)]
+        honorific = words("titles", "given")
+        kept = [
+            i
+            for i in range(start, end)
+            if not (self._is_owner(i, last, organization) or (i > last and self.lower[i] in honorific))
+        ]
         while kept and self.lower[kept[0]] in self.heads & words("titles", "honorifics") | {
             "of",
             "for",
@@ -328,7 +342,7 @@ class TitleReader:
         )
 
     def _is_owner(self, i: int, head: int, organization: Mark | None) -> bool:
-        if organization and organization.start <= i < organization.end:
+        if organization and i != head and organization.start <= i < organization.end:
             return True
         mark = self.named.get(i)
         if mark and mark.entity.type == "State" and mark.end <= head:

@@ -79,7 +79,8 @@ def _after_title(scan: Scan, head: int, end: int) -> Iterator[tuple[int, int]]:
         inner = _skip_articles(scan, head + 1, end)
         person = _person_start(scan, inner, end)
         stop = person if person is not None else end
-        if known(scan.words_of(inner, stop)) or _ends_with(scan, inner, stop, "organizations"):
+        body = _ends_with(scan, inner, stop, "organizations") and _field_end(scan, inner, stop) < stop
+        if body or known(scan.words_of(inner, stop)):
             yield inner, stop
         if person is not None and person < end:
             yield from split_run(scan, person, end)
@@ -181,16 +182,13 @@ def _person_after(scan: Scan, end: int) -> bool:
 
 def _person_start(scan: Scan, start: int, end: int) -> int | None:
     given = words("given_names", "male", "female")
-    known = _field_end(scan, max(scan.known_end(start), start), end)
-    for i in range(known, end):
+    known = max(scan.known_end(start), start)
+    field = _field_end(scan, known, end)
+    for i in range(field, end):
         first = scan.ents[i] == "PERSON" and (scan.ents[i - 1] != "PERSON" or scan.doc[i].iob == "B")
         if first or (scan.lower[i] in given and i + 1 < end) or scan.is_title(i):
             return i
-    rest = next(
-        (i for i in range(known, end) if scan.lower[i] not in words("titles", "complements") | words("names", "links")),
-        end,
-    )
-    return rest if start < rest < end and scan.lower[start] in words("titles", "complements") else None
+    return field if known < field < end else None
 
 
 def _field_end(scan: Scan, start: int, end: int) -> int:
