@@ -93,7 +93,8 @@ def _plain(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
     described = scan.starts[start : start + 1] == [True] and scan.tags[start] in ("VBN", "JJ")
     if end - start == 2 and described and authority.demonym(scan.texts[start + 1]):
         start += 1
-    while end > start and scan.lower[end - 1] in words("names", "links") | words("names", "particles") | HYPHENS:
+    loose = words("names", "links") | words("names", "particles") | HYPHENS
+    while end > start and scan.lower[end - 1] in loose and scan.spaced[end - 2]:
         end -= 1
     if start >= end:
         return
@@ -188,7 +189,7 @@ def _person_start(scan: Scan, start: int, end: int) -> int | None:
         first = scan.ents[i] == "PERSON" and (scan.ents[i - 1] != "PERSON" or scan.doc[i].iob == "B")
         if first or (scan.lower[i] in given and i + 1 < end) or scan.is_title(i):
             return i
-    return field if known < field < end else None
+    return field if known < field < end and scan.texts[field][:1].isupper() else None
 
 
 def _field_end(scan: Scan, start: int, end: int) -> int:
