@@ -16,9 +16,6 @@ from graphbuild.extraction.wordlists import leaders, surname, words
 from graphbuild.model import Entity
 
 
-_FATHERS = frozenset({"bin", "ibn", "bint", "ben", "abu"})
-
-
 def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: Mapping[str, str]) -> list[Mark]:
     """Gives each name its entity, in the order of the names; `defined` has what the text says acronyms stand for."""
     labels: dict[tuple[int | None, str], str] = _people(doc, names, kinds) | _organizations(names, kinds)
@@ -134,7 +131,8 @@ def _bare(text: str) -> str:
 
 def _parts(full: str) -> set[str]:
     parts = full.split()
-    inner = {part for before, part in pairwise(parts[:-1]) if len(part) > 3 and before.lower() not in _FATHERS}
+    fathers = words("names", "fathers")
+    inner = {part for before, part in pairwise(parts[:-1]) if len(part) > 3 and before.lower() not in fathers}
     return {_bare(part) for part in (surname(full), parts[0], parts[-1], *inner)} | {" ".join(parts[-2:]), full}
 
 

@@ -74,6 +74,8 @@ class TitleReader:
     def _shared(self, person: Mark) -> Title | None:
         """The title in the plural that stands before the first of several names: "Presidents Macron and Sandu"."""
         other = self.named.get(person.start - 2) if self.lower[person.start - 1] in ("and", ",") else None
+        if other and other.entity.type == "State" and self.lower[other.start - 1] == "of":
+            other = self.named.get(other.start - 2)
         if other is None or other.entity.type != "Person" or not person.start:
             return None
         title = self._before(other) or self._shared(other)

@@ -51,7 +51,12 @@ def _step_hyphen(scan: Scan, end: int) -> int:
         return 0
     after = scan.texts[end + 1]
     family = scan.lower[end - 2] in words("names", "family_first") and scan.texts[end - 2][:1].isupper()
-    if after[:1].isupper() or family or scan.ents[end + 1] == "PERSON" or scan.lower[end + 1] in words("names", "particles"):
+    if (
+        after[:1].isupper()
+        or family
+        or scan.ents[end + 1] == "PERSON"
+        or scan.lower[end + 1] in words("names", "particles")
+    ):
         return end + 2
     return 0
 

@@ -93,7 +93,7 @@ class Site:
             return _place(owned(self.token)) == candidate.head
         if candidate.role == "subject" and self.role == "object" and self.shared == candidate.verb:
             return True
-        if self.verb != candidate.verb or candidate.role == "other":
+        if self.verb != candidate.verb or candidate.role not in ("subject", "object"):
             return False
         return self.role != "other" or (candidate.role == "subject" and is_governed_by_verb(self.token))
 
@@ -136,11 +136,10 @@ class Discourse:
         site = Site.of(token, self.sentences[token.i])
         near = [one for one in self.candidates[-_WINDOW:] if site.sentence - one.sentence <= wanted.reach]
         bound = frozenset(entity.id for one in near if site.binds(one) for entity in one.entities)
-        scored = []
-        for candidate in near:
-            if self._fits(site, candidate, wanted) and not any(entity.id in bound for entity in candidate.entities):
-                scored.append((self._score(site, candidate, wanted), candidate.head, candidate))
-        return max(scored, key=lambda item: item[:2])[2].entities if scored else ()
+        free = [one for one in near if not any(entity.id in bound for entity in one.entities)]
+        fitting = [one for one in free if self._fits(site, one, wanted)]
+        best = max(fitting, key=lambda one: (self._score(site, one, wanted), one.head), default=None)
+        return best.entities if best else ()
 
     def _push(
         self, token: Word, entities: tuple[Entity, ...], number: str, named: bool, first: Candidate | None = None
@@ -164,7 +163,8 @@ class Discourse:
         if not preposition and role_of(token) != "object":
             return []
         subjects = [one for one in self._at.values() if one.verb == verb.i and one.role == "subject"]
-        return [*subjects, self._at[token.i]] if subjects else []
+        partners = [*subjects, self._at[token.i]] if subjects else []
+        return [] if any(entity.type == "Group" for one in partners for entity in one.entities) else partners
 
     def _learn(self, mark: Mark) -> None:
         gender = gender_of(self.doc, mark)
