@@ -23,6 +23,9 @@ NAMES = [
         "Person",
         "Jens Stoltenberg",
     ),
+    ("Volodymyr Zelenskyy spoke. Zelensky left.", "Zelensky", "Person", "Volodymyr Zelenskyy"),
+    ("Luiz Inácio Lula da Silva spoke. Lula left.", "Lula", "Person", "Luiz Inácio Lula da Silva"),
+    ("Mohammed bin Salman Al Saud spoke. King Salman left.", "Salman", "Person", "Salman"),
     # particles, initials, suffixes
     ("The report by Robert S. Mueller III was published.", "Robert S. Mueller III", "Person", "Robert S. Mueller III"),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.names.segments import Name
 from graphbuild.extraction.wordlists import leaders, surname, words
 from graphbuild.model import Entity
+
+_ENDING = re.compile(r"[iyj]+$")
 
 
 def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: Mapping[str, str]) -> list[Mark]:
@@ -125,8 +128,10 @@ def _is_junior(name: str) -> bool:
 
 
 def _bare(text: str) -> str:
+    """The name without article, and with one ending for those that transliterations differ in: "Zelenskyy"."""
     text = text.title() if text.isupper() and len(text) > 3 else text
-    return text[3:] if text[:3].lower() in ("al-", "el-") else text
+    text = text[3:] if text[:3].lower() in ("al-", "el-") else text
+    return _ENDING.sub("y", text)
 
 
 def _parts(full: str) -> set[str]:

@@ -30,7 +30,7 @@ def _step(scan: Scan, start: int, end: int) -> int:
     text, word = scan.texts[end], scan.lower[end]
     if text in HYPHENS and not scan.spaced[end - 1]:
         return _step_hyphen(scan, end)
-    if scan.continues(end) or _is_ministry(scan, end):
+    if scan.continues(end):
         return end + 1
     if text in _APOSTROPHES:
         return _step_owner(scan, end)
@@ -39,11 +39,6 @@ def _step(scan: Scan, start: int, end: int) -> int:
     if word in words("names", "links") and _takes_link(scan, start, end):
         return _step_link(scan, end)
     return 0
-
-
-def _is_ministry(scan: Scan, end: int) -> bool:
-    """True for the "ministry" of "Pakistan Foreign ministry"."""
-    return scan.texts[end] == "ministry" and scan.lower[end - 1] in words("organizations", "fields")
 
 
 def _step_hyphen(scan: Scan, end: int) -> int:

@@ -11,8 +11,6 @@ from graphbuild.extraction.names.runs import find_run
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan, known
 from graphbuild.extraction.wordlists import words
 
-_ORDINALS = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -201,9 +199,7 @@ def _field_end(scan: Scan, start: int, end: int) -> int:
 
 
 def _skip_articles(scan: Scan, start: int, end: int) -> int:
-    """The first token that can begin a name: no article, no hyphen, no "Class" of "Petty Officer 1st Class"."""
-    if start and scan.lower[start] == "class" and scan.lower[start - 1] in _ORDINALS:
-        start += 1
+    """The first token that can begin a name: no article, no hyphen."""
     while start < end and (scan.lower[start] in ("the", "a", "an") or scan.texts[start] in HYPHENS):
         start += 1
     return start

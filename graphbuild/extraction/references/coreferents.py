@@ -226,8 +226,7 @@ class Coreferents:
             return None
         if word in words("references", "any_country"):
             states = (entity for _, entity in self.discourse.recent(_STATE))
-            kingdoms = words("references", "kingdom")
-            return next((state for state in states if word != "kingdom" or state.country in kingdoms), None)
+            return next(states, None)
         if word in words("references", "any_settlement") | words("references", "any_area"):
             recent = next((entity for _, entity in self.discourse.recent(_PLACE) if not entity.local), None)
             vague = word in words("references", "vague_area")
