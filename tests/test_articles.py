@@ -36,7 +36,18 @@ def bad_inputs() -> Iterator[tuple[str, bytes, str, int | None]]:
     yield "twice.jsonl", row + row, "has the id 'a'", 2
     yield "columns.csv", b"id,words\n1,x\n", "no column of the text; its columns are 'id', 'words'", 1
     yield "cell.csv", b'id,text\n1,"' + story + b'"\n2,\n', "has no text", 4
-    yield "open.csv", b'id,text\n1,"' + story, "is not CSV from here on", 2
+    yield "open.csv", b'id,text\n1,"' + story, "is not CSV: unexpected end", 2
+    yield "unclosed.csv", b'"', "is not CSV", 1
+    yield (
+        "surplus.csv",
+        b"id,text\n1,Peru, which borders Chile, left.\n2,Chile stayed.\n",
+        "has 4 cells below 2 columns",
+        2,
+    )
+    yield "quotes.csv", b'id,text\n1,"The "last" talks"\n2,Chile stayed.\n', "is not CSV: ',' expected", 2
+    yield "nulls.csv", b"id,text\n1,Chile stayed.\n2,Peru \0left.\n3,Iran left.\n", "null bytes", 3
+    yield "title.jsonl", b'{"text": "Peru left.", "title": "a\\u0000b"}\n', "null bytes", 1
+    yield "nulls2.jsonl", row + b'{"text": "a\0b"}\n' + b'{"text": "Oman stayed."}\n', "is not JSON", 2
     yield "french.txt", FRENCH.encode(), "in French", None
     yield "letter.docx", story, "unknown type (.docx)", None
     yield "letter", story, "unknown type (no ending)", None
@@ -72,6 +83,29 @@ def test_files_come_once_and_sorted_whatever_the_order_of_paths(tmp_path: Path) 
     found = [article.id for article in articles(tmp_path)]
     assert found == ["a.txt", "b.txt", "sub/c.txt"]
     assert [article.id for article in articles(tmp_path / "b.txt", tmp_path)] == found
+
+
+@pytest.mark.parametrize(
+    ("given", "ids"),
+    [
+        (["2024/story.txt", "2025/story.txt"], ["2024/story.txt", "2025/story.txt"]),
+        (["2024/story.txt", "2025/story.txt", "2025/other.txt"], ["2024/story.txt", "2025/story.txt", "other.txt"]),
+        (["a/x/story.txt", "b/x/story.txt"], ["a/x/story.txt", "b/x/story.txt"]),
+        (["2024", "2025"], ["2024/story.txt", "2025/story.txt", "other.txt"]),
+        (["2024/story.txt", "2024/../2024/story.txt"], ["story.txt"]),
+        (["2024/rows.jsonl", "2025/rows.jsonl"], ["2024/rows.jsonl#1", "2025/rows.jsonl#1"]),
+    ],
+)
+def test_files_of_one_name_have_ids_of_their_own(tmp_path: Path, given: list[str], ids: list[str]) -> None:
+    for name in ("2024/story.txt", "2025/story.txt", "2025/other.txt", "a/x/story.txt", "b/x/story.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(STORY, "utf8")
+    if given[0].endswith(".jsonl"):
+        for name in given:
+            (tmp_path / name).write_text(json.dumps({"text": STORY}), "utf8")
+    paths = [tmp_path / name for name in given]
+    assert [article.id for article in articles(*paths)] == ids
+    assert [article.id for article in articles(*reversed(paths))] == ids
 
 
 def test_reading_is_lazy(tmp_path: Path) -> None:

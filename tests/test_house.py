@@ -11,7 +11,8 @@ import graphbuild
 ROOT = Path(graphbuild.__file__).parent
 ORDER = (
     {"errors", "model", "resources"},
-    {"articles", "authority"},
+    {"authority"},
+    {"articles"},
     {"extraction"},
     {"resolution"},
     {"rdf"},
@@ -84,15 +85,15 @@ def test_a_circle_and_an_arrow_upward_are_found() -> None:
     known = {
         "graphbuild.rdf.store": {"graphbuild.rdf.remote"},
         "graphbuild.rdf.remote": {"graphbuild.rdf.store", "graphbuild.errors"},
-        "graphbuild.articles.reading": {"graphbuild.authority", "graphbuild.rdf.store", "graphbuild.model"},
+        "graphbuild.authority.lookup": {"graphbuild.articles", "graphbuild.rdf.store", "graphbuild.model"},
         "graphbuild.errors": set(),
     }
     assert [circle[0] for circle in circles(known)] == [
-        "graphbuild.articles.reading",
+        "graphbuild.authority.lookup",
         "graphbuild.rdf.remote",
         "graphbuild.rdf.store",
     ]
     assert upward(known) == [
-        ("graphbuild.articles.reading", "graphbuild.authority"),
-        ("graphbuild.articles.reading", "graphbuild.rdf.store"),
+        ("graphbuild.authority.lookup", "graphbuild.articles"),
+        ("graphbuild.authority.lookup", "graphbuild.rdf.store"),
     ]

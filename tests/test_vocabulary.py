@@ -14,7 +14,8 @@ from graphbuild.resources import ontology_file
 
 DIRECT = """attended met spokeTo visited negotiatedWith mediatedBetween brokered signed recognized praised supported
 apologizedTo accused criticized asked demandedOf promised rejected threatened warned cooperatedWith aided deployedTo
-withdrewFrom released ceasedFireWith investigated protestedAgainst sanctioned soughtArrestOf arrested attacked"""
+withdrewFrom released ceasedFireWith investigated protestedAgainst sanctioned soughtArrestOf arrested attacked
+reducedTiesWith restoredTiesWith expelledDiplomatsOf"""
 
 
 @pytest.fixture(scope="module")

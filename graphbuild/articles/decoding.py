@@ -36,6 +36,8 @@ _BLOCK = 1 << 20
 _SAMPLE = 1 << 16
 _WESTERN = "cp1252"
 _MOSTLY = 0.9
+_FEW_NULLS = 8
+_MOST_NULLS = 0.01
 _SAVE_AS_UTF8 = "Check its accented letters and quotation marks, or save it as UTF-8"
 
 
@@ -48,18 +50,18 @@ class Encoding:
     warning: Problem | None = None
 
 
-def encoding_of(path: Path, *, is_page: bool = False) -> Encoding:
+def encoding_of(path: Path, *, is_page: bool = False, is_table: bool = False) -> Encoding:
     """The encoding of a file, found without holding the file in memory.
 
     A byte order mark decides, then bytes that are UTF-8, then what a web page declares. Other files are guessed, with
-    a warning. Raises `UnreadableError` where the bytes are no text.
+    a warning. Raises `UnreadableError` where the bytes are no text; a table may hold a few null bytes.
     """
     with path.open("rb") as file:
         head = file.read(_SAMPLE)
     marked = next((name for mark, name in _BYTE_ORDER_MARKS if head.startswith(mark)), None)
     if marked:
         return Encoding(marked, "replace")
-    if b"\0" in head:
+    if head.count(0) > (max(_FEW_NULLS, _MOST_NULLS * len(head)) if is_table else 0):
         raise UnreadableError("is not a text file: it holds null bytes", "Export it as text in UTF-8")
     bad = _first_bad_byte(path)
     if not bad:

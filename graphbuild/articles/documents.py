@@ -11,22 +11,12 @@ from typing import Any
 import yaml
 
 from graphbuild.articles.decoding import text_of
-from graphbuild.articles.raw import Columns, Raw, raw_of
+from graphbuild.articles.markup import without_markdown
+from graphbuild.articles.raw import Columns, Raw, normal, raw_of
 from graphbuild.errors import Problem
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"(?P<key>[A-Za-z_]\w*)\s*:\s*(?P<value>.*)")
-_MARKUP = tuple(
-    (re.compile(pattern, re.MULTILINE), plain)
-    for pattern, plain in (
-        (r"^(?:```|~~~).*\n?", ""),
-        (r"!\[[^\]\n]*\]\([^)\n]*\)", ""),
-        (r"\[([^\]\n]+)\]\([^)\n]*\)", r"\1"),
-        (r"^(?:#{1,6}|>+|[*+-](?![*+-]))[ \t]+", ""),
-        (r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1", r"\2"),
-        (r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])", r"\2"),
-    )
-)
 
 
 def read_text(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:
@@ -45,13 +35,14 @@ def read_text(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]
         yield Problem(
             str(path), "has front matter that is not YAML; its lines were read one by one", remedy, 1, left_out=False
         )
-    yield raw_of(text[match.end() :], key, fields, columns)
+    named = {normal(name): value for name, value in fields.items()}
+    yield raw_of(text[match.end() :], key, named, columns)
 
 
 def read_markdown(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:
     """The article of a Markdown file, without the marks of headings, links and emphasis."""
     for item in read_text(path, key, columns):
-        yield item if isinstance(item, Problem) else _without_markup(item)
+        yield item if isinstance(item, Problem) else replace(item, text=without_markdown(item.text))
 
 
 def _front_matter(words: str) -> dict[str, Any] | None:
@@ -61,10 +52,3 @@ def _front_matter(words: str) -> dict[str, Any] | None:
     except (yaml.YAMLError, ValueError):
         return None
     return {str(key): value for key, value in fields.items()} if isinstance(fields, dict) else None
-
-
-def _without_markup(raw: Raw) -> Raw:
-    text = raw.text
-    for pattern, plain in _MARKUP:
-        text = pattern.sub(plain, text)
-    return replace(raw, text=text)

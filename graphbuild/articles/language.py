@@ -8,6 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+
+from graphbuild.articles.wordlists import section_of
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OTHER_LETTER = re.compile(r"[^\W\d_A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
@@ -30,8 +33,9 @@ class Language:
 def language_of(text: str) -> Language | None:
     """The language of `text`, None where too few words tell.
 
-    English wins wherever the text leaves a doubt: a language is another one only where its own most frequent words
-    are clearly more frequent than English ones. Texts in other letters than Latin ones are named by their script.
+    English wins wherever the text leaves a doubt: a language is another one only where its own most frequent words,
+    those in names apart, are clearly more frequent than English ones. Texts in other letters than Latin ones are named
+    by their script.
 
     >>> language_of("Le président a rencontré la chancelière et les ministres à Paris dans la soirée.").name
     'French'
@@ -40,16 +44,47 @@ def language_of(text: str) -> Language | None:
     script = _script(sample[:_SCRIPT_SAMPLE])
     if script != "Latin":
         return Language(None, _SCRIPTS.get(script, f"{script} letters")) if script else None
-    return _by_frequent_words(Counter(word.lower() for word in _WORD.findall(sample)))
+    return _by_frequent_words(_WORD.findall(sample))
 
 
-def _by_frequent_words(words: Counter[str]) -> Language | None:
-    counts = {language: sum(words[word] for word in frequent) for language, frequent in _frequent_words().items()}
-    english = next(language for language in counts if language.code == "en")
+def code_of(words: str | None) -> str | None:
+    """The ISO 639-1 code of a language by its code, its locale or its English name.
+
+    >>> code_of("en-GB"), code_of("German"), code_of("")
+    ('en', 'de', None)
+    """
+    words = (words or "").strip().casefold()
+    named = (language.code for language in _frequent_words() if language.name.casefold() == words)
+    return next(named, words[:2]) or None
+
+
+def _by_frequent_words(words: list[str]) -> Language | None:
+    everywhere, outside = Counter(word.lower() for word in words), _outside_names(words)
+    table = _frequent_words()
+    english = next(language for language in table if language.code == "en")
+    counts = {language: sum(outside[word] for word in frequent) for language, frequent in table.items()}
+    counts[english] = sum(everywhere[word] for word in table[english])
     best = max(counts, key=lambda language: counts[language])
-    if counts[best] < max(_FEWEST_WORDS, _LOWEST_SHARE * words.total()):
+    if counts[best] < max(_FEWEST_WORDS, _LOWEST_SHARE * len(words)):
         return None
-    return best if counts[best] > _MARGIN * counts[english] else english
+    own = {word: outside[word] for word in table[best] - table[english] if outside[word]}
+    english_only = sum(everywhere[word] for word in table[english] - table[best])
+    return best if len(own) >= _FEWEST_WORDS and sum(own.values()) > _MARGIN * english_only else english
+
+
+def _outside_names(words: list[str]) -> Counter[str]:
+    """How often each word stands where it is no part of a name such as "Ursula von der Leyen"."""
+    runs = [(in_capitals, list(run)) for in_capitals, run in groupby(words, key=lambda word: word[0].isupper())]
+    found: Counter[str] = Counter()
+    for place, (in_capitals, run) in enumerate(runs):
+        if in_capitals or not _particles().issuperset(run) or place in (0, len(runs) - 1):
+            found.update(word.lower() for word in run)
+    return found
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(section_of("particles.txt", "particle"))
 
 
 def _script(text: str) -> str | None:

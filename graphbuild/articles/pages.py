@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.articles.decoding import text_of
+from graphbuild.articles.language import language_of
 from graphbuild.articles.page_dates import publication_dates
 from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw
@@ -48,7 +49,8 @@ def read_html(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]
     if dates.disputed:
         remedy = f"{dates.day} was taken; save the text as .txt with the right date in front matter, if it is another"
         yield Problem(str(path), f"states more than one date of publication: {dates}", remedy, left_out=False)
-    yield Raw(page.text, key, page.title, page.sitename, dates.day, page.url, page.language)
+    language = None if language_of(page.text) else page.language
+    yield Raw(page.text, key, page.title, page.sitename, dates.day, page.url, language)
 
 
 def _without_text() -> UnreadableError:

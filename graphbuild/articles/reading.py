@@ -1,10 +1,9 @@
-"""From paths to articles: finds the files, reads each in its format, checks every article."""
+"""From paths to articles: reads each file in its format and checks every article."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b, file_digest
 from pathlib import Path
@@ -12,34 +11,14 @@ from pathlib import Path
 from graphbuild.articles.boilerplate import boilerplate, cut_off
 from graphbuild.articles.datelines import find_dateline
 from graphbuild.articles.dating import iso_date, stated_date
-from graphbuild.articles.documents import read_markdown, read_text
-from graphbuild.articles.language import language_of
-from graphbuild.articles.pages import read_html
-from graphbuild.articles.pdf import read_pdf
+from graphbuild.articles.language import code_of, language_of
 from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw
-from graphbuild.articles.tables import read_csv, read_jsonl
+from graphbuild.articles.sources import Reader, Source, sources_of
 from graphbuild.errors import Problem
 from graphbuild.model import Article
 
-Reader = Callable[[Path, str, Columns], Iterator[Raw | Problem]]
-
 LONGEST_TEXT = 1_000_000
-_LARGEST_FILE = 100_000_000
-_READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-}
-_ROWS = (read_jsonl, read_csv)
-_KNOWN = "Give .txt, .md, .html, .pdf, .jsonl or .csv files"
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 
@@ -59,14 +38,15 @@ def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterato
     """The articles of files and folders, sorted by their ids, and the problems in between.
 
     Nothing is raised for a bad input: it gives a `Problem`, and the rest goes on. One article is in memory at a
-    time. An article's id is its file's path below the folder given; a row's is its own or "file#row".
+    time. An article's id is its file's path below the folder given, with more of the path where two files had the same
+    one; a row's is its own or "file#row".
 
     >>> [item.id for item in read(["seeds"])][:1]
     ['1978-09-camp-david-accords.md']
     """
     options = options or Options()
     seen: dict[bytes, str] = {}
-    for source in sorted(_sources(paths, options.skip), key=lambda source: (source.id, source.path.as_posix())):
+    for source in sources_of(paths, options.skip):
         if isinstance(source.found, Problem):
             yield source.found
         else:
@@ -77,13 +57,13 @@ def fingerprint(paths: Iterable[str | Path], options: Options | None = None) -> 
     """Stands for all that `read` would give: the files, what is in them, the options."""
     options = options or Options()
     digest = blake2b(repr(options).encode("utf8", "surrogatepass"), digest_size=32)
-    for source in sorted(_sources(paths, options.skip), key=lambda source: (source.id, source.path.as_posix())):
+    for source in sources_of(paths, options.skip):
         name = f"{source.id}\0{source.path}".encode("utf8", "surrogateescape")
         digest.update(blake2b(name).digest() + _content(source))
     return digest.digest()
 
 
-def _content(source: _Source) -> bytes:
+def _content(source: Source) -> bytes:
     """Stands for what is in a file, or what is wrong with it."""
     if isinstance(source.found, Problem):
         return blake2b(repr(source.found).encode()).digest()
@@ -92,52 +72,6 @@ def _content(source: _Source) -> bytes:
             return file_digest(file, blake2b).digest()
     except OSError as error:
         return blake2b(repr(error).encode()).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A file to read, or what is wrong with it."""
-
-    id: str
-    path: Path
-    found: Reader | Problem
-
-
-def _sources(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> Iterator[_Source]:
-    """Every file once, whichever of the paths lead to it."""
-    known: set[Path] = set()
-    skipped = [folder.resolve() for folder in skip]
-    for given in map(Path, paths):
-        for source in _below(given, skipped) if given.is_dir() else [_source(given, given.name)]:
-            real = source.path.resolve()
-            if real not in known:
-                known.add(real)
-                yield source
-
-
-def _below(folder: Path, skipped: list[Path]) -> Iterator[_Source]:
-    """The files of a folder and its folders, except hidden and skipped files."""
-    found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
-    shown = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    read = [path for path in shown if not any(map(path.resolve().is_relative_to, skipped))]
-    if not read:
-        yield _Source("", folder, Problem(folder.as_posix(), "is an empty folder", _KNOWN))
-    for path in read:
-        yield _source(path, path.relative_to(folder).as_posix())
-
-
-def _source(path: Path, key: str) -> _Source:
-    name = path.as_posix()
-    reader = _READERS.get(path.suffix.lower())
-    if not path.exists():
-        return _Source(key, path, Problem(name, "is not there", "Check the path"))
-    if not path.is_file():
-        return _Source(key, path, Problem(name, "is no file", _KNOWN))
-    if reader is None:
-        return _Source(key, path, Problem(name, f"is of an unknown type ({path.suffix or 'no ending'})", _KNOWN))
-    if reader not in _ROWS and path.stat().st_size > _LARGEST_FILE:
-        return _Source(key, path, Problem(name, "is larger than 100 MB", "Divide it into articles"))
-    return _Source(key, path, reader)
 
 
 def _read_file(
@@ -156,7 +90,7 @@ def _read_file(
 
 
 def _checked(raw: Raw, name: str, options: Options, seen: dict[bytes, str]) -> Iterator[Article | Problem]:
-    """The article of a row or file, preceded by its problems."""
+    """The article of a row or file, after what is wrong with it."""
     try:
         _check_text(raw)
         language = _language(raw, options)
@@ -195,7 +129,7 @@ def _article(raw: Raw, name: str, published: str | None, language: str | None) -
 def _check_text(raw: Raw) -> None:
     if not raw.text.strip():
         raise UnreadableError("has no text", "Put the article's text into it or take it away", raw.line)
-    if "\0" in raw.text:
+    if "\0" in raw.text + (raw.title or ""):
         raise UnreadableError("holds null bytes", "Take them out, or export the text again", raw.line)
     if _HALF_LETTER.search(raw.text):
         raise UnreadableError("holds half a letter (a lone surrogate)", "Export the text again as UTF-8", raw.line)
@@ -204,13 +138,18 @@ def _check_text(raw: Raw) -> None:
 
 
 def _language(raw: Raw, options: Options) -> str | None:
-    """The language of the article; an error where it is not the one that is kept."""
+    """The language of the article; an error where it is not the one that is kept.
+
+    An article that says of itself that it is in this language is, whatever its words look like.
+    """
+    stated, wanted = code_of(raw.language), options.language
+    if wanted and stated == wanted:
+        return wanted
     found = language_of(raw.text)
-    code = found.code if found else (raw.language or "")[:2].lower() or None
-    wanted = options.language
+    code = found.code if found else stated
     if wanted and (code != wanted if found else code not in (wanted, None)):
         name = found.name if found else raw.language
-        remedy = "Take it away, or build with --language any"
+        remedy = f"Take it away, state language: {wanted} if it is, or build with --language any"
         raise UnreadableError(f"is not in the language that is read ({wanted}) but in {name}", remedy, raw.line)
     return code
 

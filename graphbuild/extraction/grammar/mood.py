@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from graphbuild.extraction.grammar.phrases import is_none, is_verbal
+from graphbuild.extraction.grammar.phrases import is_bare_plural, is_none, is_verbal
 from graphbuild.extraction.grammar.verbs import (
     auxiliaries,
     condition_of,
@@ -42,8 +42,8 @@ class Mood:
 
     `adverbs` are the adverbs of a verb or the modifiers of a noun, `modals` its auxiliaries, `marks` the conjunctions
     that open its clause. `condition` is the head of its if-clause, `predicate` the adjective or noun that it links.
-    A clause is `bare` without conjunction, subject and adverb, a question is `asked`, `subject` is the
-    subject that stands with a verb itself; a noun is `negated` by "no".
+    A clause is `bare` without conjunction, subject and adverb, a plural noun without article and owner. A question is
+    `asked`. `subject` is what stands with a verb itself; a noun is `negated` by "no".
     """
 
     word: Word
@@ -76,6 +76,11 @@ class Mood:
     def lemma(self) -> str:
         """The dictionary form of the word."""
         return self.word.lemma.lower()
+
+    @property
+    def openings(self) -> tuple[str, ...]:
+        """The words that join its clause to another: "until", "when"."""
+        return (*self.marks, *self.adverbs)
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -123,7 +128,8 @@ def slot_of(word: Word) -> Slot:
 
 def _of_noun(noun: Word) -> Mood:
     modifiers = tuple(child.lower for child in noun.children if child.dep in ("amod", "compound"))
-    return Mood(noun, False, negated=is_none(noun), adverbs=modifiers, asked=_is_asked(noun))
+    bare = is_bare_plural(noun)
+    return Mood(noun, False, negated=is_none(noun), adverbs=modifiers, asked=_is_asked(noun), bare=bare)
 
 
 def _of_verb(verb: Word) -> Mood:

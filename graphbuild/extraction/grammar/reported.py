@@ -9,11 +9,10 @@ from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.phrases import SUBJECTS, determiner
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.tenses import tense_of
-from graphbuild.extraction.grammar.verbs import is_infinitive
+from graphbuild.extraction.grammar.verbs import is_infinitive, is_passive
 from graphbuild.extraction.grammar.words import Word
 
 _ADDED = frozenset({"which", "who", "whose", "whom", "where"})
-_ASIDES = frozenset({"relative", "noun clause"})
 _OVER = frozenset({"past", "perfect", "past perfect"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _DASHES = frozenset({"-", "--", "—", "–"})
@@ -33,14 +32,16 @@ def reporting(verb: Word, reports: Callable[[Word], bool]) -> Word:
     return outer if adds or joins else verb
 
 
-def says_aside(verb: Word) -> bool:
-    """True for the verb of a clause that tells which person is meant: "the envoy, who warned …"."""
-    return slot_of(verb) in _ASIDES
+def is_main(clause: Proposition) -> bool:
+    """True for the main clause of a sentence and for those joined to it."""
+    return all(governor.slot == "conjunct" for governor in clause.governors)
 
 
 def is_purpose(clause: Proposition) -> bool:
-    """True for the infinitive of a noun: "the power to issue rules"."""
-    return clause.mood.infinitive and bool(clause.governors) and clause.governors[0].slot == "noun clause"
+    """True for the infinitive of a noun or passive: "the power to issue rules", "asked to explain the plan"."""
+    if not clause.mood.infinitive or not clause.governors:
+        return False
+    return clause.governors[0].slot == "noun clause" or is_passive(clause.governors[0].mood.word)
 
 
 def told_clauses(clause: Proposition) -> list[Word]:
@@ -171,8 +172,3 @@ def ends_object(word: Word, clause: Proposition) -> bool:
 def has_own_subject(verb: Word) -> bool:
     """True for a clause whose subject stands in it, "there" and clauses among them."""
     return any(child.dep in (*SUBJECTS, "csubj", "expl") for child in verb.children)
-
-
-def is_behind(noun: Word, clause: Word) -> bool:
-    """True for a noun right before a clause: its lost subject."""
-    return noun.right_edge.i + 1 == clause.left_edge.i

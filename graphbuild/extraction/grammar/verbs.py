@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_none, is_verbal
 from graphbuild.extraction.grammar.words import Word
 
+_INDICATIVE = frozenset({"would", "might", "may", "could", "will"})
 _NEGATORS = frozenset({"no", "not", "n't", "never", "neither", "nor", "without"})
 
 
@@ -29,6 +30,14 @@ def is_infinitive(verb: Word) -> bool:
 def is_unrealized(verb: Word) -> bool:
     """True for "to leave" and for the subjunctive of "demanded that he leave", but not for "does not know"."""
     return verb.tag == "VB" and not any(child.dep == "aux" and child.tag != "TO" for child in verb.children)
+
+
+def is_indicative(verb: Word) -> bool:
+    """True for what is stated, not wished: "suggested that Israel was willing", not "suggested that Israel leave"."""
+    helped = any(
+        child.dep == "aux" and child.lower in ("would", "might", "may", "could", "will") for child in verb.children
+    )
+    return is_verbal(verb) and (verb.tag in ("VBD", "VBZ", "VBP") or helped)
 
 
 def has_subject(verb: Word) -> bool:

@@ -12,7 +12,6 @@ from graphbuild.extraction.grammar.reported import (
     governed_by,
     has_own_subject,
     interrupted,
-    is_behind,
     told_clauses,
     told_gerunds,
     told_infinitives,
@@ -20,10 +19,9 @@ from graphbuild.extraction.grammar.reported import (
 )
 from graphbuild.extraction.grammar.verbs import is_infinitive, marks
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.speech.cues import Cue, lemma_of, lexicon
+from graphbuild.extraction.speech.cues import NO_FRAMES, Cue, closed, lemma_of, lexicon
 
-_ARGUMENT_PREPOSITIONS = frozenset({"of", "for", "as", "over", "about"})
-_ROLES = frozenset({"as", "to", "for"})
+_OPENED = frozenset({"preposition", "complement"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _MARKS = frozenset('“”"‘’«»')
 
@@ -42,7 +40,7 @@ def content_of(cue: Cue) -> Content | None:
     for frame, finder in _FINDERS.items():
         words = list(finder(cue)) if frame in cue.frames else []
         if words:
-            return Content(frame, whole_extent(*words), _opening(cue) if frame == "preposition" else ())
+            return Content(frame, whole_extent(*words), _opening(cue) if frame in _OPENED else ())
     return None
 
 
@@ -64,16 +62,17 @@ def _clause(cue: Cue) -> Iterable[Word]:
     clauses = [clause for clause in told_clauses(cue.clause) if not set(marks(clause)) & lexicon().conjunctions]
     behind = next((clause for clause in clauses if clause.i > cue.token.i), None)
     if behind is not None:
-        return [*_lost_subject(behind, objects, "addressee" in cue.frames), behind]
+        lost = [] if "addressee" in cue.frames else _lost_subject(behind, objects)
+        return [*lost, behind]
     main = None if objects or told_of_object(cue.clause) else interrupted(cue.clause)
     return [] if objects else clauses[-1:] or ([main] if main is not None else [])
 
 
-def _lost_subject(clause: Word, objects: list[Word], hears: bool) -> list[Word]:
+def _lost_subject(clause: Word, objects: list[Word]) -> list[Word]:
     """The subject of the clause where the parser made it the object of the cue."""
     if is_infinitive(clause) or has_own_subject(clause):
         return []
-    return [word for word in objects if word.i < clause.i and (not hears or is_behind(word, clause))]
+    return [word for word in objects if word.i < clause.i]
 
 
 def _infinitive(cue: Cue) -> Iterable[Word]:
@@ -89,7 +88,7 @@ def _gerund(cue: Cue) -> Iterable[Word]:
 def _complement(cue: Cue) -> Iterable[Word]:
     """X called Y a liar; X described Y as a liar; Y was described by X as a liar."""
     objects = [*_objects(cue), *cue.clause.complements, *told_of_object(cue.clause)]
-    seen_as = [word for word in adpositions(cue.clause) if word.lower in _ROLES]
+    seen_as = [word for word in adpositions(cue.clause) if word.lower in closed("roles")]
     quoted = any(word.text in _MARKS for word in (words_under(objects[0]) if objects else ()))
     complete = objects and (seen_as or len(objects) > 1 or quoted or any(subjects_in(objects[0])))
     return [*objects, *seen_as] if complete else []
@@ -97,7 +96,7 @@ def _complement(cue: Cue) -> Iterable[Word]:
 
 def _opening(cue: Cue) -> tuple[Word, ...]:
     """The preposition that opens what is attributed."""
-    known = lexicon().prepositions[lemma_of(cue.token)]
+    known = lexicon().prepositions.get(lemma_of(cue.token), NO_FRAMES)
     return tuple(word for word in adpositions(cue.clause) if word.lower in known)[:1]
 
 
@@ -113,7 +112,7 @@ def _preposition(cue: Cue) -> Iterable[Word]:
 def _object(cue: Cue) -> Iterable[Word]:
     """X announced the deal; X praised Y for Z; the deal was announced by X."""
     objects = _objects(cue)[:1]
-    after = (word for word in adpositions(cue.clause) if word.lower in _ARGUMENT_PREPOSITIONS)
+    after = (word for word in adpositions(cue.clause) if word.lower in closed("arguments"))
     return [*objects, *(word for word in after if word.i > objects[0].i)] if objects else []
 
 

@@ -14,6 +14,7 @@ from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.propositions import Proposition, nominal, verbal
 from graphbuild.extraction.grammar.verbs import copula
 from graphbuild.extraction.grammar.words import Text, Word
+from graphbuild.extraction.wordlists import mapping
 
 NO_FRAMES: frozenset[str] = frozenset()
 _LONGEST = 400
@@ -36,6 +37,7 @@ class Lexicon:
     stating: frozenset[str]
     knowing: frozenset[str]
     aims: frozenset[str]
+    hearsay: frozenset[str]
     agents: frozenset[str]
     agent_endings: tuple[str, ...]
 
@@ -74,9 +76,16 @@ def lexicon() -> Lexicon:
         stating=_words(data, "stating"),
         knowing=_words(data, "knowing"),
         aims=_words(data, "aims"),
+        hearsay=_words(data, "hearsay"),
         agents=_words(data, "agents"),
         agent_endings=tuple(data["agents"]["endings"].split()),
     )
+
+
+@cache
+def closed(kind: str) -> frozenset[str]:
+    """The words of grammar of one kind: `closed("openers")`."""
+    return frozenset(mapping("speech", "closed")[kind].split())
 
 
 def _words(data: dict[str, Any], table: str) -> frozenset[str]:
@@ -126,8 +135,8 @@ def says(token: Word) -> bool:
 def lemma_of(token: Word) -> str:
     """The lemma; that of the dictionary where the lemmatizer drops a silent e ("hopes" is no form of "hop")."""
     lemma, form, known = token.lemma.lower(), token.lower, lexicon().verbs
-    guesses = (lemma, form[:-1], form[:-3] + "e") if token.pos == "VERB" else (lemma,)
-    return next((guess for guess in guesses if guess in known), lemma)
+    guesses = (form[: -len(ending)] + "e" for ending in ("es", "ed", "ing") if form.endswith(ending))
+    return next((guess for guess in guesses if guess in known and lemma not in known and token.pos == "VERB"), lemma)
 
 
 def _frames_of(token: Word, words: Lexicon) -> frozenset[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.extraction.grammar.extents import nominal_head
-from graphbuild.extraction.grammar.reported import ends_object, is_that, says_aside, told_infinitives
+from graphbuild.extraction.grammar.reported import ends_object, is_main, is_that, told_gerunds, told_infinitives
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.speech.cues import Cue
+from graphbuild.extraction.speech.cues import Cue, closed
 from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.phrases import introducer
 from graphbuild.extraction.speech.quotations import Quotation
@@ -18,7 +18,6 @@ from graphbuild.extraction.speech.sources import Source, is_agent, source_of
 _OPEN_ENDS = frozenset(",?!…—–-")
 _MARKS = "“”„‟«»\"＂`'‘’"
 _FAR = 1_000
-_OPENERS = frozenset({"that", "whether", "if", "because", "to"})
 
 
 def direct_speech(layout: Layout, cues: dict[int, Cue]) -> Iterator[Said]:
@@ -57,10 +56,8 @@ def _opening(cue: Cue, before: list[Word], quotation: Quotation) -> int:
 def _introduced(
     layout: Layout, cues: dict[int, Cue], quotation: Quotation, before: list[Word]
 ) -> tuple[Cue, Source] | None:
-    """X said, “…”; X said in a statement: “…”, also across the paragraph's start."""
-    if not before:
-        before = _announcement(layout, quotation)
-    if not before or not _is_complete(layout, quotation) or _is_title(layout, quotation):
+    """X said, “…”; X said in a statement: “…”."""
+    if not before or not _is_complete(layout, quotation):
         return None
     for cue in _speaking(cues, reversed(before)):
         if _introduces(cue, before):
@@ -79,21 +76,12 @@ def _by_noun(cues: dict[int, Cue], before: list[Word]) -> tuple[Cue, Source] | N
     return None
 
 
-def _announcement(layout: Layout, quotation: Quotation) -> list[Word]:
-    """The last sentence of the paragraph before, where it ends with a colon."""
-    index = layout.paragraph(quotation.start)
-    start = layout.paragraphs[index][0]
-    if index == 0 or layout.text[start : quotation.start].strip() or not layout.text[:start].rstrip().endswith(":"):
-        return []
-    return layout.before(replace(quotation, start=len(layout.text[:start].rstrip())))
-
-
 def _introduces(cue: Cue, before: list[Word]) -> bool:
     """True where the words from the cue to the quotation are no clause of their own."""
     between = [word for word in before if word.i > cue.token.i]
     if not between or between[-1].text == ":":
         return True
-    if any(word.lower in _OPENERS for word in between):
+    if any(word.lower in closed("openers") for word in between):
         return False
     return between[-1].text == "," or ends_object(between[-1], cue.clause)
 
@@ -103,18 +91,6 @@ def _is_complete(layout: Layout, quotation: Quotation) -> bool:
     inner = layout.text[quotation.start : quotation.end].rstrip(_MARKS + " ")
     after = layout.after(quotation)
     return inner[-1:] in _OPEN_ENDS | {"."} or not after or after[0].is_punct
-
-
-def _is_title(layout: Layout, quotation: Quotation) -> bool:
-    """True for the name of a work: “The Art of Peace”."""
-    words = [word for word in layout.between(quotation.start, quotation.end) if word.text.isalpha()]
-    named = [word for word in words if word.text.istitle() or word.is_stop]
-    return (
-        len(words) > 1
-        and len(named) == len(words)
-        and sum(word.text.istitle() for word in words) > 1
-        and not any(word.pos in {"AUX", "PRON"} for word in words)
-    )
 
 
 def _followed(
@@ -136,12 +112,14 @@ def _goes_on(layout: Layout, quotation: Quotation, after: list[Word]) -> bool:
 
 
 def _speaking(cues: dict[int, Cue], words: Iterator[Word] | list[Word]) -> Iterator[Cue]:
-    """The verbs of saying, but for passives and those that only open another one: began to show."""
+    """The verbs of saying, but for passives and those that only open another one: began to show, continued working."""
     for word in words:
         cue = cues.get(word.i)
-        if cue is None or "quote" not in cue.frames or says_aside(word):
+        if cue is None or "quote" not in cue.frames:
             continue
-        if not cue.clause.passive and not told_infinitives(cue.clause, only_own=True):
+        follows = any(gerund.i == word.i + 1 for gerund in told_gerunds(cue.clause))
+        opens = follows or told_infinitives(cue.clause, only_own=True)
+        if not cue.clause.passive and not opens:
             yield cue
 
 
@@ -178,7 +156,7 @@ def _nearest(cues: dict[int, Cue], words: list[Word], last: Said | None) -> tupl
         return None if last and speaking[-1][0].token.i == last.token else speaking[-1]
     for word in reversed(words):
         other = cues.get(word.i)
-        source = source_of(other) if other and word.pos == "VERB" and not says_aside(word) else None
+        source = source_of(other) if other and word.pos == "VERB" and is_main(other.clause) else None
         if other and source and is_agent(source.noun):
             return other, source
     return None

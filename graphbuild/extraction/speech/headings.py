@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from graphbuild.extraction.grammar.extents import Extent, bearer
-from graphbuild.extraction.grammar.words import root_of
+from graphbuild.extraction.grammar.extents import Extent, bearer, has_verb
+from graphbuild.extraction.grammar.words import Word, root_of
 from graphbuild.extraction.speech.cues import Cue, lexicon
 from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.quotations import Quotation
@@ -18,6 +18,7 @@ _DASH_NAME = re.compile(r"[,.]?\s*(?P<dash>[—–―]|--)\s*(?P<name>[A-Z]\w*[^
 _SENTENCE_ENDS = frozenset(".?!…")
 _WORD = re.compile(r"\w[\w.’'-]*")
 _MOST_WORDS = 7
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -102,21 +103,28 @@ def signed(layout: Layout) -> Iterator[Said]:
 def _speaker(layout: Layout, heading: re.Match[str]) -> Extent | None:
     """The word that names a person or body, a surname in capitals, a poll or a report, None where there is none.
 
-    A title may follow: "KOFI ANNAN, secretary-general". A place in capitals is that of a dateline.
+    A title may follow: "KOFI ANNAN, secretary-general". Places in capitals are those of a dateline: "OSLO, Norway".
     """
     name = heading["name"].partition(",")[0]
     words = [word.rstrip(".").replace("’", "'").lower() for word in _WORD.findall(name)]
     tokens = layout.between(heading.start("name"), heading.start("name") + len(name))
     if not tokens or not words or name.count("(") != name.count(")") or len(words) > _MOST_WORDS:
         return None
-    if {words[0], words[-1]} & lexicon().no_speakers:
+    if {words[0], words[-1]} & lexicon().no_speakers or has_verb(tokens):
         return None
     root = root_of(tokens)
-    kinds = {tokens[-1].ent} & {"ORG", "NORP"} or {token.ent for token in tokens} & {"PERSON"}
-    person = root.pos == "PROPN" and bool(kinds)
-    named = name.isupper() and not any(token.ent in _PLACES for token in tokens)
-    known = root.lemma.lower() in lexicon().documents | lexicon().agents
-    return (root.idx, root.end) if known or person or named else None
+    return (root.idx, root.end) if _is_speaker(root, tokens, layout.between(*heading.span("name"))) else None
+
+
+def _is_speaker(root: Word, tokens: list[Word], title: list[Word]) -> bool:
+    """True for the name or the noun of a person or body, and for a name in capitals with no place beside it."""
+    if root.lemma.lower() in lexicon().documents | lexicon().agents:
+        return True
+    if all(token.text.isupper() for token in tokens if token.text.isalpha()):
+        titled = len(title) > len(tokens)
+        return any(word.pos == "NOUN" for word in title) if titled else root.ent not in _PLACES
+    named = all(token.pos in _NAMING for token in tokens) and any(token.ent == "PERSON" for token in tokens)
+    return named or (root.pos == "PROPN" and tokens[-1].ent in {"PERSON", "ORG", "NORP"})
 
 
 def _is_line(layout: Layout, quotation: Quotation, sign: re.Match[str]) -> bool:

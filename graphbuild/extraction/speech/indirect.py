@@ -32,7 +32,8 @@ def _by_noun(layout: Layout, cue: Cue) -> Said | None:
     source, words, content = found
     content = whole_quotations(layout, content, cue.token.idx)
     stated = lemma_of(cue.token) not in lexicon().aims
-    return Said.reporting(source, words, content, cue.token.i, stated=stated)
+    hearsay = source.noun == cue.token
+    return Said.reporting(source, words, content, cue.token.i, strong=hearsay, stated=stated)
 
 
 def _by_verb(layout: Layout, cue: Cue) -> Said | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.extraction.grammar.extents import Extent, clause_end, extent_of, has_verb, whole_extent
-from graphbuild.extraction.grammar.phrases import is_adposition, noun_arguments
+from graphbuild.extraction.grammar.phrases import is_adposition, noun_arguments, of_phrase
 from graphbuild.extraction.grammar.propositions import verbal
 from graphbuild.extraction.grammar.reported import carrier_of, content_of_noun, governed_by
 from graphbuild.extraction.grammar.words import Text, Word
@@ -68,8 +68,15 @@ def _span(words: list[Word]) -> Extent | None:
 
 
 def noun_cue(cue: Cue) -> tuple[Source, Extent, Extent] | None:
-    """X's claim that …; the claim by X that …; X made the claim that …: the source, the cue and the content."""
+    """X's claim that …; the claim by X that …; X made the claim that …: the source, the cue and the content.
+
+    Reports and rumours that nobody owns are sources themselves: reports that …, reports of ….
+    """
     content, introduced = content_of_noun(cue.token), introducer(cue)
+    told = cue.token.lemma.lower() in lexicon().hearsay and cue.token.tag == "NNS"
+    if introduced is None and told:
+        introduced = Source(cue.token, (cue.token.idx, cue.token.end)), [cue.token]
+        content = content or next(of_phrase(cue.token), None)
     if content is None or introduced is None:
         return None
     source, words = introduced

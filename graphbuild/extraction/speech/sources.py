@@ -51,6 +51,3 @@ def is_agent(head: Word) -> bool:
     if head.pos in {"PROPN", "PRON", "NUM"} or head.ent in _AGENT_ENTITIES:
         return True
     return head.lemma.lower() in lexicon().agents or head.lower.endswith(lexicon().agent_endings)
-
-
-__all__ = ["Source", "is_agent", "source_of"]

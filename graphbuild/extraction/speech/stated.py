@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from graphbuild.extraction.grammar.extents import Extent
 from graphbuild.extraction.grammar.reported import backgrounds
 from graphbuild.extraction.speech.contents import Content
-from graphbuild.extraction.speech.cues import Cue, lemma_of, lexicon, says
+from graphbuild.extraction.speech.cues import Cue, closed, lemma_of, lexicon, says
 from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.said import Said
 
 _JUDGED = frozenset({"judgment", "reproach", "complement"})
 _AIMS = frozenset({"infinitive", "gerund"})
-_HYPOTHETICAL = frozenset({"if", "unless", "whether"})
 
 
 def states(cue: Cue, content: Content) -> bool:
@@ -22,15 +21,15 @@ def states(cue: Cue, content: Content) -> bool:
     What is condemned, welcomed or known is presupposed: the article says it in its own voice.
     """
     mood = cue.clause.mood
-    if mood.negated or mood.inverted or _HYPOTHETICAL & set(mood.marks):
+    if mood.negated or mood.inverted or closed("hypothetical") & set(mood.marks):
         return False
+    if content.preposition:
+        pairs = (f"{lemma_of(cue.token)}:{word.lower}" for word in content.preposition)
+        return any(pair in lexicon().stating for pair in pairs)
     if content.frame in _JUDGED:
         return False
     if content.frame in _AIMS:
         return says(cue.token)
-    if content.frame == "preposition":
-        pairs = (f"{lemma_of(cue.token)}:{word.lower}" for word in content.preposition)
-        return any(pair in lexicon().stating for pair in pairs)
     return content.frame != "clause" or lemma_of(cue.token) not in lexicon().knowing
 
 
@@ -41,7 +40,8 @@ def stated_parts(layout: Layout, said: Said) -> Iterator[Extent]:
     gaps = [said.source, said.cue]
     if not said.quoted:
         words = layout.between(*said.content)
-        gaps += backgrounds(word for word in words if not layout.quotation(word.idx))
+        clauses = backgrounds(word for word in words if not layout.quotation(word.idx))
+        gaps += [clause for clause in clauses if clause[0] > said.content[0]]
     yield from _without(said.content, gaps)
 
 

@@ -23,6 +23,8 @@ _TEMPORAL = frozenset({"after", "since", "despite", "following", "during", "beca
 _FUTURE = frozenset({"expect", "cancel", "plan", "schedule"})
 _NEGATED: dict[Effect, Effect] = {"flip": "keep", "probable": "unlikely", "deny": "unknown"}
 _FLIPPED: dict[Factuality, Factuality] = {"asserted": "denied", "denied": "asserted", "planned": "denied"}
+_ALONGSIDE = frozenset({"while", "when", "by", "thereby", "thus"})
+_AHEAD = frozenset({"until", "till", "before", "once", "when", "soon", "unless", "after"})
 _STATED_APART: frozenset[Slot] = frozenset({"relative", "adverbial", "apposition", "aside"})
 
 
@@ -175,7 +177,12 @@ def _as_adjunct(
     below: Mood, governor: Governor, above: Sequence[Governor], value: Factuality, light: frozenset[str]
 ) -> Factuality:
     """A participle that goes with its main clause is no surer than that: "may visit Cairo, meeting El-Sisi"."""
-    if governor.slot != "adverbial" or below.word.tag != "VBG" or not below.bare or value != "asserted":
+    alongside = below.bare or (below.subject is None and set(below.openings) <= _ALONGSIDE)
+    if governor.slot != "adverbial" or value != "asserted":
+        return value
+    if below.word.tag in ("VBZ", "VBP") and set(below.openings) & _AHEAD:
+        return "planned"
+    if below.word.tag != "VBG" or not alongside:
         return value
     main = _certainty(governor.mood, above, light).factuality
     return value if main == "denied" else main
@@ -212,7 +219,7 @@ def _effect(governor: Governor, below: Mood, light: frozenset[str]) -> Effect:
         return "flip"
     if _is_planned_content(governor.mood):
         return "planned"
-    syntax = _effect_on_clause(governor, below) if below.verbal else _effect_on_noun(governor)
+    syntax = _effect_on_clause(governor, below) if below.verbal else _effect_on_noun(governor, below)
     if syntax:
         return syntax
     known = certainty_words().governors
@@ -234,10 +241,12 @@ def _is_text(noun: Word) -> bool:
     return noun.lemma.lower() in certainty_words().texts
 
 
-def _effect_on_noun(governor: Governor) -> Effect | None:
+def _effect_on_noun(governor: Governor, below: Mood) -> Effect | None:
     """A noun that is a verb's subject is presupposed: "the attack worried Oslo"."""
     if governor.slot != "subject" or governor.mood.lemma in _FUTURE:
         return None
+    if governor.mood.verbal and below.bare and governor.mood.modals:
+        return "keep"
     return "keep" if not governor.mood.verbal or governor.mood.lemma in ("be", "take") else "factive"
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from graphbuild.extraction.grammar.propositions import clause_extent, predication, verbal
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.statements.certainty import certainty
+from graphbuild.extraction.statements.certainty import Certainty, certainty
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.relations import Relation
 from graphbuild.extraction.statements.speakers import speaker_of, speaker_of_event
@@ -29,7 +29,7 @@ class Claims:
     def of_events(self, found: Iterable[tuple[Event, Word]]) -> Iterator[Claim]:
         """One claim an event, in the order of the events; `found` has each event with the word that evokes it."""
         for event, word in found:
-            result = certainty(predication(word), self._light)
+            result = self._dated(certainty(predication(word), self._light), event)
             condition = result.condition
             yield Claim(
                 event=event.id,
@@ -57,6 +57,12 @@ class Claims:
             span = next((span for span in verbs if all(span.covers(end) for end in ends)), triple.subject.span)
             factuality, speaker = self._office(span, verbs)
             yield replace(triple, factuality=factuality, attribution=speaker)
+
+    def _dated(self, found: Certainty, event: Event) -> Certainty:
+        """What lies ahead of the day of publication is planned, whatever its verb: "The leaders meet on Friday"."""
+        published, date = self._article.published, event.date
+        ahead = published is not None and date is not None and (date.earliest or "") > published[:10]
+        return Certainty("planned") if ahead and found.factuality == "asserted" else found
 
     def _relation(self, relation: Relation) -> Triple:
         ends = relation.subject.argument(self._text, self._article), relation.object.argument(self._text, self._article)

@@ -8,7 +8,13 @@ from dataclasses import replace
 from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.phrases import is_nominal, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition, find_propositions, infinitives, told_to
-from graphbuild.extraction.grammar.verbs import has_not, is_embedded_question, is_unrealized, own_auxiliaries
+from graphbuild.extraction.grammar.verbs import (
+    has_not,
+    is_embedded_question,
+    is_indicative,
+    is_unrealized,
+    own_auxiliaries,
+)
 from graphbuild.extraction.grammar.words import Sentence, Word
 from graphbuild.extraction.statements.frames import Evocation, evoke, evoke_noun, evoke_noun_operator, evoke_operator
 from graphbuild.extraction.statements.lexicon import Frame, Lexicon, Modal
@@ -85,6 +91,9 @@ class SentenceDrafts:
         if evocation is None or (framed and framed.weight > evocation.weight):
             return None
         if any(is_embedded_question(verb) for verb in clause.complements):
+            return None
+        directed = evocation.frame.operator is not None and evocation.frame.operator.directed
+        if directed and any(is_indicative(verb) for verb in clause.complements):
             return None
         inner = next((draft for draft in self._complements(evocation) if not draft.frame.reporting), None)
         if inner is None and not stands_alone(evocation, framed):

@@ -8,7 +8,7 @@ from itertools import combinations, permutations, product
 from graphbuild.extraction.grammar.phrases import is_adposition, is_verbal
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.statements.frames import belongs
+from graphbuild.extraction.statements.frames import belongs, evoke_noun
 from graphbuild.extraction.statements.lexicon import Frame, Lexicon
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import Cast
@@ -87,10 +87,20 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
         if token.head.lower in draft.frame.apart:
             continue
         roles = tuple(cast.roles(name, token))
-        if roles[0].entity or not _passes_on(draft.frame, token, cast.lexicon):
-            yield from roles
-        else:
+        if roles[0].entity:
+            yield from roles if draft.frame.located else map(cast.acting, roles)
+            continue
+        if _is_spoken_of(draft.frame, token, cast.lexicon):
+            yield cast.thing(name, token)
+        if _passes_on(draft.frame, token, cast.lexicon):
             yield from (cast.role(name, owner) for owner in cast.answerable(token))
+
+
+def _is_spoken_of(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:
+    """True for a plan, a pact or a deed that somebody judges, signs or looks into: "welcomed the report"."""
+    kinds = lexicon.matters.get(frame.property or "", frozenset())
+    named = any(belongs(noun, kind, lexicon) for kind in kinds if kind != "event")
+    return named or ("event" in kinds and evoke_noun(noun, lexicon) is not None)
 
 
 def _passes_on(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:

@@ -115,7 +115,7 @@ def _receiving(token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
         if "motion" in draft.frame.traits and cast.type_of(role) == "Place":
             yield from cast.state_of(role)
             continue
-        yield role
+        yield role if draft.frame.located or draft.filling.located else cast.acting(role)
         if role.entity is None:
             victims = ("on", "against") if "attitude" in draft.frame.traits else ()
             yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
@@ -131,7 +131,7 @@ def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
     if role.entity is None and event is None and _is_weapon(token, lexicon) and not _is_of_others(token):
         yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]
     elif role.entity or event is None:
-        yield from cast.roles(name, token)
+        yield from map(cast.acting, cast.roles(name, token))
     elif "violent" not in draft.frame.traits or "violent" in event.frame.traits:
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
 

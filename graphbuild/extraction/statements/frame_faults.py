@@ -13,7 +13,19 @@ from graphbuild.rdf.vocabulary import classes, lineage, properties
 
 _FLAGS = frozenset({"symmetric", "located", "reporting", "worded", "alone", "directed", "bare", "negated", "reported"})
 _PATTERNS = ("verbs", "nouns", "adjectives")
-_FRAME = {*_PATTERNS, "class", "cameo", "traits", "recipient", "concerns", "property", "range", "apart", "lone"}
+_FRAME = {
+    *_PATTERNS,
+    "class",
+    "cameo",
+    "traits",
+    "actor",
+    "recipient",
+    "concerns",
+    "property",
+    "range",
+    "apart",
+    "lone",
+}
 _FRAME |= {"symmetric", "located", "reporting", "worded"}
 _OPERATOR = _FRAME - {"lone"} | {"name", "codes", "strict", "alone", "carries", "directed", "bare", "harsh", "harsher"}
 _KEYS = {
@@ -24,7 +36,7 @@ _KEYS = {
     "classes": {"fillers", "weapons"},
     "modal": {"words", "operator", "over", "negated", "reported"},
 }
-_FREE = frozenset({"plover", "traits", "occasions", "owners", "ranges"})
+_FREE = frozenset({"plover", "traits", "occasions", "owners", "matters", "ranges"})
 """Tables whose keys are names of the vocabulary or of the folder's own."""
 _ROOTS = frozenset(f"{root:02}" for root in range(1, 21))
 _CODE = re.compile(r"(0[1-9]|1[0-9]|20)\d{0,2}")
@@ -71,6 +83,7 @@ def _codebook_faults(folder: FrameFolder) -> Iterator[Fault]:
     for name, what, known in (
         ("traits", "class or CAMEO root", roots),
         ("owners", "class of nouns", {*folder.nouns.values, "any"}),
+        ("matters", "class of nouns", {*folder.nouns.values, "event"}),
         ("ranges", "class", classes().keys()),
         ("classes", "class of nouns", folder.nouns.values.keys()),
     ):
@@ -78,6 +91,7 @@ def _codebook_faults(folder: FrameFolder) -> Iterator[Fault]:
         yield from chain.from_iterable(_unknown(table, key, what, known) for key in table.values)
     for name, what, known in (
         ("ranges", "property", properties().keys()),
+        ("matters", "property", properties().keys()),
         ("owners", "class", classes().keys()),
         ("occasions", "class", classes().keys()),
     ):
@@ -97,7 +111,7 @@ def _codebook_faults(folder: FrameFolder) -> Iterator[Fault]:
 
 def _noun_faults(folder: FrameFolder) -> Iterator[Fault]:
     used = {name for entry in folder.entries for kind in _PATTERNS for name in _classes_of(entry.items(kind))}
-    used |= {name for table in ("classes", "owners") for key in folder.table(table).values
+    used |= {name for table in ("classes", "owners", "matters") for key in folder.table(table).values
              for name in folder.table(table).items(key)}  # fmt: skip
     for name in folder.nouns.values:
         yield from _twice(folder.nouns, name)
@@ -125,7 +139,7 @@ def _entry_faults(entry: Section, folder: FrameFolder) -> Iterator[Fault]:
         yield from _unknown(entry, key, what, known)
     if not _CODE.fullmatch(entry.values.get("cameo", "01")):
         yield _bad_code(entry, "cameo", entry.values["cameo"])
-    for key in ("recipient", "concerns"):
+    for key in ("actor", "recipient", "concerns"):
         yield from (_bad_slot(entry, key, slot, folder) for slot in entry.items(key) if not _is_slot(slot, folder))
     for key in _PATTERNS:
         yield from chain.from_iterable(_pattern_faults(entry, key, phrase, folder) for phrase in entry.items(key))

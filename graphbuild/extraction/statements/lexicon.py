@@ -14,7 +14,8 @@ CONDITIONS = frozenset({"object", "passive", "predicate"})
 class Frame:
     """An event class, its CAMEO code and traits, and the slots of the clause that fill its roles.
 
-    `property` is that of the direct triple, to the fillers of `range` but those that a preposition of `apart` governs;
+    Without slots for its `actor` that is the subject. `property` is that of the direct triple, to the fillers of
+    `range` but those that a preposition of `apart` governs;
     a `worded` frame gives a triple with the clause's own words instead. `lone` is what one actor does without another:
     manoeuvres of one army are a deployment, no cooperation.
     """
@@ -22,6 +23,7 @@ class Frame:
     type: str
     cameo: str | None
     traits: frozenset[str]
+    actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ("object",)
     concerns: tuple[str, ...] = ()
     property: str | None = None
@@ -103,7 +105,8 @@ class Lexicon:
     """Frames and operators by the words that evoke them, classes of nouns, and the tables of the codebook.
 
     `fillers` are the classes of nouns that stay fillers of roles where a pattern names them, `weapons` those of things
-    with which their owner acts. `owners` says by class which things stand for their owner, "any" for all.
+    with which their owner acts. `owners` says by class which things stand for their owner, "any" for all; `matters`
+    says by property which things without a name it can point at, "event" for what evokes an event.
     """
 
     frames: Index
@@ -115,6 +118,7 @@ class Lexicon:
     gatherings: frozenset[str]
     occasions: dict[str, str]
     owners: dict[str, frozenset[str]]
+    matters: dict[str, frozenset[str]]
     light: frozenset[str]
     light_adjectives: frozenset[str]
     modals: tuple[Modal, ...]

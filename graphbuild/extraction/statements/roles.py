@@ -18,8 +18,9 @@ from graphbuild.extraction.grammar.phrases import (
 )
 from graphbuild.extraction.grammar.propositions import content_clauses, governed_below, is_expletive, subjects_in
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.statements.frames import Evocation
+from graphbuild.extraction.statements.frames import Evocation, belongs
 from graphbuild.extraction.statements.lexicon import Lexicon
+from graphbuild.extraction.wordlists import words
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
@@ -32,6 +33,7 @@ _ABSTRACT = frozenset(
     {"bid", "effort", "wake", "response", "return", "rush", "addition", "exchange", "line", "case", "view"}
 )
 """Nouns of complex prepositions: "in a bid to", "in the wake of"."""
+_MATTERS = frozenset({"Thing", "Agreement"})
 _OCCASIONS = ("at", "during", "for", "in")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
 
@@ -60,9 +62,10 @@ def fill(evocation: Evocation) -> Filling:
     located = slot.removeprefix("object.") in LOCATIVE
     if reciprocal or (located and frame.symmetric):
         recipients = ()
-    taken = (*clause.subjects, *recipients, *concerns)
+    doers = _first_slot(frame.actor, evocation, recipients)[0] if frame.actor else clause.subjects
+    taken = (*clause.subjects, *doers, *recipients, *concerns)
     return Filling(
-        actors=tuple(token for token in clause.subjects if token not in recipients),
+        actors=tuple(token for token in doers if token not in recipients),
         recipients=recipients,
         concerns=concerns,
         places=tuple(token for token in clause.governed(*_PLACES) if token not in taken),
@@ -177,12 +180,25 @@ class Cast:
             mention = self._apposed(mention)
         return Role(name, mention.span, mention.entity)
 
+    def thing(self, name: str, token: Word) -> Role:
+        """The role of a plan, pact or deed that only its words name: "the draft resolution"."""
+        span = phrase(token, self._article.text)
+        label = " ".join(word for word in span.text.split() if word.lower() not in words("parties", "determiners"))
+        kind = "Agreement" if belongs(token, "agreement", self.lexicon) else "Thing"
+        entity = self._entities.setdefault(label, Entity(label, kind, label, local=True))
+        return Role(name, span, entity.id)
+
     def state_of(self, role: Role) -> Iterator[Role]:
         """The state that a place lies in, as far as the authority knows: the United States for Washington."""
         entity = self._entities.get(role.entity or "")
         state = authority.country(entity.country) if entity and entity.country else None
         if state:
             yield replace(role, entity=self._known(state).id)
+
+    def acting(self, role: Role) -> Role:
+        """The role with the government in place of its seat: Moscow's backing is Russia's."""
+        seat = authority.seat(role.span.text) if self.type_of(role) == "Place" else None
+        return replace(role, entity=self._known(seat).id) if seat else role
 
     def owners(self, token: Word) -> Iterator[Oblique]:
         """The actors inside a phrase that is none itself, and by which preposition: "the U.S. proposal to Iran"."""
@@ -203,7 +219,7 @@ class Cast:
     def named(self, role: Role) -> bool:
         """True where a role's filler is a thing that a reader can recognise outside its sentence."""
         entity = self._entities.get(role.entity or "")
-        return entity is not None and (not entity.local or (entity.type != "Place" and " " in entity.label.strip()))
+        return entity is not None and (not entity.local or entity.type in _MATTERS or _is_telling(entity))
 
     def type_of(self, role: Role) -> str:
         """The class of a role's filler, "" where it is no entity."""
@@ -256,3 +272,8 @@ class Cast:
 def phrase(token: Word, text: str) -> Span:
     """The noun phrase of a token without what follows the noun: "several suspects"."""
     return Span.of(text, phrase_start(token), token.end)
+
+
+def _is_telling(entity: Entity) -> bool:
+    """True for a description of more than one word that is no place."""
+    return entity.type != "Place" and " " in entity.label.strip()

@@ -10,14 +10,14 @@ from graphbuild.model import Attribution, Event, Factuality, Mention, Span
 
 
 def name_sources(attributions: Iterable[Attribution], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
-    """The attributions with the entity of the mention that names who speaks; a place states nothing."""
+    """The attributions with the entity of the mention that names who speaks; a dateline's place states nothing."""
     return tuple(_named(attribution, _speaker_of(attribution, mentions)) for attribution in attributions)
 
 
 def _named(attribution: Attribution, speaker: Mention | None) -> Attribution:
     if speaker is None:
         return attribution
-    stated = () if speaker.type == "Place" and speaker.kind == "name" else attribution.stated
+    stated = () if speaker.type == "Place" and attribution.cue.text == ":" else attribution.stated
     return replace(attribution, entity=speaker.entity, stated=stated)
 
 
