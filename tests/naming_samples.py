@@ -33,6 +33,11 @@ def meaning(naming: Names, start: int) -> str | None:
     return next((mention.entity for mention in naming.mentions if mention.span.start == start), None)
 
 
+def meanings(naming: Names, start: int, words: str) -> list[str]:
+    """The entities of the mentions with these words that start at a character."""
+    return [m.entity for m in naming.mentions if m.span.start == start and m.span.text == words]
+
+
 def _parsed(text: str, publisher: str | None):  # type: ignore[no-untyped-def]
     article = Article("test", text, publisher=publisher)
     nlp = load_model()

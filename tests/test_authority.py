@@ -242,3 +242,22 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, name: str, text: str | None)
         file.write_text(text, "utf8")
     with pytest.raises(AuthorityError, match=name):
         read_authority(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "near", "label"),
+    [
+        ("Georgia", {"governor", "'s"}, "Georgia (U.S. state)"),
+        ("Georgia", {"sen.", "of"}, "Georgia (U.S. state)"),
+        ("Niger", {"governor"}, "Niger State"),
+        ("Georgia", {"president"}, None),
+        ("Kenya", {"governor"}, None),
+    ],
+)
+def test_words_nearby_tell_a_homonym(name: str, near: set[str], label: str | None) -> None:
+    thing = authority.homonym(name, near)
+    assert (thing.label if thing else None) == label
+
+
+def test_states_alone_are_no_state() -> None:
+    assert authority.known("States") is None

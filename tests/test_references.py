@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
-from tests.naming_samples import meaning, resolved
+from tests.naming_samples import meaning, meanings, resolved
 
 PASSAGES = [
     line.split("\t") for line in (Path(__file__).parent / "data" / "pronouns.tsv").read_text("utf8").splitlines()
 ]
 
 
-@pytest.mark.parametrize(("kind", "share"), [("he", 0.85), ("it", 0.75)])
-def test_pronouns_mean_whom_a_reader_takes_them_to_mean(kind: str, share: float) -> None:
-    """In data/pronouns.tsv the pronoun stands in square brackets; "-" where it means no actor."""
-    rows = [(text, expected) for row_kind, text, expected in PASSAGES if row_kind == kind]
-    right = [_pronoun(text) == expected for text, expected in rows]
-    assert len(rows) >= 40
-    assert sum(right) >= share * len(rows)
+MISSES = [
+    "Moon Jae-in took [his] hand",
+    "[She] asked him about the pipeline",
+    "The prosecutor said [she] was satisfied",
+    "London demanded that [it] release the crew",
+    "[They] had climbed onto the embassy's roof",
+    "Sudan and Egypt say [it] threatens",
+    "The former rebel said [he] was innocent",
+    "[It] said the evidence was complete",
+    "[They] had fired on a bus",
+    "Burundi after [its] army",
+]
+"""Passages of data/pronouns.tsv whose pronoun is misunderstood, by the words around it."""
 
 
-def _pronoun(marked: str) -> str:
-    start = marked.index("[")
-    return meaning(resolved(marked.replace("[", "").replace("]", "")), start) or "-"
+def _passages() -> Iterator[ParameterSet]:
+    for _, text, expected in PASSAGES:
+        missed = any(words in text for words in MISSES)
+        yield pytest.param(text, expected, marks=[pytest.mark.xfail(strict=True)] if missed else [])
+
+
+@pytest.mark.parametrize(("text", "expected"), list(_passages()))
+def test_pronouns_mean_whom_a_reader_takes_them_to_mean(text: str, expected: str) -> None:
+    """In data/pronouns.tsv the pronoun stands in square brackets; "-" where it means no actor, ";" parts several."""
+    plain, start = text.replace("[", "").replace("]", ""), text.index("[")
+    found = meanings(resolved(plain), start, plain[start : text.index("]") - 1])
+    assert found == ([] if expected == "-" else expected.split("; "))
 
 
 DESCRIPTIONS = [
@@ -55,6 +72,32 @@ DESCRIPTIONS = [
     ("The Ministry of Defence denied the report. The ministry gave no details.", "The ministry", "Ministry of Defence"),
     ("OTTAWA — The federal government will wait.", "The federal government", "Canada"),
     ("Retno Marsudi is a career diplomat.", "a career diplomat", "Retno Marsudi"),
+    (
+        "Linda Thomas-Greenfield, the US ambassador to the United Nations, spoke. The American envoy blamed Russia.",
+        "The American envoy",
+        "Linda Thomas-Greenfield",
+    ),
+    (
+        "Vasily Nebenzya, Russia's ambassador to the United Nations, objected. The British envoy left.",
+        "The British envoy",
+        "British envoy",
+    ),
+    ("Egypt's ambassador, Sameh Amin, objected. The Egyptian diplomat left.", "The Egyptian diplomat", "Sameh Amin"),
+    (
+        "French President Emmanuel Macron met Olaf Scholz. The French leader left.",
+        "The French leader",
+        "Emmanuel Macron",
+    ),
+    ("NATO Secretary General Mark Rutte flew to Kyiv. The NATO chief left.", "The NATO chief", "Mark Rutte"),
+    (
+        "UN Secretary-General António Guterres left. The UN chief condemned the raid.",
+        "The UN chief",
+        "António Guterres",
+    ),
+    ("Friedrich Merz met Giorgia Meloni. The Italian premier thanked him.", "The Italian premier", "Giorgia Meloni"),
+    ("Marco Rubio met his German counterpart Johann Wadephul.", "his German counterpart", "Johann Wadephul"),
+    ("Uganda expelled two diplomats and recalled its own envoy.", "its own envoy", "Uganda's envoy"),
+    ("Kenya protested. Sudan expelled its ambassador.", "its ambassador", "Sudan's ambassador"),
     ("The fighting reached Goma. The city has an airport.", "The city", "Goma"),
 ]
 
@@ -76,7 +119,7 @@ NOTHING = [
 
 @pytest.mark.parametrize(("text", "words", "entity"), DESCRIPTIONS + FIRST_PERSON)
 def test_descriptions_and_speakers(text: str, words: str, entity: str) -> None:
-    assert meaning(resolved(text), text.rindex(words)) == entity
+    assert meanings(resolved(text), text.rindex(words), words) == [entity]
 
 
 @pytest.mark.parametrize(("text", "pronoun"), NOTHING)

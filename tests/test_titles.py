@@ -46,7 +46,51 @@ TENURES = [
         "United States Department of Defense",
         False,
     ),
+    ("President Lula of Brazil left.", "Lula", "president", "Brazil", False),
+    ("The prime minister of St. Lucia, Philip Pierre, left.", "Philip Pierre", "prime minister", "Saint Lucia", False),
+    ("Taoiseach Simon Harris left.", "Simon Harris", "taoiseach", "Ireland", False),
+    ("Prime Minister Sheikh Sabah Al-Khalid left.", "Sabah Al-Khalid", "prime minister", None, False),
+    ("Gen. Mark Milley left.", "Mark Milley", "general", None, False),
+    ("On Monday Indian Prime Minister Ajay Rao left.", "Ajay Rao", "prime minister", "India", False),
+    ("Georgia's governor Brian Kemp left.", "Brian Kemp", "governor", "Georgia (U.S. state)", False),
+    (
+        "Barbara Woodward, Britain's ambassador to the United Nations, left.",
+        "Barbara Woodward",
+        "ambassador to the United Nations",
+        "United Kingdom",
+        False,
+    ),
     ("Conservative leader Pierre Poilievre objected.", "Pierre Poilievre", "leader", "Conservative Party", False),
+]
+
+JOINED = [
+    ("Presidents Gabriel Boric and Gustavo Petro met.", ["president", "president"], ["Chile", "Colombia"]),
+    (
+        "Foreign Ministers Hakan Fidan, Wang Yi and Ayman Safadi talked.",
+        ["foreign minister"] * 3,
+        ["Turkey", "China", "Jordan"],
+    ),
+    (
+        "South Korean President Park Geun-hye and Chinese President Xi Jinping agreed.",
+        ["president", "president"],
+        ["South Korea", "China"],
+    ),
+    (
+        "Chilean President Gabriel Boric and Peruvian Foreign Minister Elmer Schialer signed it.",
+        ["president", "foreign minister"],
+        ["Chile", "Peru"],
+    ),
+    ("Senators Tammy Duckworth and Chris Coons left.", ["senator", "senator"], [None, None]),
+    ("President Gabriel Boric and Ana Paz left.", ["president"], ["Chile"]),
+]
+
+COUNTRIES = [
+    ("Marco Rubio met his German counterpart Johann Wadephul.", "Johann Wadephul", "DEU"),
+    ("Sergey Lavrov met with his Cuban counterpart, Bruno Rodríguez, in Havana.", "Bruno Rodríguez", "CUB"),
+    ("Narendra Modi and his Sri Lankan counterpart Dinesh Gunawardena signed it.", "Dinesh Gunawardena", "LKA"),
+    ("Rwanda's Paul Biruta left.", "Paul Biruta", "RWA"),
+    ("August Marin of Chile left.", "August Marin", "CHL"),
+    ("He met his old friend Karim Haddad.", "Karim Haddad", None),
 ]
 
 RELATIONS = [
@@ -68,6 +112,18 @@ RELATIONS = [
 def test_titles_are_tenures(text: str, holder: str, position: str, organization: str | None, former: bool) -> None:
     found = [(t.holder, t.position, t.organization, t.former) for t in read(text).tenures]
     assert found == [(holder, position, organization, former)]
+
+
+@pytest.mark.parametrize(("text", "positions", "organizations"), JOINED)
+def test_joint_persons_have_a_title_each(text: str, positions: list[str], organizations: list[str | None]) -> None:
+    tenures = read(text).tenures
+    assert [t.position for t in tenures] == positions
+    assert [t.organization for t in tenures] == organizations
+
+
+@pytest.mark.parametrize(("text", "person", "country"), COUNTRIES)
+def test_a_person_has_the_country_that_stands_with_the_name(text: str, person: str, country: str | None) -> None:
+    assert {entity.id: entity.country for entity in read(text).entities}[person] == country
 
 
 @pytest.mark.parametrize(("text", "subject", "property_", "object_"), RELATIONS)

@@ -31,6 +31,11 @@ def main_verb(clause: Word) -> Word | None:
     return clause.head if clause.dep == "advcl" else None
 
 
+def opening(clause: Word) -> tuple[str, ...]:
+    """The conjunctions before the verb of a clause: "after", "because"."""
+    return tuple(child.lower for child in clause.lefts if child.dep in ("mark", "advmod"))
+
+
 def following_subject(clause: Word) -> Word | None:
     """The subject of the main clause that follows an adverbial one: "Trump" in "When he arrived, Trump said"."""
     main = main_verb(clause)

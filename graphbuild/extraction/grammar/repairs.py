@@ -12,7 +12,14 @@ _INSIDE = frozenset({"compound", "nmod", "amod", "nsubj", "dep"})
 _TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
-def part_joined_persons(words: Sequence[Word]) -> None:
+def repair(words: Sequence[Word]) -> None:
+    """Changes heads and dependencies in place; the words do not know their children yet."""
+    _part_joined_persons(words)
+    for word in words:
+        _raise_person(word)
+
+
+def _part_joined_persons(words: Sequence[Word]) -> None:
     """Joins two titled persons whom the parser takes for one: "President Park Geun-hye and Chinese President Xi".
 
     The first takes the place of the second in the clause, and the second is joined to it.
@@ -24,6 +31,15 @@ def part_joined_persons(words: Sequence[Word]) -> None:
         second = _person_after(words, link.i)
         if second is not None and _is_inside(first, second):
             _join(words, first, second)
+
+
+def _raise_person(word: Word) -> None:
+    """Joins a person to a person, not to his country: "Kuchma of Ukraine and Yeltsin of Russia"."""
+    state, preposition = word.head, word.head.head
+    person = preposition.head
+    joined = word.dep == "conj" and word.ent == "PERSON" and state.ent == "GPE"
+    if joined and preposition.lower == "of" and person.ent == "PERSON":
+        word.head = person
 
 
 def _ends_person(word: Word, following: Word) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from graphbuild.extraction.grammar.repairs import part_joined_persons
+from graphbuild.extraction.grammar.repairs import repair
 
 _ATTRIBUTES = (
     "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SPACY", "SENT_START", "IS_PUNCT",
@@ -187,7 +187,7 @@ class Text(list[Word]):
         for i, (word, row) in enumerate(zip(words, rows, strict=True)):
             _fill(word, i, row, strings)
             word.head = words[i + row[_ATTRIBUTES.index("HEAD")]]
-        part_joined_persons(words)
+        repair(words)
         return cls(words, doc.text)
 
     def between(self, start: int, end: int) -> list[Word]:

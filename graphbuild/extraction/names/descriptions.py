@@ -125,6 +125,7 @@ def _states_after(head: Word, owners: Mapping[int, Entity]) -> tuple[Entity, ...
     """The states and places of "officials from Belarus", "the presidents of Chad and Niger"."""
     following = head.doc[head.i + 1 : head.i + 4]
     nouns = [word for noun in complements_of(head, "of", "from", "in") for word in joined(noun)]
+    nouns += [inner for noun in nouns if noun.i not in owners for inner in complements_of(noun, "of")]
     if not nouns and following and following[0].lower in ("of", "from"):
         nouns = [word for word in following[1:] if word.lower != "the"][:1]
     found = (owners.get(noun.i) for noun in nouns)

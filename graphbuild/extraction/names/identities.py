@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.names.segments import Name
 from graphbuild.extraction.wordlists import leaders, surname, words
 from graphbuild.model import Entity
+
+_ENDING = re.compile(r"[iyj]+$")
 
 
 def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: Mapping[str, str]) -> list[Mark]:
@@ -125,13 +128,17 @@ def _is_junior(name: str) -> bool:
 
 
 def _bare(text: str) -> str:
+    """The name without article, and with one ending for those that transliterations differ in: "Zelenskyy"."""
     text = text.title() if text.isupper() and len(text) > 3 else text
-    return text[3:] if text[:3].lower() in ("al-", "el-") else text
+    text = text[3:] if text[:3].lower() in ("al-", "el-") else text
+    return _ENDING.sub("y", text)
 
 
 def _parts(full: str) -> set[str]:
     parts = full.split()
-    return {_bare(part) for part in (surname(full), parts[0], parts[-1])} | {" ".join(parts[-2:]), full}
+    fathers = words("names", "fathers")
+    inner = {part for before, part in pairwise(parts[:-1]) if len(part) > 3 and before.lower() not in fathers}
+    return {_bare(part) for part in (surname(full), parts[0], parts[-1], *inner)} | {" ".join(parts[-2:]), full}
 
 
 def _fits(doc: Text, name: Name, full: str) -> bool:

@@ -3,49 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graphbuild import authority
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import is_modifier, verb_of
 from graphbuild.extraction.grammar.verbs import is_passive
-from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.names.marks import Mark, people_at, state_entity
+from graphbuild.extraction.names.marks import Mark, people_at
+from graphbuild.extraction.names.wording import INTO, Title, TitleWords
 from graphbuild.extraction.wordlists import mapping, words
-from graphbuild.model import Entity
 
 _LONGEST = 12
 _SETTING = frozenset({"in", "at", "from", "across", "inside", "near"})
-_INTO = frozenset({"of", "for", "at", "in", "to", "with", "from"})
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title's words: tokens `start` to `end`, the position, what it is in, the party, and whether it is over.
-
-    `verb` is the place of the verb that states it ("is president of"), None for a title beside the name.
-    """
-
-    start: int
-    end: int
-    position: str
-    former: bool = False
-    organization: Mark | None = None
-    party: Mark | None = None
-    verb: int | None = None
-
-
-class TitleReader:
+class TitleReader(TitleWords):
     """Reads titles before and after names."""
-
-    def __init__(self, doc: Text, named: dict[int, Mark]) -> None:
-        self.doc = doc
-        self.named = named
-        self.lower = [token.lower.rstrip(".") or token.lower for token in doc]
-        self.forms = mapping("titles", "forms")
-        self.heads = words("titles", "heads", "ranks") | self.forms.keys()
-        self.fields = _fields()
-        self.inner = words("titles", "modifiers", "complements", "former", "acting", "honorifics")
 
     def titles(self, person: Mark) -> Iterator[Title]:
         """The titles that stand with one occurrence of a person's name."""
@@ -58,7 +31,7 @@ class TitleReader:
         if after := self._origin_after(person):
             return after.entity.country
         start = person.start
-        if self._is_possessive(start - 1) and (owner := self.named.get(start - 2)):
+        if self.is_possessive(start - 1) and (owner := self.named.get(start - 2)):
             return owner.entity.country if owner.entity.type == "State" else None
         beside = start - 1 - (start > 1 and self.lower[start - 1] == ",")
         if beside > 0 and self.lower[beside] in words("titles", "beside"):
@@ -75,6 +48,8 @@ class TitleReader:
     def _shared(self, person: Mark) -> Title | None:
         """The title in the plural that stands before the first of several names: "Presidents Macron and Sandu"."""
         other = self.named.get(person.start - 2) if self.lower[person.start - 1] in ("and", ",") else None
+        if other and other.entity.type == "State" and self.lower[other.start - 1] == "of":
+            other = self.named.get(other.start - 2)
         if other is None or other.entity.type != "Person" or not person.start:
             return None
         title = self._before(other) or self._shared(other)
@@ -87,7 +62,7 @@ class TitleReader:
         if end > 1 and self.lower[end - 1] == ",":
             return self._apposed(person, end - 1)
         start = self._after_setting(self._back(end))
-        return self._title(start, end) if start < end else None
+        return self.title(start, end) if start < end else None
 
     def _after_setting(self, start: int) -> int:
         """Where the title begins after all: "In Turkey" is where, in "In Turkey Minister Ellwood met refugees"."""
@@ -107,7 +82,7 @@ class TitleReader:
             or people_at(self.doc, start)
         )
         determined = start and self.lower[start - 1] in ("the", "its", "their", "his", "her")
-        return self._title(start, end) if owned or determined else None
+        return self.title(start, end) if owned or determined else None
 
     def _back(self, end: int) -> int:
         """The first token of the title that ends before `end`; `end` where no title stands there."""
@@ -116,7 +91,7 @@ class TitleReader:
             start -= 1
         while start < end and self.lower[start] in ("of", "for", "the", "'s", "’s", "and", "-", "a", "an"):
             start += 1
-        return start if any(self._is_head(i) for i in range(start, end)) else end
+        return start if any(self.is_head(i) for i in range(start, end)) else end
 
     def _belongs(self, i: int) -> bool:
         word = self.lower[i]
@@ -137,22 +112,7 @@ class TitleReader:
 
     def _leads(self, i: int) -> bool:
         """True for a word between a demonym and a head: "Jordanian planning minister"."""
-        return self._is_head(i + 1) and is_modifier(self.doc[i])
-
-    def _is_head(self, i: int) -> bool:
-        word = self.lower[i]
-        capital = self.doc[i].text[:1].isupper()
-        if word not in self.heads or word in words("titles", "honorifics") or (word in self.forms and not capital):
-            return False
-        return capital or word not in words("titles", "weak_heads") or self._heads_body(i)
-
-    def _heads_body(self, i: int) -> bool:
-        """True for "head" of "the head of the agency": a weak word that a named body follows."""
-        inner = i + 2 + (self.lower[i + 2 : i + 3] == ["the"])
-        body = self.named.get(inner)
-        return (
-            self.lower[i + 1 : i + 2] == ["of"] and body is not None and body.entity.type in ("Organization", "State")
-        )
+        return self.is_head(i + 1) and is_modifier(self.doc[i])
 
     def _after(self, person: Mark) -> Title | None:
         """As in "Tobias Ellwood, Foreign Office Minister for the Middle East"; "Janice Stein, with the Munk School"."""
@@ -195,11 +155,11 @@ class TitleReader:
         limit = min(len(self.doc), start + _LONGEST)
         while end < limit and self._inside(end):
             end += 1
-        last = max((i for i in range(start, end) if self._is_head(i)), default=-1)
+        last = self.last_head(start, end)
         follower = self.named.get(last + 1)
         if last < 0 or (follower and follower.entity.type == "Person"):
             return None
-        return self._title(start, self._complement(last + 1))
+        return self.title(start, self._complement(last + 1))
 
     def _inside(self, i: int) -> bool:
         token = self.doc[i]
@@ -220,13 +180,13 @@ class TitleReader:
             return body.end
         for _ in range(2):
             inner = end + 1
-            if inner >= len(self.doc) or self.lower[end] not in _INTO:
+            if inner >= len(self.doc) or self.lower[end] not in INTO:
                 return end
             while inner < len(self.doc) and self._opens_body(inner):
                 inner += 1
             mark = self.named.get(inner)
             if mark and mark.entity.type != "Person":
-                owned = self.named.get(mark.end + 1) if self._is_possessive(mark.end) else None
+                owned = self.named.get(mark.end + 1) if self.is_possessive(mark.end) else None
                 end = owned.end if owned and owned.entity.type == "Organization" else mark.end
             elif inner < len(self.doc) and self.lower[inner] in words("titles", "complements"):
                 end = (
@@ -236,120 +196,8 @@ class TitleReader:
                 return end
         return end
 
-    def _is_possessive(self, i: int) -> bool:
-        return i < len(self.doc) and self.lower[i] in ("'s", "’s")
-
     def _opens_body(self, i: int) -> bool:
         """True for what stands before the name of a body: an article, a demonym."""
         return self.lower[i] in ("the", "a", "an", "its") or (
             i not in self.named and people_at(self.doc, i) is not None
         )
-
-    def _title(self, start: int, end: int) -> Title | None:
-        inside = range(start, end)
-        former = any(self.lower[i] in words("titles", "former") for i in inside) or self.lower[max(0, start - 1)] in (
-            "former",
-            "ex",
-        )
-        organization = self._organization(start, end)
-        party = self._party(start, end)
-        position = self._position(start, end, organization)
-        if not position or any(self.lower[i] in words("titles", "prospective") for i in inside):
-            return None
-        if organization is None and party and position in ("leader", "chairman", "chair", "chief"):
-            organization = party
-        return Title(start, end, position, former, organization, party)
-
-    def _organization(self, start: int, end: int) -> Mark | None:
-        """What the position is in: what follows its head, or what stands before it; who is sent has a sender."""
-        marks = list(dict.fromkeys(self.named[i] for i in range(start, end) if i in self.named))
-        actors = [mark for mark in marks if mark.entity.type in ("Organization", "State", "Group")]
-        head = max((i for i in range(start, end) if self._is_head(i)), default=start)
-        if self.lower[head] in words("titles", "sent") and (sender := self._sender(actors, start, head)):
-            return sender
-        if actors:
-            return next((mark for mark in actors if mark.entity.type != "State"), actors[0])
-        if national := mapping("titles", "national_titles").get(self.lower[head]):
-            state = authority.country(national)
-            return Mark(head, head + 1, head, state_entity(state)) if state else None
-        places = (mark for mark in marks if mark.entity.type == "Place" and not self._is_field(mark))
-        return self._nationality(start, end) or next(places, None)
-
-    def _sender(self, actors: list[Mark], start: int, head: int) -> Mark | None:
-        before = next((mark for mark in actors if mark.end <= head), None)
-        return before or self._nationality(start, head)
-
-    def _nationality(self, start: int, end: int) -> Mark | None:
-        """The state or union that an adjective in the title names."""
-        for i in range(start, end):
-            people = people_at(self.doc, i)
-            if people and people.type in ("State", "Organization"):
-                first = i - (authority.demonym(self.doc[i].text) is not people)
-                return Mark(max(first, start), i + 1, i, state_entity(people))
-        return None
-
-    def _is_field(self, mark: Mark) -> bool:
-        """True for a region that a minister is there for: "Minister for the Middle East"."""
-        return "for" in self.lower[max(0, mark.start - 2) : mark.start]
-
-    def _party(self, start: int, end: int) -> Mark | None:
-        for i in range(start, end):
-            label = mapping("titles", "parties").get(self.lower[i])
-            if label and self.doc[i].text[:1].isupper() and i not in self.named:
-                return Mark(i, i + 1, i, Entity(label, "Organization", label))
-        return None
-
-    def _position(self, start: int, end: int, organization: Mark | None) -> str:
-        """The words of the position without whose it is: "foreign affairs minister"."""
-        last = max((i for i in range(start, end) if self._is_head(i)), default=-1)
-        if organization and organization.start > last >= 0:
-            owner = self.named.get(organization.start - 2) if self._is_possessive(organization.start - 1) else None
-            end = (owner or organization).start
-        start = max((i + 1 for i in range(start, last) if self.lower[i] == "of"), default=start)
-        kept = [i for i in range(start, end) if not self._is_owner(i, last, organization)]
-        while kept and self.lower[kept[0]] in self.heads & words("titles", "honorifics") | {
-            "of",
-            "for",
-            "the",
-            "a",
-            "an",
-            "-",
-            "'s",
-            "’s",
-            "its",
-        }:
-            kept.pop(0)
-        while kept and kept[-1] > last and self.lower[kept[-1]] in _INTO | {"the", "a", "an", ","}:
-            kept.pop()
-        if last not in kept:
-            return ""
-        dropped = words("titles", "former") | words("titles", "honorifics") | {"the", "'s", "’s", "-"}
-        return " ".join(
-            self.doc[i].text if i in self.named else self.forms.get(self.lower[i]) or _plain(self.doc[i])
-            for i in kept
-            if self.lower[i] not in dropped or i > last
-        )
-
-    def _is_owner(self, i: int, head: int, organization: Mark | None) -> bool:
-        if organization and organization.start <= i < organization.end:
-            return True
-        mark = self.named.get(i)
-        if mark and mark.entity.type == "State" and mark.end <= head:
-            return True
-        word = self.doc[i].text
-        party = word[:1].isupper() and self.lower[i] in mapping("titles", "parties")
-        return party or people_at(self.doc, i) is not None or word in "“”\"'’"
-
-
-def _fields() -> frozenset[str]:
-    return words("organizations", "fields")
-
-
-def _plain(token: Word) -> str:
-    """A title's word as it stands in running text: "Prime" → "prime", "MP" as it is."""
-    known = token.lower in words("titles", "heads", "modifiers", "ranks", "complements") | _fields()
-    return (
-        token.lower
-        if known and not (token.text.isupper() and len(token.text) > 1 and len(token.text) < 4)
-        else token.text
-    )

@@ -30,7 +30,7 @@ def _step(scan: Scan, start: int, end: int) -> int:
     text, word = scan.texts[end], scan.lower[end]
     if text in HYPHENS and not scan.spaced[end - 1]:
         return _step_hyphen(scan, end)
-    if scan.continues(end) or _is_ministry(scan, end):
+    if scan.continues(end):
         return end + 1
     if text in _APOSTROPHES:
         return _step_owner(scan, end)
@@ -41,16 +41,17 @@ def _step(scan: Scan, start: int, end: int) -> int:
     return 0
 
 
-def _is_ministry(scan: Scan, end: int) -> bool:
-    """True for the "ministry" of "Pakistan Foreign ministry"."""
-    return scan.texts[end] == "ministry" and scan.lower[end - 1] in words("organizations", "fields")
-
-
 def _step_hyphen(scan: Scan, end: int) -> int:
     if scan.spaced[end] or end + 1 >= len(scan.texts):
         return 0
     after = scan.texts[end + 1]
-    if after[:1].isupper() or scan.ents[end + 1] == "PERSON" or scan.lower[end + 1] in words("names", "particles"):
+    family = scan.lower[end - 2] in words("names", "family_first") and scan.texts[end - 2][:1].isupper()
+    if (
+        after[:1].isupper()
+        or family
+        or scan.ents[end + 1] == "PERSON"
+        or scan.lower[end + 1] in words("names", "particles")
+    ):
         return end + 2
     return 0
 

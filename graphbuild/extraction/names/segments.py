@@ -11,8 +11,6 @@ from graphbuild.extraction.names.runs import find_run
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan, known
 from graphbuild.extraction.wordlists import words
 
-_ORDINALS = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -79,7 +77,8 @@ def _after_title(scan: Scan, head: int, end: int) -> Iterator[tuple[int, int]]:
         inner = _skip_articles(scan, head + 1, end)
         person = _person_start(scan, inner, end)
         stop = person if person is not None else end
-        if known(scan.words_of(inner, stop)) or _ends_with(scan, inner, stop, "organizations"):
+        body = _ends_with(scan, inner, stop, "organizations") and _field_end(scan, inner, stop) < stop
+        if body or known(scan.words_of(inner, stop)):
             yield inner, stop
         if person is not None and person < end:
             yield from split_run(scan, person, end)
@@ -92,7 +91,8 @@ def _plain(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
     described = scan.starts[start : start + 1] == [True] and scan.tags[start] in ("VBN", "JJ")
     if end - start == 2 and described and authority.demonym(scan.texts[start + 1]):
         start += 1
-    while end > start and scan.lower[end - 1] in words("names", "links") | words("names", "particles") | HYPHENS:
+    loose = words("names", "links") | words("names", "particles") | HYPHENS
+    while end > start and scan.lower[end - 1] in loose and scan.spaced[end - 2]:
         end -= 1
     if start >= end:
         return
@@ -181,16 +181,13 @@ def _person_after(scan: Scan, end: int) -> bool:
 
 def _person_start(scan: Scan, start: int, end: int) -> int | None:
     given = words("given_names", "male", "female")
-    known = _field_end(scan, max(scan.known_end(start), start), end)
-    for i in range(known, end):
+    known = max(scan.known_end(start), start)
+    field = _field_end(scan, known, end)
+    for i in range(field, end):
         first = scan.ents[i] == "PERSON" and (scan.ents[i - 1] != "PERSON" or scan.doc[i].iob == "B")
         if first or (scan.lower[i] in given and i + 1 < end) or scan.is_title(i):
             return i
-    rest = next(
-        (i for i in range(known, end) if scan.lower[i] not in words("titles", "complements") | words("names", "links")),
-        end,
-    )
-    return rest if start < rest < end and scan.lower[start] in words("titles", "complements") else None
+    return field if known < field < end and scan.texts[field][:1].isupper() else None
 
 
 def _field_end(scan: Scan, start: int, end: int) -> int:
@@ -202,9 +199,7 @@ def _field_end(scan: Scan, start: int, end: int) -> int:
 
 
 def _skip_articles(scan: Scan, start: int, end: int) -> int:
-    """The first token that can begin a name: no article, no hyphen, no "Class" of "Petty Officer 1st Class"."""
-    if start and scan.lower[start] == "class" and scan.lower[start - 1] in _ORDINALS:
-        start += 1
+    """The first token that can begin a name: no article, no hyphen."""
     while start < end and (scan.lower[start] in ("the", "a", "an") or scan.texts[start] in HYPHENS):
         start += 1
     return start

@@ -123,7 +123,8 @@ class Coreferents:
     def _envoy(self, mark: Mark, word: str, at: Mapping[int, Mark]) -> Entity | None:
         """Who a looser word for an office means, of the same country or body: "the British envoy", "the UN chief"."""
         offices = mapping("references", "stands_for").get(word, "").split()
-        body = next((at[i].entity.id for i in range(mark.start, mark.head) if i in at), None)
+        inside = (at[i] for i in range(mark.start, mark.head) if i in at)
+        body = next((other.entity.id for other in inside if other.kind == "name"), None)
         for _, entity in self.discourse.recent(_PERSONS, named=False):
             of_body = body is not None and self.bodies.get(entity.id) == body
             compatriot = mark.entity.country is not None and mark.entity.country == entity.country
@@ -225,8 +226,7 @@ class Coreferents:
             return None
         if word in words("references", "any_country"):
             states = (entity for _, entity in self.discourse.recent(_STATE))
-            kingdoms = words("references", "kingdom")
-            return next((state for state in states if word != "kingdom" or state.country in kingdoms), None)
+            return next(states, None)
         if word in words("references", "any_settlement") | words("references", "any_area"):
             recent = next((entity for _, entity in self.discourse.recent(_PLACE) if not entity.local), None)
             vague = word in words("references", "vague_area")

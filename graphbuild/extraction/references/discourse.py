@@ -12,6 +12,7 @@ from graphbuild.extraction.grammar.clauses import (
     is_within_subject,
     judging_verb,
     main_verb,
+    opening,
     owned,
     subject_sharer,
 )
@@ -65,7 +66,7 @@ class Site:
     """Where a pronoun stands: its role, the verb of its clause, the verb whose subject it shares.
 
     `above` is the verb that its adverbial clause modifies, `judged` the verb that judges its object for the
-    pronoun's phrase; both are -1 where there is none.
+    pronoun's phrase; both are -1 where there is none. `punished` where `above` punishes for what the clause tells.
     """
 
     token: Word
@@ -75,13 +76,16 @@ class Site:
     shared: int
     above: int
     judged: int
+    punished: bool = False
 
     @classmethod
     def of(cls, token: Word, sentence: int) -> Site:
         """The site of a pronoun."""
         verb = clause_of(token)
         above, judged = main_verb(verb), judging_verb(token)
-        return cls(token, sentence, role_of(token), verb.i, subject_sharer(verb).i, _place(above), _place(judged))
+        punished = above is not None and above.lemma in words("references", "punishing") and "after" in opening(verb)
+        shared = subject_sharer(verb).i
+        return cls(token, sentence, role_of(token), verb.i, shared, _place(above), _place(judged), punished)
 
     def binds(self, candidate: Candidate) -> bool:
         """True for two arguments of one verb, which never mean the same: "Carney met him"."""
@@ -89,7 +93,7 @@ class Site:
             return _place(owned(self.token)) == candidate.head
         if candidate.role == "subject" and self.role == "object" and self.shared == candidate.verb:
             return True
-        if self.verb != candidate.verb or candidate.role == "other":
+        if self.verb != candidate.verb or candidate.role not in ("subject", "object"):
             return False
         return self.role != "other" or (candidate.role == "subject" and is_governed_by_verb(self.token))
 
@@ -130,13 +134,12 @@ class Discourse:
     def best(self, token: Word, wanted: Wanted) -> tuple[Entity, ...]:
         """The entity or entities that fit a pronoun best; none where nothing fits, or a thing fits better."""
         site = Site.of(token, self.sentences[token.i])
-        scored = []
-        for candidate in reversed(self.candidates[-_WINDOW:]):
-            if site.sentence - candidate.sentence > wanted.reach:
-                break
-            if self._fits(site, candidate, wanted):
-                scored.append((self._score(site, candidate, wanted), candidate.head, candidate))
-        return max(scored, key=lambda item: item[:2])[2].entities if scored else ()
+        near = [one for one in self.candidates[-_WINDOW:] if site.sentence - one.sentence <= wanted.reach]
+        bound = frozenset(entity.id for one in near if site.binds(one) for entity in one.entities)
+        free = [one for one in near if not any(entity.id in bound for entity in one.entities)]
+        fitting = [one for one in free if self._fits(site, one, wanted)]
+        best = max(fitting, key=lambda one: (self._score(site, one, wanted), one.head), default=None)
+        return best.entities if best else ()
 
     def _push(
         self, token: Word, entities: tuple[Entity, ...], number: str, named: bool, first: Candidate | None = None
@@ -160,7 +163,8 @@ class Discourse:
         if not preposition and role_of(token) != "object":
             return []
         subjects = [one for one in self._at.values() if one.verb == verb.i and one.role == "subject"]
-        return [*subjects, self._at[token.i]] if subjects else []
+        partners = [*subjects, self._at[token.i]] if subjects else []
+        return [] if any(entity.type == "Group" for one in partners for entity in one.entities) else partners
 
     def _learn(self, mark: Mark) -> None:
         gender = gender_of(self.doc, mark)
@@ -168,10 +172,10 @@ class Discourse:
             self.genders[mark.entity.id] = gender
 
     def _fits(self, site: Site, candidate: Candidate, wanted: Wanted) -> bool:
-        if not candidate.entities:
-            return wanted.things and candidate.number == wanted.number
         if site.binds(candidate) or any(entity.id in wanted.excluded for entity in candidate.entities):
             return False
+        if not candidate.entities:
+            return wanted.things and candidate.number == wanted.number
         entity = candidate.entity
         if entity is None:
             return wanted.number == "plural"
@@ -191,7 +195,8 @@ class Discourse:
             return score - wanted.against_things
         score += wanted.speech_verbs.get(candidate.verb, 0.0) * (candidate.role == "subject")
         score += 1.5 * (candidate.role == "object" and candidate.verb == site.judged)
-        score += 1.6 * (candidate.verb == site.above)
+        if candidate.verb == site.above:
+            score += -1.6 if site.punished and candidate.role == "subject" else 1.6
         score -= 0.7 * (candidate.number == "singular" and wanted.number == "plural")
         score += 1.3 * (site.token.tag == "PRP$" and candidate.verb == site.verb)
         score -= 1.5 * (site.role == "object" and self._is_within_subject(candidate, site))
