@@ -83,7 +83,7 @@ class Site:
         """The site of a pronoun."""
         verb = clause_of(token)
         above, judged = main_verb(verb), judging_verb(token)
-        punished = above is not None and above.lemma in words("references", "punishing") and "after" in opening(verb)
+        punished = above is not None and above.lemma in verbs().having("punishing") and "after" in opening(verb)
         shared = subject_sharer(verb).i
         return cls(token, sentence, role_of(token), verb.i, shared, _place(above), _place(judged), punished)
 
