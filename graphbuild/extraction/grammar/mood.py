@@ -10,6 +10,7 @@ from graphbuild.extraction.grammar.phrases import is_bare_plural, is_none, is_ve
 from graphbuild.extraction.grammar.verbs import (
     auxiliaries,
     condition_of,
+    is_complement_gerund,
     is_imperative,
     is_infinitive,
     is_inverted,
@@ -123,6 +124,8 @@ def governors_of(word: Word) -> Iterator[Governor]:
 
 def slot_of(word: Word) -> Slot:
     """How a word stands under its head."""
+    if is_complement_gerund(word):
+        return "gerund"
     return _SLOTS.get(word.dep, "other")
 
 

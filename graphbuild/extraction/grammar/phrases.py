@@ -153,7 +153,7 @@ def joined(noun: Word) -> Iterator[Word]:
 
 def _states(noun: Word) -> list[Word]:
     """Whose "the governments of France and Germany" or "the French and German leaders" are: several, each for one."""
-    if noun.tag not in ("NNS", "NNPS") or noun.lemma.lower() not in words("parties", "representatives"):
+    if noun.tag not in ("NNS", "NNPS") or noun.lower.removesuffix("s") not in words("parties", "representatives"):
         return []
     after = list(expanded(of_phrase(noun)))
     if len(after) > 1 and all(map(_is_name, after)):

@@ -29,7 +29,7 @@ from graphbuild.extraction.grammar.subjects import (
     own_subjects,
     surface_subjects,
 )
-from graphbuild.extraction.grammar.verbs import has_subject, is_infinitive, is_passive, marks
+from graphbuild.extraction.grammar.verbs import has_subject, is_complement_gerund, is_infinitive, is_passive, marks
 from graphbuild.extraction.grammar.words import Word
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
@@ -192,7 +192,7 @@ def _is_bare(preposition: Word) -> bool:
 
 
 def _complements(head: Word) -> Iterator[Word]:
-    return (child for child in head.children if child.dep in _COMPLEMENTS)
+    return (child for child in head.children if child.dep in _COMPLEMENTS or is_complement_gerund(child))
 
 
 def told_to(verb: Word) -> Iterator[Word]:
