@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from graphbuild import extract
 from graphbuild.building import build
 from graphbuild.cli import app
 from graphbuild.errors import GraphbuildError
+from graphbuild.extraction.english.words import read_words, verbs
 from graphbuild.extraction.parsing import load_model
 from graphbuild.extraction.statements.frame_lemmas import Lemmas
 from graphbuild.extraction.statements.frame_tables import head_of, read_folder
@@ -22,6 +24,7 @@ from graphbuild.extraction.statements.loading import check_frames, load_lexicon
 
 ROOT = Path(__file__).parent.parent
 FRAMES = ROOT / "ontology" / "frames"
+ENGLISH = ROOT / "graphbuild" / "extraction" / "english"
 Edit = Callable[[str, str, str], Path]
 
 
@@ -182,3 +185,59 @@ def test_the_frame_of_the_readme_can_be_used(edit: Edit) -> None:
     folder = edit("governance.toml", "[[frame]]", frame[1] + "\n[[frame]]")
     found = next(extract("Norway twinned with Sweden in May.", frames=folder))
     assert json.loads(json.dumps(found.to_json()))["events"][0]["type"] == "Cooperation"
+
+
+@pytest.mark.parametrize("part", ["verbs", "nouns", "adjectives"])
+def test_the_words_are_valid_lemmas(part: str) -> None:
+    words = read_words(ENGLISH / f"{part}.toml", part)
+    kind = {"verbs": "verb", "nouns": "noun", "adjectives": "adj"}[part]
+    known = lemmas()
+    assert len(words.meanings) > 100
+    assert {word: known.mended(word, kind) for word in words.meanings if known.mended(word, kind)} == {}
+
+
+def test_what_a_verb_means_stands_in_one_place() -> None:
+    ask = verbs().meanings["ask"]
+    assert (ask.effect, ask.control) == ("planned", {"addressing"})
+    assert ask.speech == {"quote", "clause", "infinitive", "directive"}
+    assert "ask" in verbs().having("agentive")
+
+
+def test_who_is_asked_is_to_do_it() -> None:
+    found = next(extract("Argentina asked Spain to extradite Carlos Puig."))
+    doers = {event.type: [role.entity for role in event.roles if role.role == "actor"] for event in found.events}
+    assert doers == {"Appeal": ["Argentina"], "Cooperation": ["Spain"]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('effect = "planned"', 'effect = "planed"', "has the unknown effect 'planed'; write planned"),
+        ('control = "charging"', 'control = "chargin"', "has the unknown control 'chargin'; write charging"),
+        ('speech = "quote', 'speech = "quoet', "has the unknown speech 'quoet'; write quote"),
+        ('traits = "agentive', 'traits = "agentiv', "has the unknown trait 'agentiv'; write agentive"),
+        ("speech =", "speach =", "has the unknown key 'speach'; write speech"),
+        ("\nabandon =", "\nabandon = { }\nabandon =", "Cannot overwrite a value"),
+    ],
+)
+def test_a_fault_in_a_verb_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+    text = (ENGLISH / "verbs.toml").read_text("utf8")
+    start = text.index("[verbs]")
+    at = text.index(old, start)
+    (tmp_path / "verbs.toml").write_text(text[:at] + new + text[at + len(old) :], "utf8")
+    line = text[:at].count("\n") + 1 + 2 * (new[0] == "\n")
+    with pytest.raises(GraphbuildError, match=told) as error:
+        read_words(tmp_path / "verbs.toml", "verbs")
+    assert f"verbs.toml, line {line}: " in str(error.value)
+
+
+def test_every_list_of_words_is_read_and_every_list_that_is_read_is_there() -> None:
+    code = "\n".join(file.read_text("utf8") for file in (ENGLISH.parent).rglob("*.py"))
+    calls = [re.findall(r'"([\w-]+)"', call) for call in re.findall(r"\b(?:words|mapping)\(([^()]*)\)", code)]
+    read = {(file, key) for file, *keys in filter(None, calls) for key in keys}
+    read |= {(file, gender) for file in ("people", "titles") for gender in ("male", "female")}
+    read |= {("references", pronoun) for pronoun in ("he", "she")}
+    lists = ("names", "organizations", "parties", "people", "places", "references", "relations", "titles")
+    there = {(file, key) for file in lists for key in tomllib.loads((ENGLISH / f"{file}.toml").read_text("utf8"))}
+    assert {pair for pair in read if pair[0] in lists} - there == set()
+    assert there - read == set()

@@ -50,7 +50,7 @@ def _divide_brackets(tokenizer: Any, infixes: Iterable[Any] | None) -> None:
 
 
 def _repair_lemmas(nlp: Language) -> None:
-    data = resources.files("graphbuild.extraction").joinpath("words", "lemmas.toml").read_text("utf8")
+    data = resources.files("graphbuild.extraction").joinpath("english", "lemmas.toml").read_text("utf8")
     ruler = nlp.get_pipe("attribute_ruler")
     for lemma, forms in tomllib.loads(data).items():
         ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}] for form in forms], {"LEMMA": lemma})  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The word lists of names, read once from the data files in words/."""
+"""The word lists of names, read once from the data files in english/."""
 
 from __future__ import annotations
 
@@ -65,4 +65,4 @@ def _table(file: str) -> dict[str, Any]:
 
 
 def _path(name: str) -> Any:
-    return files("graphbuild.extraction") / "words" / name
+    return files("graphbuild.extraction") / "english" / name

@@ -1,4 +1,4 @@
-"""The vocabulary of time expressions, read once from words/dates.toml."""
+"""The vocabulary of time expressions, read once from english/dates.toml."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from graphbuild.extraction.english.words import adjectives, verbs
+
 _FRACTION = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables of words/dates.toml; the last five hold lemmas of verbs."""
+    """The tables of english/dates.toml; the last five hold lemmas of verbs."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -48,10 +50,12 @@ class Words:
 
 
 def _read() -> Words:
-    tables = tomllib.loads(files("graphbuild.extraction").joinpath("words/dates.toml").read_text("utf8"))
-    lists = {**tables.pop("nouns"), **tables.pop("verbs")}
+    tables = tomllib.loads(files("graphbuild.extraction").joinpath("english/dates.toml").read_text("utf8"))
+    lists = tables.pop("nouns")
+    governing = {name: verbs().having(name) for name in ("same_time", "telling", "lasting", "unchanged")}
+    governing["ahead"] = verbs().having("ahead") | adjectives().having("ahead")
     references = {phrase: value for value, phrases in tables.pop("references").items() for phrase in phrases}
-    sets: dict[str, Any] = {name: frozenset(words) for name, words in lists.items()}
+    sets: dict[str, Any] = {name: frozenset(words) for name, words in lists.items()} | governing
     return Words(**tables, **sets, references=references)
 
 

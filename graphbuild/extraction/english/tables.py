@@ -13,7 +13,7 @@ from typing import Any
 from graphbuild.errors import GraphbuildError
 
 _HEADER = re.compile(r"\[\[?([\w.-]+)\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""["']?([\w'.-]+?)["']?\s*=""")
+_KEY = re.compile(r"""(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*=""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Section:
 
     def line(self, key: str = "", item: str = "") -> int:
         """The line of a key or, below it, of an item; without a key that of the header."""
-        keys = (n for n, line in enumerate(self.lines) if key and (found := _KEY.match(line)) and found[1] == key)
+        keys = (n for n, line in enumerate(self.lines) if key and (found := _KEY.match(line)) and key in found.groups())
         start = next(keys, 0)
         if not item:
             return self.first + start

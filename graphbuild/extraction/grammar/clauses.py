@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.wordlists import words
@@ -74,7 +75,7 @@ def judging_verb(word: Word) -> Word | None:
         if word.dep == "prep" or word.head is word:
             break
         word = word.head
-    judges = word.lower in ("for", "of", "over") and word.head.lemma in words("references", "judging")
+    judges = word.lower in ("for", "of", "over") and word.head.lemma in verbs().having("judging")
     return word.head if judges else None
 
 
@@ -122,10 +123,10 @@ def is_empty(pronoun: Word) -> bool:
         return True
     if pronoun.dep not in SUBJECTS:
         return bool(clauses) and verb.lemma in ("make", "find")
-    if verb.lemma in words("references", "empty_verbs"):
+    if verb.lemma in verbs().having("impersonal"):
         return True
     if pronoun.dep == "nsubjpass":
-        return bool(clauses) and verb.lemma in words("references", "reporting")
+        return bool(clauses) and verb.lemma in verbs().having("announcing")
     return verb.lemma == "be" and _introduces(verb, bool(clauses))
 
 
@@ -142,7 +143,7 @@ def _introduces(copula: Word, clauses: bool) -> bool:
 def _is_placeholder(pronoun: Word) -> bool:
     """True for "it" in "make it hard to plan", "find it likely that"."""
     doc, i = pronoun.doc, pronoun.i
-    if not 0 < i < len(doc) - 2 or doc[i - 1].lemma not in words("references", "appraising"):
+    if not 0 < i < len(doc) - 2 or doc[i - 1].lemma not in verbs().having("appraising"):
         return False
     after = (doc[k].lower for k in range(i + 2, min(i + 5, len(doc))))
     return doc[i + 1].pos in ("ADJ", "ADV") and any(word in ("to", "for", "that") for word in after)

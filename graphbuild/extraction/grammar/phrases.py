@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.wordlists import words
 
@@ -119,7 +120,7 @@ def _belongs_to_transfer(preposition: Word) -> bool:
     of = before.head if before is not None and before.dep == "pobj" else None
     if of is None or of.lower != "of" or of.head == preposition.head:
         return False
-    return of.head.lemma in words("control", "transfers")
+    return of.head.lemma in nouns().having("transfer")
 
 
 def _governed(preposition: Word, name: str) -> Iterator[Oblique]:

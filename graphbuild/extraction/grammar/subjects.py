@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_reciprocal, is_verbal, obliques_of
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.wordlists import words
 
 _ADNOMINAL = frozenset({"acl", "relcl"})
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "with"})
@@ -29,7 +29,7 @@ def surface_subjects(verb: Word, depth: int = 0) -> tuple[Word, ...]:
     if verb.dep == "pcomp":
         return _controlled(governor.head, governor.lower in _OBJECT_CONTROL, depth)
     if verb.dep == "xcomp" or is_addressed(verb):
-        return _controlled(governor, governor.lemma not in words("control", "subject_control"), depth)
+        return _controlled(governor, governor.lemma not in verbs().controlling("subject"), depth)
     if verb.dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "aux", "acomp"):
         return surface_subjects(governor, depth + 1) if is_verbal(governor) or verb.dep != "conj" else ()
     return ()
@@ -75,7 +75,7 @@ def is_fronted_place(noun: Word) -> bool:
 
 def _seen(verb: Word) -> tuple[Word, ...]:
     """Whom somebody sees or shows doing what the participle says: "described Trump asking for loyalty"."""
-    if verb.dep != "advcl" or verb.tag != "VBG" or verb.head.lemma not in words("control", "perceiving"):
+    if verb.dep != "advcl" or verb.tag != "VBG" or verb.head.lemma not in verbs().controlling("perceiving"):
         return ()
     return tuple(expanded(child for child in verb.head.children if child.dep in OBJECTS and child.i == verb.i - 1))
 
@@ -88,14 +88,14 @@ def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
             return owners
         governor = noun.head
         return surface_subjects(governor, depth + 1) if is_verbal(governor) and noun.dep in OBJECTS else ()
-    if verb.tag == "VBG" and noun.lemma in words("control", "documents") and noun.dep in OBJECTS:
+    if verb.tag == "VBG" and noun.lemma in nouns().having("uttered") and noun.dep in OBJECTS:
         return surface_subjects(noun.head, depth + 1)
     return (noun,)
 
 
 def _controlled(governor: Word, by_object: bool, depth: int) -> tuple[Word, ...]:
     if not is_verbal(governor):
-        if by_object and governor.dep in OBJECTS and governor.head.lemma in words("control", "charging"):
+        if by_object and governor.dep in OBJECTS and governor.head.lemma in verbs().controlling("charging"):
             return tuple(expanded([governor]))
         return surface_subjects(governor.head, depth + 1) if is_verbal(governor.head) else ()
     objects = tuple(expanded(child for child in governor.children if child.dep in (*OBJECTS, "dative")))
@@ -108,12 +108,12 @@ def _controlled(governor: Word, by_object: bool, depth: int) -> tuple[Word, ...]
 
 def is_addressed(verb: Word) -> bool:
     """True for the infinitive of "call on Iran to stop", which the parser takes for a purpose."""
-    return verb.dep == "advcl" and verb.tag == "VB" and verb.head.lemma in words("control", "addressing")
+    return verb.dep == "advcl" and verb.tag == "VB" and verb.head.lemma in verbs().controlling("addressing")
 
 
 def _addressed(verb: Word) -> tuple[Word, ...]:
     """Whom "call on X to", "appeal to X to" address."""
-    if verb.lemma not in words("control", "addressing"):
+    if verb.lemma not in verbs().controlling("addressing"):
         return ()
     return tuple(expanded(o.word for o in obliques_of(verb) if o.preposition in ("on", "upon", "to", "with")))
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from graphbuild import authority
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import apposed, determined, governor_of, predicates_of, role_of
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.scan import HYPHENS, known
@@ -111,11 +112,11 @@ def _context(doc: Text, name: Name) -> Counter[str]:
 def _clause(head: Word, votes: Counter[str]) -> None:
     """What a name's place in its clause tells, and what "X is a Y" and "X, a Y" say of it."""
     role, (governor, preposition) = role_of(head), governor_of(head)
-    if preposition in ("to", "from") and governor.lemma in words("places", "going"):
+    if preposition in ("to", "from") and governor.lemma in verbs().having("going"):
         votes["Place"] += 3
-    if role == "object" and governor.lemma in words("places", "entered"):
+    if role == "object" and governor.lemma in verbs().having("entered"):
         votes["Place"] += 2
-    if role == "subject" and governor.lemma in words("names", "speech"):
+    if role == "subject" and governor.lemma in verbs().having("agentive"):
         votes["Person"] += 1
     for noun in predicates_of(head) or apposed(head):
         if kind := _kind_of(noun.lemma.lower()):

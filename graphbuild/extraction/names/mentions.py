@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuild import authority
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import (
     apposed,
     governor_of,
@@ -143,14 +144,14 @@ def _acts(head: Word) -> bool:
     if role == "subject":
         return governor.lemma not in words("places", "lying") or has_adjective(governor)
     if role == "object":
-        return governor.lemma not in words("places", "reached")
+        return governor.lemma not in verbs().having("reached")
     return role == "possessor" and governor.lemma not in words("places", "nouns", "municipal")
 
 
 def _is_party(governor: Word, preposition: str) -> bool:
     """True for "talks with Moscow", "the backing of Moscow", "demanded of Tehran"; not for "the streets of Moscow"."""
     dealt = any(noun.lemma in words("places", "dealing") for noun in (governor, *objects_of(governor)))
-    if is_modifier(governor) or (governor.lemma in words("places", "going", "reached") and not dealt):
+    if is_modifier(governor) or (governor.lemma in verbs().having("going") | verbs().having("reached") and not dealt):
         return False
     if preposition in ("by", "with", "between", "against", "on"):
         return governor.lemma not in words("places", "striking")

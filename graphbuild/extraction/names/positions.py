@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild import authority
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import is_modifier, verb_of
 from graphbuild.extraction.grammar.verbs import is_passive
 from graphbuild.extraction.names.marks import Mark, people_at
@@ -136,7 +137,7 @@ class TitleReader(TitleWords):
         verb = verb_of(self.doc[person.head])
         if verb is None or not 0 < verb.i - person.head <= 6:
             return None
-        if verb.lemma in ("be", "become") or (verb.lemma in words("titles", "appointing") and is_passive(verb)):
+        if verb.lemma in ("be", "become") or (verb.lemma in verbs().having("appointing") and is_passive(verb)):
             return self._stated(verb.i, verb.i + 1 + (self.lower[verb.i + 1 : verb.i + 2] == ["as"]))
         return None
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import (
     is_governed_by_verb,
     is_within_subject,
@@ -19,7 +20,6 @@ from graphbuild.extraction.grammar.nouns import all_joined, clause_of, governor_
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.references.features import gender_of, number_of
-from graphbuild.extraction.wordlists import words
 from graphbuild.model import Entity
 
 _WINDOW = 80
@@ -83,7 +83,7 @@ class Site:
         """The site of a pronoun."""
         verb = clause_of(token)
         above, judged = main_verb(verb), judging_verb(token)
-        punished = above is not None and above.lemma in words("references", "punishing") and "after" in opening(verb)
+        punished = above is not None and above.lemma in verbs().having("punishing") and "after" in opening(verb)
         shared = subject_sharer(verb).i
         return cls(token, sentence, role_of(token), verb.i, shared, _place(above), _place(judged), punished)
 
@@ -158,7 +158,7 @@ class Discourse:
     def _partners(self, token: Word) -> list[Candidate]:
         """The subjects of "Macron met Merz", "Macron spoke with Merz", and the noun itself."""
         verb, preposition = governor_of(token)
-        if preposition not in ("", "with", "to") or verb.lemma not in words("references", "joining"):
+        if preposition not in ("", "with", "to") or verb.lemma not in verbs().having("joining"):
             return []
         if not preposition and role_of(token) != "object":
             return []

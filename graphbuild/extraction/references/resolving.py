@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import (
     content_verbs,
     destinations,
@@ -207,7 +208,7 @@ class _Resolver:
 
     def _actor(self, token: Word, types: frozenset[str], number: str) -> tuple[Entity, ...]:
         """The bodies or groups that "it" or "they" means; a thing that fits better stays the pronoun's meaning."""
-        acting = role_of(token) == "subject" and clause_of(token).lemma in words("references", "agentive")
+        acting = role_of(token) == "subject" and clause_of(token).lemma in verbs().having("agentive")
         wanted = Wanted(
             types,
             number,
@@ -251,8 +252,8 @@ def _speech_verbs(token: Word) -> dict[int, float]:
     """
     found: dict[int, float] = {}
     for verb, clause, between in content_verbs(token):
-        if verb.lemma in words("names", "speech"):
-            directive = verb.lemma in words("references", "directive") and is_subjunctive(clause)
+        if verb.lemma in verbs().having("agentive"):
+            directive = verb.lemma in verbs().having("mandative") and is_subjunctive(clause)
             weight = -1.5 if directive and is_finite_content(clause) else 1.2 * 0.1**between
             found.setdefault(subject_sharer(verb).i, weight)
     return found

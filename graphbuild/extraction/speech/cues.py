@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from graphbuild.extraction.english.words import adjectives, nouns, verbs
 from graphbuild.extraction.grammar.extents import Extent, group_extent
 from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.propositions import Proposition, nominal, verbal
@@ -22,7 +23,7 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The cue words of `words/speech.toml`: frames by lemma, prepositions by lemma, and plain lists."""
+    """Verbs and adjectives with their frames, what they attribute behind which prepositions, and plain lists."""
 
     verbs: dict[str, frozenset[str]]
     prepositions: dict[str, frozenset[str]]
@@ -58,25 +59,22 @@ class Cue:
 @cache
 def lexicon() -> Lexicon:
     """The cue words, read once."""
-    data = tomllib.loads((files("graphbuild.extraction") / "words" / "speech.toml").read_text("utf8"))
-    prepositional = data["verbs"].pop("prepositional")["words"]
-    adjectives = data["adjectives"]
-    by_adjective = _frames([("clause", adjectives["clause"]), ("infinitive", adjectives["infinitive"])])
+    data = tomllib.loads((files("graphbuild.extraction") / "english" / "speech.toml").read_text("utf8"))
     return Lexicon(
-        verbs=_frames((frame, entry["words"]) for entry in data["verbs"].values() for frame in entry["frames"]),
-        prepositions=_pairs(prepositional + adjectives["prepositional"]),
-        nouns=_words(data, "nouns"),
-        documents=_words(data, "documents"),
-        adjectives=by_adjective,
+        verbs=verbs().values("speech"),
+        prepositions=_prepositions(),
+        nouns=nouns().having("speech"),
+        documents=nouns().having("document"),
+        adjectives=adjectives().values("speech"),
         no_speakers=frozenset(data["headings"]["exclude"].split()),
-        relay=_words(data, "relay"),
-        light=_words(data, "light"),
+        relay=verbs().having("relaying"),
+        light=verbs().having("voicing"),
         conjunctions=_words(data, "conjunctions"),
-        opinions=_words(data, "opinions"),
-        stating=_words(data, "stating"),
-        knowing=_words(data, "knowing"),
-        aims=_words(data, "aims"),
-        hearsay=_words(data, "hearsay"),
+        opinions=nouns().having("opinion"),
+        stating=frozenset(f"{verb}:{word}" for verb, known in verbs().values("states").items() for word in known),
+        knowing=verbs().having("knowing"),
+        aims=nouns().having("aim"),
+        hearsay=nouns().having("hearsay"),
         agents=_words(data, "agents"),
         agent_endings=tuple(data["agents"]["endings"].split()),
     )
@@ -92,19 +90,11 @@ def _words(data: dict[str, Any], table: str) -> frozenset[str]:
     return frozenset(data[table]["words"].split())
 
 
-def _frames(entries: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def _prepositions() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for frame, words in entries:
-        for word in words.split():
-            found[word] = found.get(word, NO_FRAMES) | {frame}
-    return found
-
-
-def _pairs(words: str) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for pair in words.split():
-        word, preposition = pair.split(":")
-        found[word] = found.get(word, NO_FRAMES) | {preposition}
+    for words in (verbs().values("states"), verbs().values("judges"), adjectives().values("judges")):
+        for word, prepositions in words.items():
+            found[word] = found.get(word, NO_FRAMES) | prepositions
     return found
 
 

@@ -42,7 +42,7 @@ def _opening(token: Word) -> list[Word]:
     if token.lower == "according" and token.i + 1 < len(token.doc) and token.nbor().lower == "to":
         return [token, token.nbor()]
     if token.lower == "in" and is_adposition(token):
-        noun = next((word for word in governed_by(token) if word.lower in words.opinions), None)
+        noun = next((word for word in governed_by(token) if word.lemma in words.opinions), None)
         if noun is not None:
             return [token, noun]
     return []

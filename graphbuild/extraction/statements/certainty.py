@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, cast
 
+from graphbuild.extraction.english.words import adjectives, nouns, verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
@@ -20,7 +21,6 @@ from graphbuild.model import Factuality
 
 Effect = Literal["keep", "flip", "deny", "factive", "planned", "possible", "probable", "unlikely", "unknown"]
 _TEMPORAL = frozenset({"after", "since", "despite", "following", "during", "because", "before", "amid", "over"})
-_FUTURE = frozenset({"expect", "cancel", "plan", "schedule"})
 _NEGATED: dict[Effect, Effect] = {"flip": "keep", "probable": "unlikely", "deny": "unknown"}
 _FLIPPED: dict[Factuality, Factuality] = {"asserted": "denied", "denied": "asserted", "planned": "denied"}
 _ALONGSIDE = frozenset({"while", "when", "by", "thereby", "thus"})
@@ -30,7 +30,7 @@ _STATED_APART: frozenset[Slot] = frozenset({"relative", "adverbial", "apposition
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists of words/certainty.toml, by word."""
+    """The lists of english/, by word."""
 
     modals: dict[str, str]
     adverbs: dict[str, Factuality]
@@ -47,25 +47,21 @@ class Words:
 
 @cache
 def certainty_words() -> Words:
-    """The words of words/certainty.toml, read once."""
-    file = resources.files("graphbuild.extraction").joinpath("words", "certainty.toml")
+    """The words of english/, read once."""
+    file = resources.files("graphbuild.extraction").joinpath("english", "certainty.toml")
     data = tomllib.loads(file.read_text("utf8"))
-    turned = {
-        kind: {word: value for value, words in data[kind].items() for word in words}
-        for kind in ("adverbs", "adjectives", "governors", "contents", "reporting")
-    }
     return Words(
-        data["modals"],
-        turned["adverbs"],
-        turned["adjectives"],
-        turned["governors"],
-        turned["contents"],
-        turned["reporting"],
-        frozenset(data["infinitives"]["entailing"]),
-        frozenset(data["judging"]["flip"]),
-        frozenset(data["objects"]["planned"]),
-        frozenset(data["texts"]["nouns"]),
-        frozenset(data["texts"]["verbs"]),
+        modals=data["modals"],
+        adverbs={word: value for value, words in data["adverbs"].items() for word in words},
+        adjectives=adjectives().values("event"),
+        governors=adjectives().values("effect") | nouns().values("effect") | verbs().values("effect"),
+        contents=nouns().values("content"),
+        reporting=verbs().values("passive"),
+        entailing=verbs().having("entailing") | adjectives().having("entailing"),
+        judging=frozenset(data["judging"]["flip"]),
+        unrealized=verbs().having("unrealized"),
+        texts=nouns().having("planning"),
+        containing=verbs().having("containing"),
     )
 
 
@@ -243,7 +239,7 @@ def _is_text(noun: Word) -> bool:
 
 def _effect_on_noun(governor: Governor, below: Mood) -> Effect | None:
     """A noun that is a verb's subject is presupposed: "the attack worried Oslo"."""
-    if governor.slot != "subject" or governor.mood.lemma in _FUTURE:
+    if governor.slot != "subject" or governor.mood.lemma in verbs().having("scheduling"):
         return None
     if governor.mood.verbal and below.bare and governor.mood.modals:
         return "keep"

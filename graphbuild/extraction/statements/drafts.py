@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.phrases import is_nominal, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition, find_propositions, infinitives, told_to
@@ -31,7 +32,6 @@ _SUBORDINATE = {
     "complement": 0.5,
     "conjunct": 0.2,
 }
-_MOTION = frozenset({"send", "dispatch", "arrive", "fly", "travel", "come", "go", "head", "deploy"})
 
 
 class SentenceDrafts:
@@ -55,7 +55,7 @@ class SentenceDrafts:
 
     def _is_purpose_of_motion(self, verb: Word) -> bool:
         """True for what somebody is sent, or comes, to do: it is more salient than the motion."""
-        moved = verb.head.lemma in _MOTION and verb.head.i in self._main
+        moved = verb.head.lemma in verbs().having("purposive") and verb.head.i in self._main
         return (
             verb.tag == "VB" and slot_of(verb) in ("adverbial", "infinitive") and moved and bool(self._main.get(verb.i))
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.phrases import Oblique, counted, modifiers, noun_arguments
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Text, Word, root_of
@@ -20,9 +21,6 @@ from graphbuild.model import Article, DateExpression, Event, Role, Span
 
 _LONGEST = 1000
 """Tokens of what can still be one sentence and not a table."""
-_DULL = frozenset(
-    {"be", "have", "do", "make", "get", "say", "go", "come", "take", "put", "let", "seem", "become", "bear", "include"}
-)
 
 
 def find_events(doc: Text, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Word]]:
@@ -173,7 +171,7 @@ def _open_events(
 
 def _open_roles(clause: Proposition, cast: Cast) -> list[tuple[str, Role]]:
     """Subjects, objects and what prepositions govern, where these are entities, with their prepositions."""
-    if clause.head.lemma in _DULL or clause.head.pos != "VERB" or cast.is_part_of_name(clause.head):
+    if clause.head.lemma in verbs().having("dull") or clause.head.pos != "VERB" or cast.is_part_of_name(clause.head):
         return []
     subjects = [("", cast.role("actor", token)) for token in clause.subjects]
     objects = [("", cast.role("recipient", token)) for token in clause.objects]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.authority import demonym, known
+from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.phrases import (
     Oblique,
     all_modifiers,
@@ -21,7 +22,6 @@ from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.lexicon import Frame, Lexicon, Pattern
 
 _BUILT_IN = {"person": ("PERSON",), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
-_SERIES = frozenset({"round", "series", "wave", "string", "batch", "number", "set"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
     words = lexicon.classes[name]
     if any(key in words for key in noun_keys(noun)):
         return True
-    if noun.lemma.lower() in _SERIES:
+    if noun.lemma.lower() in nouns().having("series"):
         return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
     return any(child.lemma.lower() in words for child in compound(noun))
 

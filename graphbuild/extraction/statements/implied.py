@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.phrases import determiner, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import verbal
 from graphbuild.extraction.grammar.words import Word
@@ -78,10 +79,8 @@ def _around(draft: Draft, cast: Cast) -> Iterator[Role]:
         return
     verb, link = clause
     lemma = verb.lemma.lower()
-    takes_part = link == "" and lemma in words("parties", "taking_part")
-    comes_for = (
-        draft.frame.symmetric and link in words("parties", "links") and lemma not in words("parties", "detached")
-    )
+    takes_part = link == "" and lemma in verbs().having("taking_part")
+    comes_for = draft.frame.symmetric and link in words("parties", "links") and lemma not in verbs().having("detached")
     if takes_part or comes_for:
         for subject in verbal(verb).subjects:
             role = cast.role("actor", subject)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.authority import known
+from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.phrases import OBJECTS, is_verbal, noun_arguments
 from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.words import Text, Word
@@ -17,8 +18,6 @@ from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.model import Article, Entity, Mention, Span
 
 EntityOf = Callable[[Word], Entity | None]
-_GENERIC = frozenset({"plan", "initiative", "forum", "protocol", "charter", "convention", "roadmap"})
-_CONCLUDING = frozenset({"sign", "ratify", "conclude", "reach", "seal", "initial", "strike"})
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some", "every", "each", "another", "such", "which", "what"})
 
 
@@ -136,7 +135,7 @@ def _sighting(token: Word, text: str, place_of: EntityOf, lexicon: Lexicon) -> _
         name = f"{place.label} {token.lower}"
     else:
         name = _by_parties(token, place_of)
-    if not name and token.lower in _GENERIC:
+    if not name and token.lower in nouns().having("generic"):
         return None
     definite = not any(child.dep == "det" and child.lower in _INDEFINITE for child in token.children) or _described(
         token
@@ -201,7 +200,7 @@ def _place(noun: Word, place_of: EntityOf) -> Entity | None:
 def _by_parties(noun: Word, place_of: EntityOf) -> str:
     """The name that two parties give, by "between" or as those who sign: "Egypt–Israel peace treaty"."""
     between = [a.word for a in noun_arguments(noun) if a.preposition == "between"]
-    if not between and noun.dep in OBJECTS and noun.head.lemma in _CONCLUDING:
+    if not between and noun.dep in OBJECTS and noun.head.lemma in verbs().having("concluding"):
         between = list(surface_subjects(noun.head))
     named = (party for token in between if (party := place_of(token)) and not party.local)
     parties = [party.label for party in named if party.type in ("State", "Organization", "Group")]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild import authority
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.phrases import (
     bearers,
     existential,
@@ -79,7 +80,7 @@ class _Finder:
 
     def _members_by_clause(self, proposition: Proposition) -> Iterator[tuple[Word, str, Word]]:
         head = proposition.head
-        if head.lemma in words("relations", "including"):
+        if head.lemma in verbs().having("including"):
             bodies = [subject for subject in proposition.subjects if _is_body(subject)]
             yield from ((member, "included in", body) for body in bodies for member in proposition.objects)
         elif head.lower in words("relations", "parts"):
@@ -191,7 +192,7 @@ class _Finder:
         residents = head.lemma in words("relations", "residents")
         own = [o for o in obliques_of(head) if o.preposition in _INSIDE or (residents and o.preposition == "of")]
         near = [o.word for o in own if o.word.i - head.i <= 2 * _NEAR]
-        staying = (verb for verb in participles(head) if verb.lemma in words("places", "staying"))
+        staying = (verb for verb in participles(head) if verb.lemma in verbs().having("staying"))
         near += [o.word for verb in staying for o in obliques_of(verb) if o.preposition in _INSIDE]
         for word in near:
             mark = self.marked.get(word.i)

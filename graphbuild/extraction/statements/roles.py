@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild import authority
 from graphbuild.authority import Known
+from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.phrases import (
     Oblique,
     counted,
@@ -29,10 +30,6 @@ LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around"
 _BESIDE = 40
 """Characters between a description and the name that it goes with."""
 _NAMED = frozenset({"Person", "Organization", "State", "Place"})
-_ABSTRACT = frozenset(
-    {"bid", "effort", "wake", "response", "return", "rush", "addition", "exchange", "line", "case", "view"}
-)
-"""Nouns of complex prepositions: "in a bid to", "in the wake of"."""
 _MATTERS = frozenset({"Thing", "Agreement"})
 _OCCASIONS = ("at", "during", "for", "in")
 _PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
@@ -125,7 +122,7 @@ def _anywhere(preposition: str, verb: Word) -> Iterator[Word]:
 
 def _fills(token: Word) -> bool:
     """True for what can fill a role: no clause, no time, no bare number."""
-    if token.lower in _ABSTRACT or is_prefix(token):
+    if token.lower in nouns().having("complex") or is_prefix(token):
         return False
     return not is_verbal(token) and token.ent not in ("DATE", "TIME", "PERCENT", "MONEY") and not is_expletive(token)
 
