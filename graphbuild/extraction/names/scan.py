@@ -70,12 +70,12 @@ class Scan:
         return named and surname and self.texts[i][:1].isupper() and known(self.texts[i - 1]) is None
 
     def _is_given_name(self, i: int) -> bool:
-        """True for "Dean" of "Secretary of State Dean Acheson", "Sheikh" of "Prime Minister Sheikh Hasina"."""
-        name = self.words_of(i, i + 2)
+        """True for "Dean" of "Secretary of State Dean Acheson", and for "Pope" of the well-known "Pope Francis"."""
+        if self.words_of(i, i + 2) in leaders():
+            return True
         office = i > 0 and self.lower[i - 1] in words("titles", "heads", "complements")
-        alone = not (self.continues(i + 2) and i + 2 < len(self.texts))
-        given = self.lower[i] in words("titles", "given") and office and alone and self.continues(i + 1)
-        return given or name in leaders()
+        given = office and self.lower[i] in words("titles", "given")
+        return given and self.continues(i + 1) and not self.continues(i + 2)
 
     def _is_later_surname(self, i: int) -> bool:
         """True for "Major" without office or name beside it where the text has named a "John Major"."""
