@@ -16,7 +16,7 @@ from graphbuild.extraction.grammar.verbs import (
     is_negated,
     marks,
 )
-from graphbuild.extraction.grammar.words import Word, once
+from graphbuild.extraction.grammar.words import Word, each_once, once
 
 Slot = Literal[
     "subject", "object", "dative", "oblique", "gerund", "predicate", "complement", "infinitive", "adverbial",
@@ -109,13 +109,9 @@ def mood_of(word: Word) -> Mood:
     return _of_verb(word) if is_verbal(word) else _of_noun(word)
 
 
-@once
-def governors_of(word: Word) -> tuple[Governor, ...]:
+@each_once
+def governors_of(word: Word) -> Iterator[Governor]:
     """The words above a word, the nearest first."""
-    return tuple(_above(word))
-
-
-def _above(word: Word) -> Iterator[Governor]:
     while (governor := _governor(word)) is not None:
         yield governor
         word = governor.mood.word

@@ -6,6 +6,7 @@ Every room reads these; nothing behind this module knows which parser made them,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -34,6 +35,17 @@ def once(asked: Callable[[Word], Answer]) -> Callable[[Word], Answer]:
         return found
 
     return answer
+
+
+def each_once(asked: Callable[[Word], Iterable[Answer]]) -> Callable[[Word], tuple[Answer, ...]]:
+    """A question with several answers, worked out once a word."""
+
+    @once
+    @wraps(asked)
+    def answers(word: Word) -> tuple[Answer, ...]:
+        return tuple(asked(word))
+
+    return answers
 
 
 class Word:
@@ -179,10 +191,9 @@ class Sentence(list[Word]):
 class Text(list[Word]):
     """The words of a parsed text, its characters and its sentences."""
 
-    def __init__(self, words: Iterable[Word], text: str) -> None:
+    def __init__(self, words: Iterable[Word]) -> None:
         """`words` know their heads; who depends on whom and the sentences follow from these."""
         super().__init__(words)
-        self.text = text
         self.sents = self._sentences()
         for word in self:
             word.doc, word.answers = self, {}
@@ -198,7 +209,12 @@ class Text(list[Word]):
             _fill(word, i, row, strings)
             word.head = words[i + row[_ATTRIBUTES.index("HEAD")]]
         repair(words)
-        return cls(words, doc.text)
+        return cls(words)
+
+    @cached_property
+    def text(self) -> str:
+        """The characters of the words and the blanks between them."""
+        return "".join(word.spaced for word in self)
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words that have a character from offset `start` to `end`."""
@@ -220,13 +236,12 @@ class Text(list[Word]):
         return [word.idx for word in self]
 
     def _join_children(self) -> None:
-        before: list[list[Word]] = [[] for _ in self]
-        behind: list[list[Word]] = [[] for _ in self]
+        before, behind = defaultdict[int, list[Word]](list), defaultdict[int, list[Word]](list)
         for word in self:
             if word.head is not word:
                 (before if word.i < word.head.i else behind)[word.head.i].append(word)
-        for word, lefts, rights in zip(self, before, behind, strict=True):
-            word.lefts, word.rights = tuple(lefts), tuple(rights)
+        for word in self:
+            word.lefts, word.rights = tuple(before.get(word.i, ())), tuple(behind.get(word.i, ()))
             word.children = word.lefts + word.rights
 
     def _sentences(self) -> list[Sentence]:
