@@ -6,8 +6,10 @@ Every room reads these; nothing behind this module knows which parser made them,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
@@ -18,6 +20,32 @@ _ATTRIBUTES = (
     "IS_SPACE", "IS_STOP", "IDX",
 )  # fmt: skip
 _INSIDE_NAME = ("", "I", "O", "B")
+Answer = TypeVar("Answer")
+
+
+def once(asked: Callable[[Word], Answer]) -> Callable[[Word], Answer]:
+    """A question about a word that is worked out once and then remembered with the word."""
+
+    @wraps(asked)
+    def answer(word: Word) -> Answer:
+        answers = word.answers
+        if asked not in answers:
+            answers[asked] = asked(word)
+        found: Answer = answers[asked]
+        return found
+
+    return answer
+
+
+def each_once(asked: Callable[[Word], Iterable[Answer]]) -> Callable[[Word], tuple[Answer, ...]]:
+    """A question with several answers, worked out once a word."""
+
+    @once
+    @wraps(asked)
+    def answers(word: Word) -> tuple[Answer, ...]:
+        return tuple(asked(word))
+
+    return answers
 
 
 class Word:
@@ -25,10 +53,12 @@ class Word:
 
     `idx` is the offset of its first character, `end` that behind its last; `tag` is of the Penn Treebank, `pos` of
     Universal Dependencies, `dep` of ClearNLP. `ent` is the recogniser's label and `iob` tells where in a name the word
-    stands (B begins, I continues, O outside). A root is its own head.
+    stands (B begins, I continues, O outside). A root is its own head. `lefts` and `rights` are the `children` before
+    and behind the word, `answers` what `once` remembers.
     """
 
     __slots__ = (
+        "answers",
         "children",
         "dep",
         "doc",
@@ -42,9 +72,11 @@ class Word:
         "is_sent_start",
         "is_space",
         "is_stop",
+        "lefts",
         "lemma",
         "lower",
         "pos",
+        "rights",
         "sent",
         "space",
         "tag",
@@ -69,8 +101,11 @@ class Word:
     space: str
     head: Word
     children: tuple[Word, ...]
+    lefts: tuple[Word, ...]
+    rights: tuple[Word, ...]
     sent: Sentence
     doc: Text
+    answers: dict[Callable[[Word], Any], Any]
 
     def __repr__(self) -> str:
         return self.text
@@ -87,22 +122,13 @@ class Word:
         return self.text + self.space
 
     @property
-    def lefts(self) -> tuple[Word, ...]:
-        """The children before the word."""
-        return tuple(child for child in self.children if child.i < self.i)
-
-    @property
-    def rights(self) -> tuple[Word, ...]:
-        """The children behind the word."""
-        return tuple(child for child in self.children if child.i > self.i)
-
-    @property
-    def subtree(self) -> list[Word]:
+    @once
+    def subtree(self) -> tuple[Word, ...]:
         """The word and all that depends on it, in the order of the text."""
         found = [self]
         for word in found:
             found.extend(word.children)
-        return sorted(found, key=_place)
+        return tuple(sorted(found, key=_place))
 
     @property
     def ancestors(self) -> Iterator[Word]:
@@ -115,12 +141,12 @@ class Word:
     @property
     def left_edge(self) -> Word:
         """The first word of its subtree."""
-        return min(self.subtree, key=_place) if self.children else self
+        return self.subtree[0]
 
     @property
     def right_edge(self) -> Word:
         """The last word of its subtree."""
-        return max(self.subtree, key=_place) if self.children else self
+        return self.subtree[-1]
 
     def is_ancestor(self, other: Word) -> bool:
         """True where `other` depends on the word, however indirectly."""
@@ -165,18 +191,13 @@ class Sentence(list[Word]):
 class Text(list[Word]):
     """The words of a parsed text, its characters and its sentences."""
 
-    def __init__(self, words: Iterable[Word], text: str) -> None:
+    def __init__(self, words: Iterable[Word]) -> None:
         """`words` know their heads; who depends on whom and the sentences follow from these."""
         super().__init__(words)
-        self.text = text
         self.sents = self._sentences()
-        below: list[list[Word]] = [[] for _ in self]
         for word in self:
-            word.doc = self
-            if word.head is not word:
-                below[word.head.i].append(word)
-        for word, children in zip(self, below, strict=True):
-            word.children = tuple(children)
+            word.doc, word.answers = self, {}
+        self._join_children()
 
     @classmethod
     def of(cls, doc: Doc) -> Text:
@@ -188,7 +209,12 @@ class Text(list[Word]):
             _fill(word, i, row, strings)
             word.head = words[i + row[_ATTRIBUTES.index("HEAD")]]
         repair(words)
-        return cls(words, doc.text)
+        return cls(words)
+
+    @cached_property
+    def text(self) -> str:
+        """The characters of the words and the blanks between them."""
+        return "".join(word.spaced for word in self)
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words that have a character from offset `start` to `end`."""
@@ -208,6 +234,15 @@ class Text(list[Word]):
     @cached_property
     def _offsets(self) -> list[int]:
         return [word.idx for word in self]
+
+    def _join_children(self) -> None:
+        before, behind = defaultdict[int, list[Word]](list), defaultdict[int, list[Word]](list)
+        for word in self:
+            if word.head is not word:
+                (before if word.i < word.head.i else behind)[word.head.i].append(word)
+        for word in self:
+            word.lefts, word.rights = tuple(before.get(word.i, ())), tuple(behind.get(word.i, ()))
+            word.children = word.lefts + word.rights
 
     def _sentences(self) -> list[Sentence]:
         found: list[Sentence] = []
