@@ -11,15 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from spacy.tokens import Doc
-
-from graphbuild.extraction.grammar.repairs import repair
-
-_ATTRIBUTES = (
-    "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SPACY", "SENT_START", "IS_PUNCT",
-    "IS_SPACE", "IS_STOP", "IDX",
-)  # fmt: skip
-_INSIDE_NAME = ("", "I", "O", "B")
 Answer = TypeVar("Answer")
 
 
@@ -199,18 +190,6 @@ class Text(list[Word]):
             word.doc, word.answers = self, {}
         self._join_children()
 
-    @classmethod
-    def of(cls, doc: Doc) -> Text:
-        """The words of a document that spaCy's pipeline has gone through."""
-        rows = doc.to_array(list(_ATTRIBUTES)).astype("int64").tolist()
-        strings = _Strings(doc)
-        words = [Word() for _ in rows]
-        for i, (word, row) in enumerate(zip(words, rows, strict=True)):
-            _fill(word, i, row, strings)
-            word.head = words[i + row[_ATTRIBUTES.index("HEAD")]]
-        repair(words)
-        return cls(words)
-
     @cached_property
     def text(self) -> str:
         """The characters of the words and the blanks between them."""
@@ -257,25 +236,3 @@ class Text(list[Word]):
 def root_of(words: Sequence[Word]) -> Word:
     """The word that the others depend on: the one nearest to the root of its sentence."""
     return min(words, key=lambda word: sum(1 for _ in word.ancestors))
-
-
-class _Strings(dict[int, str]):
-    """spaCy's strings by their hashes, each looked up once."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._store = doc.vocab.strings
-
-    def __missing__(self, key: int) -> str:
-        self[key] = found = self._store[key % 2**64]
-        return found
-
-
-def _fill(word: Word, i: int, row: Sequence[int], strings: _Strings) -> None:
-    orth, lower, lemma, tag, pos, dep, ent, iob, _, spacy, start, punct, space, stop, idx = row
-    word.i, word.idx = i, idx
-    word.text, word.lower, word.lemma = strings[orth], strings[lower], strings[lemma]
-    word.end = idx + len(word.text)
-    word.tag, word.pos, word.dep = strings[tag], strings[pos], strings[dep]
-    word.ent, word.iob = strings[ent], _INSIDE_NAME[iob]
-    word.space = " " if spacy else ""
-    word.is_punct, word.is_space, word.is_stop, word.is_sent_start = bool(punct), bool(space), bool(stop), start == 1
