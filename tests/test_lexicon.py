@@ -77,7 +77,7 @@ FAULTS = [
     ("consultation.toml", "object.with", "objekt.with", "no slot is named 'objekt.with'; write with"),
     ("consultation.toml", '"with, alongside"', '"with, allongside"', "no slot is named 'allongside'; write alongside"),
     ("consultation.toml", "attend <summit>", "attend <sumit>", "no class of nouns is named <sumit>; write summit"),
-    ("consultation.toml", "return !object", "return !objct", "no condition is named '!objct'; write object"),
+    ("consultation.toml", "leave for !object", "leave for !objct", "no condition is named '!objct'; write object"),
     ("consultation.toml", 'cameo = "040"', 'cameo = "40"', "'40' is no CAMEO code; write two to four digits"),
     ("consultation.toml", "[[frame]]", "[[frme]]", "this is no frame: 'frme'; begin each with [[frame]]"),
     ("consultation.toml", "meet with", "meets with", "'meets with' never matches: 'meets' is no lemma; write meet"),
