@@ -154,9 +154,8 @@ def _country(place: Entity | None) -> str | None:
 def _name_start(noun: Word) -> Word | None:
     """The first word of the name that ends in the noun: "Black" of "the Black Sea grain deal"."""
     titled = noun.text[:1].isupper() and not noun.is_sent_start
-    capital = [
-        token for token in words_before(noun, _LONGEST) if _names(token) or (titled and token.text[:1].isupper())
-    ]
+    before = words_before(noun, _LONGEST)
+    capital = [token for token in before if _names(token) or (titled and token.text[:1].isupper())]
     return min(capital, key=lambda token: token.i) if capital else None
 
 
