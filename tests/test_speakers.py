@@ -81,7 +81,7 @@ HEARSAY = [
     ("There are reports that Eritrea has released a pilot.", "released", "reports"),
     ("The minister dismissed reports of an attack by rebels on Bamako.", "attack", "reports"),
     ("Sudan's claim that Chad attacked its army was false.", "attacked", "Sudan"),
-    ("Warnings from Moscow that Finland would attack its army were ignored.", "attack", "Moscow"),
+    ("Warnings from Moscow that Finland would attack its army were ignored.", "attack", "Russia"),
     ("The report on the attack by rebels on Bamako ran to ten pages.", "attack", None),
     ("Amid protests in Gabon, rebels attacked the palace.", "attacked", None),
 ]

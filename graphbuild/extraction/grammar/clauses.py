@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.mood import governor_in
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.wordlists import words
@@ -24,6 +25,17 @@ def subject_sharer(verb: Word) -> Word:
             break
         verb = verb.head
     return verb
+
+
+def upwards(word: Word) -> Iterator[Word]:
+    """A word and those above it, the nearest first."""
+    yield word
+    yield from word.ancestors
+
+
+def purpose_of(verb: Word) -> Word | None:
+    """The verb whose purpose an infinitive may tell: "sent" for "help" of "sent him to help"."""
+    return governor_in(verb, "adverbial", "infinitive") if verb.tag == "VB" else None
 
 
 def main_verb(clause: Word) -> Word | None:

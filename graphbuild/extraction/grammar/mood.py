@@ -138,6 +138,11 @@ def slot_of(word: Word) -> Slot:
     return _SLOTS.get(word.dep, "other")
 
 
+def governor_in(word: Word, *slots: Slot) -> Word | None:
+    """What a word depends on where it stands in one of some slots: "said" for "went" of "said that he went"."""
+    return word.head if slot_of(word) in slots else None
+
+
 def _of_noun(noun: Word) -> Mood:
     modifiers = tuple(child.lower for child in noun.children if child.dep in ("amod", "compound"))
     bare = is_bare_plural(noun)

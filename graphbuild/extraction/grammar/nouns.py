@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal, joined
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal, joined, noun_arguments
 from graphbuild.extraction.grammar.words import Word, once
 
 NounRole = Literal["subject", "object", "possessor", "modifier", "other"]
@@ -113,6 +113,20 @@ def complements_of(noun: Word, *prepositions: str) -> Iterator[Word]:
 def objects_of(verb: Word) -> list[Word]:
     """The direct objects of a verb."""
     return [child for child in verb.children if child.dep in OBJECTS]
+
+
+def setting(noun: Word) -> Iterator[Word]:
+    """What "in" and "at" govern beside a noun, its verb and the objects of that: "held a summit in Oslo"."""
+    head = noun.head
+    while head.pos in ("ADP", "NOUN") and head.head is not head:
+        head = head.head
+    for word in (noun, *((head, *objects_of(head)) if is_verbal(head) else ())):
+        yield from (a.word for a in noun_arguments(word) if a.preposition in ("in", "at"))
+
+
+def nouns_within(word: Word) -> list[Word]:
+    """A word and the nouns behind it that its prepositions and compounds hold: "Oslo" of "the palace of Oslo"."""
+    return [word, *(one for one in word.subtree if one.dep in ("pobj", "compound") and one.i > word.i)]
 
 
 def predicates_of(subject: Word) -> list[Word]:

@@ -15,6 +15,7 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _OWNING = frozenset({*_MODIFIERS, "poss"})
 _LEFT = frozenset({*_OWNING, "det", "nummod", "quantmod", "predet", "case", "advmod", "punct"})
 _COMPLEX = frozenset({"according", "prior", "due", "thanks", "owing", "contrary", "because", "instead", "as", "such"})
+_MARKS = frozenset({",", "“", '"', "'s", "’s"})
 _NONE = frozenset({"no", "neither", "nobody", "none", "nothing"})
 
 
@@ -108,6 +109,28 @@ def obliques_of(head: Word) -> Iterator[Oblique]:
         adposition = child.pos in ("ADP", "SCONJ", "PART", "ADV", "VERB")
         if adposition and child.dep in ("prep", "agent", "dative", "prt") and not _belongs_to_transfer(child):
             yield from _governed(child, child.lower)
+
+
+def is_compounded(word: Word) -> bool:
+    """True for a word that is compounded with the next: "air" of "air strike"."""
+    return word.dep == "compound"
+
+
+def depends_on(word: Word, *heads: Word) -> bool:
+    """True where a word depends directly on one of others."""
+    return word.head in heads
+
+
+def words_before(noun: Word, reach: int) -> list[Word]:
+    """The words right before a noun that belong to its name, the nearest first, up to a determiner, verb or mark."""
+    found: list[Word] = []
+    for word in reversed(noun.doc[max(noun.sent.start, noun.i - reach) : noun.i]):
+        if word.dep in ("det", "poss", "case") or is_verbal(word) or word.text in _MARKS:
+            break
+        if word.text not in ("-", "–") and word.head not in (noun, *found, *noun.lefts) and word.dep != "compound":
+            break
+        found.append(word)
+    return found
 
 
 def of_phrase(noun: Word) -> Iterator[Word]:

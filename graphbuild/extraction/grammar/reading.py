@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from graphbuild.extraction.grammar.repairs import repair
@@ -19,7 +21,7 @@ _INSIDE_NAME = ("", "I", "O", "B")
 def read(doc: Doc) -> Text:
     """The words of a document that spaCy's pipeline has gone through."""
     rows = doc.to_array(list(_ATTRIBUTES)).astype("int64").tolist()
-    strings = _Strings(doc)
+    strings = _strings(doc.vocab.strings)
     words = [Word() for _ in rows]
     for i, (word, row) in enumerate(zip(words, rows, strict=True)):
         _fill(word, i, row, strings)
@@ -31,12 +33,15 @@ def read(doc: Doc) -> Text:
 class _Strings(dict[int, str]):
     """spaCy's strings by their hashes, each looked up once."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._store = doc.vocab.strings
+    def __init__(self, store: StringStore) -> None:
+        self._store = store
 
     def __missing__(self, key: int) -> str:
         self[key] = found = self._store[key % 2**64]
         return found
+
+
+_strings = lru_cache(maxsize=2)(_Strings)
 
 
 def _fill(word: Word, i: int, row: Sequence[int], strings: _Strings) -> None:

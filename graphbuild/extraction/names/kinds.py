@@ -26,7 +26,7 @@ def find_kinds(doc: Text, names: Iterable[Name]) -> dict[str, str]:
     """
     votes: dict[str, Counter[str]] = {}
     for name in names:
-        votes.setdefault(name.text, Counter()).update(_context(doc, name))
+        _vote(doc, name, votes.setdefault(name.text, Counter()))
     kinds = {text: _decide(text, counts) for text, counts in votes.items()}
     return _with_surnames(kinds, votes)
 
@@ -96,9 +96,8 @@ def _head_before_of(parts: list[str], file: str) -> bool:
     return any(part in heads and after in ("of", "for", "on") for part, after in itertools.pairwise(parts))
 
 
-def _context(doc: Text, name: Name) -> Counter[str]:
+def _vote(doc: Text, name: Name, votes: Counter[str]) -> None:
     """What one occurrence tells: the recogniser's label, the words around, the syntax."""
-    votes: Counter[str] = Counter()
     for token in doc[name.start : name.end]:
         if token.ent in _LABELS:
             votes[_LABELS[token.ent]] += 2
@@ -106,7 +105,6 @@ def _context(doc: Text, name: Name) -> Counter[str]:
     _before(doc, name, votes)
     _after(doc, name, votes)
     _clause(doc[name.end - 1], votes)
-    return votes
 
 
 def _clause(head: Word, votes: Counter[str]) -> None:

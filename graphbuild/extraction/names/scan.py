@@ -63,10 +63,11 @@ class Scan:
 
     def _follows_given_name(self, i: int) -> bool:
         """True for "Bishop" of "Julie Bishop", "May" of "Theresa May", "Sheikh" of "Hassan Sheikh Mohamud"."""
-        before = self.lower[i - 1] if i else ""
-        named = before in words("given_names", "male", "female") and self.texts[i - 1][:1].isupper()
+        if not (i and self.texts[i][:1].isupper() and self.texts[i - 1][:1].isupper()):
+            return False
+        named = self.lower[i - 1] in words("given_names", "male", "female")
         surname = self.lower[i] in words("titles", "surnames") or self.lower[i] in words("names", "days")
-        return named and surname and self.texts[i][:1].isupper() and known(self.texts[i - 1]) is None
+        return named and surname and known(self.texts[i - 1]) is None
 
     def _is_given_name(self, i: int) -> bool:
         """True for "Dean" of "Secretary of State Dean Acheson", and for "Pope" of the well-known "Pope Francis"."""

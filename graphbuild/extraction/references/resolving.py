@@ -78,8 +78,11 @@ class _Resolver:
         """All marks of the article, the references among them."""
         found: list[Mark] = []
         first: list[Word] = []
+        dull = {
+            token.i for span in self.article.boilerplate for token in self.doc if span.start <= token.idx < span.end
+        }
         for token in self.doc:
-            if any(span.start <= token.idx < span.end for span in self.article.boilerplate):
+            if token.i in dull:
                 continue
             if token.i in self.heads:
                 marks = [self._described(self.heads[token.i])]

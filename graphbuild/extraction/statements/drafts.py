@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.mood import slot_of
+from graphbuild.extraction.grammar.clauses import purpose_of, upwards
+from graphbuild.extraction.grammar.mood import governor_in, slot_of
 from graphbuild.extraction.grammar.phrases import is_nominal, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition, find_propositions, infinitives, told_to
 from graphbuild.extraction.grammar.verbs import (
@@ -55,10 +56,10 @@ class SentenceDrafts:
 
     def _is_purpose_of_motion(self, verb: Word) -> bool:
         """True for what somebody is sent, or comes, to do: it is more salient than the motion."""
-        moved = verb.head.lemma in verbs().having("purposive") and verb.head.i in self._main
-        return (
-            verb.tag == "VB" and slot_of(verb) in ("adverbial", "infinitive") and moved and bool(self._main.get(verb.i))
-        )
+        motion = purpose_of(verb)
+        if motion is None or motion.lemma not in verbs().having("purposive"):
+            return False
+        return motion.i in self._main and self._main.get(verb.i) is not None
 
     @property
     def unframed(self) -> Iterator[Proposition]:
@@ -156,12 +157,7 @@ class SentenceDrafts:
                     yield Draft(event.frame, event.frame.cameo, token, token, fill(event))
 
     def _rank(self, draft: Draft) -> float:
-        rank = 0.0 if is_verbal(draft.anchor) else 1.0
-        token = draft.anchor
-        while token.head != token:
-            rank += self._step(token)
-            token = token.head
-        return rank
+        return sum(map(self._step, upwards(draft.anchor)), 0.0 if is_verbal(draft.anchor) else 1.0)
 
     def _step(self, token: Word) -> float:
         """How much less salient a clause is than the one that it depends on."""
@@ -171,8 +167,9 @@ class SentenceDrafts:
 
     def _transparent(self, token: Word) -> bool:
         """True for the content of a verb that evokes nothing but speech: it is as salient as its verb."""
-        governor = self._main.get(token.head.i)
-        return slot_of(token) in ("complement", "infinitive") and (governor is None or governor.frame.reporting)
+        verb = governor_in(token, "complement", "infinitive")
+        governor = self._main.get(verb.i) if verb is not None else None
+        return verb is not None and (governor is None or governor.frame.reporting)
 
 
 def _as_lone(evocation: Evocation, filling: Filling) -> Evocation:
@@ -198,7 +195,6 @@ def _modal(operator: Frame, auxiliary: Word, draft: Draft, filling: Filling) -> 
 
 def _reporter(verb: Word, lexicon: Lexicon) -> Word | None:
     """The verb of saying whose content a verb is."""
-    if slot_of(verb) != "complement":
-        return None
-    patterns = lexicon.frames.verbs.get(verb.head.lemma, ())
-    return verb.head if any(pattern.frame.reporting for pattern in patterns) else None
+    governor = governor_in(verb, "complement")
+    patterns = lexicon.frames.verbs.get(governor.lemma, ()) if governor is not None else ()
+    return governor if any(pattern.frame.reporting for pattern in patterns) else None

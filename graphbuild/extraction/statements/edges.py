@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, product
 
-from graphbuild.extraction.grammar.phrases import determiner, is_adposition, is_verbal, modifiers, noun_arguments
+from graphbuild.extraction.grammar.phrases import (
+    depends_on,
+    determiner,
+    is_adposition,
+    is_verbal,
+    modifiers,
+    noun_arguments,
+)
 from graphbuild.extraction.grammar.propositions import Proposition
+from graphbuild.extraction.grammar.tenses import preposition_of
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.frames import belongs, evoke_noun
 from graphbuild.extraction.statements.lexicon import Frame, Lexicon
@@ -85,7 +93,7 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
     """The fillers of a property's range; for what is said of a thing, who answers for the thing."""
     name = draft.frame.range
     for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
-        if token.head.lower in draft.frame.apart:
+        if preposition_of(token) in draft.frame.apart:
             continue
         roles = tuple(cast.roles(name, token))
         if roles[0].entity:
@@ -143,6 +151,6 @@ def _words_to(verb: Word, target: Role) -> str:
         return verb.text if between else ""
     last = max((k for k, token in enumerate(between) if is_adposition(token)), default=0)
     phrase = between[: last + 1]
-    if not 1 < len(phrase) <= _LONGEST_PHRASE or phrase[-1].head not in (verb, phrase[-2]):
+    if not 1 < len(phrase) <= _LONGEST_PHRASE or not depends_on(phrase[-1], verb, phrase[-2]):
         return ""
     return "".join(token.spaced for token in phrase).strip()

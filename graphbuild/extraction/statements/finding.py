@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.clauses import upwards
+from graphbuild.extraction.grammar.extents import words_under
 from graphbuild.extraction.grammar.phrases import Oblique, counted, modifiers, noun_arguments
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Text, Word, root_of
@@ -163,7 +165,7 @@ def _open_events(
         if len(roles) < 2:
             continue
         trigger = Span.of(article.text, clause.head.idx, clause.head.idx + len(clause.head))
-        date = next((dated[token.i] for token in clause.verb.subtree if token.i in dated), None)
+        date = next((dated[token.i] for token in words_under(clause.verb) if token.i in dated), None)
         filled = tuple(dict.fromkeys(role for _, role in roles))
         edges = tuple(open_edges(roles, clause, sentence, cast))
         yield Event("", "Event", trigger, filled, date=date, edges=edges), clause.verb
@@ -198,12 +200,8 @@ def _dates_by_token(doc: Text, dates: list[DateExpression]) -> dict[int, DateExp
 def _date_of(draft: Draft, dated: dict[int, DateExpression], anchors: set[int]) -> DateExpression | None:
     """The date whose nearest event is this one; of several the first."""
     for index, date in dated.items():
-        token = draft.trigger.doc[index]
-        while token.head != token:
-            token = token.head
-            if token.i in anchors:
-                break
-        if token in (draft.anchor, draft.trigger):
+        *above, root = upwards(draft.trigger.doc[index])
+        if next((word for word in above[1:] if word.i in anchors), root) in (draft.anchor, draft.trigger):
             return date
     return None
 

@@ -128,9 +128,12 @@ def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tupl
     absorbed: list[Word] = []
     candidates: tuple[Word, ...] = clause.objects
     for word in words:
-        if governed := _governed(clause, word):
+        if word[0] in "@+!":
+            if not _holds(word, clause, lexicon):
+                return None
+        elif governed := _governed(clause, word):
             candidates = governed
-        elif word not in clause.particles and not _holds(word, clause, lexicon):
+        elif word not in clause.particles:
             found = _objects(word, candidates, clause, lexicon)
             if not found:
                 return None
@@ -146,7 +149,7 @@ def _holds(word: str, clause: Proposition, lexicon: Lexicon) -> bool:
     """True for what absorbs nothing: @force (a subject of that class), +predicate (there is one), !object (none)."""
     if word.startswith("@"):
         return any(belongs(subject, word[1:], lexicon) for subject in clause.subjects)
-    return word[0] in "+!" and _has(word[1:], clause) == word.startswith("+")
+    return _has(word[1:], clause) == word.startswith("+")
 
 
 def _has(condition: str, clause: Proposition) -> bool:

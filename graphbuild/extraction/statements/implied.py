@@ -7,7 +7,7 @@ talks that were told of before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governors_of
@@ -110,4 +110,4 @@ def with_parties(roles: tuple[Role, ...], implied: tuple[Role, ...]) -> tuple[Ro
     told = {role.entity for role in roles if role.entity}
     addressed = any(role.role == "recipient" for role in roles)
     kept = [role for role in implied if role.entity not in told and not (addressed and role.role == "recipient")]
-    return (*(replace(role) for role in kept), *roles)
+    return (*kept, *roles)

@@ -11,13 +11,17 @@ from dataclasses import dataclass, replace
 
 from graphbuild.authority import known
 from graphbuild.extraction.english.words import nouns, verbs
-from graphbuild.extraction.grammar.phrases import OBJECTS, is_verbal, noun_arguments
+from graphbuild.extraction.grammar.nouns import nouns_within, setting
+from graphbuild.extraction.grammar.phrases import compound, determiner, is_compounded, noun_arguments, words_before
+from graphbuild.extraction.grammar.reported import carrier_of
 from graphbuild.extraction.grammar.subjects import surface_subjects
+from graphbuild.extraction.grammar.tenses import has_relative
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.model import Article, Entity, Mention, Span
 
 EntityOf = Callable[[Word], Entity | None]
+_LONGEST = 7
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some", "every", "each", "another", "such", "which", "what"})
 
 
@@ -122,7 +126,7 @@ def _sightings(doc: Text, text: str, place_of: EntityOf, lexicon: Lexicon) -> It
 
 def _sighting(token: Word, text: str, place_of: EntityOf, lexicon: Lexicon) -> _Sighting | None:
     kind = lexicon.occasions.get(token.lemma.lower()) or lexicon.occasions.get(token.lower)
-    if kind is None or token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+    if kind is None or token.pos not in ("NOUN", "PROPN") or is_compounded(token):
         return None
     first = _name_start(token)
     named = first is not None
@@ -137,9 +141,7 @@ def _sighting(token: Word, text: str, place_of: EntityOf, lexicon: Lexicon) -> _
         name = _by_parties(token, place_of)
     if not name and token.lower in nouns().having("generic"):
         return None
-    definite = not any(child.dep == "det" and child.lower in _INDEFINITE for child in token.children) or _described(
-        token
-    )
+    definite = determiner(token) not in _INDEFINITE or has_relative(token)
     vague = first is None and place is not None and place.type == "State"
     return _Sighting(token, first or token, kind, name, definite, _country(place), vague)
 
@@ -149,22 +151,11 @@ def _country(place: Entity | None) -> str | None:
     return found.country if found else place.country if place else None
 
 
-def _described(token: Word) -> bool:
-    """True for an indefinite noun that a clause makes one of a kind: "an agreement he brokered"."""
-    return any(child.dep == "relcl" for child in token.children)
-
-
 def _name_start(noun: Word) -> Word | None:
     """The first word of the name that ends in the noun: "Black" of "the Black Sea grain deal"."""
-    words: list[Word] = []
-    for token in reversed(list(noun.doc[max(noun.sent.start, noun.i - 7) : noun.i])):
-        if token.dep in ("det", "poss", "case") or is_verbal(token) or token.text in (",", "“", '"', "'s", "’s"):
-            break
-        if token.text not in ("-", "–") and token.head not in (noun, *words, *noun.lefts) and token.dep != "compound":
-            break
-        words.append(token)
     titled = noun.text[:1].isupper() and not noun.is_sent_start
-    capital = [token for token in words if _names(token) or (titled and token.text[:1].isupper())]
+    before = words_before(noun, _LONGEST)
+    capital = [token for token in before if _names(token) or (titled and token.text[:1].isupper())]
     return min(capital, key=lambda token: token.i) if capital else None
 
 
@@ -183,15 +174,8 @@ def _names(token: Word) -> bool:
 
 def _place(noun: Word, place_of: EntityOf) -> Entity | None:
     """Where an occasion is held: by its own preposition, or by that of its clause."""
-    own = [a.word for a in noun_arguments(noun) if a.preposition in ("in", "at")]
-    head = noun.head
-    while head.pos in ("ADP", "NOUN") and head.head != head:
-        head = head.head
-    around = [head, *(child for child in head.children if child.dep in OBJECTS)] if is_verbal(head) else []
-    beside = [a.word for word in around for a in noun_arguments(word) if a.preposition in ("in", "at")]
-    for token in (*own, *beside):
-        inner = [token, *(t for t in token.subtree if t.dep in ("pobj", "compound") and t.i > token.i)]
-        found = [place for t in inner if (place := place_of(t)) and place.type in ("Place", "State")]
+    for token in setting(noun):
+        found = [place for t in nouns_within(token) if (place := place_of(t)) and place.type in ("Place", "State")]
         if found:
             return found[-1]
     return None
@@ -200,9 +184,10 @@ def _place(noun: Word, place_of: EntityOf) -> Entity | None:
 def _by_parties(noun: Word, place_of: EntityOf) -> str:
     """The name that two parties give, by "between" or as those who sign: "Egypt–Israel peace treaty"."""
     between = [a.word for a in noun_arguments(noun) if a.preposition == "between"]
-    if not between and noun.dep in OBJECTS and noun.head.lemma in verbs().having("concluding"):
-        between = list(surface_subjects(noun.head))
+    carrier = carrier_of(noun)
+    if not between and carrier is not None and carrier.lemma in verbs().having("concluding"):
+        between = list(surface_subjects(carrier))
     named = (party for token in between if (party := place_of(token)) and not party.local)
     parties = [party.label for party in named if party.type in ("State", "Organization", "Group")]
-    kind = " ".join(child.lower for child in noun.lefts if child.dep == "compound")
+    kind = " ".join(word.lower for word in compound(noun))
     return "–".join(parties) + f" {kind} {noun.lower}".replace("  ", " ") if len(parties) > 1 else ""

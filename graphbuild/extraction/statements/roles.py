@@ -102,7 +102,7 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
     elif slot == "complement":
         yield from _subjects_of(complement for complement in (*clause.complements, *_of_nouns(absorbed)))
     elif slot.startswith("*."):
-        yield from _anywhere(slot.removeprefix("*."), clause.verb)
+        yield from governed_below(clause.verb, slot.removeprefix("*."))
     elif slot.startswith("object."):
         name = slot.removeprefix("object.")
         for token in (*clause.objects, *absorbed):
@@ -120,11 +120,6 @@ def _subjects_of(verbs: Iterable[Word]) -> Iterator[Word]:
 def _of_nouns(nouns: Iterable[Word]) -> Iterator[Word]:
     """The content clauses of nouns: "the hope that they agree"."""
     yield from (clause for noun in nouns for clause in content_clauses(noun))
-
-
-def _anywhere(preposition: str, verb: Word) -> Iterator[Word]:
-    """What a preposition governs anywhere below a verb: "launched an effort to mediate between A and B"."""
-    yield from governed_below(verb, preposition)
 
 
 def _fills(token: Word) -> bool:

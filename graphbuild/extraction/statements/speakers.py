@@ -42,7 +42,7 @@ def speaker_of(words: Span, attributions: Sequence[Attribution]) -> int | None:
 
 
 def _innermost(words: Span, among: Iterable[int], attributions: Sequence[Attribution]) -> int | None:
-    holding = [number for number in among if any(part.covers(words) for part in attributions[number].stated)]
+    holding = [number for number in among for part in attributions[number].stated if part.covers(words)]
     return min(holding, key=lambda n: attributions[n].content.end - attributions[n].content.start, default=None)
 
 
