@@ -1,51 +1,85 @@
-"""What a clause says in its own words: a subject, the words from its verb on, and the noun phrase that they end at."""
+"""What clauses say in their own words: a subject, the words from its verb on, and the noun phrase that they end at.
+
+A clause of many parts says several facts: "Carney met Macron in Paris" that he met Macron, and that he did in Paris.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from graphbuild.extraction.grammar.phrases import OBJECTS, expanded, is_verbal, joined
-from graphbuild.extraction.grammar.subjects import RELATIVES, surface_subjects
+from graphbuild.extraction.english.words import nouns
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_prefix, is_verbal, joined
+from graphbuild.extraction.grammar.propositions import Proposition, is_expletive, verbal
+from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.wordlists import words
 
 _BEFORE = frozenset(
-    {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case", "advmod", "punct", "nounmod"}
+    {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case", "advmod", "punct"}
 )
-_COMPLEMENTS = frozenset({*OBJECTS, "attr", "oprd", "dative"})
+_LINKED = frozenset({"attr", "oprd"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _LINKS = frozenset({"prep", "agent", "dative"})
 _SHARING = frozenset({"VB", "VBN", "VBG"})
-_DEEPEST = 4
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_DEEPEST = 3
 
 Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """One fact of a clause: `relation` are the words between the noun phrases of `subject` and `object`.
+class Reach:
+    """A noun that a verb's words lead to, these words, and the last verb among them."""
 
-    `verb` is the word whose certainty it shares.
+    words: Words
+    end: Word
+    verb: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One fact: the nouns of two phrases and the words that relate them.
+
+    It is as certain as its `anchor`, the last verb that it names; that "wants to meet Macron" is "meet".
     """
 
     subject: Word
-    relation: Words
+    relation: str
     object: Word
-    verb: Word
+    anchor: Word
 
     def __str__(self) -> str:
         """As in "Carney – met with → Macron"."""
-        return f"{spelled(noun_phrase(self.subject))} – {spelled(self.relation)} → {spelled(noun_phrase(self.object))}"
+        return f"{spelled(whole_phrase(self.subject))} – {self.relation} → {spelled(whole_phrase(self.object))}"
 
 
-def wordings(verb: Word) -> Iterator[Wording]:
-    """The facts that a verb states, one for each noun phrase that its words reach."""
-    if _is_chained(verb):
+def wordings(clause: Proposition) -> Iterator[Wording]:
+    """The facts of a clause, one for each subject and each noun phrase that the words of its verb lead to.
+
+    >>> for fact in wordings(verbal(parsed("Carney met Macron in Paris.")[1])): print(fact)
+    Carney – met → Macron
+    Carney – met Macron in → Paris
+    """
+    verb = clause.verb
+    if _is_reached_from_above(verb) or any(map(is_expletive, verb.children)):
         return
-    subjects = list(_subjects(verb))
-    for relation, end in _reached(verb, (), 0):
-        if not _is_relative(end):
-            yield from (Wording(subject, relation, end, verb) for subject in subjects if subject is not end)
+    subjects = tuple(_subjects(verb))
+    for reach in _from_verb(verb, (), 0):
+        for subject in subjects:
+            if reach.end is not subject and _names(reach.end):
+                yield Wording(subject, spelled(reach.words), reach.end, reach.verb)
+
+
+def appositions(noun: Word) -> Iterator[Wording]:
+    """What stands beside a noun says of it: "Arminius, leader of the Cherusci" that he is leader, and of whom."""
+    for beside in _children(noun, {"appos"}):
+        if not _names(beside) or beside.pos != "NOUN" or any(child.dep == "cc" for child in beside.children):
+            continue
+        yield Wording(noun, "is", beside, beside)
+        for reach in _from_noun(noun_phrase(beside), beside, beside, 0):
+            yield Wording(noun, f"is {spelled(reach.words)}", reach.end, reach.verb)
 
 
 def noun_phrase(noun: Word) -> Words:
@@ -54,129 +88,163 @@ def noun_phrase(noun: Word) -> Words:
     >>> spelled(noun_phrase(parsed("He met the former president of France.")[4]))
     'the former president'
     """
-    inner: list[Word] = []
+    before: list[Word] = []
     for child in reversed(noun.lefts):
         if child.dep not in _BEFORE:
             break
-        inner = child.subtree + inner
-    while inner and inner[0].is_punct:
-        inner.pop(0)
-    behind = [child for child in noun.rights if child.dep == "nummod" or child.tag == "CD"]
-    return (*inner, noun, *(child for child in behind if child.i == noun.i + 1))
+        before = child.subtree + before
+    while before and before[0].is_punct:
+        before.pop(0)
+    number = [child for child in noun.rights if child.tag == "CD" and child.i == noun.i + 1]
+    return (*before, noun, *number)
 
 
 def whole_phrase(noun: Word) -> Words:
-    """A noun phrase with the phrases that its prepositions add: "the culture of Bhutan"."""
-    found = list(noun_phrase(noun))
-    for preposition in _children(noun, {"prep"}):
-        if preposition.i != found[-1].i + 1:
-            break
-        for inner in _children(preposition, {"pobj"}):
-            found += [preposition, *whole_phrase(inner)]
-    return tuple(found)
+    """A noun phrase with what its "of" adds: "the culture of Bhutan"."""
+    found = noun_phrase(noun)
+    for of in (child for child in _children(noun, {"prep"}) if child.lower == "of"):
+        for inner in _children(of, {"pobj"}):
+            added = (of, *whole_phrase(inner))
+            found += added if _follow(found, added) else ()
+    return found
 
 
-def spelled(words: Iterable[Word]) -> str:
+def spelled(found: Iterable[Word]) -> str:
     """Words as the text has them; between those that stand apart is one blank."""
-    found = list(words)
-    gaps = [word.space if after.i == word.i + 1 else " " for word, after in zip(found, found[1:], strict=False)]
-    return "".join(word.text + gap for word, gap in zip(found, [*gaps, ""], strict=True))
+    kept = list(found)
+    gaps = [word.space if after.i == word.i + 1 else " " for word, after in pairwise(kept)]
+    return "".join(word.text + gap for word, gap in zip(kept, [*gaps, ""], strict=True))
 
 
 def verb_words(verb: Word) -> Words:
     """A verb with its auxiliaries, negation and particle; a coordinated one has those of the first."""
-    own = [child for child in verb.children if child.dep in _HELPERS]
+    own = [word for child in verb.children if _helps(child) for word in child.subtree]
     before = [child for child in own if child.i < verb.i]
     first = verb.head
     if not before and verb.dep == "conj" and is_verbal(first) and verb.tag == first.tag and verb.tag in _SHARING:
-        before = [word for word in verb_words(first) if word.dep in _HELPERS and word.i < first.i]
+        before = [word for word in verb_words(first) if word.i < first.i]
     return (*before, verb, *(child for child in own if child.i > verb.i))
 
 
-def _is_chained(verb: Word) -> bool:
-    """True for a verb whose words are reached from the verb above it: "to raise" of "helped to raise funds"."""
+def _follow(before: Words, after: Words) -> bool:
+    """True for words that stand side by side."""
+    return after[0].i == before[-1].i + 1 and after[-1].i - after[0].i == len(after) - 1
+
+
+def _helps(child: Word) -> bool:
+    return child.dep in _HELPERS or (child.dep == "advmod" and child.lower in ("never", "longer"))
+
+
+def _is_reached_from_above(verb: Word) -> bool:
+    """True for "to raise" of "helped to raise funds": its facts are those of "helped"."""
     while verb.dep == "conj" and is_verbal(verb.head):
         verb = verb.head
-    above = verb.head.head if verb.dep == "pcomp" else verb.head
-    return verb.dep in ("xcomp", "pcomp") and (is_verbal(above) or above.pos in ("ADJ", "NOUN"))
-
-
-def _is_relative(word: Word) -> bool:
-    return word.tag in ("WDT", "WP") 
+    if verb.dep == "xcomp":
+        return is_verbal(verb.head) or verb.head.pos == "ADJ"
+    return verb.dep == "pcomp" and verb.head.dep in _LINKS
 
 
 def _subjects(verb: Word) -> Iterator[Word]:
     for word in surface_subjects(verb):
-        if _is_relative(word):
-            continue
-        yield word
-        if word.pos == "PRON":
-            yield from list(joined(word))[1:]
+        found = joined(word) if word.pos == "PRON" else (word,)
+        yield from filter(_names, found)
 
 
-def _reached(verb: Word, before: Words, depth: int) -> Iterator[tuple[Words, Word]]:
-    """The noun phrases that a verb's words lead to, each with these words."""
+def _names(end: Word) -> bool:
+    """True for the head of a noun phrase, not for "which", "order" of "in order to", or a bare piece of a name."""
+    dull = end.tag in ("WDT", "WP", "EX") or end.lower in nouns().having("complex") or is_prefix(end) or _links(end)
+    return end.pos in _NOMINAL and not dull
+
+
+def _links(noun: Word) -> bool:
+    """True for "order" of "in order to win", which names nothing."""
+    infinitive = any(child.tag == "VB" for child in _children(noun, {"acl"}))
+    return infinitive and noun.dep == "pobj" and noun.tag == "NN" and not noun.lefts
+
+
+def _from_verb(verb: Word, before: Words, depth: int) -> Iterator[Reach]:
+    """The noun phrases that a verb's words lead to, each with these words, which follow those before it."""
     if depth > _DEEPEST:
         return
-    if before:
-        for other in _children(verb, {"conj"}):
-            if is_verbal(other) and not _children(other, {"nsubj", "nsubjpass"}):
-                yield from _reached(other, before, depth)
     own = verb_words(verb)
-    group = before + (own[1:] if own[0].tag == "TO" and not before else own)
-    objects = [word for word in expanded(_children(verb, _COMPLEMENTS)) if not is_verbal(word) and word.pos != "ADP"]
-    for word in objects:
-        if word.pos == "ADJ":
-            continue
-        yield group, word
-        yield from _within(group + noun_phrase(word), word, depth + 1)
-    base = group + (noun_phrase(objects[0]) if objects else ())
+    base = before + (own[1:] if own[0].tag == "TO" and not before else own)
+    clause = verbal(verb)
+    for dative in clause.datives[:1]:
+        base += noun_phrase(dative)
+    for found in (_objects(clause), tuple(expanded(_children(verb, _LINKED)))):
+        for word in filter(_is_noun, found):
+            yield from _at(word, base, verb, depth)
+        base += next(map(noun_phrase, found), ())
     for adjective in _children(verb, {"acomp"}):
-        yield from _governed(adjective, base + noun_phrase(adjective), depth)
-        for clause in _children(adjective, {"xcomp"}):
-            yield from _reached(clause, base + noun_phrase(adjective), depth + 1)
-    yield from _governed(verb, base, depth)
-    for time in _children(verb, {"npadvmod"}):
-        if time.ent in ("DATE", "TIME"):
-            yield base, time
-    for clause in _children(verb, {"xcomp"}):
-        yield from _reached(clause, base, depth + 1)
+        base += noun_phrase(adjective)
+        yield from _governed(adjective, base, verb, depth)
+        yield from _chained(adjective, base, depth)
+    yield from _governed(verb, base, verb, depth)
+    yield from (Reach(base, time, verb) for time in _children(verb, {"npadvmod"}) if time.ent in ("DATE", "TIME"))
+    yield from _chained(verb, base, depth)
+    yield from _coordinated(verb, before, depth)
 
 
-def _governed(head: Word, words: Words, depth: int) -> Iterator[tuple[Words, Word]]:
-    if depth > _DEEPEST:
-        return
-    for preposition in _children(head, _LINKS):
-        yield from _behind(preposition, words, depth)
+def _at(noun: Word, before: Words, verb: Word, depth: int) -> Iterator[Reach]:
+    """A noun phrase, unless it only counts what its "of" names, and what it leads to."""
+    if not _is_count(noun):
+        yield Reach(before, noun, verb)
+    yield from _from_noun(before + noun_phrase(noun), noun, verb, depth)
 
 
-def _behind(preposition: Word, words: Words, depth: int) -> Iterator[tuple[Words, Word]]:
-    joined_to = [c for c in preposition.children if c.pos in ("ADP","SCONJ") and c.i == preposition.i + 1 and not c.children]
-    link = (*words, *(c for c in preposition.lefts if c.pos == "ADP"), preposition, *joined_to)
+def _from_noun(link: Words, noun: Word, verb: Word, depth: int) -> Iterator[Reach]:
+    """The noun phrases inside one, and what its infinitive reaches: "the first ship to enter the port"."""
+    yield from _governed(noun, link, verb, depth + 1)
+    for clause in _children(noun, {"acl"}):
+        if clause.tag == "VB":
+            yield from _from_verb(clause, link, depth + 1)
+
+
+def _governed(head: Word, link: Words, verb: Word, depth: int) -> Iterator[Reach]:
+    if depth <= _DEEPEST:
+        for preposition in _children(head, _LINKS):
+            yield from _behind(preposition, link, verb, depth)
+
+
+def _behind(preposition: Word, before: Words, verb: Word, depth: int) -> Iterator[Reach]:
+    """What stands behind a preposition; a second one is part of it ("because of") or beside it ("from 1 to 5")."""
+    parts = [child for child in preposition.children if child.pos in ("ADP", "SCONJ") and not child.children]
+    link = (*before, *sorted((preposition, *parts), key=lambda word: word.i))
+    governs = bool(_children(preposition, {"pobj", "pcomp"}))
     for inner in preposition.children:
-        if inner.dep == "prep" and inner not in joined_to:
-            yield from _behind(inner, link, depth)
-        if inner.dep == "conj" and inner.pos == "ADP":
-            yield from _behind(inner, words, depth)
         if inner.dep == "pobj":
             for word in expanded([inner]):
-                yield link, word
-                yield from _within(link + noun_phrase(word), word, depth + 1)
+                yield from _at(word, link, verb, depth)
         elif inner.dep == "pcomp" and is_verbal(inner):
-            yield from _reached(inner, link, depth + 1)
+            yield from _from_verb(inner, link, depth + 1)
+        elif inner.dep in ("prep", "conj") and inner.pos in ("ADP", "SCONJ") and inner.children:
+            yield from _behind(inner, before if governs else link, verb, depth)
 
 
-def _within(words: Words, noun: Word, depth: int) -> Iterator[tuple[Words, Word]]:
-    """What a noun phrase holds: "Australia" of "the first Prime Minister of Australia"."""
-    yield from _governed(noun, words, depth)
-    if ACL:
-        for clause in _children(noun, {"acl"}):
-            if clause.tag in ACL:
-                yield from _reached(clause, words, depth + 1)
+def _chained(head: Word, link: Words, depth: int) -> Iterator[Reach]:
+    for clause in _children(head, {"xcomp"}):
+        yield from _from_verb(clause, link, depth + 1)
 
 
-import os
-ACL = os.environ.get("ACL", "VB").split(",")
+def _coordinated(verb: Word, before: Words, depth: int) -> Iterator[Reach]:
+    """What a verb that shares the words before another one reaches: "able to hold the hotel and repel attacks"."""
+    for other in _children(verb, {"conj"}) if before else ():
+        if is_verbal(other) and not _children(other, SUBJECTS):
+            yield from _from_verb(other, before, depth)
+
+
+def _objects(clause: Proposition) -> Words:
+    """The objects that stand with a verb, and what a relative clause leaves out; of a passive not its subject."""
+    return tuple(expanded(_children(clause.verb, OBJECTS))) if clause.passive else clause.objects
+
+
+def _is_noun(word: Word) -> bool:
+    return word.pos in _NOMINAL
+
+
+def _is_count(noun: Word) -> bool:
+    """True for "thousands" of "thousands of refugees"."""
+    return noun.lemma.lower() in words("people", "counts") and bool(_children(noun, {"prep"}))
 
 
 def _children(word: Word, slots: Iterable[str]) -> list[Word]:
