@@ -13,6 +13,7 @@ from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_prefix, is_verbal, joined
 from graphbuild.extraction.grammar.propositions import Proposition, is_expletive, verbal
 from graphbuild.extraction.grammar.subjects import surface_subjects
+from graphbuild.extraction.grammar.verbs import copula
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.wordlists import words
 
@@ -24,6 +25,7 @@ _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _LINKS = frozenset({"prep", "agent", "dative"})
 _SHARING = frozenset({"VB", "VBN", "VBG"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_PAIRING = frozenset({"both", "either", "neither"})
 _DEEPEST = 3
 
 Words = tuple[Word, ...]
@@ -93,7 +95,7 @@ def noun_phrase(noun: Word) -> Words:
         if child.dep not in _BEFORE:
             break
         before = child.subtree + before
-    while before and before[0].is_punct:
+    while before and (before[0].is_punct or _is_paired(before[0], noun)):
         before.pop(0)
     number = [child for child in noun.rights if child.tag == "CD" and child.i == noun.i + 1]
     return (*before, noun, *number)
@@ -126,6 +128,11 @@ def verb_words(verb: Word) -> Words:
     return (*before, verb, *(child for child in own if child.i > verb.i))
 
 
+def _is_paired(word: Word, noun: Word) -> bool:
+    """True for "both" of "both Serbia and Kosovo", which is about the two of them."""
+    return word.lower in _PAIRING and bool(_children(noun, {"conj"}))
+
+
 def _follow(before: Words, after: Words) -> bool:
     """True for words that stand side by side."""
     return after[0].i == before[-1].i + 1 and after[-1].i - after[0].i == len(after) - 1
@@ -136,12 +143,15 @@ def _helps(child: Word) -> bool:
 
 
 def _is_reached_from_above(verb: Word) -> bool:
-    """True for "to raise" of "helped to raise funds": its facts are those of "helped"."""
-    while verb.dep == "conj" and is_verbal(verb.head):
-        verb = verb.head
-    if verb.dep == "xcomp":
-        return is_verbal(verb.head) or verb.head.pos == "ADJ"
-    return verb.dep == "pcomp" and verb.head.dep in _LINKS
+    """True for "to raise" of "helped to raise funds", whose facts are those of "helped".
+
+    With another subject it has facts of its own too: "persuaded Hamas to free them" that Hamas frees them.
+    """
+    first = verb
+    while first.dep == "conj" and is_verbal(first.head):
+        first = first.head
+    above = copula(first.head)
+    return first.dep == "xcomp" and is_verbal(above) and surface_subjects(first) == surface_subjects(above)
 
 
 def _subjects(verb: Word) -> Iterator[Word]:
@@ -222,8 +232,11 @@ def _behind(preposition: Word, before: Words, verb: Word, depth: int) -> Iterato
 
 
 def _chained(head: Word, link: Words, depth: int) -> Iterator[Reach]:
+    """What an infinitive reaches whose subject is that of the verb above it, or one of the words between."""
     for clause in _children(head, {"xcomp"}):
-        yield from _from_verb(clause, link, depth + 1)
+        subjects = surface_subjects(clause)
+        if subjects == surface_subjects(copula(head)) or any(subject in link for subject in subjects):
+            yield from _from_verb(clause, link, depth + 1)
 
 
 def _coordinated(verb: Word, before: Words, depth: int) -> Iterator[Reach]:
