@@ -26,6 +26,7 @@ _LINKS = frozenset({"prep", "agent", "dative"})
 _SHARING = frozenset({"VB", "VBN", "VBG"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PAIRING = frozenset({"both", "either", "neither"})
+_NAMES = frozenset({"ORG", "FAC", "WORK_OF_ART", "LAW", "EVENT"})
 _DEEPEST = 3
 
 Words = tuple[Word, ...]
@@ -97,8 +98,7 @@ def noun_phrase(noun: Word) -> Words:
         before = child.subtree + before
     while before and (before[0].is_punct or _is_paired(before[0], noun)):
         before.pop(0)
-    number = [child for child in noun.rights if child.tag == "CD" and child.i == noun.i + 1]
-    return (*before, noun, *number)
+    return (*before, noun, *_behind_noun(noun))
 
 
 def whole_phrase(noun: Word) -> Words:
@@ -126,6 +126,24 @@ def verb_words(verb: Word) -> Words:
     if not before and verb.dep == "conj" and is_verbal(first) and verb.tag == first.tag and verb.tag in _SHARING:
         before = [word for word in verb_words(first) if word.i < first.i]
     return (*before, verb, *(child for child in own if child.i > verb.i))
+
+
+def _behind_noun(noun: Word) -> Words:
+    """The number behind a noun ("section 1", "May 2, 2020"), or the rest of its name ("Department of Justice")."""
+    found: list[Word] = []
+    for word in noun.doc[noun.i + 1 : noun.sent.end]:
+        numeral = word.tag == "CD" and word.head is noun
+        if not numeral and not (_goes_on(word) and noun.is_ancestor(word)) and word.text != ",":
+            break
+        found.append(word)
+    while found and found[-1].is_punct:
+        found.pop()
+    return tuple(found)
+
+
+def _goes_on(word: Word) -> bool:
+    """True for a word inside a name that is no person's or place's: "of" of "Department of Justice"."""
+    return word.iob == "I" and word.ent in _NAMES
 
 
 def _is_paired(word: Word, noun: Word) -> bool:
@@ -222,7 +240,7 @@ def _behind(preposition: Word, before: Words, verb: Word, depth: int) -> Iterato
     link = (*before, *sorted((preposition, *parts), key=lambda word: word.i))
     governs = bool(_children(preposition, {"pobj", "pcomp"}))
     for inner in preposition.children:
-        if inner.dep == "pobj":
+        if inner.dep == "pobj" and not (_goes_on(preposition) and _goes_on(inner)):
             for word in expanded([inner]):
                 yield from _at(word, link, verb, depth)
         elif inner.dep == "pcomp" and is_verbal(inner):
