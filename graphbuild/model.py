@@ -228,11 +228,36 @@ class Triple:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """What an open relation begins or ends at: the words, and the entity that they name, if any."""
+
+    span: Span
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRelation:
+    """What a clause says of two things in its own words: "The school – was founded in → 1851".
+
+    `relation` has the negation and the modals of the text; `factuality` tells whether it is so according to the clause.
+    `attribution` is an index into the extraction's attributions, None for the article's own voice.
+    """
+
+    subject: End
+    relation: str
+    object: End
+    sentence: Span
+    factuality: Factuality = "asserted"
+    attribution: int | None = None
+    confidence: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one article says. Events come most salient first.
 
     `relations` are what it says of two things without an event (memberOf, locatedIn, positionIn), however certain;
-    the asserted ones stand among the `triples` too.
+    the asserted ones stand among the `triples` too. `open` are relations in the text's words, where they are asked for.
     `resolved` is True where the ids are those of the whole graph, no longer the article's own.
     """
 
@@ -246,6 +271,7 @@ class Extraction:
     triples: tuple[Triple, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     relations: tuple[Triple, ...] = ()
+    open: tuple[OpenRelation, ...] = ()
     warnings: tuple[str, ...] = field(default=(), compare=False)
     resolved: bool = False
 
@@ -262,11 +288,12 @@ class Extraction:
             "claims": [_claim(claim) for claim in self.claims],
             "triples": [_triple(triple) for triple in self.triples],
             "relations": [_triple(triple) for triple in self.relations],
+            "open": [_open(relation) for relation in self.open],
             "tenures": [_flat(tenure) for tenure in self.tenures],
         }
 
 
-def _flat(item: Mention | DateExpression | Role | Tenure | Argument | Amount) -> Json:
+def _flat(item: Mention | DateExpression | Role | Tenure | Argument | Amount | End) -> Json:
     """The fields of `item` with those of its span beside them."""
     fields = asdict(item)
     return {**fields.pop("span"), **fields}
@@ -287,6 +314,10 @@ def _event(event: Event) -> Json:
 
 def _claim(claim: Claim) -> Json:
     return {**asdict(claim), "condition": claim.condition.text if claim.condition else None}
+
+
+def _open(relation: OpenRelation) -> Json:
+    return {**asdict(relation), "subject": _flat(relation.subject), "object": _flat(relation.object)}
 
 
 def _triple(triple: Triple) -> Json:

@@ -134,6 +134,7 @@ def extract(
     language: Language = "en",
     authority: AuthorityFile = None,
     frames: Frames = None,
+    open: Annotated[bool, typer.Option("--open", help="Relations in the text's own words too.")] = False,  # noqa: A002 (the option's name)
     processes: Processes = 1,
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
@@ -151,6 +152,7 @@ def extract(
         options=_options(column or [], language),
         authority=authority,
         frames=frames,
+        opened=open,
         processes=processes,
         on_problem=problems.append,
     )

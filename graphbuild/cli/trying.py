@@ -40,7 +40,7 @@ def try_sentence(
     nlp = load_model(model)
     article = Article("sentence", text, published=published)
     doc = nlp(tokenized(nlp, article))
-    extraction = understand(doc, article)
+    extraction = understand(doc, article, opened=True)
     parsed = read(doc)
     console = Console(markup=False, highlight=False, soft_wrap=True)
     for heading, lines in (
@@ -50,6 +50,7 @@ def try_sentence(
         ("Said", _said(extraction)),
         ("Statements", _statements(extraction)),
         ("Triples", map(_triple, extraction.triples)),
+        ("In its own words", _opened(extraction)),
     ):
         console.print(heading)
         console.print("\n".join(f"  {line}" for line in lines) + "\n")
@@ -92,6 +93,12 @@ def _statements(extraction: Extraction) -> Iterator[str]:
     for tenure in extraction.tenures:
         words = (tenure.holder, "former" if tenure.former else "", tenure.position, "of", tenure.organization or "?")
         yield f"{' '.join(word for word in words if word)}   {tenure.factuality}"
+
+
+def _opened(extraction: Extraction) -> Iterator[str]:
+    for relation in extraction.open:
+        words = f"{relation.subject.span.text} – {relation.relation} → {relation.object.span.text}"
+        yield f"{words}   {relation.factuality}{_speaker(extraction, relation.attribution)}"
 
 
 def _event(event: Event) -> str:

@@ -20,6 +20,7 @@ from graphbuild.extraction.statements import (
     asserted_triples,
     find_events,
     find_occasions,
+    find_open_relations,
     find_relations,
     load_lexicon,
     name_sources,
@@ -29,16 +30,19 @@ from graphbuild.model import Article, Extraction
 
 
 def extract_all(
-    articles: Iterable[Article], model: str = DEFAULT_MODEL, frames: Path | None = None
+    articles: Iterable[Article], model: str = DEFAULT_MODEL, frames: Path | None = None, opened: bool = False
 ) -> Iterator[Extraction]:
-    """Extracts from each article in turn by a folder of frames; holds a batch of articles in memory at most."""
+    """Extracts from each article in turn by a folder of frames; holds a batch of articles in memory at most.
+
+    Relations in the text's own words are extracted too where they are asked for by `opened`.
+    """
     nlp, lexicon = load_model(model), load_lexicon(frames)
     pairs = ((tokenized(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=32):
-        yield understand(doc, article, lexicon)
+        yield understand(doc, article, lexicon, opened)
 
 
-def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Extraction:
+def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None, opened: bool = False) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text; by graphbuild's own frames at first."""
     lexicon = lexicon or load_lexicon()
     text = read(doc)
@@ -67,6 +71,7 @@ def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Ex
         claims=claims,
         triples=tuple(asserted_triples(events, claims, relations)),
         relations=relations,
+        open=tuple(find_open_relations(text, article, cast, attributions)) if opened else (),
         tenures=tuple(speaking.of_offices(naming.tenures, naming.verbs)),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 from graphbuild.authority import Authority
 from graphbuild.errors import Problem
-from graphbuild.model import Argument, Entity, Event, Extraction, Json, Mention, Role, Triple
+from graphbuild.model import Argument, End, Entity, Event, Extraction, Json, Mention, Role, Triple
 from graphbuild.resolution.bearers import Evidence, Uncertain
 from graphbuild.resolution.deciding import Applied, split, without_rejected
 from graphbuild.resolution.decisions import Decision
@@ -119,6 +119,7 @@ def _renamed(extraction: Extraction, ids: Ids, shared: Mapping[str, str], nodes:
         claims=tuple(replace(claim, event=events.get(claim.event, claim.event)) for claim in extraction.claims),
         triples=tuple(_triple(triple, ids, events) for triple in extraction.triples),
         relations=tuple(_triple(triple, ids, events) for triple in extraction.relations),
+        open=tuple(replace(o, subject=_end(o.subject, ids), object=_end(o.object, ids)) for o in extraction.open),
         tenures=tuple(
             replace(t, holder=_of(ids, t.holder) or t.holder, organization=_of(ids, t.organization))
             for t in extraction.tenures
@@ -173,6 +174,10 @@ def _event(event: Event, ids: Ids, events: Ids, shared: bool) -> Event:
 def _triple(triple: Triple, ids: Ids, events: Ids) -> Triple:
     subject, target = _argument(triple.subject, ids), _argument(triple.object, ids)
     return replace(triple, subject=subject, object=target, event=_of(events, triple.event))
+
+
+def _end(end: End, ids: Ids) -> End:
+    return End(end.span, _of(ids, end.entity))
 
 
 def _argument(argument: Argument, ids: Ids) -> Argument:

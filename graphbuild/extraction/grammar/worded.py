@@ -1,0 +1,282 @@
+"""What clauses say in their own words: a subject, the words from its verb on, and the noun phrase that they end at.
+
+A clause of many parts says several facts: "Carney met Macron in Paris" that he met Macron, and that he did in Paris.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graphbuild.extraction.english.words import nouns
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_prefix, is_verbal, joined
+from graphbuild.extraction.grammar.propositions import Proposition, is_expletive, verbal
+from graphbuild.extraction.grammar.subjects import surface_subjects
+from graphbuild.extraction.grammar.verbs import copula
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.wordlists import words
+
+_BEFORE = frozenset(
+    {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case", "advmod", "punct"}
+)
+_LINKED = frozenset({"attr", "oprd"})
+_HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
+_LINKS = frozenset({"prep", "agent", "dative"})
+_SHARING = frozenset({"VB", "VBN", "VBG"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_PAIRING = frozenset({"both", "either", "neither"})
+_NAMES = frozenset({"ORG", "FAC", "WORK_OF_ART", "LAW", "EVENT"})
+_DEEPEST = 3
+
+Words = tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A noun that a verb's words lead to, these words, and the last verb among them."""
+
+    words: Words
+    end: Word
+    verb: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One fact: the nouns of two phrases and the words that relate them.
+
+    It is as certain as its `anchor`, the last verb that it names; that "wants to meet Macron" is "meet".
+    """
+
+    subject: Word
+    relation: str
+    object: Word
+    anchor: Word
+
+    def __str__(self) -> str:
+        """As in "Carney – met with → Macron"."""
+        return f"{spelled(whole_phrase(self.subject))} – {self.relation} → {spelled(whole_phrase(self.object))}"
+
+
+def wordings(clause: Proposition) -> Iterator[Wording]:
+    """The facts of a clause, one for each subject and each noun phrase that the words of its verb lead to.
+
+    >>> for fact in wordings(verbal(parsed("Carney met Macron in Paris.")[1])): print(fact)
+    Carney – met → Macron
+    Carney – met Macron in → Paris
+    """
+    verb = clause.verb
+    if _is_reached_from_above(verb) or any(map(is_expletive, verb.children)):
+        return
+    subjects = tuple(_subjects(verb))
+    for reach in _from_verb(verb, (), 0):
+        for subject in subjects:
+            if reach.end is not subject and _names(reach.end):
+                yield Wording(subject, spelled(reach.words), reach.end, reach.verb)
+
+
+def appositions(noun: Word) -> Iterator[Wording]:
+    """What stands beside a noun says of it: "Arminius, leader of the Cherusci" that he is leader, and of whom."""
+    for beside in _children(noun, {"appos"}):
+        if not _names(beside) or beside.pos != "NOUN" or any(child.dep == "cc" for child in beside.children):
+            continue
+        yield Wording(noun, "is", beside, beside)
+        for reach in _from_noun(noun_phrase(beside), beside, beside, 0):
+            yield Wording(noun, f"is {spelled(reach.words)}", reach.end, reach.verb)
+
+
+def noun_phrase(noun: Word) -> Words:
+    """A noun with what stands before it, and its number: "the first Prime Minister", "section 1".
+
+    >>> spelled(noun_phrase(parsed("He met the former president of France.")[4]))
+    'the former president'
+    """
+    before: list[Word] = []
+    for child in reversed(noun.lefts):
+        if child.dep not in _BEFORE:
+            break
+        before = child.subtree + before
+    while before and (before[0].is_punct or _is_paired(before[0], noun)):
+        before.pop(0)
+    return (*before, noun, *_behind_noun(noun))
+
+
+def whole_phrase(noun: Word) -> Words:
+    """A noun phrase with what its "of" adds: "the culture of Bhutan"."""
+    found = noun_phrase(noun)
+    for of in (child for child in _children(noun, {"prep"}) if child.lower == "of"):
+        for inner in _children(of, {"pobj"}):
+            added = (of, *whole_phrase(inner))
+            found += added if _follow(found, added) else ()
+    return found
+
+
+def spelled(found: Iterable[Word]) -> str:
+    """Words as the text has them; between those that stand apart is one blank."""
+    kept = list(found)
+    gaps = [word.space if after.i == word.i + 1 else " " for word, after in pairwise(kept)]
+    return "".join(word.text + gap for word, gap in zip(kept, [*gaps, ""], strict=True))
+
+
+def verb_words(verb: Word) -> Words:
+    """A verb with its auxiliaries, negation and particle; a coordinated one has those of the first."""
+    own = [word for child in verb.children if _helps(child) for word in child.subtree]
+    before = [child for child in own if child.i < verb.i]
+    first = verb.head
+    if not before and verb.dep == "conj" and is_verbal(first) and verb.tag == first.tag and verb.tag in _SHARING:
+        before = [word for word in verb_words(first) if word.i < first.i]
+    return (*before, verb, *(child for child in own if child.i > verb.i))
+
+
+def _behind_noun(noun: Word) -> Words:
+    """The number behind a noun ("section 1", "May 2, 2020"), or the rest of its name ("Department of Justice")."""
+    found: list[Word] = []
+    for word in noun.doc[noun.i + 1 : noun.sent.end]:
+        numeral = word.tag == "CD" and word.head is noun
+        if not numeral and not (_goes_on(word) and noun.is_ancestor(word)) and word.text != ",":
+            break
+        found.append(word)
+    while found and found[-1].is_punct:
+        found.pop()
+    return tuple(found)
+
+
+def _goes_on(word: Word) -> bool:
+    """True for a word inside a name that is no person's or place's: "of" of "Department of Justice"."""
+    return word.iob == "I" and word.ent in _NAMES
+
+
+def _is_paired(word: Word, noun: Word) -> bool:
+    """True for "both" of "both Serbia and Kosovo", which is about the two of them."""
+    return word.lower in _PAIRING and bool(_children(noun, {"conj"}))
+
+
+def _follow(before: Words, after: Words) -> bool:
+    """True for words that stand side by side."""
+    return after[0].i == before[-1].i + 1 and after[-1].i - after[0].i == len(after) - 1
+
+
+def _helps(child: Word) -> bool:
+    return child.dep in _HELPERS or (child.dep == "advmod" and child.lower in ("never", "longer"))
+
+
+def _is_reached_from_above(verb: Word) -> bool:
+    """True for "to raise" of "helped to raise funds", whose facts are those of "helped".
+
+    With another subject it has facts of its own too: "persuaded Hamas to free them" that Hamas frees them.
+    """
+    first = verb
+    while first.dep == "conj" and is_verbal(first.head):
+        first = first.head
+    above = copula(first.head)
+    return first.dep == "xcomp" and is_verbal(above) and surface_subjects(first) == surface_subjects(above)
+
+
+def _subjects(verb: Word) -> Iterator[Word]:
+    for word in surface_subjects(verb):
+        found = joined(word) if word.pos == "PRON" else (word,)
+        yield from filter(_names, found)
+
+
+def _names(end: Word) -> bool:
+    """True for the head of a noun phrase, not for "which", "order" of "in order to", or a bare piece of a name."""
+    dull = end.tag in ("WDT", "WP", "EX") or end.lower in nouns().having("complex") or is_prefix(end) or _links(end)
+    return end.pos in _NOMINAL and not dull
+
+
+def _links(noun: Word) -> bool:
+    """True for "order" of "in order to win", which names nothing."""
+    infinitive = any(child.tag == "VB" for child in _children(noun, {"acl"}))
+    return infinitive and noun.dep == "pobj" and noun.tag == "NN" and not noun.lefts
+
+
+def _from_verb(verb: Word, before: Words, depth: int) -> Iterator[Reach]:
+    """The noun phrases that a verb's words lead to, each with these words, which follow those before it."""
+    if depth > _DEEPEST:
+        return
+    own = verb_words(verb)
+    base = before + (own[1:] if own[0].tag == "TO" and not before else own)
+    clause = verbal(verb)
+    for dative in clause.datives[:1]:
+        base += noun_phrase(dative)
+    for found in (_objects(clause), tuple(expanded(_children(verb, _LINKED)))):
+        for word in filter(_is_noun, found):
+            yield from _at(word, base, verb, depth)
+        base += next(map(noun_phrase, found), ())
+    for adjective in _children(verb, {"acomp"}):
+        base += noun_phrase(adjective)
+        yield from _governed(adjective, base, verb, depth)
+        yield from _chained(adjective, base, depth)
+    yield from _governed(verb, base, verb, depth)
+    yield from (Reach(base, time, verb) for time in _children(verb, {"npadvmod"}) if time.ent in ("DATE", "TIME"))
+    yield from _chained(verb, base, depth)
+    yield from _coordinated(verb, before, depth)
+
+
+def _at(noun: Word, before: Words, verb: Word, depth: int) -> Iterator[Reach]:
+    """A noun phrase, unless it only counts what its "of" names, and what it leads to."""
+    if not _is_count(noun):
+        yield Reach(before, noun, verb)
+    yield from _from_noun(before + noun_phrase(noun), noun, verb, depth)
+
+
+def _from_noun(link: Words, noun: Word, verb: Word, depth: int) -> Iterator[Reach]:
+    """The noun phrases inside one, and what its infinitive reaches: "the first ship to enter the port"."""
+    yield from _governed(noun, link, verb, depth + 1)
+    for clause in _children(noun, {"acl"}):
+        if clause.tag == "VB":
+            yield from _from_verb(clause, link, depth + 1)
+
+
+def _governed(head: Word, link: Words, verb: Word, depth: int) -> Iterator[Reach]:
+    if depth <= _DEEPEST:
+        for preposition in _children(head, _LINKS):
+            yield from _behind(preposition, link, verb, depth)
+
+
+def _behind(preposition: Word, before: Words, verb: Word, depth: int) -> Iterator[Reach]:
+    """What stands behind a preposition; a second one is part of it ("because of") or beside it ("from 1 to 5")."""
+    parts = [child for child in preposition.children if child.pos in ("ADP", "SCONJ") and not child.children]
+    link = (*before, *sorted((preposition, *parts), key=lambda word: word.i))
+    governs = bool(_children(preposition, {"pobj", "pcomp"}))
+    for inner in preposition.children:
+        if inner.dep == "pobj" and not (_goes_on(preposition) and _goes_on(inner)):
+            for word in expanded([inner]):
+                yield from _at(word, link, verb, depth)
+        elif inner.dep == "pcomp" and is_verbal(inner):
+            yield from _from_verb(inner, link, depth + 1)
+        elif inner.dep in ("prep", "conj") and inner.pos in ("ADP", "SCONJ") and inner.children:
+            yield from _behind(inner, before if governs else link, verb, depth)
+
+
+def _chained(head: Word, link: Words, depth: int) -> Iterator[Reach]:
+    """What an infinitive reaches whose subject is that of the verb above it, or one of the words between."""
+    for clause in _children(head, {"xcomp"}):
+        subjects = surface_subjects(clause)
+        if subjects == surface_subjects(copula(head)) or any(subject in link for subject in subjects):
+            yield from _from_verb(clause, link, depth + 1)
+
+
+def _coordinated(verb: Word, before: Words, depth: int) -> Iterator[Reach]:
+    """What a verb that shares the words before another one reaches: "able to hold the hotel and repel attacks"."""
+    for other in _children(verb, {"conj"}) if before else ():
+        if is_verbal(other) and not _children(other, SUBJECTS):
+            yield from _from_verb(other, before, depth)
+
+
+def _objects(clause: Proposition) -> Words:
+    """The objects that stand with a verb, and what a relative clause leaves out; of a passive not its subject."""
+    return tuple(expanded(_children(clause.verb, OBJECTS))) if clause.passive else clause.objects
+
+
+def _is_noun(word: Word) -> bool:
+    return word.pos in _NOMINAL
+
+
+def _is_count(noun: Word) -> bool:
+    """True for "thousands" of "thousands of refugees"."""
+    return noun.lemma.lower() in words("people", "counts") and bool(_children(noun, {"prep"}))
+
+
+def _children(word: Word, slots: Iterable[str]) -> list[Word]:
+    return [child for child in word.children if child.dep in slots]
