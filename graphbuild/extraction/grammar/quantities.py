@@ -16,6 +16,7 @@ _HELD = OBJECTS | {
 }  # fmt: skip
 _PASSED_ON = frozenset({"xcomp", "acl"})
 _PREPOSITIONS = frozenset({"of", "with", "for", "on", "worth", "including", "about", "by", "as"})
+_PERCENT = frozenset({"%", "percent", "cent"})
 _DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 _DEEPEST = 12
 
@@ -63,17 +64,16 @@ def contents(word: Word) -> Iterator[Word]:
 def _is_held(word: Word) -> bool:
     if is_verbal(word):
         return word.tag == "VB" and word.dep in _PASSED_ON
-    if word.dep == "prep" or word.dep == "dative":
-        return word.pos not in ("ADP", "SCONJ") or word.lower in _PREPOSITIONS
+    if word.dep in ("prep", "dative"):
+        return word.lower in _PREPOSITIONS or any(child.lower in _PERCENT for child in word.children)
     return word.dep in _HELD and not (word.dep == "conj" and is_verbal(word.head))
 
 
 def _undergone(noun: Word) -> Iterator[Word]:
     """The verbs behind a noun that are done to it: "pledged" of "the $5 million pledged by Norway"."""
     for child in noun.rights:
-        if child.dep == "acl" and child.tag == "VBN":
-            yield child
-        elif child.dep == "relcl" and (is_passive(child) or _lacks_object(child)):
+        participle = child.dep == "acl" and child.tag == "VBN"
+        if participle or (child.dep == "relcl" and (is_passive(child) or _lacks_object(child))):
             yield child
 
 

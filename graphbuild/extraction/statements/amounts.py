@@ -16,7 +16,7 @@ from graphbuild.model import Amount, Span
 
 _SYMBOLS, _WORDS = mapping("currencies", "symbols"), mapping("currencies", "words")
 _CODES = {code: code for code in {*_SYMBOLS.values(), *_WORDS.values()} if code}
-_SCALES = mapping("quantities", "scales") | mapping("quantities", "short_scales")
+_SCALES = {scale: float(n) for key in ("scales", "short_scales") for scale, n in mapping("quantities", key).items()}
 _LONG = alternatives(mapping("quantities", "scales"))
 _SHORT = alternatives(mapping("quantities", "short_scales"))
 _ONE = alternatives(WORDS.numbers)
@@ -57,17 +57,21 @@ def find_quantities(sentence: Sentence, text: str, taken: Iterable[Span]) -> lis
 
 def amount_of(draft: Draft, quantities: list[Quantity], others: Iterable[Draft]) -> Amount | None:
     """The amount that an event has as its object, oblique or compound; of several the nearest."""
+    if not quantities:
+        return None
     own = (draft.trigger, draft.anchor)
     barred = {other.trigger for other in others if _bars(other, draft)} - set(own)
-    steps = [(_distance(quantity, own, barred), quantity) for quantity in quantities]
-    near = [(distance, quantity) for distance, quantity in steps if distance is not None]
-    return min(near, key=lambda pair: pair[0])[1].amount if near else None
+    return _nearest(quantities, own, barred)
 
 
 def amount_at(verb: Word, quantities: list[Quantity]) -> Amount | None:
     """The amount that a verb of no frame has."""
-    near = [(step, q) for q in quantities if (step := _distance(q, (verb,), set())) is not None]
-    return min(near, key=lambda pair: pair[0])[1].amount if near else None
+    return _nearest(quantities, (verb,), set())
+
+
+def _nearest(quantities: list[Quantity], own: tuple[Word, ...], barred: set[Word]) -> Amount | None:
+    steps = [(step, q.amount) for q in quantities if (step := _distance(q, own, barred)) is not None]
+    return min(steps, key=lambda pair: pair[0])[1] if steps else None
 
 
 def _bars(other: Draft, draft: Draft) -> bool:
@@ -98,8 +102,9 @@ def _read(match: re.Match[str], span: Span, sentence: Sentence, text: str) -> It
     elif match["percent"]:
         yield Quantity(Amount(value, span, unit="percent"), head)
     elif noun := _noun(inside, match, text):
-        last = Span.of(text, span.start, max(noun.end, span.end))
-        yield Quantity(Amount(value, last, unit=_unit(noun)), noun)
+        thing = _measured(noun)
+        end = max(span.end, thing.end if thing else noun.end)
+        yield Quantity(Amount(value, Span.of(text, span.start, end), unit=_unit(noun, thing)), noun)
 
 
 def _value(match: re.Match[str]) -> float:
@@ -133,19 +138,25 @@ def _noun(inside: list[Word], match: re.Match[str], text: str) -> Word | None:
     spelt = (match["spelt"] or "").lower()
     if match["short"] or spelt in words("quantities", "single") or text[match.end() : match.end() + 1] == "-":
         return None
-    noun = next((noun for word in inside if (noun := counted_noun(word))), None)
+    noun = next((noun for word in reversed(inside) if (noun := counted_noun(word))), None)
     if noun is None or noun.pos not in ("NOUN", "PROPN") or noun.lemma.lower() in words("quantities", "uncounted"):
         return None
     year = noun.tag in ("NN", "NNP") and _YEAR.fullmatch(match.group())
     return None if year or (spelt and refers_back(noun)) else noun
 
 
-def _unit(noun: Word) -> str:
+def _measured(noun: Word) -> Word | None:
+    """What a measure is of: "flour" of "40 tonnes of flour"."""
+    return next(of_phrase(noun), None) if noun.lemma.lower() in words("quantities", "measures") else None
+
+
+def _unit(noun: Word, thing: Word | None) -> str:
     """What is counted, in the singular: "patrol boat", "tonne of flour"."""
     unit = " ".join([word.lower for word in kind_of(noun)[:-1]] + [_singular(noun)])
-    thing = next(of_phrase(noun), None) if noun.lemma.lower() in words("quantities", "measures") else None
     return f"{unit} of {_singular(thing)}" if thing else unit
 
 
 def _singular(noun: Word) -> str:
+    if noun.tag == "NNPS":
+        return noun.lemma.removesuffix("s")
     return noun.lemma if noun.text[:1].isupper() else noun.lemma.lower()
