@@ -17,6 +17,8 @@ _ATTRIBUTES = (
     "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SPACY", "SENT_START", "IS_PUNCT",
     "IS_SPACE", "IS_STOP", "IDX",
 )  # fmt: skip
+OWN = "own text"
+"""The key of a document's user data under which the text stands as the article writes it, where case differs."""
 _INSIDE_NAME = ("", "I", "O", "B")
 
 
@@ -180,15 +182,19 @@ class Text(list[Word]):
 
     @classmethod
     def of(cls, doc: Doc) -> Text:
-        """The words of a document that spaCy's pipeline has gone through."""
+        """The words of a document that spaCy's pipeline has gone through, in the letters of the article."""
         rows = doc.to_array(list(_ATTRIBUTES)).astype("int64").tolist()
         strings = _Strings(doc)
         words = [Word() for _ in rows]
         for i, (word, row) in enumerate(zip(words, rows, strict=True)):
             _fill(word, i, row, strings)
             word.head = words[i + row[_ATTRIBUTES.index("HEAD")]]
+        own = doc.user_data.get(OWN, doc.text)
+        if own != doc.text:
+            for word in words:
+                word.text = own[word.idx : word.end]
         repair(words)
-        return cls(words, doc.text)
+        return cls(words, own)
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words that have a character from offset `start` to `end`."""
