@@ -12,6 +12,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from graphbuild.extraction.grammar.repairs import repair
+from graphbuild.extraction.grammar.telegraphic import repair_headline
 
 _ATTRIBUTES = (
     "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SPACY", "SENT_START", "IS_PUNCT",
@@ -165,12 +166,13 @@ class Sentence(list[Word]):
 
 
 class Text(list[Word]):
-    """The words of a parsed text, its characters and its sentences."""
+    """The words of a parsed text, its characters and its sentences; `headlines` are the places of headlines' words."""
 
     def __init__(self, words: Iterable[Word], text: str) -> None:
         """`words` know their heads; who depends on whom and the sentences follow from these."""
         super().__init__(words)
         self.text = text
+        self.headlines: frozenset[int] = frozenset()
         self.sents = self._sentences()
         below: list[list[Word]] = [[] for _ in self]
         for word in self:
@@ -190,11 +192,13 @@ class Text(list[Word]):
             _fill(word, i, row, strings)
             word.head = words[i + row[_ATTRIBUTES.index("HEAD")]]
         own = doc.user_data.get(OWN, doc.text)
-        if own != doc.text:
-            for word in words:
-                word.text = own[word.idx : word.end]
         repair(words)
-        return cls(words, own)
+        headlines = list(_headlines(words, doc.text, own))
+        for headline in headlines:
+            repair_headline(headline)
+        text = cls(words, own)
+        text.headlines = frozenset(word.i for headline in headlines for word in headline)
+        return text
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words that have a character from offset `start` to `end`."""
@@ -228,6 +232,23 @@ class Text(list[Word]):
 def root_of(words: Sequence[Word]) -> Word:
     """The word that the others depend on: the one nearest to the root of its sentence."""
     return min(words, key=lambda word: sum(1 for _ in word.ancestors))
+
+
+def _headlines(words: Sequence[Word], read: str, own: str) -> Iterator[Sequence[Word]]:
+    """The sentences that the parser read in other letters than the article's, which are given back to their words."""
+    if read == own:
+        return
+    start, changed = 0, False
+    for word in words:
+        if word.is_sent_start and changed:
+            yield words[start : word.i]
+        if word.is_sent_start:
+            start, changed = word.i, False
+        text = own[word.idx : word.end]
+        changed = changed or text != word.text
+        word.text = text
+    if changed:
+        yield words[start:]
 
 
 class _Strings(dict[int, str]):
