@@ -45,7 +45,9 @@ def test_the_json_form_has_the_amount() -> None:
 def test_the_graph_answers_which_sums_were_promised() -> None:
     articles = [
         Article("a", "AMMAN — Canada pledged $50 million in aid to Jordan. Germany gave Jordan €1.2bn.", title="Aid"),
-        Article("b", "PARIS — France sent 300 soldiers to Chad. Poland demanded 20 million euros from Niger.", title="Mali"),
+        Article(
+            "b", "PARIS — France sent 300 soldiers to Chad. Poland demanded 20 million euros from Niger.", title="Mali"
+        ),
     ]
     graph = Graph.of(extract_all(articles))
     rows = graph.query("money")

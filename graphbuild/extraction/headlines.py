@@ -45,7 +45,7 @@ def is_headline(line: str) -> bool:
     long = [word for word in _WORD.findall(line) if len(word) > 3]
     if len(long) < _FEWEST:
         return len(long) > 1 and line.isupper()
-    return sum(word[0].isupper() for word in long) > 0.8 * len(long)
+    return len([word for word in long if word[0].isupper()]) > 0.8 * len(long)
 
 
 class _Casing:
@@ -91,7 +91,7 @@ def _known_end(line: str, found: Sequence[re.Match[str]], start: int) -> int:
     """The place behind the longest name at `start` that the authority knows, `start` where it knows none."""
     for end in range(min(len(found), start + _LONGEST_NAME), start, -1):
         name = line[found[start].start() : found[end - 1].end()]
-        if name[:1].isupper() and not name.lower() in words("headlines", "small") and _is_known(name):
+        if name[:1].isupper() and name.lower() not in words("headlines", "small") and _is_known(name):
             return end
     return start
 

@@ -43,7 +43,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 def tokenized(nlp: Language, article: Article) -> Doc:
     """An article's tokens with its paragraphs marked, for the rest of the pipeline; offsets are those of its text.
 
-    Its headlines have the case of sentences, and its boilerplate is blank, so that the sentences around it are parsed as if it were not there.
+    Its headlines have the case of sentences. Its boilerplate is blank, so that the sentences around it are parsed as
+    if it were not there.
     """
     own = readable(article.text, article.boilerplate)
     doc = nlp.make_doc(in_sentence_case(own, _words_of(nlp)))
