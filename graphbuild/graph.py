@@ -19,8 +19,8 @@ from graphbuild.rdf.reading import read
 from graphbuild.rdf.results import Result
 from graphbuild.rdf.serialize import to_bytes, write_atomically
 from graphbuild.rdf.store import MemoryStore, OxigraphStore, Store, is_store
-from graphbuild.rdf.vocabulary import KG, PREFIXES
 from graphbuild.rdf.writer import write
+from graphbuild.vocabulary import KG, PREFIXES
 
 if TYPE_CHECKING:
     import networkx

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphbuild.extraction.grammar.words import Text
+from graphbuild.extraction.grammar.reading import read as words_of
 from graphbuild.extraction.names import Names, find_names
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
 from graphbuild.extraction.pipeline import extract_all, load_model
@@ -42,4 +42,4 @@ def _parsed(text: str, publisher: str | None):  # type: ignore[no-untyped-def]
     article = Article("test", text, publisher=publisher)
     nlp = load_model()
     doc = mark_paragraphs(nlp.make_doc(readable(text)), paragraph_starts(text))
-    return article, Text.of(nlp(doc))
+    return article, words_of(nlp(doc))

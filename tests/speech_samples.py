@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphbuild.extraction.grammar.words import Text
+from graphbuild.extraction.grammar.reading import read
 from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
 from graphbuild.extraction.pipeline import extract_all, load_model
 from graphbuild.extraction.speech import find_attributions
@@ -16,7 +16,7 @@ def attributions(text: str, boilerplate: tuple[Span, ...] = ()) -> tuple[Attribu
     article = Article("test", text, boilerplate=boilerplate)
     nlp = load_model()
     doc = mark_paragraphs(nlp.make_doc(readable(text)), paragraph_starts(text))
-    return find_attributions(Text.of(nlp(doc)), article)
+    return find_attributions(read(nlp(doc)), article)
 
 
 def said(text: str) -> list[Triple]:

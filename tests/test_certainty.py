@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from graphbuild.extraction.grammar.propositions import predication
-from graphbuild.extraction.grammar.words import Text, Word
+from graphbuild.extraction.grammar.reading import read
+from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.pipeline import load_model
 from graphbuild.extraction.statements.certainty import certainty
 from graphbuild.extraction.statements.loading import load_lexicon
@@ -25,7 +26,7 @@ def _rows() -> list[tuple[str, str]]:
 
 def _triggers(marked: str) -> list[Word]:
     """The tokens between asterisks."""
-    doc = Text.of(load_model()(marked.replace("*", "")))
+    doc = read(load_model()(marked.replace("*", "")))
     starts = [match.start() - 2 * n for n, match in enumerate(_MARK.finditer(marked))]
     return [token for token in doc if token.idx in starts]
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from graphbuild.extraction.dates import find_dates
 from graphbuild.extraction.dates.durations import duration_value
 from graphbuild.extraction.dates.words import number
+from graphbuild.extraction.grammar.reading import read
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.paragraphs import readable
 from graphbuild.extraction.pipeline import load_model
@@ -22,7 +23,7 @@ Row = tuple[str, str, str, str, str | None, str | None]
 
 
 def parse(text: str) -> Text:
-    return Text.of(load_model()(readable(text)))
+    return read(load_model()(readable(text)))
 
 
 def dates_of(text: str, published: str | None = PUBLISHED) -> tuple[DateExpression, ...]:
@@ -390,7 +391,7 @@ _WORDS = st.sampled_from(_PHRASES.split())
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=14).map(" ".join)), st.dates())
 def test_no_text_raises(text: str, published: date) -> None:
-    doc = Text.of(load_model().make_doc(readable(text)))
+    doc = read(load_model().make_doc(readable(text)))
     for found in find_dates(doc, published.isoformat(), text):
         assert text[found.span.start : found.span.end] == found.span.text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphbuild.extraction.dates import find_dates
-from graphbuild.extraction.grammar.words import Text
+from graphbuild.extraction.grammar.reading import read
 from graphbuild.extraction.paragraphs import readable
 from graphbuild.extraction.pipeline import load_model
 
@@ -13,7 +13,7 @@ PUBLISHED = "2025-11-05"  # a Wednesday
 
 
 def values_of(text: str, published: str | None = PUBLISHED) -> list[str]:
-    return [item.value for item in find_dates(Text.of(load_model()(readable(text))), published, text)]
+    return [item.value for item in find_dates(read(load_model()(readable(text))), published, text)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphbuild.extraction.grammar.words import Text
+from graphbuild.extraction.grammar.reading import read
 from graphbuild.extraction.headlines import english_words, in_sentence_case, is_headline
 from graphbuild.extraction.parsing import load_model, tokenized
 from graphbuild.extraction.pipeline import extract_all
@@ -73,9 +73,9 @@ def _told(extraction: Extraction) -> str:
     return "; ".join(lines)
 
 
-@pytest.mark.parametrize(("headline", "read"), CASES)
-def test_a_headline_is_read_in_the_case_of_a_sentence(headline: str, read: str) -> None:
-    assert in_sentence_case(headline, _IS_WORD) == read
+@pytest.mark.parametrize(("headline", "sentence"), CASES)
+def test_a_headline_is_read_in_the_case_of_a_sentence(headline: str, sentence: str) -> None:
+    assert in_sentence_case(headline, _IS_WORD) == sentence
 
 
 @pytest.mark.parametrize("line", NO_HEADLINES)
@@ -97,7 +97,7 @@ def test_headlines_are_understood(headline: str, told: str) -> None:
 def test_words_keep_the_letters_of_the_article() -> None:
     article = Article("test", "ISRAEL STRIKES GAZA PORT\n\nIsrael struck the port of Gaza on Monday.")
     nlp = load_model()
-    text = Text.of(nlp(tokenized(nlp, article)))
+    text = read(nlp(tokenized(nlp, article)))
     assert [word.text for word in text if word.i in text.headlines][:4] == ["ISRAEL", "STRIKES", "GAZA", "PORT"]
     assert all(article.text[word.idx : word.end] == word.text for word in text if not word.is_space)
 

@@ -11,6 +11,7 @@ import graphbuild
 ROOT = Path(graphbuild.__file__).parent
 ORDER = (
     {"errors", "model", "resources"},
+    {"vocabulary"},
     {"authority"},
     {"articles"},
     {"extraction"},

@@ -24,8 +24,8 @@ NAMES = [
         "Jens Stoltenberg",
     ),
     ("Volodymyr Zelenskyy spoke. Zelensky left.", "Zelensky", "Person", "Volodymyr Zelenskyy"),
-    ("Luiz Inácio Lula da Silva spoke. Lula left.", "Lula", "Person", "Luiz Inácio Lula da Silva"),
-    ("Mohammed bin Salman Al Saud spoke. King Salman left.", "Salman", "Person", "Salman"),
+    ("Luiz Inácio Lula da Silva spoke. The minister thanked Lula.", "Lula", "Person", "Luiz Inácio Lula da Silva"),
+    ("Mohammed bin Salman Al Saud spoke. King Salman left.", "King Salman", "Person", "King Salman"),
     # particles, initials, suffixes
     ("The report by Robert S. Mueller III was published.", "Robert S. Mueller III", "Person", "Robert S. Mueller III"),
     (

@@ -8,9 +8,9 @@ import pyoxigraph as ox
 import pytest
 
 from graphbuild.rdf.quads import quad_of
-from graphbuild.rdf.vocabulary import KG
 from graphbuild.views import network
 from graphbuild.views.scene import stage
+from graphbuild.vocabulary import KG
 
 CONFERENCE = Path(__file__).parent / "data" / "conference.ttl"
 

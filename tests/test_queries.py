@@ -19,7 +19,7 @@ from graphbuild.rdf.errors import GraphError, QueryError
 from graphbuild.rdf.questions import Question, question, questions, read_question
 from graphbuild.rdf.render import _WRITERS, render, to_table
 from graphbuild.rdf.results import Result, to_html
-from graphbuild.rdf.vocabulary import KG
+from graphbuild.vocabulary import KG
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 
-from graphbuild.rdf.vocabulary import KG
 from graphbuild.views import files, measures, network, stats, tables
 from graphbuild.views.selection import Selection, find, select
+from graphbuild.vocabulary import KG
 
 CONFERENCE = Path(__file__).parent / "data" / "conference.ttl"
 

@@ -9,7 +9,8 @@ import pytest
 import rdflib
 from rdflib.namespace import OWL, RDF, RDFS
 
-from graphbuild.rdf import results, terms, turtle, vocabulary, writer
+from graphbuild import vocabulary
+from graphbuild.rdf import results, terms, turtle, writer
 from graphbuild.resources import ontology_file
 
 DIRECT = """attended met spokeTo visited negotiatedWith mediatedBetween brokered signed recognized praised supported

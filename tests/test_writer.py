@@ -22,8 +22,8 @@ from graphbuild.rdf.errors import GraphError
 from graphbuild.rdf.formats import RDF
 from graphbuild.rdf.serialize import to_bytes, write_atomically
 from graphbuild.rdf.terms import decimal, local_name, node, string
-from graphbuild.rdf.vocabulary import KG
 from graphbuild.rdf.writer import write
+from graphbuild.vocabulary import KG
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pyoxigraph as ox
 
-from graphbuild.rdf.vocabulary import DCTERMS, DIP, KG, RDF, RDFS
+from graphbuild.vocabulary import DCTERMS, DIP, KG, RDF, RDFS
 
 RELATIONS = (
     ("met", "Meeting", "04"),

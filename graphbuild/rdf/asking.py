@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from rapidfuzz import process
 
 from graphbuild.rdf.errors import QueryError
-from graphbuild.rdf.vocabulary import DIP, PREFIXES, terms
+from graphbuild.vocabulary import DIP, PREFIXES, terms
 
 # Strings, IRIs and comments of a query, whose characters name nothing.
 _OPAQUE = re.compile(

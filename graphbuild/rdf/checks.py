@@ -16,8 +16,8 @@ from graphbuild.rdf.errors import GraphError
 from graphbuild.rdf.questions import read_question
 from graphbuild.rdf.results import shortened
 from graphbuild.rdf.store import Store
-from graphbuild.rdf.vocabulary import properties
 from graphbuild.resources import ontology_file
+from graphbuild.vocabulary import properties
 
 
 @dataclass(frozen=True, slots=True, order=True)

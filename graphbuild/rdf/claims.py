@@ -8,7 +8,7 @@ from graphbuild.model import Attribution, Claim, Event, Extraction, Span, Tenure
 from graphbuild.rdf.naming import ArticleNames
 from graphbuild.rdf.patterns import DCTERMS, LABEL, Facts, edge, typed
 from graphbuild.rdf.terms import day, decimal, digest, optional, string
-from graphbuild.rdf.vocabulary import RDF, dip, properties
+from graphbuild.vocabulary import RDF, dip, properties
 
 SUBJECT, PREDICATE, OBJECT = (NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
 

@@ -8,8 +8,8 @@ from pyoxigraph import NamedNode, Quad
 
 from graphbuild.rdf.patterns import LABEL, TYPE
 from graphbuild.rdf.terms import digest, node, string
-from graphbuild.rdf.vocabulary import KG, PREFIXES
 from graphbuild.resolution.deciding import Applied
+from graphbuild.vocabulary import KG, PREFIXES
 
 INFLUENCED = NamedNode(PREFIXES["prov"] + "wasInfluencedBy")
 ACTIVITY = NamedNode(PREFIXES["prov"] + "Activity")

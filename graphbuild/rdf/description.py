@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuild.rdf.patterns import DCTERMS, LABEL, TYPE, Facts
 from graphbuild.rdf.terms import address, day, local_name, node, string
-from graphbuild.rdf.vocabulary import DIP, KG, PREFIXES
+from graphbuild.vocabulary import DIP, KG, PREFIXES
 
 
 class Described(Protocol):

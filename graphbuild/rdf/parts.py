@@ -17,8 +17,8 @@ from graphbuild.model import Extraction
 from graphbuild.rdf.naming import ArticleNames
 from graphbuild.rdf.serialize import ntriples
 from graphbuild.rdf.turtle import SECTIONS, Block, Short, blocks, declarations, heading
-from graphbuild.rdf.vocabulary import KG, PREFIXES
 from graphbuild.rdf.writer import SharedLabels, shared_labels, write_article
+from graphbuild.vocabulary import KG, PREFIXES
 
 _FASTEST = 1
 

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode
 
-from graphbuild.rdf import vocabulary
-from graphbuild.rdf.vocabulary import RDF, RDFS, dip, lineage
+from graphbuild import vocabulary
+from graphbuild.vocabulary import RDF, RDFS, dip, lineage
 
 Facts = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal | None]]
 TYPE = NamedNode(RDF + "type")

@@ -18,7 +18,7 @@ from graphbuild.rdf.asking import masked
 from graphbuild.rdf.errors import QueryError
 from graphbuild.rdf.results import Result
 from graphbuild.rdf.store import Store
-from graphbuild.rdf.vocabulary import XSD, dip, properties
+from graphbuild.vocabulary import XSD, dip, properties
 
 _VARIABLE = re.compile(r"\$(\w+)")
 _HEADER = re.compile(r"#\s*(title|description|parameter):\s*(.*)")

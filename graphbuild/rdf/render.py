@@ -18,7 +18,7 @@ from rich.text import Text
 from graphbuild.rdf.errors import GraphError
 from graphbuild.rdf.results import Result, Term, plain, readable
 from graphbuild.rdf.serialize import to_bytes
-from graphbuild.rdf.vocabulary import KG, PREFIXES, XSD
+from graphbuild.vocabulary import KG, PREFIXES, XSD
 
 _WIDE = 100_000
 

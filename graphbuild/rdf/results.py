@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 import pyoxigraph as ox
 
 from graphbuild.rdf.errors import GraphError
-from graphbuild.rdf.vocabulary import PREFIXES, XSD
+from graphbuild.vocabulary import PREFIXES, XSD
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Value: TypeAlias = str | int | float | Decimal | bool | date | None

@@ -13,7 +13,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from graphbuild.rdf import formats
 from graphbuild.rdf.turtle import to_turtle
-from graphbuild.rdf.vocabulary import KG, PREFIXES
+from graphbuild.vocabulary import KG, PREFIXES
 
 _BATCH = 50_000
 _XMLNS = re.compile(rb' xmlns:[^=]+="[^"]*"')

@@ -15,7 +15,7 @@ from graphbuild.rdf.asking import check_names, explain
 from graphbuild.rdf.errors import StoreError
 from graphbuild.rdf.exchange import exchange
 from graphbuild.rdf.results import Result
-from graphbuild.rdf.vocabulary import PREFIXES
+from graphbuild.vocabulary import PREFIXES
 
 # The file by which RocksDB's folders are known.
 _MARK = "CURRENT"

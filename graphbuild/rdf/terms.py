@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-from graphbuild.rdf.vocabulary import KG, XSD
+from graphbuild.vocabulary import KG, XSD
 
 _LONGEST = 80
 _DATE = NamedNode(XSD + "date")

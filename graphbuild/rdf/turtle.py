@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from graphbuild.rdf.vocabulary import DIP, RDF, RDFS, XSD, lineage
+from graphbuild.vocabulary import DIP, RDF, RDFS, XSD, lineage
 
 # Sections of the file, and the class whose instances each holds; what has none of our classes describes the graph.
 SECTIONS = ("Things", "Events", "Claims", "Sentences", "Articles", "This graph")

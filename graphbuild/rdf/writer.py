@@ -13,7 +13,7 @@ from graphbuild.rdf.claims import ClaimWriter
 from graphbuild.rdf.naming import ArticleNames
 from graphbuild.rdf.patterns import DCTERMS, LABEL, Facts, edge, typed
 from graphbuild.rdf.terms import address, day, decimal, optional, string
-from graphbuild.rdf.vocabulary import GEO, KG, SKOS, classes, dip, properties
+from graphbuild.vocabulary import GEO, KG, SKOS, classes, dip, properties
 
 ALT_LABEL, EXACT_MATCH = NamedNode(SKOS + "altLabel"), NamedNode(SKOS + "exactMatch")
 LATITUDE, LONGITUDE = NamedNode(GEO + "lat"), NamedNode(GEO + "long")

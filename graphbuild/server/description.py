@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from graphbuild.rdf.formats import ANSWERS, TRIPLES, Format
-from graphbuild.rdf.vocabulary import PREFIXES, RDF
 from graphbuild.server.settings import Limits
+from graphbuild.vocabulary import PREFIXES, RDF
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from graphbuild.rdf.reading import read
 from graphbuild.rdf.store import DiskStore, is_store
-from graphbuild.rdf.vocabulary import KG
+from graphbuild.vocabulary import KG
 
 _SPACE = "SELECT ?space { ?graph a void:Dataset ; void:uriSpace ?space } ORDER BY ?space LIMIT 1"
 _GRAPH_FILE = "graph.ttl"

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from graphbuild.rdf.store import DiskStore
-from graphbuild.rdf.vocabulary import DIP, lineage
+from graphbuild.vocabulary import DIP, lineage
 
 _NAMES = """
 SELECT ?thing ?name ?main ?type WHERE {

@@ -15,7 +15,6 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from graphbuild.rdf.errors import QueryError
 from graphbuild.rdf.formats import TRIPLES
 from graphbuild.rdf.questions import question, questions
-from graphbuild.rdf.vocabulary import DIP, PREFIXES, RDF, RDFS, lineage, terms
 from graphbuild.server.addresses import address
 from graphbuild.server.description import describe
 from graphbuild.server.facts import About, UnavailableError
@@ -26,6 +25,7 @@ from graphbuild.server.names import Names
 from graphbuild.server.pool import Pool
 from graphbuild.server.protocol import endpoint, respond
 from graphbuild.server.reader import Reader, query
+from graphbuild.vocabulary import DIP, PREFIXES, RDF, RDFS, lineage, terms
 
 _HIDDEN = {RDF + "type", RDFS + "label", RDF + "subject", RDF + "predicate", RDF + "object"}
 _FIRST_QUERY = "SELECT ?who ?whom WHERE {\n  ?who dip:met ?whom .\n}\nLIMIT 100"

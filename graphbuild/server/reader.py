@@ -12,11 +12,11 @@ import pyoxigraph as ox
 
 from graphbuild.rdf.quads import quad_of
 from graphbuild.rdf.results import Result, Row
-from graphbuild.rdf.vocabulary import DIP, RDF, RDFS, properties, terms
 from graphbuild.server.facts import About, Claim, Dated, Fact, Statement, Tenure, UnavailableError
 from graphbuild.server.messages import Job
 from graphbuild.server.names import Node, kind_of
 from graphbuild.server.pool import Pool
+from graphbuild.vocabulary import DIP, RDF, RDFS, properties, terms
 
 _ROOM = files("graphbuild.server") / "queries"
 _JSON = "application/sparql-results+json"

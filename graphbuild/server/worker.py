@@ -20,9 +20,9 @@ from graphbuild.rdf.asking import check_names, explain
 from graphbuild.rdf.errors import QueryError
 from graphbuild.rdf.formats import ANSWERS, TRIPLES, Format
 from graphbuild.rdf.store import DiskStore
-from graphbuild.rdf.vocabulary import PREFIXES
 from graphbuild.server.forms import choose
 from graphbuild.server.messages import Answer, Head, Job, Post
+from graphbuild.vocabulary import PREFIXES
 
 _GRACE = 5
 

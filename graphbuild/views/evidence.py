@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphbuild.rdf.quads import QuadName, quad_of
-from graphbuild.rdf.vocabulary import DCTERMS, DIP, RDF, RDFS
 from graphbuild.views.columns import Column, Source, column, rows
+from graphbuild.vocabulary import DCTERMS, DIP, RDF, RDFS
 
 
 @dataclass(frozen=True, slots=True, order=True)

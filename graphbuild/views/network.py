@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import networkx as nx
 
 from graphbuild.rdf.quads import QuadName, quad_of
-from graphbuild.rdf.vocabulary import DIP, RDFS, classes, properties, terms
 from graphbuild.views.columns import Source, rows
 from graphbuild.views.evidence import Evidence, read_evidence
 from graphbuild.views.things import Thing, name_of, read_things
+from graphbuild.vocabulary import DIP, RDFS, classes, properties, terms
 
 if TYPE_CHECKING:
     Network: TypeAlias = nx.MultiDiGraph[str]

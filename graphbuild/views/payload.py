@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeAlias
 
-from graphbuild.rdf.vocabulary import DIP, KG
 from graphbuild.views.evidence import ArticleRecord, SentenceRecord
 from graphbuild.views.overview import Overview
 from graphbuild.views.scene import Scene, SceneClaim, SceneEdge, SceneNode
 from graphbuild.views.things import name_of
+from graphbuild.vocabulary import DIP, KG
 
 Json: TypeAlias = dict[str, Any]
 _ARTICLE = [field.name for field in fields(ArticleRecord)]

@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.rdf.render import to_parquet as parquet_of
-from graphbuild.rdf.vocabulary import classes
 from graphbuild.views import network as networks
 from graphbuild.views.columns import Source
 from graphbuild.views.evidence import EventRecord, Evidence
+from graphbuild.vocabulary import classes
 
 if TYPE_CHECKING:
     from graphbuild.views.network import Network

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from graphbuild.model import Coordinates
-from graphbuild.rdf.vocabulary import DIP, GEO, PREFIXES, RDF, RDFS, SKOS, lineage
 from graphbuild.views.columns import Column, Source, column
 from graphbuild.views.evidence import EventRecord, first
+from graphbuild.vocabulary import DIP, GEO, PREFIXES, RDF, RDFS, SKOS, lineage
 
 Kind: TypeAlias = Literal["actor", "place", "event", "agreement", "position"]
 

@@ -9,7 +9,7 @@ from itertools import count
 
 import pyoxigraph as ox
 
-from graphbuild.rdf.vocabulary import DCTERMS, DIP, KG, RDF, RDFS, SKOS, XSD, classes, lineage, properties
+from graphbuild.vocabulary import DCTERMS, DIP, KG, RDF, RDFS, SKOS, XSD, classes, lineage, properties
 
 TRIPLES_AN_EVENT = 31
 _FIRST_DAY = date(2010, 1, 1)

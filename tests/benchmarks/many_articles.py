@@ -16,7 +16,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 from corpus import people, states
 
-from graphbuild.rdf.vocabulary import DCTERMS, DIP, KG, RDF, RDFS
+from graphbuild.vocabulary import DCTERMS, DIP, KG, RDF, RDFS
 
 _T = TypeVar("_T")
 _HASHED = re.compile(r"-[0-9a-f]{16}$")

@@ -21,7 +21,7 @@ from event_graph import event_graph
 
 from graphbuild.rdf.questions import Question, questions
 from graphbuild.rdf.store import DiskStore, MemoryStore, Store
-from graphbuild.rdf.vocabulary import PREFIXES
+from graphbuild.vocabulary import PREFIXES
 
 _PATIENCE = 10
 _VALUES = {"who": "R8", "other": "R0", "one": "R8"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import copied, load
 
-from graphbuild.rdf.vocabulary import DIP, KG, RDF
+from graphbuild.vocabulary import DIP, KG, RDF
 
 
 def test_a_click_on_an_edge_shows_its_sentence_with_marks(conference, visit):

@@ -10,8 +10,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 from reading import find, load, saved
 
-from graphbuild.rdf.vocabulary import DIP, KG, RDF, RDFS
 from graphbuild.views import page
+from graphbuild.vocabulary import DIP, KG, RDF, RDFS
 
 HOSTILE = [
     "</script><img src=x onerror=alert(1)>",

@@ -10,7 +10,7 @@ import networkx as nx
 import pyoxigraph as ox
 from reading import load, saved
 
-from graphbuild.rdf.vocabulary import DIP, KG, RDF
+from graphbuild.vocabulary import DIP, KG, RDF
 
 
 def test_the_saved_turtle_holds_what_is_asserted_and_the_claims_behind_all(conference, visit):

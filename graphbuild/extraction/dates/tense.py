@@ -27,7 +27,7 @@ def direction(token: Word) -> Direction:
         return _of_end(verb)
     if verb is not None and _is_schedule(verb):
         return 1
-    above = tuple(governors_of(token))
+    above = governors_of(token)
     found = _of_verb(token, above) if is_verbal(token) else None
     for number, governor in enumerate(above, 1):
         if found is None and governor.mood.verbal:

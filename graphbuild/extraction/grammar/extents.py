@@ -28,7 +28,7 @@ def whole_extent(*heads: Word) -> Extent:
     return extent_of(word for head in heads for word in head.subtree)
 
 
-def words_under(head: Word) -> list[Word]:
+def words_under(head: Word) -> tuple[Word, ...]:
     """A word and all that depends on it."""
     return head.subtree
 

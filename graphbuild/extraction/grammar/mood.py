@@ -10,13 +10,14 @@ from graphbuild.extraction.grammar.phrases import is_bare_plural, is_none, is_ve
 from graphbuild.extraction.grammar.verbs import (
     auxiliaries,
     condition_of,
+    is_complement_gerund,
     is_imperative,
     is_infinitive,
     is_inverted,
     is_negated,
     marks,
 )
-from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.grammar.words import Word, each_once, once
 
 Slot = Literal[
     "subject", "object", "dative", "oblique", "gerund", "predicate", "complement", "infinitive", "adverbial",
@@ -103,26 +104,37 @@ class Governor:
         return f"{self.mood.word}{link} [{self.slot}]"
 
 
+@once
 def mood_of(word: Word) -> Mood:
     """What a word says of itself."""
     return _of_verb(word) if is_verbal(word) else _of_noun(word)
 
 
+@each_once
 def governors_of(word: Word) -> Iterator[Governor]:
     """The words above a word, the nearest first."""
-    below = word
-    while below.head is not below:
-        head, preposition = below.head, ""
-        while head.pos in ("ADP", "SCONJ") and head.dep in _LINKS:
-            if head.head is head:
-                return
-            head, preposition = head.head, head.lower
-        yield Governor(mood_of(head), slot_of(below), preposition)
-        below = head
+    while (governor := _governor(word)) is not None:
+        yield governor
+        word = governor.mood.word
+
+
+@once
+def _governor(word: Word) -> Governor | None:
+    """What stands directly above a word, prepositions passed over."""
+    head, preposition = word.head, ""
+    if head is word:
+        return None
+    while head.pos in ("ADP", "SCONJ") and head.dep in _LINKS:
+        if head.head is head:
+            return None
+        head, preposition = head.head, head.lower
+    return Governor(mood_of(head), slot_of(word), preposition)
 
 
 def slot_of(word: Word) -> Slot:
     """How a word stands under its head."""
+    if is_complement_gerund(word):
+        return "gerund"
     return _SLOTS.get(word.dep, "other")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal, joined
-from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.grammar.words import Word, once
 
 NounRole = Literal["subject", "object", "possessor", "modifier", "other"]
 
@@ -46,6 +46,7 @@ def verb_of(subject: Word) -> Word | None:
     return subject.head if subject.dep in SUBJECTS else None
 
 
+@once
 def role_of(word: Word) -> NounRole:
     """The grammatical role of the head of a noun phrase; what is joined or apposed has the role of the first."""
     if is_modifier(word):
@@ -58,9 +59,12 @@ def role_of(word: Word) -> NounRole:
     return "possessor" if word.dep == "poss" else "other"
 
 
+@once
 def clause_of(word: Word) -> Word:
     """The verb (or root) that governs a word; a verb is its own."""
-    return next((above for above in _upwards(word) if is_verbal(above) or above.head is above), word)
+    while not (is_verbal(word) or word.head is word):
+        word = word.head
+    return word
 
 
 def governor_of(noun: Word) -> tuple[Word, str]:
@@ -170,8 +174,3 @@ def _first(word: Word, *slots: str) -> Word:
             break
         word = word.head
     return word
-
-
-def _upwards(word: Word) -> Iterator[Word]:
-    yield word
-    yield from word.ancestors

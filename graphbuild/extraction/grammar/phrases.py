@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphbuild.extraction.english.words import nouns
-from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.grammar.words import Word, each_once
 from graphbuild.extraction.wordlists import words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -67,9 +67,10 @@ def determiner(noun: Word) -> str:
     return next((child.lower for child in noun.children if child.dep in ("det", "predet")), "")
 
 
-def modifiers(noun: Word) -> tuple[Word, ...]:
+@each_once
+def modifiers(noun: Word) -> Iterator[Word]:
     """The adjectives, compounds and possessors before a noun."""
-    return tuple(child for child in noun.lefts if child.dep in _OWNING)
+    return (child for child in noun.lefts if child.dep in _OWNING)
 
 
 def all_modifiers(noun: Word) -> Iterator[Word]:
@@ -84,6 +85,7 @@ def compound(noun: Word) -> tuple[Word, ...]:
     return tuple(child for child in noun.lefts if child.dep == "compound")
 
 
+@each_once
 def noun_arguments(noun: Word) -> Iterator[Oblique]:
     """The possessor, the modifiers and the prepositional complements of a noun, as obliques.
 
@@ -99,6 +101,7 @@ def noun_arguments(noun: Word) -> Iterator[Oblique]:
     yield from obliques_of(noun)
 
 
+@each_once
 def obliques_of(head: Word) -> Iterator[Oblique]:
     """What the prepositions of a noun or verb govern, each with its preposition."""
     for child in head.children:
@@ -136,11 +139,16 @@ def _governed(preposition: Word, name: str) -> Iterator[Oblique]:
 def expanded(found: Iterable[Word]) -> Iterator[Word]:
     """Each word and what is coordinated with it."""
     for word in found:
-        yield from _states(word) or [word]
-        if word.pos != "PRON":
-            titles = (inner for child in word.children if child.dep == "compound" for inner in child.children)
-            yield from expanded(child for child in (*word.children, *titles) if _is_coordinated(child, word))
-            yield from expanded(_included(word))
+        yield from _with_coordinated(word)
+
+
+@each_once
+def _with_coordinated(word: Word) -> Iterator[Word]:
+    yield from _states(word) or [word]
+    if word.pos != "PRON":
+        titles = (inner for child in word.children if child.dep == "compound" for inner in child.children)
+        yield from expanded(child for child in (*word.children, *titles) if _is_coordinated(child, word))
+        yield from expanded(_included(word))
 
 
 def joined(noun: Word) -> Iterator[Word]:
@@ -153,7 +161,7 @@ def joined(noun: Word) -> Iterator[Word]:
 
 def _states(noun: Word) -> list[Word]:
     """Whose "the governments of France and Germany" or "the French and German leaders" are: several, each for one."""
-    if noun.tag not in ("NNS", "NNPS") or noun.lemma.lower() not in words("parties", "representatives"):
+    if noun.tag not in ("NNS", "NNPS") or noun.lower.removesuffix("s") not in words("parties", "representatives"):
         return []
     after = list(expanded(of_phrase(noun)))
     if len(after) > 1 and all(map(_is_name, after)):

@@ -29,8 +29,8 @@ from graphbuild.extraction.grammar.subjects import (
     own_subjects,
     surface_subjects,
 )
-from graphbuild.extraction.grammar.verbs import has_subject, is_infinitive, is_passive, marks
-from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.grammar.verbs import has_subject, is_complement_gerund, is_infinitive, is_passive, marks
+from graphbuild.extraction.grammar.words import Word, once
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _SETTING = frozenset({"in", "at", "near", "outside", "inside"})
@@ -88,6 +88,7 @@ def find_propositions(words: Iterable[Word]) -> Iterator[Proposition]:
             yield verbal(word)
 
 
+@once
 def verbal(verb: Word) -> Proposition:
     """The proposition of one verb, or of a copula and its adjective or noun."""
     head = _predicate(verb)
@@ -111,12 +112,13 @@ def verbal(verb: Word) -> Proposition:
         complements=tuple(_complements(verb)) + (tuple(_complements(head)) if head != verb else ()),
         particles=tuple(child.lower for child in verb.children if child.dep == "prt"),
         loose=tuple(child for child in head.children if child.dep in _LOOSE or _is_bare(child)),
-        governors=tuple(governors_of(verb)),
+        governors=governors_of(verb),
         passive=passive,
         dependents=frozenset(child.dep for child in verb.children),
     )
 
 
+@once
 def nominal(noun: Word) -> Proposition:
     """The proposition of a noun: all its arguments are obliques, of which a frame makes subjects and objects."""
     clauses = (child for child in noun.children if child.dep in ("acl", "ccomp"))
@@ -126,13 +128,14 @@ def nominal(noun: Word) -> Proposition:
         mood=mood_of(noun),
         obliques=tuple(noun_arguments(noun)),
         complements=tuple(clause for clause in clauses if clause.tag in _FINITE),
-        governors=tuple(governors_of(noun)),
+        governors=governors_of(noun),
     )
 
 
+@once
 def predication(word: Word) -> Proposition:
     """The proposition of a word without its arguments: how certain it is, and under what it stands."""
-    return Proposition(word, word, mood_of(word), governors=tuple(governors_of(word)))
+    return Proposition(word, word, mood_of(word), governors=governors_of(word))
 
 
 def _predicate(verb: Word) -> Word:
@@ -192,7 +195,7 @@ def _is_bare(preposition: Word) -> bool:
 
 
 def _complements(head: Word) -> Iterator[Word]:
-    return (child for child in head.children if child.dep in _COMPLEMENTS)
+    return (child for child in head.children if child.dep in _COMPLEMENTS or is_complement_gerund(child))
 
 
 def told_to(verb: Word) -> Iterator[Word]:

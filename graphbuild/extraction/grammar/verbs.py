@@ -40,6 +40,14 @@ def is_indicative(verb: Word) -> bool:
     return is_verbal(verb) and (verb.tag in ("VBD", "VBZ", "VBP") or helped)
 
 
+def is_complement_gerund(verb: Word) -> bool:
+    """True for "recognizing" of "ruled out recognizing it", which the parser takes for an adjunct."""
+    if verb.dep != "advcl" or verb.tag != "VBG" or verb.i == 0:
+        return False
+    before = verb.nbor(-1)
+    return before.dep == "prt" and before.head is verb.head
+
+
 def has_subject(verb: Word) -> bool:
     """True for a verb with a subject of its own."""
     return any(child.dep in SUBJECTS for child in verb.children)

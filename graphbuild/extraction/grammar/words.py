@@ -6,21 +6,37 @@ Every room reads these; nothing behind this module knows which parser made them,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
-from spacy.tokens import Doc
+Answer = TypeVar("Answer")
 
-from graphbuild.extraction.grammar.repairs import repair
-from graphbuild.extraction.grammar.telegraphic import repair_headline
 
-_ATTRIBUTES = (
-    "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SPACY", "SENT_START", "IS_PUNCT",
-    "IS_SPACE", "IS_STOP", "IDX",
-)  # fmt: skip
-OWN = "own text"
-"""The key of a document's user data under which the text stands as the article writes it, where case differs."""
-_INSIDE_NAME = ("", "I", "O", "B")
+def once(asked: Callable[[Word], Answer]) -> Callable[[Word], Answer]:
+    """A question about a word that is worked out once and then remembered with the word."""
+
+    @wraps(asked)
+    def answer(word: Word) -> Answer:
+        answers = word.answers
+        if asked not in answers:
+            answers[asked] = asked(word)
+        found: Answer = answers[asked]
+        return found
+
+    return answer
+
+
+def each_once(asked: Callable[[Word], Iterable[Answer]]) -> Callable[[Word], tuple[Answer, ...]]:
+    """A question with several answers, worked out once a word."""
+
+    @once
+    @wraps(asked)
+    def answers(word: Word) -> tuple[Answer, ...]:
+        return tuple(asked(word))
+
+    return answers
 
 
 class Word:
@@ -28,10 +44,12 @@ class Word:
 
     `idx` is the offset of its first character, `end` that behind its last; `tag` is of the Penn Treebank, `pos` of
     Universal Dependencies, `dep` of ClearNLP. `ent` is the recogniser's label and `iob` tells where in a name the word
-    stands (B begins, I continues, O outside). A root is its own head.
+    stands (B begins, I continues, O outside). A root is its own head. `lefts` and `rights` are the `children` before
+    and behind the word, `answers` what `once` remembers.
     """
 
     __slots__ = (
+        "answers",
         "children",
         "dep",
         "doc",
@@ -45,9 +63,11 @@ class Word:
         "is_sent_start",
         "is_space",
         "is_stop",
+        "lefts",
         "lemma",
         "lower",
         "pos",
+        "rights",
         "sent",
         "space",
         "tag",
@@ -72,8 +92,11 @@ class Word:
     space: str
     head: Word
     children: tuple[Word, ...]
+    lefts: tuple[Word, ...]
+    rights: tuple[Word, ...]
     sent: Sentence
     doc: Text
+    answers: dict[Callable[[Word], Any], Any]
 
     def __repr__(self) -> str:
         return self.text
@@ -90,22 +113,13 @@ class Word:
         return self.text + self.space
 
     @property
-    def lefts(self) -> tuple[Word, ...]:
-        """The children before the word."""
-        return tuple(child for child in self.children if child.i < self.i)
-
-    @property
-    def rights(self) -> tuple[Word, ...]:
-        """The children behind the word."""
-        return tuple(child for child in self.children if child.i > self.i)
-
-    @property
-    def subtree(self) -> list[Word]:
+    @once
+    def subtree(self) -> tuple[Word, ...]:
         """The word and all that depends on it, in the order of the text."""
         found = [self]
         for word in found:
             found.extend(word.children)
-        return sorted(found, key=_place)
+        return tuple(sorted(found, key=_place))
 
     @property
     def ancestors(self) -> Iterator[Word]:
@@ -118,12 +132,12 @@ class Word:
     @property
     def left_edge(self) -> Word:
         """The first word of its subtree."""
-        return min(self.subtree, key=_place) if self.children else self
+        return self.subtree[0]
 
     @property
     def right_edge(self) -> Word:
         """The last word of its subtree."""
-        return max(self.subtree, key=_place) if self.children else self
+        return self.subtree[-1]
 
     def is_ancestor(self, other: Word) -> bool:
         """True where `other` depends on the word, however indirectly."""
@@ -168,37 +182,19 @@ class Sentence(list[Word]):
 class Text(list[Word]):
     """The words of a parsed text, its characters and its sentences; `headlines` are the places of headlines' words."""
 
-    def __init__(self, words: Iterable[Word], text: str) -> None:
+    def __init__(self, words: Iterable[Word], headlines: Iterable[int] = ()) -> None:
         """`words` know their heads; who depends on whom and the sentences follow from these."""
         super().__init__(words)
-        self.text = text
-        self.headlines: frozenset[int] = frozenset()
+        self.headlines = frozenset(headlines)
         self.sents = self._sentences()
-        below: list[list[Word]] = [[] for _ in self]
         for word in self:
-            word.doc = self
-            if word.head is not word:
-                below[word.head.i].append(word)
-        for word, children in zip(self, below, strict=True):
-            word.children = tuple(children)
+            word.doc, word.answers = self, {}
+        self._join_children()
 
-    @classmethod
-    def of(cls, doc: Doc) -> Text:
-        """The words of a document that spaCy's pipeline has gone through, in the letters of the article."""
-        rows = doc.to_array(list(_ATTRIBUTES)).astype("int64").tolist()
-        strings = _Strings(doc)
-        words = [Word() for _ in rows]
-        for i, (word, row) in enumerate(zip(words, rows, strict=True)):
-            _fill(word, i, row, strings)
-            word.head = words[i + row[_ATTRIBUTES.index("HEAD")]]
-        own = doc.user_data.get(OWN, doc.text)
-        repair(words)
-        headlines = list(_headlines(words, doc.text, own))
-        for headline in headlines:
-            repair_headline(headline)
-        text = cls(words, own)
-        text.headlines = frozenset(word.i for headline in headlines for word in headline)
-        return text
+    @cached_property
+    def text(self) -> str:
+        """The characters of the words and the blanks between them."""
+        return "".join(word.spaced for word in self)
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words that have a character from offset `start` to `end`."""
@@ -219,6 +215,15 @@ class Text(list[Word]):
     def _offsets(self) -> list[int]:
         return [word.idx for word in self]
 
+    def _join_children(self) -> None:
+        before, behind = defaultdict[int, list[Word]](list), defaultdict[int, list[Word]](list)
+        for word in self:
+            if word.head is not word:
+                (before if word.i < word.head.i else behind)[word.head.i].append(word)
+        for word in self:
+            word.lefts, word.rights = tuple(before.get(word.i, ())), tuple(behind.get(word.i, ()))
+            word.children = word.lefts + word.rights
+
     def _sentences(self) -> list[Sentence]:
         found: list[Sentence] = []
         for word in self:
@@ -232,42 +237,3 @@ class Text(list[Word]):
 def root_of(words: Sequence[Word]) -> Word:
     """The word that the others depend on: the one nearest to the root of its sentence."""
     return min(words, key=lambda word: sum(1 for _ in word.ancestors))
-
-
-def _headlines(words: Sequence[Word], read: str, own: str) -> Iterator[Sequence[Word]]:
-    """The sentences that the parser read in other letters than the article's, which are given back to their words."""
-    if read == own:
-        return
-    start, changed = 0, False
-    for word in words:
-        if word.is_sent_start and changed:
-            yield words[start : word.i]
-        if word.is_sent_start:
-            start, changed = word.i, False
-        text = own[word.idx : word.end]
-        changed = changed or text != word.text
-        word.text = text
-    if changed:
-        yield words[start:]
-
-
-class _Strings(dict[int, str]):
-    """spaCy's strings by their hashes, each looked up once."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._store = doc.vocab.strings
-
-    def __missing__(self, key: int) -> str:
-        self[key] = found = self._store[key % 2**64]
-        return found
-
-
-def _fill(word: Word, i: int, row: Sequence[int], strings: _Strings) -> None:
-    orth, lower, lemma, tag, pos, dep, ent, iob, _, spacy, start, punct, space, stop, idx = row
-    word.i, word.idx = i, idx
-    word.text, word.lower, word.lemma = strings[orth], strings[lower], strings[lemma]
-    word.end = idx + len(word.text)
-    word.tag, word.pos, word.dep = strings[tag], strings[pos], strings[dep]
-    word.ent, word.iob = strings[ent], _INSIDE_NAME[iob]
-    word.space = " " if spacy else ""
-    word.is_punct, word.is_space, word.is_stop, word.is_sent_start = bool(punct), bool(space), bool(stop), start == 1

@@ -146,9 +146,10 @@ def _completes_title(scan: Scan, i: int) -> bool:
 
 def _opens_unit(scan: Scan, i: int) -> bool:
     """As in "3rd Battalion", "82nd Airborne Division"."""
+    if not scan.texts[i][:1].isdigit() or scan.lower[i][-2:] not in ("st", "nd", "rd", "th"):
+        return False
     following = scan.lower[i + 1] if i + 1 < len(scan.texts) else ""
-    numbered = scan.texts[i][:1].isdigit() and scan.texts[i][-2:].lower() in ("st", "nd", "rd", "th")
-    return numbered and following in words("organizations", "units") and scan.texts[i + 1][:1].isupper()
+    return following in words("organizations", "units") and scan.texts[i + 1][:1].isupper()
 
 
 def _opens_sentence(scan: Scan, i: int) -> bool:

@@ -32,6 +32,7 @@ class Scan:
         self.lower = [text.lower().rstrip(".") or text for text in self.texts]
         self.tags = [token.tag for token in tokens]
         self.ents = [token.ent for token in tokens]
+        self.marked = [any(c.isupper() or c.isdigit() for c in text) for text in self.texts]
         self.starts = [bool(token.is_sent_start) for token in tokens]
         self.spaced = [bool(token.space) for token in tokens]
         self.headline = [flag or i in doc.headlines for i, flag in enumerate(self._headlines())]
@@ -49,12 +50,10 @@ class Scan:
 
     def known_end(self, start: int) -> int:
         """The end of the longest name at `start` that the authority knows, `start` where it knows none."""
-        last = min(len(self.texts), start + _LONGEST_KNOWN)
-        ends = [i + 1 for i in range(start, last) if any(c.isupper() or c.isdigit() for c in self.texts[i])]
-        for end in reversed(ends):
-            if not any(self.starts[i] for i in range(start + 1, end)) and known(self.words_of(start, end)):
-                return end
-        return start
+        limit = min(len(self.texts), start + _LONGEST_KNOWN)
+        sentence_end = next((i for i in range(start + 1, limit) if self.starts[i]), limit)
+        ends = (end for end in range(sentence_end, start, -1) if self.marked[end - 1])
+        return next((end for end in ends if known(self.words_of(start, end))), start)
 
     def is_title(self, i: int) -> bool:
         """True for the word of an office, rank or honorific that is no part of a name: not "Major" of "John Major"."""
@@ -70,12 +69,12 @@ class Scan:
         return named and surname and self.texts[i][:1].isupper() and known(self.texts[i - 1]) is None
 
     def _is_given_name(self, i: int) -> bool:
-        """True for "Dean" of "Secretary of State Dean Acheson", "Sheikh" of "Prime Minister Sheikh Hasina"."""
-        name = self.words_of(i, i + 2)
+        """True for "Dean" of "Secretary of State Dean Acheson", and for "Pope" of the well-known "Pope Francis"."""
+        if self.words_of(i, i + 2) in leaders():
+            return True
         office = i > 0 and self.lower[i - 1] in words("titles", "heads", "complements")
-        alone = not (self.continues(i + 2) and i + 2 < len(self.texts))
-        given = self.lower[i] in words("titles", "given") and office and alone and self.continues(i + 1)
-        return given or name in leaders()
+        given = office and self.lower[i] in words("titles", "given")
+        return given and self.continues(i + 1) and not self.continues(i + 2)
 
     def _is_later_surname(self, i: int) -> bool:
         """True for "Major" without office or name beside it where the text has named a "John Major"."""

@@ -199,7 +199,9 @@ def _field_end(scan: Scan, start: int, end: int) -> int:
 
 
 def _skip_articles(scan: Scan, start: int, end: int) -> int:
-    """The first token that can begin a name: no article, no hyphen."""
+    """The first token that can begin a name: no article, no hyphen, no "Class" of "Petty Officer 1st Class"."""
+    if start and scan.lower[start] == "class" and scan.lower[start - 1] in words("titles", "grades"):
+        start += 1
     while start < end and (scan.lower[start] in ("the", "a", "an") or scan.texts[start] in HYPHENS):
         start += 1
     return start

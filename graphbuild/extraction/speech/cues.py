@@ -125,8 +125,10 @@ def says(token: Word) -> bool:
 def lemma_of(token: Word) -> str:
     """The lemma; that of the dictionary where the lemmatizer drops a silent e ("hopes" is no form of "hop")."""
     lemma, form, known = token.lemma.lower(), token.lower, lexicon().verbs
+    if token.pos != "VERB" or lemma in known:
+        return lemma
     guesses = (form[: -len(ending)] + "e" for ending in ("es", "ed", "ing") if form.endswith(ending))
-    return next((guess for guess in guesses if guess in known and lemma not in known and token.pos == "VERB"), lemma)
+    return next((guess for guess in guesses if guess in known), lemma)
 
 
 def _frames_of(token: Word, words: Lexicon) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, product
 
-from graphbuild.extraction.grammar.phrases import is_adposition, is_verbal
+from graphbuild.extraction.grammar.phrases import determiner, is_adposition, is_verbal, modifiers, noun_arguments
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.frames import belongs, evoke_noun
@@ -76,8 +76,9 @@ def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[
     if participants and draft.frame.range == "recipient":
         one_way = not draft.filling.reciprocal or draft.frame.symmetric
         return combinations(participants, 2) if one_way else permutations(participants, 2)
-    subjects = (role for role in roles if role.role in ("actor", "participant"))
-    return product(subjects, list(_targets(draft, cast)))
+    subjects = [role for role in roles if role.role in ("actor", "participant")]
+    shared = combinations(participants, 2) if draft.frame.symmetric else ()
+    return (*product(subjects, _targets(draft, cast)), *shared)
 
 
 def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
@@ -99,6 +100,8 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
 def _is_spoken_of(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:
     """True for a plan, a pact or a deed that somebody judges, signs or looks into: "welcomed the report"."""
     kinds = lexicon.matters.get(frame.property or "", frozenset())
+    if not (determiner(noun) or modifiers(noun) or any(noun_arguments(noun))):
+        return False
     named = any(belongs(noun, kind, lexicon) for kind in kinds if kind != "event")
     return named or ("event" in kinds and evoke_noun(noun, lexicon) is not None)
 

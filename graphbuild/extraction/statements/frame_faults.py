@@ -9,7 +9,7 @@ from itertools import chain
 from graphbuild.extraction.english.tables import Fault, Section, nearest
 from graphbuild.extraction.statements.frame_tables import FrameFolder, head_of
 from graphbuild.extraction.statements.lexicon import CONDITIONS, SLOTS
-from graphbuild.rdf.vocabulary import classes, lineage, properties
+from graphbuild.vocabulary import classes, lineage, properties
 
 _FLAGS = frozenset({"symmetric", "located", "reporting", "worded", "alone", "directed", "bare", "negated", "reported"})
 _PATTERNS = ("verbs", "nouns", "adjectives")

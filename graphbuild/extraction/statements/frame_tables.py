@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from graphbuild.extraction.english.tables import Section, sections
+from graphbuild.extraction.statements.lexicon import NOUN_PREPOSITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def read_folder(root: Traversable) -> FrameFolder:
 
 
 def head_of(kind: str, phrase: str) -> tuple[str, tuple[str, ...]]:
-    """The word that evokes and the others of a pattern: the first of a verb's, the last of a noun's before "of"."""
+    """The word that evokes and the others: a verb's first, a noun's last or the one before its preposition."""
     words = phrase.split()
-    head = words.pop(0 if kind == "verbs" else words.index("of") - 1 if "of" in words else -1)
+    link = next((place for place, word in enumerate(words) if word in NOUN_PREPOSITIONS), 0)
+    head = words.pop(0 if kind == "verbs" else link - 1)
     return head, tuple(words)

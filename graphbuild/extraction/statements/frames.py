@@ -19,7 +19,7 @@ from graphbuild.extraction.grammar.phrases import (
 from graphbuild.extraction.grammar.propositions import Proposition, nominal
 from graphbuild.extraction.grammar.verbs import marks
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.statements.lexicon import Frame, Lexicon, Pattern
+from graphbuild.extraction.statements.lexicon import NOUN_PREPOSITIONS, Frame, Lexicon, Pattern
 
 _BUILT_IN = {"person": ("PERSON",), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
 
@@ -227,9 +227,10 @@ def _head_lemmas(noun: Word) -> Iterator[str]:
 
 
 def _modified(noun: Word, words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """True where a noun has the modifiers of a pattern, or the of-phrase."""
-    if "of" in words:
-        targets = [a.word for a in noun_arguments(noun) if a.preposition == "of"]
+    """True where a noun has the modifiers of a pattern, or what its preposition governs: "fight against <militant>"."""
+    preposition = next((word for word in words if word in NOUN_PREPOSITIONS), None)
+    if preposition:
+        targets = [a.word for a in noun_arguments(noun) if a.preposition == preposition]
         return any(_is_a(target, words[-1], lexicon) for target in targets)
     before = {token.lemma.lower() for token in all_modifiers(noun)} if words else set()
     return all(word in before for word in words)

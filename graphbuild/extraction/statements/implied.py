@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.mood import governors_of
 from graphbuild.extraction.grammar.phrases import determiner, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import verbal
 from graphbuild.extraction.grammar.words import Word
@@ -90,9 +91,7 @@ def _around(draft: Draft, cast: Cast) -> Iterator[Role]:
 
 def _clause(noun: Word) -> tuple[Word, str] | None:
     """The verb that governs a noun, and by which preposition ("" for its object)."""
-    from graphbuild.extraction.grammar.mood import governors_of
-
-    first = next(governors_of(noun), None)
+    first = next(iter(governors_of(noun)), None)
     if first is None or not first.mood.verbal or first.slot not in ("object", "oblique"):
         return None
     return first.mood.word, first.preposition

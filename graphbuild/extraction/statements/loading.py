@@ -14,8 +14,8 @@ from graphbuild.extraction.statements.frame_faults import folder_faults
 from graphbuild.extraction.statements.frame_lemmas import Lemmas, lemma_faults
 from graphbuild.extraction.statements.frame_tables import FrameFolder, head_of, read_folder
 from graphbuild.extraction.statements.lexicon import Frame, Index, Lexicon, Modal, Operator, Pattern
-from graphbuild.rdf.vocabulary import classes, lineage
 from graphbuild.resources import ontology_file
+from graphbuild.vocabulary import classes, lineage
 
 
 @cache

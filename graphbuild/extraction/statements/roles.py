@@ -15,9 +15,16 @@ from graphbuild.extraction.grammar.phrases import (
     is_reciprocal,
     is_verbal,
     noun_arguments,
+    participles,
     phrase_start,
 )
-from graphbuild.extraction.grammar.propositions import content_clauses, governed_below, is_expletive, subjects_in
+from graphbuild.extraction.grammar.propositions import (
+    content_clauses,
+    governed_below,
+    is_expletive,
+    subjects_in,
+    verbal,
+)
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.statements.frames import Evocation, belongs
 from graphbuild.extraction.statements.lexicon import Lexicon
@@ -205,8 +212,13 @@ class Cast:
 
     def answerable(self, token: Word) -> Iterator[Word]:
         """The actors who answer for what a phrase names: "the U.S. strikes", "the proposal by Iran"."""
-        inner = (a for a in noun_arguments(token) if a.preposition in _ANSWERING and not is_verbal(a.word))
-        yield from (argument.word for argument in inner if self.entity(argument.word))
+        made = belongs(token, "effort", self.lexicon)
+        inner = [
+            a.word for a in noun_arguments(token) if a.preposition in _ANSWERING or (made and a.preposition == "of")
+        ]
+        done = (verbal(verb) for verb in participles(token) if verb.tag == "VBN")
+        inner += [doer for clause in done for doer in clause.subjects if doer is not token]
+        yield from (word for word in inner if not is_verbal(word) and self.entity(word))
 
     def is_part_of_name(self, token: Word) -> bool:
         """True for a word that a name of a person, body or place holds: "Begin" of "Menachem Begin"."""

@@ -31,7 +31,8 @@ def _speaker_of(attribution: Attribution, mentions: Sequence[Mention]) -> Mentio
 
 def speaker_of_event(event: Event, factuality: Factuality, attributions: Sequence[Attribution]) -> int | None:
     """The innermost attribution whose source states the event, other than what the source does by speaking."""
-    told = [number for number, found in enumerate(attributions) if not _is_own_act(event, factuality, found)]
+    doers = _doers(event) if factuality in ("asserted", "denied") else frozenset()
+    told = (number for number, found in enumerate(attributions) if found.entity not in doers)
     return _innermost(event.trigger, told, attributions)
 
 
@@ -45,11 +46,11 @@ def _innermost(words: Span, among: Iterable[int], attributions: Sequence[Attribu
     return min(holding, key=lambda n: attributions[n].content.end - attributions[n].content.start, default=None)
 
 
-def _is_own_act(event: Event, factuality: Factuality, attribution: Attribution) -> bool:
-    """True for "said that he welcomed the deal": the words are the deed. In the first person they are quoted."""
+def _doers(event: Event) -> frozenset[str | None]:
+    """Who does by speaking what is told: "said that he welcomed the deal". In the first person the words are quoted."""
     acts = mapping("speech", "acts")
-    if factuality not in ("asserted", "denied") or event.type not in acts["classes"].split():
-        return False
+    if event.type not in acts["classes"].split():
+        return frozenset()
     quoted = acts["quoted"].split()
     actors = (role for role in event.fillers("actor", "participant") if role.span.text.lower() not in quoted)
-    return any(actor.entity is not None and actor.entity == attribution.entity for actor in actors)
+    return frozenset(actor.entity for actor in actors if actor.entity is not None)
