@@ -104,7 +104,8 @@ def _opened(extraction: Extraction) -> Iterator[str]:
 def _event(event: Event) -> str:
     roles = "; ".join(f"{role.role}: {role.entity or role.span.text}" for role in event.roles)
     date = f", {event.date.value}" if event.date else ""
-    return f"{event.type} {event.cameo or ''} “{event.trigger.text}” ({roles}){date}".replace("  ", " ")
+    amount = f", {event.amount.value:g} {event.amount.currency or event.amount.unit}" if event.amount else ""
+    return f"{event.type} {event.cameo or ''} “{event.trigger.text}” ({roles}){date}{amount}".replace("  ", " ")
 
 
 def _speaker(extraction: Extraction, index: int | None) -> str:

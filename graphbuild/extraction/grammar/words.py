@@ -180,11 +180,12 @@ class Sentence(list[Word]):
 
 
 class Text(list[Word]):
-    """The words of a parsed text, its characters and its sentences."""
+    """The words of a parsed text, its characters and its sentences; `headlines` are the places of headlines' words."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Iterable[Word], headlines: Iterable[int] = ()) -> None:
         """`words` know their heads; who depends on whom and the sentences follow from these."""
         super().__init__(words)
+        self.headlines = frozenset(headlines)
         self.sents = self._sentences()
         for word in self:
             word.doc, word.answers = self, {}

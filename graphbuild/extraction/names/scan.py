@@ -35,7 +35,7 @@ class Scan:
         self.marked = [any(c.isupper() or c.isdigit() for c in text) for text in self.texts]
         self.starts = [bool(token.is_sent_start) for token in tokens]
         self.spaced = [bool(token.space) for token in tokens]
-        self.headline = self._headlines()
+        self.headline = [flag or i in doc.headlines for i, flag in enumerate(self._headlines())]
         self.inside = frozenset(self.texts[i] for i in range(len(doc)) if self._surely(i))
         self._titles = words("titles", "heads", "ranks", "honorifics") | mapping("titles", "forms").keys()
         self._surnames = frozenset(self.texts[i] for i in range(1, len(doc)) if self._follows_given_name(i))

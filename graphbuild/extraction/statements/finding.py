@@ -11,6 +11,7 @@ from graphbuild.extraction.grammar.extents import words_under
 from graphbuild.extraction.grammar.phrases import Oblique, counted, modifiers, noun_arguments
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Text, Word, root_of
+from graphbuild.extraction.statements.amounts import Quantity, amount_at, amount_of, find_quantities
 from graphbuild.extraction.statements.drafts import SentenceDrafts
 from graphbuild.extraction.statements.edges import framed_edges, open_edges
 from graphbuild.extraction.statements.frames import belongs, evoke_noun
@@ -35,9 +36,11 @@ def find_events(doc: Text, article: Article, cast: Cast, dates: tuple[DateExpres
         if len(sentence) > _LONGEST or any(span.overlaps(dull) for dull in article.boilerplate):
             continue
         drafts = SentenceDrafts(sentence, lexicon)
-        dated = _dates_by_token(doc, [date for date in dates if span.overlaps(date.span)])
-        framed = _events(drafts.drafts(), cast, article, span, dated, lexicon, memory, number)
-        events = [*framed, *_open_events(drafts.unframed, cast, article, span, dated)]
+        when = [date for date in dates if span.overlaps(date.span)]
+        dated = _dates_by_token(doc, when)
+        amounts = find_quantities(sentence, article.text, [date.span for date in when])
+        framed = _events(drafts.drafts(), cast, article, span, dated, amounts, memory, number)
+        events = [*framed, *_open_events(drafts.unframed, cast, article, span, dated, amounts)]
         found += [(_numbered(event, len(found) + n), token) for n, (event, token) in enumerate(events, 1)]
     return found
 
@@ -53,7 +56,7 @@ def _events(
     article: Article,
     sentence: Span,
     dated: dict[int, DateExpression],
-    lexicon: Lexicon,
+    amounts: list[Quantity],
     memory: Memory,
     number: int,
 ) -> Iterator[tuple[Event, Word]]:
@@ -72,10 +75,11 @@ def _events(
             type=draft.frame.type,
             trigger=trigger,
             roles=roles,
-            plover=lexicon.plover_type(draft.cameo),
+            plover=cast.lexicon.plover_type(draft.cameo),
             cameo=draft.cameo,
             date=_date_of(draft, dated, anchors),
             edges=tuple(framed_edges(draft, own, trigger, sentence, cast)),
+            amount=amount_of(draft, amounts, drafts),
         )
         yield event, draft.trigger
 
@@ -157,7 +161,12 @@ def _settings(draft: Draft) -> Iterator[Word]:
 
 
 def _open_events(
-    clauses: Iterable[Proposition], cast: Cast, article: Article, sentence: Span, dated: dict[int, DateExpression]
+    clauses: Iterable[Proposition],
+    cast: Cast,
+    article: Article,
+    sentence: Span,
+    dated: dict[int, DateExpression],
+    amounts: list[Quantity],
 ) -> Iterator[tuple[Event, Word]]:
     """What no frame knows: events of the class Event whose triples have the relation's own words."""
     for clause in clauses:
@@ -168,7 +177,8 @@ def _open_events(
         date = next((dated[token.i] for token in words_under(clause.verb) if token.i in dated), None)
         filled = tuple(dict.fromkeys(role for _, role in roles))
         edges = tuple(open_edges(roles, clause, sentence, cast))
-        yield Event("", "Event", trigger, filled, date=date, edges=edges), clause.verb
+        amount = amount_at(clause.verb, amounts)
+        yield Event("", "Event", trigger, filled, date=date, edges=edges, amount=amount), clause.verb
 
 
 def _open_roles(clause: Proposition, cast: Cast) -> list[tuple[str, Role]]:
