@@ -11,7 +11,6 @@ from graphbuild.extraction.grammar.phrases import (
     is_adposition,
     is_verbal,
     modifiers,
-    noun_arguments,
 )
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.tenses import preposition_of
@@ -28,6 +27,7 @@ _RELATING = frozenset(
 )
 """Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
 _DIRECTIONS = frozenset({"together", "apart", "back", "away"})
+_ANY = frozenset({"", "a", "an", "any", "no", "some"})
 _LONGEST_PHRASE = 6
 
 
@@ -106,9 +106,12 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
 
 
 def _is_spoken_of(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:
-    """True for a plan, a pact or a deed that somebody judges, signs or looks into: "welcomed the report"."""
+    """True for a plan, a pact or a deed that somebody judges, signs or looks into: "welcomed the report".
+
+    It is told which one: "an attack" is any.
+    """
     kinds = lexicon.matters.get(frame.property or "", frozenset())
-    if not (determiner(noun) or modifiers(noun) or any(noun_arguments(noun))):
+    if determiner(noun) in _ANY and not modifiers(noun):
         return False
     named = any(belongs(noun, kind, lexicon) for kind in kinds if kind != "event")
     return named or ("event" in kinds and evoke_noun(noun, lexicon) is not None)
