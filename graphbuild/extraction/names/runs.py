@@ -94,8 +94,6 @@ def _takes_link(scan: Scan, start: int, end: int) -> bool:
 
 def _takes_preposition(scan: Scan, start: int, end: int, word: str) -> bool:
     capital = scan.texts[end - 1][:1].isupper()
-    if scan.lower[end - 1] == "governments":
-        return False
     if word in ("to", "in", "against"):
         return capital and end - start > 1 and scan.ents[end - 1] == scan.ents[end] == "ORG"
     if any(scan.lower[i] in ("of", "for") and _is_head(scan, i - 1) for i in range(start + 1, end)) and word == "of":
