@@ -240,7 +240,8 @@ class OpenRelation:
     """What a clause says of two things in its own words: "The school – was founded in → 1851".
 
     `relation` has the negation and the modals of the text; `factuality` tells whether it is so according to the clause.
-    `attribution` is an index into the extraction's attributions, None for the article's own voice.
+    `attribution` is an index into the extraction's attributions, None for the article's own voice. `claimed` is True
+    where it is a claim of the graph: both ends are things that a reader can recognise, and nothing else relates them.
     """
 
     subject: End
@@ -250,6 +251,26 @@ class OpenRelation:
     factuality: Factuality = "asserted"
     attribution: int | None = None
     confidence: float = 0.4
+    claimed: bool = False
+
+    @property
+    def key(self) -> tuple[str | None, str, str | None]:
+        """What it says of which things."""
+        return self.subject.entity, self.relation, self.object.entity
+
+    @property
+    def triple(self) -> Triple:
+        """The relation between the two things, for one that is claimed."""
+        ends = (Argument(end.span, end.entity or "") for end in (self.subject, self.object))
+        return Triple(
+            next(ends),
+            self.relation,
+            next(ends),
+            sentence=self.sentence,
+            confidence=self.confidence,
+            factuality=self.factuality,
+            attribution=self.attribution,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +278,7 @@ class Extraction:
     """All that one article says. Events come most salient first.
 
     `relations` are what it says of two things without an event (memberOf, locatedIn, positionIn), however certain;
-    the asserted ones stand among the `triples` too. `open` are relations in the text's words, where they are asked for.
+    the asserted ones stand among the `triples` too. `open` are those of every clause, in the text's words.
     `resolved` is True where the ids are those of the whole graph, no longer the article's own.
     """
 

@@ -13,6 +13,7 @@ from graphbuild.resources import NAMESPACE, ontology_file
 
 DIP = NAMESPACE
 KG = "https://w3id.org/graphbuild/kg/"
+REL = "https://w3id.org/graphbuild/relation#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -32,6 +33,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "prov": "http://www.w3.org/ns/prov#",
         "rdf": RDF,
         "rdfs": RDFS,
+        "rel": REL,
         "schema": "https://schema.org/",
         "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
         "skos": SKOS,

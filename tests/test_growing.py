@@ -87,10 +87,10 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ids: list[str] = []
     extract_all = extracting.extract_all
 
-    def noting(articles: Iterable[Article], model: str, frames: Path | None, opened: bool) -> Iterator[Extraction]:
+    def noting(articles: Iterable[Article], model: str, frames: Path | None) -> Iterator[Extraction]:
         articles = list(articles)
         ids.extend(article.id for article in articles)
-        return extract_all(articles, model, frames, opened)
+        return extract_all(articles, model, frames)
 
     monkeypatch.setattr(extracting, "extract_all", noting)
     return ids

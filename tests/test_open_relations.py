@@ -11,7 +11,10 @@ from graphbuild.building import extract
 from graphbuild.cli import app
 from graphbuild.extraction.parsing import load_model, tokenized
 from graphbuild.extraction.pipeline import understand
+from graphbuild.graph import Graph
 from graphbuild.model import Article, Extraction, OpenRelation, Span
+from graphbuild.views.measures import dyads
+from graphbuild.vocabulary import DIP, REL
 
 _TABLE = Path(__file__).parent / "tables" / "open_relations.tsv"
 
@@ -21,10 +24,10 @@ def _rows() -> list[tuple[str, str]]:
     return [(sentence, relations) for sentence, _, relations in (line.partition("\t") for line in lines)]
 
 
-def _extract(text: str, opened: bool = True, boilerplate: tuple[Span, ...] = ()) -> Extraction:
+def _extract(text: str, boilerplate: tuple[Span, ...] = ()) -> Extraction:
     nlp = load_model()
     article = Article("x", text, published="2025-11-05", boilerplate=boilerplate)
-    return understand(nlp(tokenized(nlp, article)), article, opened=opened)
+    return understand(nlp(tokenized(nlp, article)), article)
 
 
 def _told(relation: OpenRelation, extraction: Extraction) -> str:
@@ -55,21 +58,13 @@ def test_open_relations_are_less_certain_than_framed_events() -> None:
     assert max(relation.confidence for relation in extraction.open) < min(c.confidence for c in extraction.claims)
 
 
-def test_they_are_extracted_only_when_asked_for_and_change_nothing_else() -> None:
-    text = "Carney met Macron in Paris, and Norway thanked Sweden."
-    plain, opened = _extract(text, opened=False), _extract(text)
-    assert plain.open == ()
-    assert opened.open
-    assert {**opened.to_json(), "open": []} == plain.to_json()
-
-
 def test_boilerplate_has_none() -> None:
     text = "Carney met Macron. Readers bought the paper."
     assert [r.object.span.text for r in _extract(text, boilerplate=(Span.of(text, 19, len(text)),)).open] == ["Macron"]
 
 
 def test_entities_have_the_ids_of_the_whole_graph_once_they_are_resolved() -> None:
-    found = next(extract("Emmanuel Macron visited the port of Dakar.", opened=True))
+    found = next(extract("Emmanuel Macron visited the port of Dakar."))
     ids = {entity.id for entity in found.entities}
     assert found.open[0].subject.entity in ids
 
@@ -87,3 +82,60 @@ def test_the_command_prints_them_when_asked(tmp_path: Path) -> None:
     arguments = ["extract", str(file), "--format", "jsonl"]
     assert '"open": []' in run(app, arguments).stdout
     assert '"relation": "met"' in run(app, [*arguments, "--open"]).stdout
+
+
+CLAIMED = [
+    ("Jonas Store handed Ulf Kristersson a letter.", ["Jonas Store – handed → Ulf Kristersson asserted"]),
+    ("Norway may build a school in Kenya with Sweden.", ["Norway – may build a school in → Kenya possible"]),
+    ("Norway did not build a school in Kenya with Sweden.", ["Norway – did not build a school in → Kenya denied"]),
+    ("Norway visited Kenya.", []),
+    ("Norway is a member of NATO.", []),
+    ("Norway built a school for the poor.", []),
+    ("They followed Ulf Kristersson.", []),
+    ("Jonas Store left the room, leaving Ulf Kristersson.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "relations"), CLAIMED, ids=[sentence for sentence, _ in CLAIMED])
+def test_what_only_its_words_say_of_two_things_is_claimed(sentence: str, relations: list[str]) -> None:
+    """Neither what a frame has said, nor what has an end that is nothing in the graph, nor a bare participle."""
+    graph = Graph.of(extract(sentence))
+    rows = graph.query("""SELECT ?one ?words ?other ?factuality {
+        ?claim dip:relation ?words ; rdf:subject/rdfs:label ?one ; rdf:object/rdfs:label ?other ;
+            dip:factuality ?factuality MINUS { ?claim dip:about ?event } }""")
+    assert [f"{row.one} – {row.words} → {row.other} {row.factuality}" for row in rows] == relations
+    assert not graph.check()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("Jonas Store handed Ulf Kristersson a letter.", ["handed"]),
+        ("Norway built a school in Kenya with Sweden.", ["built_a_school_with", "built_a_school_in"]),
+        ("Jonas Store may follow Ulf Kristersson.", []),
+        ("Jonas Store did not follow Ulf Kristersson.", []),
+        ("If Jonas Store followed Ulf Kristersson, Norway would wait.", []),
+    ],
+)
+def test_only_what_is_asserted_is_a_triple_with_a_property_made_of_the_words(sentence: str, stated: list[str]) -> None:
+    rows = Graph.of(extract(sentence)).query(
+        "SELECT ?name { ?name rdfs:subPropertyOf dip:relatedTo . ?one ?name ?two }"
+    )
+    assert sorted(str(row.name).removeprefix(REL) for row in rows) == sorted(stated)
+
+
+def test_the_network_and_its_measures_keep_them_apart_from_relations() -> None:
+    graph = Graph.of(extract("Norway built a school in Kenya with Finland. Norway praised Sweden."))
+    kinds = {data["label"]: data["kind"] for _, _, data in graph.to_networkx().edges(data=True)}
+    assert (kinds["built a school with"], kinds["praised"]) == ("open", "relation")
+    assert "Finland" not in {dyad.target for dyad in dyads(graph.to_networkx())}
+
+
+def test_an_asserted_one_is_less_sure_than_what_a_frame_says() -> None:
+    graph = Graph.of(extract("Norway built a school in Kenya with Finland. Norway praised Sweden."))
+    sure = {
+        str(row.what or row.words).removeprefix(DIP): row.sure
+        for row in graph.query("""SELECT ?what ?words ?sure { ?claim dip:confidence ?sure
+            OPTIONAL { ?claim rdf:predicate ?what } OPTIONAL { ?claim dip:relation ?words } }""")
+    }
+    assert sure["built a school with"] < sure["praised"]

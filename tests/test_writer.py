@@ -23,7 +23,7 @@ from graphbuild.rdf.formats import RDF
 from graphbuild.rdf.serialize import to_bytes, write_atomically
 from graphbuild.rdf.terms import decimal, local_name, node, string
 from graphbuild.rdf.writer import write
-from graphbuild.vocabulary import KG
+from graphbuild.vocabulary import KG, REL
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +79,14 @@ def test_every_edge_of_any_certainty_has_a_claim(graph: Graph, edge: str, claim:
     assert graph.query(f"ASK {{ ?claim a dip:Claim ; {statement} ; {claim} }}")
 
 
-def test_a_relation_without_a_property_keeps_its_words_and_gives_no_direct_triple(graph: Graph) -> None:
+def test_a_relation_without_a_property_keeps_its_words_and_gives_a_triple_with_a_property_made_of_them(
+    graph: Graph,
+) -> None:
     claim = "?c dip:relation 'spoke warmly of' ; rdf:subject kg:Mark_Carney ; rdf:object kg:Egypt"
     assert graph.query(f"ASK {{ {claim} FILTER NOT EXISTS {{ ?c rdf:predicate ?p }} }}")
-    assert not graph.query("ASK { kg:Mark_Carney ?p kg:Egypt }")
+    found = graph.query("""SELECT ?name ?label { kg:Mark_Carney ?name kg:Egypt .
+        ?name rdfs:subPropertyOf dip:relatedTo ; rdfs:label ?label }""")
+    assert [(str(row.name), row.label) for row in found] == [(REL + "spoke_warmly_of", "spoke warmly of")]
 
 
 def test_offsets_of_claims_and_sentences_are_those_of_the_article(graph: Graph) -> None:
@@ -246,7 +250,14 @@ def test_the_same_triples_give_the_same_bytes(form: str) -> None:
 def test_turtle_has_sections_and_short_names() -> None:
     text = to_bytes(write(samples.extractions())).decode()
     sections = [line for line in text.splitlines() if line.startswith("# ")]
-    assert sections == ["# Things", "# Events", "# Claims", "# Sentences", "# Articles"]
+    assert sections == [
+        "# Things",
+        "# Events",
+        "# Claims",
+        "# Sentences",
+        "# Articles",
+        "# Relations in the text's own words",
+    ]
     assert "kg:Mark_Carney a dip:Agent, dip:Person ;\n    rdfs:label" in text
     assert "@prefix owl:" not in text
 

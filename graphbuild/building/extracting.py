@@ -39,14 +39,12 @@ def extract(
     processes: int = 1,
     authority: str | Path | None = None,
     frames: str | Path | None = None,
-    opened: bool = False,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Extraction]:
     """What each article says, with entities that are the same across all of them.
 
     A source is an `Article`, a path (a `Path`, or a string that is one), or a string that is itself the text.
     `authority` is a file of names and what they mean, `frames` a folder of words and the events that they evoke;
-    with `opened` each extraction has the relations in the text's own words too;
     `on_problem` is called with each input that could not be read. Raises `GraphbuildError` where no pipeline `model` is
     installed or a file of `frames` has a fault.
 
@@ -59,9 +57,7 @@ def extract(
         tell(problem)
     folder = frames_of(frames, model)
     spool = Spool()
-    for item in extracted(
-        _readable(articles_of(sources, options), tell), model, processes, frames=folder, opened=opened
-    ):
+    for item in extracted(_readable(articles_of(sources, options), tell), model, processes, frames=folder):
         if isinstance(item, Extraction):
             spool.add(item)
         else:
@@ -95,7 +91,6 @@ def extracted(
     processes: int = 1,
     executor: Executor | None = None,
     frames: Path | None = None,
-    opened: bool = False,
 ) -> Iterator[Extraction | Problem]:
     """The extraction of each article, or why there is none; one that fails never stops the others.
 
@@ -104,7 +99,7 @@ def extracted(
     pipeline `model` is installed.
     """
     check_model(model)
-    batches, work = _batches(articles), partial(_extract_packed, model=model, frames=frames, opened=opened)
+    batches, work = _batches(articles), partial(_extract_packed, model=model, frames=frames)
     if executor is not None:
         yield from _extracted_by(executor, batches, work, processes)
     elif processes > 1:
@@ -112,7 +107,7 @@ def extracted(
             yield from _extracted_by(pool, batches, work, processes)
     else:
         for batch in batches:
-            yield from _extract_batch(batch, model, frames, opened)
+            yield from _extract_batch(batch, model, frames)
 
 
 def check_model(name: str) -> None:
@@ -163,8 +158,8 @@ def _extracted_by(
         raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
 
 
-def _extract_packed(articles: list[Article], model: str, frames: Path | None, opened: bool) -> Packed:
-    found = _extract_batch(articles, model, frames, opened)
+def _extract_packed(articles: list[Article], model: str, frames: Path | None) -> Packed:
+    found = _extract_batch(articles, model, frames)
     return [item if isinstance(item, Problem) else pack(item) for item in found]
 
 
@@ -172,15 +167,13 @@ def _unpacked(items: Packed) -> Iterator[Extraction | Problem]:
     return (unpack(item) if isinstance(item, bytes) else item for item in items)
 
 
-def _extract_batch(
-    articles: list[Article], model: str, frames: Path | None, opened: bool
-) -> list[Extraction | Problem]:
+def _extract_batch(articles: list[Article], model: str, frames: Path | None) -> list[Extraction | Problem]:
     """The extraction of each article, or why there is none."""
     try:
-        return list(extract_all(articles, model, frames, opened))
+        return list(extract_all(articles, model, frames))
     except Exception as error:  # a fault in one article is reported, whatever it is
         if len(articles) > 1:
-            return [result for article in articles for result in _extract_batch([article], model, frames, opened)]
+            return [result for article in articles for result in _extract_batch([article], model, frames)]
         reason = f"could not be analysed ({type(error).__name__}: {error})"
         return [Problem(articles[0].source or articles[0].id, reason, "Please report this with the article")]
 

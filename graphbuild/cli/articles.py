@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -152,13 +153,13 @@ def extract(
         options=_options(column or [], language),
         authority=authority,
         frames=frames,
-        opened=open,
         processes=processes,
         on_problem=problems.append,
     )
     for extraction in found:
         if format is ExtractFormat.JSONL:
-            sys.stdout.write(json.dumps(extraction.to_json(), ensure_ascii=False) + "\n")
+            told = extraction if open else replace(extraction, open=())
+            sys.stdout.write(json.dumps(told.to_json(), ensure_ascii=False) + "\n")
         else:
             print_table(extraction)
     tell_problems(problems)

@@ -40,7 +40,7 @@ def try_sentence(
     nlp = load_model(model)
     article = Article("sentence", text, published=published)
     doc = nlp(tokenized(nlp, article))
-    extraction = understand(doc, article, opened=True)
+    extraction = understand(doc, article)
     parsed = read(doc)
     console = Console(markup=False, highlight=False, soft_wrap=True)
     for heading, lines in (

@@ -17,6 +17,7 @@ from graphbuild.extraction.statements import (
     Cast,
     Claims,
     Lexicon,
+    Told,
     asserted_triples,
     find_events,
     find_occasions,
@@ -30,19 +31,16 @@ from graphbuild.model import Article, Extraction
 
 
 def extract_all(
-    articles: Iterable[Article], model: str = DEFAULT_MODEL, frames: Path | None = None, opened: bool = False
+    articles: Iterable[Article], model: str = DEFAULT_MODEL, frames: Path | None = None
 ) -> Iterator[Extraction]:
-    """Extracts from each article in turn by a folder of frames; holds a batch of articles in memory at most.
-
-    Relations in the text's own words are extracted too where they are asked for by `opened`.
-    """
+    """Extracts from each article in turn by a folder of frames; holds a batch of articles in memory at most."""
     nlp, lexicon = load_model(model), load_lexicon(frames)
     pairs = ((tokenized(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=32):
-        yield understand(doc, article, lexicon, opened)
+        yield understand(doc, article, lexicon)
 
 
-def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None, opened: bool = False) -> Extraction:
+def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text; by graphbuild's own frames at first."""
     lexicon = lexicon or load_lexicon()
     text = read(doc)
@@ -61,17 +59,18 @@ def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None, opene
     claims = tuple(speaking.of_events(found))
     stated = find_relations(text, [mark for mark in naming.marks if mark.kind != "pronoun"])
     relations = (*speaking.of_titles(naming.relations, naming.verbs), *speaking.of_relations(stated))
+    things = cast.entities
     return Extraction(
         article=article,
         mentions=mentions,
-        entities=cast.entities,
+        entities=things,
         dates=dates,
         attributions=attributions,
         events=events,
         claims=claims,
         triples=tuple(asserted_triples(events, claims, relations)),
         relations=relations,
-        open=tuple(find_open_relations(text, article, cast, attributions)) if opened else (),
+        open=tuple(find_open_relations(text, article, cast, attributions, Told.of(events, relations))),
         tenures=tuple(speaking.of_offices(naming.tenures, naming.verbs)),
     )
 

@@ -27,6 +27,13 @@ def words(file: str, *keys: str) -> frozenset[str]:
 
 
 @cache
+def phrases(file: str, key: str) -> frozenset[str]:
+    """The phrases under a key of a file, which commas or lines divide."""
+    lines = _table(file)[key].replace("\n", ",").split(",")
+    return frozenset(" ".join(line.split()) for line in lines if line.strip())
+
+
+@cache
 def mapping(file: str, key: str) -> dict[str, str]:
     """The pairs of a table in a file: `mapping("titles", "parties")["tory"]`."""
     return dict(_table(file)[key])

@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graphbuild.model import Attribution, Claim, Event, Extraction, Span, Tenure, Triple
 from graphbuild.rdf.naming import ArticleNames
-from graphbuild.rdf.patterns import DCTERMS, LABEL, Facts, edge, typed
+from graphbuild.rdf.patterns import DCTERMS, LABEL, Facts, edge, typed, worded
 from graphbuild.rdf.terms import day, decimal, digest, optional, string
 from graphbuild.vocabulary import RDF, dip, properties
 
@@ -34,9 +34,12 @@ class ClaimWriter:
         for index in range(len(self.extraction.attributions)):
             if index not in used:
                 yield from self._quotation(index)
-        for triple in self.extraction.triples:
+        opened = [relation.triple for relation in self.extraction.open if relation.claimed]
+        opened = [triple for triple in opened if triple.subject.entity != triple.object.entity]
+        asserted = (triple for triple in opened if triple.factuality == "asserted")
+        for triple in (*self.extraction.triples, *asserted):
             yield from self._triple(triple)
-        for relation in self.extraction.relations:
+        for relation in (*self.extraction.relations, *opened):
             if relation.factuality != "asserted":
                 yield from self._plain_claim(relation, relation.sentence or self._sentence_of(relation.subject.span))
         for tenure in self.extraction.tenures:
@@ -123,9 +126,8 @@ class ClaimWriter:
 
     def _triple(self, triple: Triple) -> Facts:
         """The direct triple, and its claim unless a claim about its event states it."""
-        name = _property(triple)
-        if name:
-            yield from edge(self.names.entity(triple.subject.entity), name, self.names.entity(triple.object.entity))
+        name, ends = _property(triple), (self.names.entity(end.entity) for end in (triple.subject, triple.object))
+        yield from edge(next(ends), name, next(ends)) if name else worded(next(ends), triple.relation, next(ends))
         if (triple.event, _key(triple)) not in self.stated:
             yield from self._plain_claim(triple, triple.sentence or self._sentence_of(triple.subject.span))
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from graphbuild.vocabulary import DIP, RDF, RDFS, XSD, lineage
 
 # Sections of the file, and the class whose instances each holds; what has none of our classes describes the graph.
-SECTIONS = ("Things", "Events", "Claims", "Sentences", "Articles", "This graph")
+SECTIONS = ("Things", "Events", "Claims", "Sentences", "Articles", "Relations in the text's own words", "This graph")
 _SECTION_CLASSES = {"Event": 1, "Claim": 2, "Sentence": 3, "Article": 4}
-_TYPE = f"<{RDF}type>"
+_TYPE, _PROPERTY = f"<{RDF}type>", f"<{RDF}Property>"
 _RANKS = {_TYPE: 0, f"<{RDFS}label>": 1}
 # PN_LOCAL of the Turtle grammar without its backslash escapes.
 _LETTER = (
@@ -106,7 +106,7 @@ def _section_of(facts: list[Fact]) -> int:
 def _section(iri: str) -> int:
     """The section of a class; -1, the last one, for classes of other vocabularies."""
     if not iri.startswith("<" + DIP):
-        return -1
+        return 5 if iri == _PROPERTY else -1
     return max(_SECTION_CLASSES.get(name, 0) for name in lineage(iri[len(DIP) + 1 : -1]))
 
 

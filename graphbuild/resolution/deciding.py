@@ -128,6 +128,8 @@ def _without(extraction: Extraction, decision: Decision) -> Extraction:
         claims=claims,
         events=tuple(event for event in extraction.events if event.id in told),
         triples=tuple(triple for triple in extraction.triples if not _rests_on(triple, decision)),
+        relations=tuple(triple for triple in extraction.relations if not _rests_on(triple, decision)),
+        open=tuple(relation for relation in extraction.open if not _rests_on(relation.triple, decision)),
     )
 
 

@@ -15,6 +15,7 @@ _NAMES = """
 SELECT ?thing ?name ?main ?type WHERE {
   { ?thing rdfs:label ?name BIND(true AS ?main) } UNION { ?thing skos:altLabel ?name BIND(false AS ?main) }
   ?thing a ?type
+  MINUS { ?thing a rdf:Property }
 }
 ORDER BY ?thing DESC(?main) ?name ?type
 """

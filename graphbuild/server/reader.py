@@ -16,7 +16,7 @@ from graphbuild.server.facts import About, Claim, Dated, Fact, Statement, Tenure
 from graphbuild.server.messages import Job
 from graphbuild.server.names import Node, kind_of
 from graphbuild.server.pool import Pool
-from graphbuild.vocabulary import DIP, RDF, RDFS, properties, terms
+from graphbuild.vocabulary import DIP, RDF, RDFS, REL, properties, terms
 
 _ROOM = files("graphbuild.server") / "queries"
 _JSON = "application/sparql-results+json"
@@ -111,7 +111,7 @@ def _value(row: Row) -> Node:
 def _term(iri: str) -> str:
     """The label of a term of the vocabulary, else the last part of the IRI."""
     term = terms().get(iri.removeprefix(DIP)) if iri.startswith(DIP) else None
-    return term.label if term else _words().get(iri) or _local(iri)
+    return term.label if term else _words().get(iri) or _local(iri).replace("_", " " if iri.startswith(REL) else "_")
 
 
 def _local(iri: str) -> str:

@@ -4,12 +4,12 @@ Node attributes: label, kind (actor, place, event, agreement, position), type (c
 aliases, same_as, named, claims (how many claims touch it); events also quad, code, earliest, latest; where they are
 known, lat and long (WGS84 degrees), for an event those of its place.
 
-Edge attributes, the edge's key being its property: label, kind (relation, role or tie), open (True where the
+Edge attributes, the edge's key being its property: label, kind (relation, role, tie or open), open (True where the
 vocabulary has no property and the key is the relation's own words), quad, asserted, factuality,
 weight (claims), earliest, latest, evidence (a tuple of Evidence).
 
-A `relation` comes from an event (met, accused …), a `tie` from names alone (memberOf, locatedIn …), a `role` leads
-from an event to who or what takes part in it.
+A `relation` comes from an event (met, accused …), a `tie` from names alone (memberOf, locatedIn …), an `open` one from
+the words of a clause alone; a `role` leads from an event to who or what takes part in it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from graphbuild.vocabulary import DIP, RDFS, classes, properties, terms
 if TYPE_CHECKING:
     Network: TypeAlias = nx.MultiDiGraph[str]
 
-EdgeKind: TypeAlias = Literal["relation", "role", "tie"]
+EdgeKind: TypeAlias = Literal["relation", "role", "tie", "open"]
 Key: TypeAlias = tuple[str, str, str]
 
 _CERTAINTY = ("asserted", "probable", "possible", "planned", "conditional", "unknown", "unlikely", "denied")
@@ -154,7 +154,9 @@ def _attributes(property_: str, edge: _Edge, subject: Thing) -> dict[str, object
 def _kind(edge: _Edge, subject: Thing) -> EdgeKind:
     if subject.kind == "event":
         return "role"
-    return "relation" if any(claim.event or claim.words for claim in edge.evidence) else "tie"
+    if any(claim.event for claim in edge.evidence):
+        return "relation"
+    return "open" if any(claim.words for claim in edge.evidence) else "tie"
 
 
 def _quad(evidence: Iterable[Evidence], property_: str) -> QuadName:

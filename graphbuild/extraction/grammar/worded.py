@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_prefix, is_verbal, joined
@@ -15,7 +15,7 @@ from graphbuild.extraction.grammar.propositions import Proposition, is_expletive
 from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.verbs import copula
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.wordlists import words
+from graphbuild.extraction.wordlists import phrases, words
 
 _BEFORE = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case", "advmod", "punct"}
@@ -45,13 +45,25 @@ class Reach:
 class Wording:
     """One fact: the nouns of two phrases and the words that relate them.
 
-    It is as certain as its `anchor`, the last verb that it names; that "wants to meet Macron" is "meet".
+    It is as certain as its `anchor`, the last verb that it names; that "wants to meet Macron" is "meet". `linked` is
+    the verb that an apposition leaves out.
     """
 
     subject: Word
-    relation: str
+    words: Words
     object: Word
     anchor: Word
+    linked: str = ""
+
+    @property
+    def relation(self) -> str:
+        """The words as the text has them, with what links an apposition."""
+        return " ".join(filter(None, (self.linked, spelled(self.words))))
+
+    @property
+    def is_finite(self) -> bool:
+        """True for the words of a whole clause: not for "hacking into" of a participle."""
+        return bool(self.linked) or self.words[0].tag != "VBG"
 
     def __str__(self) -> str:
         """As in "Carney – met with → Macron"."""
@@ -71,8 +83,8 @@ def wordings(clause: Proposition) -> Iterator[Wording]:
     subjects = tuple(_subjects(verb))
     for reach in _from_verb(verb, (), 0):
         for subject in subjects:
-            if reach.end is not subject and _names(reach.end):
-                yield Wording(subject, spelled(reach.words), reach.end, reach.verb)
+            if reach.end is not subject and _names(reach.end) and not _is_set_phrase(reach):
+                yield Wording(subject, reach.words, reach.end, reach.verb)
 
 
 def appositions(noun: Word) -> Iterator[Wording]:
@@ -80,9 +92,9 @@ def appositions(noun: Word) -> Iterator[Wording]:
     for beside in _children(noun, {"appos"}):
         if not _names(beside) or beside.pos != "NOUN" or any(child.dep == "cc" for child in beside.children):
             continue
-        yield Wording(noun, "is", beside, beside)
+        yield Wording(noun, (), beside, beside, "is")
         for reach in _from_noun(noun_phrase(beside), beside, beside, 0):
-            yield Wording(noun, f"is {spelled(reach.words)}", reach.end, reach.verb)
+            yield Wording(noun, reach.words, reach.end, reach.verb, "is")
 
 
 def noun_phrase(noun: Word) -> Words:
@@ -112,10 +124,11 @@ def whole_phrase(noun: Word) -> Words:
 
 
 def spelled(found: Iterable[Word]) -> str:
-    """Words as the text has them; between those that stand apart is one blank."""
+    """Words as the text has them, but for a preposition's capital; between those that stand apart is one blank."""
     kept = list(found)
     gaps = [word.space if after.i == word.i + 1 else " " for word, after in pairwise(kept)]
-    return "".join(word.text + gap for word, gap in zip(kept, [*gaps, ""], strict=True))
+    texts = [word.lower if word.pos in ("ADP", "SCONJ") else word.text for word in kept]
+    return "".join(text + gap for text, gap in zip_longest(texts, gaps, fillvalue=""))
 
 
 def verb_words(verb: Word) -> Words:
@@ -184,6 +197,13 @@ def _names(end: Word) -> bool:
     return end.pos in _NOMINAL and not dull
 
 
+def _is_set_phrase(reach: Reach) -> bool:
+    """True for "for example" and "as a result", which name nothing, and for an aside: "according to him"."""
+    phrase = f"{reach.words[-1].lower} {spelled(noun_phrase(reach.end)).lower()}"
+    aside = spelled(reach.words).lower().endswith(tuple(phrases("relations", "asides")))
+    return aside or phrase in phrases("relations", "set_phrases")
+
+
 def _links(noun: Word) -> bool:
     """True for "order" of "in order to win", which names nothing."""
     infinitive = any(child.tag == "VB" for child in _children(noun, {"acl"}))
@@ -197,8 +217,8 @@ def _from_verb(verb: Word, before: Words, depth: int) -> Iterator[Reach]:
     own = verb_words(verb)
     base = before + (own[1:] if own[0].tag == "TO" and not before else own)
     clause = verbal(verb)
-    for dative in clause.datives[:1]:
-        base += noun_phrase(dative)
+    yield from (Reach(base, dative, verb) for dative in clause.datives)
+    base += next(map(noun_phrase, clause.datives), ())
     for found in (_objects(clause), tuple(expanded(_children(verb, _LINKED)))):
         for word in filter(_is_noun, found):
             yield from _at(word, base, verb, depth)

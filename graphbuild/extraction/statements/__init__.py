@@ -5,7 +5,7 @@ from graphbuild.extraction.statements.finding import find_events
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.loading import load_lexicon
 from graphbuild.extraction.statements.occasions import find_occasions, with_occasions
-from graphbuild.extraction.statements.opened import find_open_relations
+from graphbuild.extraction.statements.opened import Told, find_open_relations
 from graphbuild.extraction.statements.relations import find_relations
 from graphbuild.extraction.statements.roles import Cast
 from graphbuild.extraction.statements.speakers import name_sources
@@ -14,6 +14,7 @@ __all__ = [
     "Cast",
     "Claims",
     "Lexicon",
+    "Told",
     "asserted_triples",
     "find_events",
     "find_occasions",

@@ -28,7 +28,8 @@ _RELATING = frozenset(
 """Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
 _DIRECTIONS = frozenset({"together", "apart", "back", "away"})
 _ANY = frozenset({"", "a", "an", "any", "no", "some"})
-_LONGEST_PHRASE = 6
+LONGEST_PHRASE = 6
+"""Words of a relation that are worth a name."""
 
 
 def framed_edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:
@@ -154,6 +155,6 @@ def _words_to(verb: Word, target: Role) -> str:
         return verb.text if between else ""
     last = max((k for k, token in enumerate(between) if is_adposition(token)), default=0)
     phrase = between[: last + 1]
-    if not 1 < len(phrase) <= _LONGEST_PHRASE or not depends_on(phrase[-1], verb, phrase[-2]):
+    if not 1 < len(phrase) <= LONGEST_PHRASE or not depends_on(phrase[-1], verb, phrase[-2]):
         return ""
     return "".join(token.spaced for token in phrase).strip()

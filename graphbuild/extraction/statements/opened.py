@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from graphbuild.extraction.grammar.extents import extent_of
@@ -10,33 +11,71 @@ from graphbuild.extraction.grammar.propositions import find_propositions, predic
 from graphbuild.extraction.grammar.worded import Wording, appositions, whole_phrase, wordings
 from graphbuild.extraction.grammar.words import Sentence, Text, Word
 from graphbuild.extraction.statements.certainty import certainty
+from graphbuild.extraction.statements.edges import LONGEST_PHRASE
 from graphbuild.extraction.statements.roles import Cast
 from graphbuild.extraction.statements.speakers import speaker_of
-from graphbuild.model import Article, Attribution, End, Factuality, OpenRelation, Span
+from graphbuild.model import Article, Attribution, End, Event, Factuality, OpenRelation, Role, Span, Triple
 
 _LONGEST = 1000
 """Tokens of what can still be one sentence and not a table."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What relates things already: those of each event by the place of its trigger, and pairs by their sentence's."""
+
+    events: dict[int, frozenset[str]]
+    pairs: frozenset[tuple[int, frozenset[str]]]
+
+    @classmethod
+    def of(cls, events: Iterable[Event], relations: Iterable[Triple]) -> Told:
+        """What events and relations without an event tell."""
+        pairs = ((r.sentence.start, frozenset({r.subject.entity, r.object.entity})) for r in relations if r.sentence)
+        return cls({event.trigger.start: frozenset(_related(event)) for event in events}, frozenset(pairs))
+
+    def has(self, wording: Wording, relation: OpenRelation) -> bool:
+        """True where the sentence relates the two ends, or an event whose trigger is among the relation's words."""
+        ends = frozenset(end.entity for end in (relation.subject, relation.object) if end.entity)
+        by_event = any(ends <= self.events.get(word.idx, frozenset()) for word in wording.words)
+        return by_event or (relation.sentence.start, ends) in self.pairs
+
+
 def find_open_relations(
-    text: Text, article: Article, cast: Cast, attributions: Sequence[Attribution]
+    text: Text, article: Article, cast: Cast, attributions: Sequence[Attribution], told: Told
 ) -> Iterator[OpenRelation]:
     """The open relations of an article in the order of its clauses, each once; boilerplate has none."""
+    known = frozenset(entity.id for entity in cast.entities)
     for sentence in text.sents:
         words = [word for word in sentence if not word.is_space]
         span = Span.of(article.text, *extent_of(words or sentence))
         if len(sentence) > _LONGEST or any(span.overlaps(dull) for dull in article.boilerplate):
             continue
-        found = (
-            OpenRelation(
-                subject, wording.relation, end, span, factuality, _speaker(wording.anchor, article, attributions)
-            )
-            for wording, factuality in _worded(sentence, cast)
-            for subject in _ends(wording.subject, cast, article)
-            for end in _ends(wording.object, cast, article)
-            if subject.span != end.span and not _is_same(wording.object, subject, end)
-        )
-        yield from dict.fromkeys(found)
+        claimed: set[tuple[str | None, ...]] = set()
+        for relation, wording in _relations(sentence, span, article, cast, known, attributions).items():
+            clear = wording.is_finite and _is_recognisable(relation, cast)
+            new = clear and relation.key not in claimed and not told.has(wording, relation)
+            claimed.update([relation.key] if new else ())
+            yield replace(relation, claimed=new)
+
+
+def _relations(
+    sentence: Sentence,
+    span: Span,
+    article: Article,
+    cast: Cast,
+    known: frozenset[str],
+    attributions: Sequence[Attribution],
+) -> dict[OpenRelation, Wording]:
+    """The relations of a sentence with their wordings."""
+    return {
+        OpenRelation(
+            subject, wording.relation, end, span, factuality, _speaker(wording.anchor, article, attributions)
+        ): wording
+        for wording, factuality in _worded(sentence, cast)
+        for subject in _ends(wording.subject, cast, known, article)
+        for end in _ends(wording.object, cast, known, article)
+        if subject.span != end.span and not _is_same(wording.object, subject, end)
+    }
 
 
 def _worded(sentence: Sentence, cast: Cast) -> Iterator[tuple[Wording, Factuality]]:
@@ -47,18 +86,33 @@ def _worded(sentence: Sentence, cast: Cast) -> Iterator[tuple[Wording, Factualit
         yield fact, certainty(predication(fact.anchor), cast.lexicon.light).factuality
 
 
-def _ends(noun: Word, cast: Cast, article: Article) -> Iterator[End]:
+def _ends(noun: Word, cast: Cast, known: frozenset[str], article: Article) -> Iterator[End]:
     """The phrase of a noun, or each whom a pronoun means; a pronoun without an antecedent is none."""
+    entity = cast.entity(noun)
     if noun.pos != "PRON":
-        entity = cast.entity(noun)
-        yield End(Span.of(article.text, *extent_of(whole_phrase(noun))), entity.id if entity else None)
-    elif cast.entity(noun):
+        name = entity.id if entity and entity.id in known else None
+        yield End(Span.of(article.text, *extent_of(whole_phrase(noun))), name)
+    elif entity:
         yield from (End(role.span, role.entity) for role in cast.roles("", noun))
 
 
 def _is_same(noun: Word, subject: End, end: End) -> bool:
     """True for a pronoun that means the subject: "himself"."""
     return noun.pos == "PRON" and end.entity == subject.entity
+
+
+def _is_recognisable(relation: OpenRelation, cast: Cast) -> bool:
+    """True for few words between two things that a reader knows outside their sentence."""
+    ends = relation.subject, relation.object
+    named = all(cast.named(Role("", end.span, end.entity)) for end in ends)
+    return named and ends[0].entity != ends[1].entity and len(relation.relation.split()) <= LONGEST_PHRASE
+
+
+def _related(event: Event) -> Iterator[str]:
+    """The things that an event relates; one that no frame knows those of its triples."""
+    yield from (end.entity for edge in event.edges for end in (edge.subject, edge.object))
+    if event.type != "Event":
+        yield from (role.entity for role in event.roles if role.entity)
 
 
 def _speaker(word: Word, article: Article, attributions: Sequence[Attribution]) -> int | None:

@@ -72,7 +72,7 @@ function svgEdge(edge, found, places) {
     "stroke-width": 2,
     ...dash,
   });
-  const arrow = edge.kind === "relation" ? svgArrow(bend, b, sizeOf(nodeById.get(edge.to)), colourOfEdge(edge)) : "";
+  const arrow = ["relation", "open"].includes(edge.kind) ? svgArrow(bend, b, sizeOf(nodeById.get(edge.to)), colourOfEdge(edge)) : "";
   return line + arrow;
 }
 

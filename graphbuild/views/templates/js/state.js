@@ -1,8 +1,12 @@
 // What the reader has chosen. It is written into the address as text, so that a view can be sent; undo goes back to
 // an earlier text.
 
-// In a graph of some size only relations are drawn at first: what was done comes before who belongs where.
-const offAtFirst = nodes.length > 60 ? ["quad:tie", "quad:role"] : [];
+// In a graph of some size only relations are drawn at first: what was done comes before who belongs where. What the
+// vocabulary has no words for waits in any graph that has something else.
+const offAtFirst = [
+  ...(nodes.length > 60 ? ["quad:tie", "quad:role"] : []),
+  ...(edges.some(({ kind }) => kind !== "open") ? ["quad:open"] : []),
+];
 
 const fresh = () => ({
   off: new Set(offAtFirst), // switched off in the legend: "type:Person", "quad:statement", "factuality:denied"

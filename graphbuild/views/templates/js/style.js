@@ -32,6 +32,7 @@ const groups = {
   other: { colour: "--statement", name: "Other relations" },
   role: { colour: "--tie", name: "Part in an event" },
   tie: { colour: "--tie", name: "Belongs to, lies in" },
+  open: { colour: "--tie", name: "In the text’s own words" },
 };
 
 const certainties = {
@@ -226,7 +227,7 @@ function visEdge(edge, left) {
     color: { color: colourOfEdge(edge), opacity: isBright(edge.id) ? 1 : 0.75 * dimmed() },
     width: ((edge.kind === "relation" ? 1.6 + 3 * share(left.length) : 1.1) + (chosen ? 2.5 : 0)) * closeness,
     dashes: isAsserted(edge, left) ? false : [7 * closeness, 6 * closeness],
-    arrows: { to: { enabled: edge.kind === "relation", scaleFactor: 0.55 * Math.sqrt(closeness) } },
+    arrows: { to: { enabled: ["relation", "open"].includes(edge.kind), scaleFactor: 0.55 * Math.sqrt(closeness) } },
     smooth: bend
       ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) }
       : { enabled: false },
