@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -188,3 +190,49 @@ def test_an_authority_file_decides_what_a_name_means(tmp_path: Path) -> None:
     assert [str(problem) for problem in problems] == [
         f"{path}, line 3: no label. Write the name that the graph shall show."
     ]
+
+
+NAMES = "label,aliases,type\nZorblatt,Zorb,Organization\nIlsa Korvath,Korvath,Person\nBrennmoor,,Place\n"
+NAMED = "Zorblatt praised Sweden. Norway attacked Zorb in Brennmoor. Brennmoor welcomed Korvath. Talks on Zorb began."
+TYPES = {"Zorblatt": "Organization", "Ilsa Korvath": "Person", "Brennmoor": "Place"}
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_names_of_an_authority_file_are_read_in_the_text(tmp_path: Path, processes: int) -> None:
+    """Each mention has the type that the file gives, and the short names are those of the thing."""
+    path = tmp_path / "names.csv"
+    path.write_text(NAMES)
+    (extraction,) = extract(NAMED, authority=path, processes=processes)
+    found = {mention.entity.replace("_", " "): mention.type for mention in extraction.mentions}
+    assert {name: found.get(name) for name in TYPES} == TYPES
+    assert {"Zorb", "Korvath"}.isdisjoint(entity.label for entity in extraction.entities)
+
+
+@pytest.mark.parametrize("settings", [{}, {"processes": 2}, {"executor": ThreadPoolExecutor(1)}])
+def test_a_change_of_the_authority_file_is_read_in_the_text_of_a_build(
+    tmp_path: Path, settings: dict[str, Any]
+) -> None:
+    """The article was extracted without the file, then with it, then with another type for one name."""
+    (tmp_path / "a.txt").write_text(NAMED)
+    path = tmp_path / "names.csv"
+    path.write_text(NAMES)
+
+    def types(**more: Any) -> dict[str, str]:
+        build(tmp_path / "a.txt", tmp_path / "output", **settings, **more)
+        things = json.loads((tmp_path / "output" / "identities.json").read_text())["things"]
+        return {thing["label"]: thing["type"] for thing in things.values()}
+
+    assert "Ilsa Korvath" not in types()
+    assert types(authority=path).items() >= TYPES.items()
+    path.write_text(NAMES.replace("Zorblatt,Zorb,Organization", "Zorblatt,Zorb,Group"))
+    assert types(authority=path)["Zorblatt"] == "Group"
+
+
+def test_a_researchers_names_hold_for_one_call_only(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("label,type\nNorway,Organization\n")
+    types = [
+        {entity.type for entity in next(iter(extract("Norway met Sweden.", authority=file))).entities}
+        for file in (path, None)
+    ]
+    assert types == [{"Organization", "State"}, {"State"}]

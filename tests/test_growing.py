@@ -19,6 +19,7 @@ import pytest
 from sparql_server import sparql_server
 
 from graphbuild import Graph
+from graphbuild.authority import NameIndex
 from graphbuild.building import build, cache, extracting, inputs
 from graphbuild.building.cache import Cache
 from graphbuild.building.packed import DamagedError, pack, unpack
@@ -87,10 +88,10 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ids: list[str] = []
     extract_all = extracting.extract_all
 
-    def noting(articles: Iterable[Article], model: str, frames: Path | None) -> Iterator[Extraction]:
+    def noting(articles: Iterable[Article], model: str, frames: Path | None, own: NameIndex) -> Iterator[Extraction]:
         articles = list(articles)
         ids.extend(article.id for article in articles)
-        return extract_all(articles, model, frames)
+        return extract_all(articles, model, frames, own)
 
     monkeypatch.setattr(extracting, "extract_all", noting)
     return ids

@@ -3,8 +3,18 @@
 The reference data are in the files of data/; the ISO codes and Wikidata ids of territories are those of rigour (MIT).
 """
 
-from graphbuild.authority.known import Known, readable_id
-from graphbuild.authority.lookup import country, country_of, demonym, homonym, is_also_a_name, known, seat, thing
+from graphbuild.authority.known import Known, NameIndex, readable_id
+from graphbuild.authority.lookup import (
+    country,
+    country_of,
+    demonym,
+    homonym,
+    is_also_a_name,
+    knowing,
+    known,
+    seat,
+    thing,
+)
 from graphbuild.authority.own import Authority, AuthorityError, Holding, read_authority
 
 __all__ = [
@@ -12,11 +22,13 @@ __all__ = [
     "AuthorityError",
     "Holding",
     "Known",
+    "NameIndex",
     "country",
     "country_of",
     "demonym",
     "homonym",
     "is_also_a_name",
+    "knowing",
     "known",
     "read_authority",
     "readable_id",

@@ -52,6 +52,8 @@ class NameIndex:
 
     def find(self, name: str) -> Known | None:
         """The thing of that name: `find("the U.S.")`, `find("UNITED STATES")`; None for "us"."""
+        if not (self.names or self.acronyms):
+            return None
         name = tidy(name)
         acronym = name.replace(".", "")
         if _ACRONYM.fullmatch(acronym) and acronym in self.acronyms:

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 
 from graphbuild.authority import tables
 from graphbuild.authority.known import Known, NameIndex, readable_id
 
+_NO_NAMES = NameIndex()
+_OWN = ContextVar("_OWN", default=_NO_NAMES)
 
-@lru_cache(maxsize=100_000)
+
+@contextmanager
+def knowing(own: NameIndex | None) -> Iterator[None]:
+    """Within the block a researcher's own names come before those of this package.
+
+    >>> with knowing(read_authority(Path("names.csv"))[0].own):
+    ...     known("Zorblatt")
+    """
+    before = _OWN.set(own or _NO_NAMES)
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
 def known(name: str) -> Known | None:
     """The country, organization, armed group or place of that name or acronym.
 
     >>> known("DPRK").label, known("Ottawa").type, known("us")
     ('North Korea', 'Place', None)
     """
-    return _names().find(name)
+    return _OWN.get().find(name) or _known(name)
 
 
 def thing(key: str) -> Known | None:
@@ -66,6 +84,11 @@ def country(code: str) -> Known | None:
 def is_also_a_name(word: str) -> bool:
     """True where a place or people has the name of persons or of everyday things: Jordan, Chad, Polish, Nice."""
     return word.casefold() in _also_names()
+
+
+@lru_cache(maxsize=100_000)
+def _known(name: str) -> Known | None:
+    return _names().find(name)
 
 
 @cache

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 
 from graphbuild.articles import Options, read
-from graphbuild.authority import read_authority
+from graphbuild.authority import Authority, NameIndex, read_authority
 from graphbuild.building.packed import Spool, pack, unpack
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
@@ -52,12 +52,13 @@ def extract(
     ['text']
     """
     tell = on_problem or _pass_over
-    known, problems = read_authority(Path(authority)) if authority else (None, ())
+    known, problems = read_authority(Path(authority)) if authority else (Authority(), ())
     for problem in problems:
         tell(problem)
     folder = frames_of(frames, model)
     spool = Spool()
-    for item in extracted(_readable(articles_of(sources, options), tell), model, processes, frames=folder):
+    articles = _readable(articles_of(sources, options), tell)
+    for item in extracted(articles, model, processes, frames=folder, own=known.own):
         if isinstance(item, Extraction):
             spool.add(item)
         else:
@@ -91,15 +92,16 @@ def extracted(
     processes: int = 1,
     executor: Executor | None = None,
     frames: Path | None = None,
+    own: NameIndex | None = None,
 ) -> Iterator[Extraction | Problem]:
     """The extraction of each article, or why there is none; one that fails never stops the others.
 
     The order is that of the articles and each extraction the same, however many processes there are. With an `executor`
-    the work is done there, in as many tasks at a time as there are `processes`. Raises `GraphbuildError` where no
-    pipeline `model` is installed.
+    the work is done there, in as many tasks at a time as there are `processes`. `own` are the names of a researcher's
+    authority file. Raises `GraphbuildError` where no pipeline `model` is installed.
     """
     check_model(model)
-    batches, work = _batches(articles), partial(_extract_packed, model=model, frames=frames)
+    batches, work = _batches(articles), partial(_extract_packed, model=model, frames=frames, own=own)
     if executor is not None:
         yield from _extracted_by(executor, batches, work, processes)
     elif processes > 1:
@@ -107,7 +109,7 @@ def extracted(
             yield from _extracted_by(pool, batches, work, processes)
     else:
         for batch in batches:
-            yield from _extract_batch(batch, model, frames)
+            yield from _extract_batch(batch, model, frames, own)
 
 
 def check_model(name: str) -> None:
@@ -158,8 +160,8 @@ def _extracted_by(
         raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
 
 
-def _extract_packed(articles: list[Article], model: str, frames: Path | None) -> Packed:
-    found = _extract_batch(articles, model, frames)
+def _extract_packed(articles: list[Article], model: str, frames: Path | None, own: NameIndex | None) -> Packed:
+    found = _extract_batch(articles, model, frames, own)
     return [item if isinstance(item, Problem) else pack(item) for item in found]
 
 
@@ -167,13 +169,15 @@ def _unpacked(items: Packed) -> Iterator[Extraction | Problem]:
     return (unpack(item) if isinstance(item, bytes) else item for item in items)
 
 
-def _extract_batch(articles: list[Article], model: str, frames: Path | None) -> list[Extraction | Problem]:
+def _extract_batch(
+    articles: list[Article], model: str, frames: Path | None, own: NameIndex | None
+) -> list[Extraction | Problem]:
     """The extraction of each article, or why there is none."""
     try:
-        return list(extract_all(articles, model, frames))
+        return list(extract_all(articles, model, frames, own))
     except Exception as error:  # a fault in one article is reported, whatever it is
         if len(articles) > 1:
-            return [result for article in articles for result in _extract_batch([article], model, frames)]
+            return [result for article in articles for result in _extract_batch([article], model, frames, own)]
         reason = f"could not be analysed ({type(error).__name__}: {error})"
         return [Problem(articles[0].source or articles[0].id, reason, "Please report this with the article")]
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from graphbuild.authority import NameIndex
 from graphbuild.building.cache import Cache
 from graphbuild.building.report import FILE as REPORT
 from graphbuild.building.report import Report
@@ -21,11 +22,12 @@ _ROOMS = ("extraction", "authority")
 _KEY = b"last"
 
 
-def fingerprint(model: str, frames: Path | None = None) -> bytes:
-    """Stands for all besides the article that an extraction depends on: programs, word lists, vocabulary, pipeline."""
+def fingerprint(model: str, frames: Path | None = None, own: NameIndex | None = None) -> bytes:
+    """Stands for all besides the article that an extraction depends on: programs, words, `own` names, pipeline."""
     package = files("graphbuild")
     rooms = (file for room in _ROOMS for file in _below(package / room))
-    return _hashed(model, [package / "model.py", *_ontology(frames), *rooms])
+    names = repr(own or NameIndex()).encode("utf8", "surrogatepass")
+    return _hashed(model, [package / "model.py", *_ontology(frames), *rooms], names)
 
 
 def whole_fingerprint(model: str, frames: Path | None = None) -> bytes:
@@ -67,8 +69,8 @@ class Inputs:
         cache.put("build", _KEY, self._digest + _sha256((output / REPORT).read_bytes()) + mark)
 
 
-def _hashed(model: str, parts: list[Traversable]) -> bytes:
-    digest = hashlib.blake2b(digest_size=32)
+def _hashed(model: str, parts: list[Traversable], names: bytes = b"") -> bytes:
+    digest = hashlib.blake2b(names, digest_size=32)
     for name in ("graphbuild", "spacy", "pyoxigraph"):
         digest.update(f"{name} {version(name)}\n".encode())
     digest.update(json.dumps(load_model(model).meta, sort_keys=True, default=str).encode())

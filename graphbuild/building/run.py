@@ -84,13 +84,15 @@ def build(
     options = _without(options, given, made.output)
     with room_on(made.output), Cache(made.output / CACHE) as cache:
         settle(made.output)
-        prints = Fingerprints(fingerprint(model, folder), whole_fingerprint(model, folder))
+        prints = Fingerprints(fingerprint(model, folder, knowledge.known.own), whole_fingerprint(model, folder))
         files = (Path(file) if file else None for file in (authority, decisions))
         inputs = Inputs(fingerprint_articles(given, options), prints.part, *files, licence, str(store))
         mark = made.mark()
         if mark is not None and (report := inputs.built(cache, made.output, mark)):
             return report
-        extract = partial(extracted, model=model, processes=processes, executor=executor, frames=folder)
+        extract = partial(
+            extracted, model=model, processes=processes, executor=executor, frames=folder, own=knowledge.known.own
+        )
         corpus = Corpus(cache, prints)
         corpus.gather(read(given, options), extract, partial(made.notice, "Reading and extracting"))
         report = _identified(corpus, knowledge, made)
@@ -103,13 +105,13 @@ def build(
 class _Knowledge:
     """What a researcher knows: an authority file with its bad rows, and decisions."""
 
-    known: Authority | None
+    known: Authority
     problems: tuple[Problem, ...]
     decisions: tuple[Decision, ...]
 
     @classmethod
     def of(cls, authority: str | Path | None, decisions: str | Path | None) -> _Knowledge:
-        known, problems = read_authority(Path(authority)) if authority else (None, ())
+        known, problems = read_authority(Path(authority)) if authority else (Authority(), ())
         return cls(known, problems, read_decisions(Path(decisions)) if decisions else ())
 
     @property

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
+from graphbuild.authority import NameIndex, knowing
 from graphbuild.extraction.dates import find_dates
 from graphbuild.extraction.grammar.reading import read
 from graphbuild.extraction.names import find_names
@@ -31,13 +33,26 @@ from graphbuild.model import Article, Extraction
 
 
 def extract_all(
-    articles: Iterable[Article], model: str = DEFAULT_MODEL, frames: Path | None = None
+    articles: Iterable[Article],
+    model: str = DEFAULT_MODEL,
+    frames: Path | None = None,
+    own: NameIndex | None = None,
 ) -> Iterator[Extraction]:
-    """Extracts from each article in turn by a folder of frames; holds a batch of articles in memory at most."""
+    """Extracts from each article in turn by a folder of frames; holds a batch of articles in memory at most.
+
+    `own` are names of a researcher's authority file, which come before those of the package.
+    """
     nlp, lexicon = load_model(model), load_lexicon(frames)
-    pairs = ((tokenized(nlp, article), article) for article in articles)
+    pairs = ((_tokenized(nlp, article, own), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=32):
-        yield understand(doc, article, lexicon)
+        with knowing(own):
+            found = understand(doc, article, lexicon)
+        yield found
+
+
+def _tokenized(nlp: Language, article: Article, own: NameIndex | None) -> Doc:
+    with knowing(own):
+        return tokenized(nlp, article)
 
 
 def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Extraction:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from graphbuild import authority
+from graphbuild.authority import known
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import apposed, determined, governor_of, predicates_of, role_of
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.names.scan import HYPHENS, known
+from graphbuild.extraction.names.scan import HYPHENS
 from graphbuild.extraction.names.segments import Name
 from graphbuild.extraction.wordlists import leaders, surname, words
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graphbuild import authority
-from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan, known
+from graphbuild.authority import known
+from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan
 from graphbuild.extraction.wordlists import words
 
 _LONGEST_RUN = 14

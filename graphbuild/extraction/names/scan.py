@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from graphbuild import authority
-from graphbuild.authority import Known
+from graphbuild.authority import known
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.wordlists import leaders, mapping, words
 
@@ -13,12 +11,6 @@ NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 HYPHENS = frozenset("-‐‑–")
 _LONGEST_KNOWN = 9
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
-
-
-@lru_cache(maxsize=20_000)
-def known(name: str) -> Known | None:
-    """What the authority knows by that name; the names of a text come again and again."""
-    return authority.known(name)
 
 
 class Scan:

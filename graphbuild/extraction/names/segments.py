@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphbuild import authority
+from graphbuild.authority import known
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.runs import find_run
-from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan, known
+from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan
 from graphbuild.extraction.wordlists import words
 
 
