@@ -33,6 +33,9 @@ kg:claim-good a dip:Claim ; rdf:subject kg:Evil%3Cscript%3E ; rdf:predicate dip:
     dip:factuality "asserted" ; dip:inSentence kg:sentence-evil ; dip:source kg:Canada ; dip:start 10 ; dip:end 19 .
 kg:sentence-evil a dip:Sentence ; dip:text "{EVIL} met Canada in Kyiv." ; dip:start 0 ; dip:end 50 ;
     dcterms:isPartOf kg:article-evil .
+kg:event-pledge a dip:Event, dip:Pledge ; rdfs:label "Pledge: Canada, envoys" ; dip:participant kg:Canada .
+kg:claim-pledge a dip:Claim ; dip:about kg:event-pledge ; dip:factuality "denied" ; dip:inSentence kg:sentence-evil ;
+    dip:source kg:Mark_Carney ; dip:start 0 ; dip:end 9 .
 kg:article-evil a dip:Article ; rdfs:label "{EVIL}" ; dcterms:title "{EVIL}" .
 """ + "".join(f"kg:n{number} dip:met kg:n{number * 7 % 400}, kg:n{number * 11 % 400} .\n" for number in range(400))
 

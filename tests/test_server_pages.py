@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -67,6 +68,30 @@ def test_a_claim_shows_its_words_in_their_sentence(client: httpx.Client) -> None
 
 def test_contradictions_stand_on_the_page_of_whom_they_are_about(client: httpx.Client) -> None:
     assert "Contradictions" in client.get("/kg/Evil%253Cscript%253E").text
+
+
+@pytest.mark.parametrize("address", ["/kg/Canada", "/kg/event-pledge", "/search?q=envoys"])
+def test_every_list_of_events_marks_what_is_denied_and_by_whom(client: httpx.Client, address: str) -> None:
+    words = re.sub(r"<[^>]*>|\s+", " ", client.get(address).text)
+    assert re.search("Pledge: Canada, envoys .* denied +said by +Mark Carney", words)
+
+
+def test_what_is_asserted_has_no_mark(client: httpx.Client) -> None:
+    query = """SELECT ?event ?name { ?event a dip:Event ; rdfs:label ?name . ?claim dip:about ?event ; dip:factuality
+        "asserted" MINUS { ?no dip:about ?event ; dip:factuality "denied" } } ORDER BY ?event LIMIT 1"""
+    (row,) = client.get("/sparql", params={"query": query, "format": "json"}).json()["results"]["bindings"]
+    found = client.get("/names.json", params={"q": row["name"]["value"]}).json()
+    assert [each["marks"] for each in found if each["iri"] == row["event"]["value"]] == [[]]
+
+
+def test_suggestions_mark_events(client: httpx.Client) -> None:
+    (found,) = client.get("/names.json", params={"q": "envoys"}).json()
+    assert (found["kind"], found["marks"]) == ("Pledge", ["denied"])
+
+
+def test_a_country_is_told_by_its_name(client: httpx.Client) -> None:
+    page = client.get("/kg/Mark_Carney").text
+    assert re.search(r"<dt>country</dt>\s*<dd>Canada</dd>", page)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 
+from graphbuild.rdf.standing import marks
 from graphbuild.views import files, measures, network, stats, tables
 from graphbuild.views.selection import Selection, find, select
 from graphbuild.vocabulary import KG
@@ -78,6 +79,104 @@ def test_gexf_edges_have_ids_of_their_own_and_dates(conference):
     edges = [item for item in root.iter() if item.tag.endswith("}edge")]
     assert len({edge.get("id") for edge in edges}) == len(edges) == len(conference.edges)
     assert {edge.get("start") for edge in edges} >= {"1978-09-05", "1978-09-17"}
+
+
+DATED = """
+@prefix dip: <https://w3id.org/graphbuild/diplomacy#> . @prefix kg: <https://w3id.org/graphbuild/kg/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+kg:Chile a dip:State, dip:Agent ; rdfs:label "Chile" ; dip:met kg:Peru .
+kg:Peru a dip:State, dip:Agent ; rdfs:label "Peru" .
+kg:paper a dip:Article ; rdfs:label "Neighbours" ; dcterms:issued "2025-06-01"^^xsd:date .
+kg:line a dip:Sentence ; dip:text "They met." ; dip:start 0 ; dip:end 9 ; dcterms:isPartOf kg:paper .
+"""
+CLAIMED = """
+kg:event-{n} a dip:Event, dip:Meeting ; rdfs:label "Meeting {n}" ; dip:participant kg:Chile, kg:Peru {days} .
+kg:claim-{n} a dip:Claim ; dip:about kg:event-{n} ; dip:inSentence kg:line ; dip:factuality "{factuality}" ;
+    dip:start 0 ; dip:end 9 ; dip:source kg:{speaker} ;
+    rdf:subject kg:Chile ; rdf:predicate dip:met ; rdf:object kg:Peru .
+"""
+
+
+def meetings(*claims: tuple[str, str, str, str]) -> nx.MultiDiGraph:
+    """Chile met Peru from a first to a last day ("" for that of the article), how certainly and who says so."""
+    text = DATED
+    for n, (first, last, factuality, speaker) in enumerate(claims):
+        days = f'; dip:earliest "{first}"^^xsd:date ; dip:latest "{last}"^^xsd:date' if first else ""
+        text += CLAIMED.format(n=n, days=days, factuality=factuality, speaker=speaker)
+    store = ox.Store()
+    store.load(text.encode(), format=ox.RdfFormat.TURTLE)
+    return network.to_networkx(store)
+
+
+def met_by_day(*days: tuple[str, str]) -> dict:
+    return meetings(*((*each, "asserted", "Peru") for each in days)).edges[KG + "Chile", KG + "Peru", "met"]
+
+
+@pytest.mark.parametrize(
+    ("days", "spells"),
+    [
+        ([("2024-01-01", "2024-12-31")], [("2024-01-01", "2024-12-31")]),
+        ([("2024-01-01", "2024-12-31"), ("2024-03-02", "2024-03-02")], [("2024-01-01", "2024-12-31")]),
+        (
+            [("2024-03-02", "2024-03-05"), ("2024-01-31", "2024-02-01")],
+            [("2024-01-31", "2024-02-01"), ("2024-03-02", "2024-03-05")],
+        ),
+        ([("2024-02-29", "2024-02-29"), ("2024-03-01", "2024-03-01")], [("2024-02-29", "2024-03-01")]),
+        ([("", ""), ("2025-05-30", "2025-05-30")], [("2025-05-30", "2025-05-30"), ("2025-06-01", "2025-06-01")]),
+    ],
+)
+def test_an_edge_lasts_to_the_last_day_of_its_last_claim(days, spells):
+    data = met_by_day(*days)
+    assert list(data["spells"]) == spells
+    assert (data["earliest"], data["latest"]) == (spells[0][0], spells[-1][1])
+
+
+def test_gexf_has_a_spell_for_days_that_are_apart():
+    apart = meetings(("2023-01-01", "2023-12-31", "asserted", "Peru"), ("2025-02-03", "2025-02-03", "asserted", "Peru"))
+    (edge,) = [
+        data
+        for *_, data in nx.read_gexf(io.BytesIO(files.to_gexf(apart).encode())).edges(data=True)
+        if data["kind"] == "relation"
+    ]
+    assert (edge["start"], edge["end"]) == ("2023-01-01", "2025-02-03")
+    assert edge["spells"] == [("2023-01-01", "2023-12-31"), ("2025-02-03", "2025-02-03")]
+
+
+def test_graphml_has_the_spells_as_text():
+    apart = meetings(("2023-01-01", "2023-12-31", "asserted", "Peru"), ("2025-02-03", "2025-02-03", "asserted", "Peru"))
+    edges = nx.parse_graphml(files.to_graphml(apart), force_multigraph=True).edges(data=True)
+    (edge,) = [data for *_, data in edges if data["kind"] == "relation"]
+    assert edge["spells"] == "2023-01-01/2023-12-31 | 2025-02-03/2025-02-03"
+
+
+def test_a_part_of_a_time_ends_with_its_own_claims():
+    apart = meetings(("2023-01-01", "2023-12-31", "asserted", "Peru"), ("2025-02-03", "2025-02-03", "asserted", "Peru"))
+    left = select(apart, Selection(until="2024-06-01")).edges[KG + "Chile", KG + "Peru", "met"]
+    assert (left["latest"], left["spells"]) == ("2023-12-31", (("2023-01-01", "2023-12-31"),))
+
+
+@pytest.mark.parametrize(
+    ("claims", "shown"),
+    [
+        ([("asserted", "Peru")], []),
+        ([("denied", "Peru")], ["denied (said by Peru)"]),
+        ([("planned", "Peru"), ("planned", "Chile")], ["planned (said by Peru, Chile)"]),
+        ([("denied", "Peru"), ("possible", "Chile")], ["possible (said by Chile)", "denied (said by Peru)"]),
+        ([("planned", "Peru"), ("asserted", "Chile")], []),
+        ([("asserted", "Peru"), ("denied", "Chile")], ["denied (said by Chile)"]),
+    ],
+)
+def test_what_keeps_an_event_from_being_plain_fact(claims, shown):
+    assert [str(mark) for mark in marks(claims)] == shown
+
+
+def test_events_that_are_no_plain_facts_are_marked_in_networks_and_files():
+    two = meetings(("2025-01-01", "2025-01-01", "asserted", "Peru"), ("2025-02-01", "2025-02-01", "denied", "Chile"))
+    nodes = nx.parse_graphml(files.to_graphml(two), force_multigraph=True).nodes
+    assert [nodes[f"{KG}event-{n}"]["factuality"] for n in (0, 1)] == ["asserted", "denied"]
+    assert [nodes[f"{KG}event-{n}"]["marks"] for n in (0, 1)] == ["", "denied (said by Chile)"]
+    assert ("events", "not asserted", "1") in {(line.part, line.name, line.value) for line in stats.summary(two)}
 
 
 def test_control_characters_do_not_break_the_files(conference):

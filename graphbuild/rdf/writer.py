@@ -147,7 +147,7 @@ def _label(event: Event, names: ArticleNames) -> str:
     name = classes()[event.type].label if event.type in classes() else "event"
     ids = (role.entity for role in event.fillers("actor", "participant", "recipient") if role.entity)
     people = ", ".join(dict.fromkeys(names.label(identifier) for identifier in ids))
-    when = f" ({event.date.value})" if event.date and event.date.earliest else ""
+    when = f" ({event.date.value})" if event.date and event.date.value[:4].isdigit() else ""
     if people and name == "event":
         name = event.trigger.text
     return f"{name[:1].upper()}{name[1:]}: {people or event.trigger.text}{when}"

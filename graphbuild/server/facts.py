@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from graphbuild.rdf.quads import Side
+from graphbuild.rdf.standing import Mark
 from graphbuild.server.names import Node
+
+Marks: TypeAlias = dict[str, tuple[Mark[Node | None], ...]]
+"""What keeps events from being plain facts, by their IRIs."""
 
 
 class UnavailableError(Exception):
@@ -67,6 +72,7 @@ class Dated:
     last: str
     text: str
     side: Side
+    marks: tuple[Mark[Node | None], ...] = ()
 
     @property
     def year(self) -> str:

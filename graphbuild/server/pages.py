@@ -17,11 +17,11 @@ from graphbuild.rdf.formats import TRIPLES
 from graphbuild.rdf.questions import question, questions
 from graphbuild.server.addresses import address
 from graphbuild.server.description import describe
-from graphbuild.server.facts import About, UnavailableError
+from graphbuild.server.facts import About, Marks, UnavailableError
 from graphbuild.server.forms import PAGE, choose
 from graphbuild.server.loading import Place
 from graphbuild.server.messages import Answer, Job
-from graphbuild.server.names import Names
+from graphbuild.server.names import Found, Names
 from graphbuild.server.pool import Pool
 from graphbuild.server.protocol import endpoint, respond
 from graphbuild.server.reader import Reader, query
@@ -70,15 +70,15 @@ class Pages:
     async def search(self, request: Request) -> Response:
         """The things of a name, as a page."""
         words = request.query_params.get("q", "")[:_LONGEST]
-        return self._page("search", words=words, found=self._names.search(words, 50))
+        found = self._names.search(words, 50)
+        marks = await self._reader.marks(each.thing.iri for each in found)
+        return self._page("search", words=words, found=found, marks=marks)
 
     async def names(self, request: Request) -> Response:
         """The things of a name, for the search box."""
         found = self._names.search(request.query_params.get("q", "")[:_LONGEST])
-        fields = ("iri", "label", "kind")
-        return JSONResponse(
-            [{"name": each.name, **{key: getattr(each.thing, key) for key in fields}} for each in found]
-        )
+        marks = await self._reader.marks(each.thing.iri for each in found if "Event" in lineage(each.thing.kind))
+        return JSONResponse([_suggestion(each, marks) for each in found])
 
     async def named(self, request: Request) -> Response:
         """A thing by the last part of its IRI."""
@@ -160,6 +160,7 @@ class Pages:
             return {"claims": claims("article")}
         if "Event" in lineage(kind):
             return {
+                "marks": self._reader.marks_of,
                 "claims": claims("event"),
                 "contradictions": self._reader.contradictions,
                 "timeline": self._reader.timeline,
@@ -203,6 +204,11 @@ def _all_claims(iri: str) -> str:
         f"  UNION {{ ?claim dip:about <{iri}> }} UNION {{ ?claim dip:inSentence/dcterms:isPartOf <{iri}> }}\n"
         "  ?claim dip:factuality ?factuality ; dip:inSentence/dip:text ?sentence .\n}"
     )
+
+
+def _suggestion(found: Found, marks: Marks) -> dict[str, object]:
+    kinds = [mark.factuality for mark in marks.get(found.thing.iri, ())]
+    return {"name": found.name, **asdict(found.thing), "marks": kinds}
 
 
 def _questions() -> list[dict[str, object]]:

@@ -10,9 +10,11 @@ from itertools import groupby
 
 import pyoxigraph as ox
 
+from graphbuild.authority import country
 from graphbuild.rdf.quads import quad_of
 from graphbuild.rdf.results import Result, Row
-from graphbuild.server.facts import About, Claim, Dated, Fact, Statement, Tenure, UnavailableError
+from graphbuild.rdf.standing import Mark, marks
+from graphbuild.server.facts import About, Claim, Dated, Fact, Marks, Statement, Tenure, UnavailableError
 from graphbuild.server.messages import Job
 from graphbuild.server.names import Node, kind_of
 from graphbuild.server.pool import Pool
@@ -47,7 +49,22 @@ class Reader:
 
     async def timeline(self, iri: str) -> tuple[Dated, ...]:
         """The events that a thing has a part in, by their days."""
-        return tuple(_dated(row) for row in await self.rows("timeline", iri))
+        rows = await self.rows("timeline", iri)
+        marked = await self.marks(str(row.event) for row in rows)
+        return tuple(_dated(row, marked) for row in rows)
+
+    async def marks(self, iris: Iterable[str]) -> Marks:
+        """What keeps events from being plain facts, by their IRIs; nothing for other things."""
+        events = " ".join(str(ox.NamedNode(iri)) for iri in iris)
+        rows = await self.rows("marks", events=events) if events else ()
+        return {
+            event: marks((str(row.factuality), _thing(row, "speaker")) for row in group)
+            for event, group in groupby(rows, key=lambda row: str(row.event))
+        }
+
+    async def marks_of(self, iri: str) -> tuple[Mark[Node | None], ...]:
+        """What keeps one event from being plain fact."""
+        return (await self.marks([iri])).get(iri, ())
 
     async def claims(self, iri: str, choice: str) -> tuple[Claim, ...]:
         """Claims by a choice of queries/choices.toml, in the order of articles and offsets, 101 at most."""
@@ -105,7 +122,8 @@ def _value(row: Row) -> Node:
     term = row.terms[row.columns.index("value")]
     if isinstance(term, ox.NamedNode):
         return Node(term.value, str(row.label) if row.label else _term(term.value), "")
-    return Node("", str(row.value), "")
+    state = country(str(row.value)) if str(row.property) == DIP + "country" else None
+    return Node("", state.label if state else str(row.value), "")
 
 
 def _term(iri: str) -> str:
@@ -144,10 +162,14 @@ def _tenure(row: Row) -> Tenure:
     )
 
 
-def _dated(row: Row) -> Dated:
-    event = Node(str(row.event), str(row.label), "Event")
+def _dated(row: Row, marked: Marks) -> Dated:
     return Dated(
-        event, _text(row, "first"), _text(row, "last"), _text(row, "dateText"), quad_of(_text(row, "code")).side
+        event=Node(str(row.event), str(row.label), "Event"),
+        first=_text(row, "first"),
+        last=_text(row, "last"),
+        text=_text(row, "dateText"),
+        side=quad_of(_text(row, "code")).side,
+        marks=marked.get(str(row.event), ()),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from graphbuild.rdf.quads import QuadName, quad_of
 from graphbuild.views.columns import Column, Source, column, rows
@@ -83,9 +85,29 @@ class Evidence:
         return (self.event.earliest if self.event else "") or self.sentence.article.published
 
     @property
+    def last(self) -> str:
+        """The last day of what `date` begins: of "in 2024" the end of the year, of a day the day itself."""
+        return (self.event.latest if self.event and self.event.earliest else "") or self.date
+
+    @property
     def quad(self) -> QuadName:
         """The quad class of the event."""
         return self.event.quad if self.event else "other"
+
+
+def spells(claims: Iterable[Evidence]) -> tuple[tuple[str, str], ...]:
+    """The first and last days of claims, in order; days that overlap or follow each other are one spell."""
+    found: list[tuple[str, str]] = []
+    for first_day, last_day in sorted((claim.date, claim.last) for claim in claims if claim.date):
+        if found and first_day <= _next(found[-1][1]):
+            found[-1] = (found[-1][0], max(found[-1][1], last_day))
+        else:
+            found.append((first_day, last_day))
+    return tuple(found)
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def first(values: Column, subject: str, default: str = "") -> str:

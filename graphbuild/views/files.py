@@ -37,14 +37,19 @@ def to_graphml(network: Network) -> str:
 
 
 def to_gexf(network: Network) -> str:
-    """The network as GEXF 1.2; edges that have a date carry it as start and end, for Gephi's time line.
+    """The network as GEXF 1.2, for Gephi's time line: an edge starts with its first claim and ends with the last day
+    of its last one; where its days are apart, it has a spell for each.
 
     >>> Path("graph.gexf").write_text(to_gexf(network), encoding="utf-8")  # doctest: +SKIP
     """
     flat = _flat(network)
-    for _, _, data in flat.edges(data=True):
-        if data["earliest"]:
+    for (_, _, dated), (_, _, data) in zip(network.edges(data=True), flat.edges(data=True), strict=True):
+        spells = dated["spells"]
+        del data["spells"]
+        if spells:
             data |= {"start": data["earliest"], "end": data["latest"]}
+        if len(spells) > 1:
+            data["spells"] = spells
     lines = "\n".join(nx.generate_gexf(flat))
     return re.sub(r' lastmodifieddate="[^"]*"', "", lines) + "\n"
 
@@ -62,6 +67,8 @@ def _flat(network: Network) -> Network:
         "named",
         "claims",
         "code",
+        "factuality",
+        "marks",
         "earliest",
         "latest",
         "lat",
@@ -69,7 +76,7 @@ def _flat(network: Network) -> Network:
     )
     for node, data in network.nodes(data=True):
         flat.add_node(node, **{name: _value(data[name]) for name in columns if name in data})
-    names = ("label", "kind", "quad", "asserted", "factuality", "weight", "earliest", "latest")
+    names = ("label", "kind", "quad", "asserted", "factuality", "weight", "earliest", "latest", "spells")
     for number, (subject, object_, key, data) in enumerate(network.edges(keys=True, data=True)):
         values = {name: _value(data[name]) for name in names}
         articles = len({claim.sentence.article.id for claim in data["evidence"]})
@@ -78,7 +85,9 @@ def _flat(network: Network) -> Network:
 
 
 def _value(value: Any) -> str | int | float | bool:
-    """A value of a column; several names are joined by a bar."""
+    """A value of a column; several names or spells are joined by a bar, the two days of a spell by a slash."""
     if isinstance(value, bool | int | float):
         return value
-    return _NOT_XML.sub("", " | ".join(value) if isinstance(value, tuple) else value)
+    if isinstance(value, tuple):
+        value = " | ".join(part if isinstance(part, str) else "/".join(part) for part in value)
+    return _NOT_XML.sub("", value)

@@ -1,12 +1,14 @@
 """A graph's triples as a networkx.MultiDiGraph: things as nodes, relations as edges with their evidence.
 
 Node attributes: label, kind (actor, place, event, agreement, position), type (class), country (ISO alpha-3 or ""),
-aliases, same_as, named, claims (how many claims touch it); events also quad, code, earliest, latest; where they are
-known, lat and long (WGS84 degrees), for an event those of its place.
+aliases, same_as, named, claims (how many claims touch it); events also quad, code, earliest, latest, factuality (that
+of the most certain claim) and marks (what keeps it from being plain fact, such as "denied (said by Mark Carney)");
+where they are known, lat and long (WGS84 degrees), for an event those of its place.
 
 Edge attributes, the edge's key being its property: label, kind (relation, role, tie or open), open (True where the
 vocabulary has no property and the key is the relation's own words), quad, asserted, factuality,
-weight (claims), earliest, latest, evidence (a tuple of Evidence).
+weight (claims), earliest, latest (the last day of any claim), spells (pairs of first and last days that are apart),
+evidence (a tuple of Evidence).
 
 A `relation` comes from an event (met, accused …), a `tie` from names alone (memberOf, locatedIn …), an `open` one from
 the words of a clause alone; a `role` leads from an event to who or what takes part in it.
@@ -23,8 +25,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import networkx as nx
 
 from graphbuild.rdf.quads import QuadName, quad_of
+from graphbuild.rdf.standing import certainty, marks
 from graphbuild.views.columns import Source, rows
-from graphbuild.views.evidence import Evidence, read_evidence
+from graphbuild.views.evidence import Evidence, read_evidence, spells
 from graphbuild.views.things import Thing, name_of, read_things
 from graphbuild.vocabulary import DIP, RDFS, classes, properties, terms
 
@@ -33,8 +36,6 @@ if TYPE_CHECKING:
 
 EdgeKind: TypeAlias = Literal["relation", "role", "tie", "open"]
 Key: TypeAlias = tuple[str, str, str]
-
-_CERTAINTY = ("asserted", "probable", "possible", "planned", "conditional", "unknown", "unlikely", "denied")
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ def to_networkx(graph: Source) -> Network:
     for (subject, property_, object_), edge in sorted(_edges(graph, things, evidence).items()):
         attributes = _attributes(property_, edge, things[subject])
         network.add_edge(subject, object_, key=name_of(property_), **attributes)
+    _stand(network, evidence)
     return network
 
 
@@ -73,6 +75,26 @@ def words(name: str) -> str:
     if known := terms().get(name_of(name)):
         return known.label
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name_of(name)).replace("_", " ").lower()
+
+
+def speaker_of(network: Network, claim: Evidence) -> str:
+    """Who says it; the paper where the writer does."""
+    if claim.speaker in network:
+        label: str = network.nodes[claim.speaker]["label"]
+        return label
+    return claim.sentence.article.publisher or claim.sentence.article.title
+
+
+def _stand(network: Network, evidence: Iterable[Evidence]) -> None:
+    """Gives each event the factuality of its most certain claim, and in words what keeps it from being plain fact."""
+    claims: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for claim in evidence:
+        if claim.event and claim.event.id in network:
+            claims[claim.event.id].append((claim.factuality, speaker_of(network, claim)))
+    for event, found in claims.items():
+        kinds = {factuality for factuality, _ in found}
+        network.nodes[event]["factuality"] = min(kinds, key=certainty)
+        network.nodes[event]["marks"] = tuple(str(mark) for mark in marks(found))
 
 
 def _edges(graph: Source, things: dict[str, Thing], evidence: Iterable[Evidence]) -> dict[Key, _Edge]:
@@ -136,19 +158,23 @@ def _point(thing: Thing, things: dict[str, Thing]) -> dict[str, float]:
 
 
 def _attributes(property_: str, edge: _Edge, subject: Thing) -> dict[str, object]:
-    dates = sorted(claim.date for claim in edge.evidence if claim.date)
     return {
         "label": words(property_) if property_.startswith(DIP) else property_,
         "kind": _kind(edge, subject),
         "open": not property_.startswith(DIP),
         "quad": _quad(edge.evidence, property_),
         "asserted": any(claim.asserted for claim in edge.evidence) if edge.evidence else edge.written,
-        "factuality": min((claim.factuality for claim in edge.evidence), key=_certainty, default="unknown"),
+        "factuality": min((claim.factuality for claim in edge.evidence), key=certainty, default="unknown"),
         "weight": max(1, len(edge.evidence)),
-        "earliest": dates[0] if dates else "",
-        "latest": dates[-1] if dates else "",
+        **dated(edge.evidence),
         "evidence": tuple(edge.evidence),
     }
+
+
+def dated(evidence: Iterable[Evidence]) -> dict[str, object]:
+    """The attributes of an edge that tell when: earliest and latest day, and the spells between these."""
+    found = spells(evidence)
+    return {"earliest": found[0][0] if found else "", "latest": found[-1][1] if found else "", "spells": found}
 
 
 def _kind(edge: _Edge, subject: Thing) -> EdgeKind:
@@ -167,7 +193,3 @@ def _quad(evidence: Iterable[Evidence], property_: str) -> QuadName:
     known = properties().get(name_of(property_))
     event = classes().get(known.event or "") if known else None
     return quad_of(event.cameo[0]).name if event and event.cameo else "other"
-
-
-def _certainty(factuality: str) -> int:
-    return _CERTAINTY.index(factuality) if factuality in _CERTAINTY else len(_CERTAINTY)

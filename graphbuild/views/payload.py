@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeAlias
 
+from graphbuild.authority import country
 from graphbuild.views.evidence import ArticleRecord, SentenceRecord
 from graphbuild.views.overview import Overview
 from graphbuild.views.scene import Scene, SceneClaim, SceneEdge, SceneNode
@@ -54,7 +55,22 @@ def about_json(scene: Scene, view: Overview, keys: Keys) -> Json:
         {"group": bubble.number, "count": bubble.count, "anchor": keys.short(bubble.anchor), "place": bubble.place}
         for bubble in view.bubbles
     ]
-    return {"base": keys.base, "vocabulary": DIP, "leftOut": asdict(scene.left_out), "bubbles": bubbles}
+    return {
+        "base": keys.base,
+        "vocabulary": DIP,
+        "leftOut": asdict(scene.left_out),
+        "bubbles": bubbles,
+        "countries": _countries(scene),
+    }
+
+
+def _countries(scene: Scene) -> dict[str, str]:
+    """The name of each country: that of its node, otherwise that of its code."""
+    codes = sorted({node.country for node in scene.nodes if node.country})
+    known = {code: found.label for code in codes if (found := country(code))}
+    spoken = {code: code.replace("_", " ") for code in codes}
+    own = {node.country: node.label for node in reversed(scene.nodes) if node.country and node.type == "State"}
+    return spoken | known | own
 
 
 def node_json(node: SceneNode, view: Overview, keys: Keys) -> Json:
@@ -113,7 +129,7 @@ def claim_json(claim: SceneClaim, keys: Keys) -> Json:
         "marks": tuple((mark.start, mark.end, mark.role) for mark in claim.marks),
         "date": evidence.date,
         "dated": bool(event and event.earliest),
-        "latest": (event.latest if event else "") or evidence.date,
+        "latest": evidence.last,
         "dateText": event.date_text if event else "",
         "place": keys.short(event.place) if event else "",
     }

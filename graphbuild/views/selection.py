@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from graphbuild.views.evidence import Evidence
+from graphbuild.views.network import dated
 
 if TYPE_CHECKING:
     from graphbuild.views.network import Network
@@ -32,8 +33,7 @@ class Selection:
         """True for a claim within the dates."""
         if not (self.since or self.until):
             return True
-        latest = (claim.event.latest if claim.event else "") or claim.date
-        return bool(claim.date) and latest >= (self.since or "") and claim.date <= (self.until or "9999")
+        return bool(claim.date) and claim.last >= (self.since or "") and claim.date <= (self.until or "9999")
 
 
 def select(network: Network, part: Selection) -> Network:
@@ -82,14 +82,15 @@ def _is_kept(evidence: tuple[Evidence, ...], left: tuple[Evidence, ...], part: S
 def _narrowed(data: dict[str, Any], left: tuple[Evidence, ...]) -> dict[str, Any]:
     if len(left) == len(data["evidence"]):
         return data
-    dates = sorted(claim.date for claim in left if claim.date)
-    return data | {
-        "evidence": left,
-        "weight": len(left),
-        "asserted": any(claim.asserted for claim in left),
-        "earliest": dates[0] if dates else "",
-        "latest": dates[-1] if dates else "",
-    }
+    return (
+        data
+        | dated(left)
+        | {
+            "evidence": left,
+            "weight": len(left),
+            "asserted": any(claim.asserted for claim in left),
+        }
+    )
 
 
 def _neighbourhood(network: Network, node: str, steps: int) -> Network:

@@ -38,9 +38,11 @@ def _counts(network: Network) -> list[Stat]:
     relations = [data for _, _, data in network.edges(data=True) if data["kind"] == "relation"]
     quads = Counter(data["quad"] for data in relations)
     unasserted = sum(not data["asserted"] for data in relations)
+    open_events = sum(data.get("factuality", "asserted") != "asserted" for _, data in network.nodes(data=True))
     return [
         *_table("things", types),
         *_table("events", events),
+        Stat("events", "not asserted", str(open_events)),
         *_table("relations", quads),
         Stat("relations", "not asserted", str(unasserted)),
     ]

@@ -105,7 +105,7 @@ def _row(network: Network, claim: Evidence, event: EventRecord) -> EventRow:
         places=labels("place"),
         factuality=claim.factuality,
         condition=claim.condition,
-        speaker=_speaker(network, claim),
+        speaker=networks.speaker_of(network, claim),
         confidence=claim.confidence,
         sentence=claim.sentence.text,
         start=claim.start,
@@ -122,11 +122,3 @@ def _roles(network: Network, event: str) -> defaultdict[str, list[dict[str, Any]
     for _, thing, role in network.out_edges(event, keys=True):
         roles[role].append(network.nodes[thing])
     return roles
-
-
-def _speaker(network: Network, claim: Evidence) -> str:
-    """Who says it; the paper where the writer does."""
-    if claim.speaker in network:
-        label: str = network.nodes[claim.speaker]["label"]
-        return label
-    return claim.sentence.article.publisher or claim.sentence.article.title

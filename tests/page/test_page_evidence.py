@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reading import copied, load
+from reading import CONFERENCE, copied, labels, load, rows
 
+from graphbuild.views import page
 from graphbuild.vocabulary import DIP, KG, RDF
 
 
@@ -44,7 +45,12 @@ def test_a_source_on_the_web_is_a_link_and_a_file_is_not(conference, visit):
 def test_a_node_shows_who_it_is_what_it_did_and_what_it_says(conference, visit):
     tab = visit(conference, "#selected=node:Jimmy_Carter")
     text = tab.inner_text("#panel")
-    for expected in ("Person · USA", "Also: Carter, President Carter", "Anwar Sadat met", "wikidata.org/entity/Q23685"):
+    for expected in (
+        "Person · United States",
+        "Also: Carter, President Carter",
+        "Anwar Sadat met",
+        "wikidata.org/entity/Q23685",
+    ):
         assert expected in text
     assert "Carter said the United States would give" in text
 
@@ -73,3 +79,37 @@ def test_a_claim_leads_to_all_of_its_kind(conference, visit, button, left):
     assert set(tab.locator("#table tbody td:nth-child(2)").all_inner_texts()) == left
     tab.get_by_role("button", name=button).click()
     assert tab.locator("#chips button").count() == 0
+
+
+@pytest.fixture
+def doubted(tmp_path):
+    """The page of the conference, where the writer denies the protest, with people of states that are not in it."""
+    people = """kg:Jens a dip:Person, dip:Agent ; rdfs:label "Jens" ; dip:country "NOR" ; dip:memberOf kg:Egypt .
+        kg:Rudi a dip:Person, dip:Agent ; rdfs:label "Rudi" ; dip:country kg:Upper_Ruritania ; dip:memberOf kg:Egypt."""
+    text = CONFERENCE.read_text() + people
+    claim = "dip:about kg:event-6 ; dip:inSentence kg:sentence-2 ; dip:factuality "
+    text = text.replace(f'{claim}"asserted"', f'{claim}"denied"')
+    return page.write(load(text), tmp_path / "graph.html")
+
+
+def test_an_event_that_is_no_plain_fact_is_marked_in_panel_search_and_table(doubted, visit):
+    tab = visit(doubted, "#selected=node:event-6")
+    panel = tab.inner_text("#panel")
+    assert "Denied said by The Morning Ledger" in " ".join(panel.split())
+    tab.fill("#search", "Protest")
+    assert tab.inner_text("#found li").strip() == "Protest: protested (denied)"
+    tab = visit(doubted, "#view=table")
+    assert "Protest: protested (denied)" in labels(tab)
+
+
+def test_the_table_says_how_certain_and_by_whom(conference, visit):
+    (row,) = [row.split("\t") for row in rows(visit(conference, "#view=table")) if "attacked" in row]
+    assert row[3:5] == ["Denied", "Menachem Begin"]
+
+
+def test_countries_are_chosen_by_their_names(doubted, visit):
+    options = visit(doubted).locator("select[data-name=country] option").all_inner_texts()
+    assert options == [
+        "Any country",
+        *sorted(["Egypt", "Israel", "Norway", "Syria", "United States", "Upper Ruritania"]),
+    ]

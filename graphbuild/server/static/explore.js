@@ -52,17 +52,20 @@ async function grow(iri) {
 async function add(ids, around) {
   const at = nodes.get(around) ? network.getPositions([around])[around] : { x: 0, y: 0 };
   const known = await thingsOf(ids);
-  nodes.update(known.map(({ iri, label, kind }, number) => {
+  nodes.update(known.map(({ iri, label, kind, marks }, number) => {
     const turn = (2 * Math.PI * number) / known.length;
     const far = iri === around ? 0 : 140;
     const background = colour(familyOf(kind));
-    return { id: iri, label: label.length > 40 ? `${label.slice(0, 39)}…` : label, name: label, kind, x: at.x + far * Math.cos(turn), y: at.y + far * Math.sin(turn),
+    const short = label.length > 40 ? `${label.slice(0, 39)}…` : label;
+    const mark = marks.length ? ` (${marks.map((each) => each.kind).join(", ")})` : "";
+    return { id: iri, label: short + mark, name: label + mark, kind, marks, x: at.x + far * Math.cos(turn), y: at.y + far * Math.sin(turn),
       shape: { place: "diamond", organization: "square", event: "star" }[familyOf(kind)] ?? "dot", color: { background, border: colour("ink"), highlight: background, hover: background } };
   }));
 }
 
-function drawn({ from, to, property, relation, claims, asserted }) {
-  return { id: `${from} ${property} ${to}`, from, to, property, relation, asserted, label: asserted ? relation : `${relation}?`, dashes: !asserted, width: 1 + Math.log2(Math.max(1, claims)) };
+function drawn({ from, to, property, relation, claims, kinds }) {
+  const asserted = kinds.includes("asserted");
+  return { id: `${from} ${property} ${to}`, from, to, property, relation, asserted, label: asserted ? relation : `${relation} (${kinds.join(", ")})`, dashes: !asserted, width: 1 + Math.log2(Math.max(1, claims)) };
 }
 
 function tell(text) {

@@ -16,6 +16,7 @@ export function nodePanel(node, edges, nodes, { more, open: openNode, startHere 
   open(
     element("h2", {}, element("span", { class: `dot ${familyOf(node.kind)}` }), node.name),
     element("p", { class: "quiet" }, node.kind),
+    node.marks.map(({ kind, speakers }) => element("p", {}, element("span", { class: "badge open" }, kind), speakers.length && ` said by ${speakers.join(", ")}`)),
     element("p", { class: "tools" },
       element("a", { class: "button", href: addressOf(node.id) }, "Its page"),
       element("button", { type: "button", onclick: startHere }, "Start here"),

@@ -19,10 +19,11 @@ async function suggest() {
   highlight();
 }
 
-function suggestion({ iri, label, kind, name }, number) {
+function suggestion({ iri, label, kind, name, marks }, number) {
   const other = name === label ? "" : element("span", { class: "quiet" }, ` (${name})`);
   return element("li", { role: "option", id: `found-${number}`, "data-iri": iri, onmousedown: (event) => (event.preventDefault(), choose(iri)) },
-    element("span", { class: `dot ${familyOf(kind)}` }), label, other, element("span", { class: "quiet" }, ` ${kind}`));
+    element("span", { class: `dot ${familyOf(kind)}` }), label, other, element("span", { class: "quiet" }, ` ${kind}`),
+    marks.length && element("span", { class: "badge open" }, marks.join(", ")));
 }
 
 function open(shown) {

@@ -30,7 +30,7 @@ if (!("DecompressionStream" in window)) {
   await new Promise(() => {});
 }
 
-const { base, vocabulary, leftOut, bubbles } = await unpacked("about");
+const { base, vocabulary, leftOut, bubbles, countries } = await unpacked("about");
 const [nodes, edges, claims, sentences, articles] = await Promise.all(
   ["nodes", "edges", "claims", "sentences", "articles"].map(table),
 );
@@ -40,6 +40,16 @@ const nodeById = new Map(nodes.map((node) => [node.id, node]));
 const edgesOf = new Map(nodes.map((node) => [node.id, []]));
 
 const articleOf = (claim) => articles[sentences[claim.sentence].article];
+
+const claimsOfEvent = new Map(nodes.filter(({ kind }) => kind === "event").map(({ id }) => [id, []]));
+for (const claim of claims) claimsOfEvent.get(claim.event)?.push(claim);
+for (const [id, found] of claimsOfEvent) nodeById.get(id).marks = marksOf(found);
+
+// What keeps an event from being plain fact; a stated fact is marked only where others deny or doubt it.
+function marksOf(found) {
+  const kinds = [...new Set(found.map((claim) => claim.factuality))];
+  return kinds.includes("asserted") ? kinds.filter((kind) => ["unlikely", "denied"].includes(kind)) : kinds;
+}
 
 for (const edge of edges) {
   edge.ends = [nodes[edge.from], nodes[edge.to]];
@@ -60,6 +70,15 @@ function speakerOf(claim) {
   if (!claim.speaker || iri(claim.speaker) === article.id) return article.publisher || article.title || "the article";
   return nameOf(claim.speaker);
 }
+
+// The name of a node, of an event with its marks.
+function titleOf(id, length = Infinity) {
+  const marks = nodeById.get(id)?.marks ?? [];
+  const name = shortened(nameOf(id), length);
+  return marks.length ? `${name} (${marks.join(", ")})` : name;
+}
+
+const countryName = (code) => countries[code] ?? code;
 
 const { format: grouped } = new Intl.NumberFormat("en");
 const { format: compact } = new Intl.NumberFormat("en", { notation: "compact" });

@@ -151,7 +151,7 @@ function drawNodeLabel(context, node, at, room, scale, screen_) {
 const shortNames = (node, strong) =>
   node.type === "Person" && !strong
     ? [shortened(node.label, 28), shortened(node.label.split(" ").pop(), 28)]
-    : [shortened(node.label, strong ? 60 : 28)];
+    : [titleOf(node.id, strong ? 60 : 28)];
 
 function writeName(context, node, text, font, box, room, scale) {
   room.take(box);

@@ -100,14 +100,6 @@ function communityName(group) {
   return `${nameOf(bubble.anchor)} and ${plural(bubble.count - 1, "other")}`;
 }
 
-const stateNames = new Map(
-  nodes
-    .filter((node) => node.type === "State" && node.country)
-    .reverse()
-    .map((node) => [node.country, node.label]),
-);
-const countryName = (code) => stateNames.get(code) ?? code;
-
 function startLegend() {
   const joined = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
   const types = counted(nodes.filter((node) => joined.has(node.id)).map(typeOf));

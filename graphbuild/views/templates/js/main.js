@@ -23,9 +23,9 @@ function say() {
   const edge = kind === "edge" && edgeById.get(id);
   lookAtSelected();
   byId("said").textContent = edge
-    ? `${nameOf(edge.from)} ${edge.label} ${nameOf(edge.to)}`
+    ? `${titleOf(edge.from)} ${edge.label} ${titleOf(edge.to)}`
     : kind === "node"
-      ? nameOf(id)
+      ? titleOf(id)
       : "";
 }
 

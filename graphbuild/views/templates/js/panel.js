@@ -17,7 +17,7 @@ function showPanel() {
 }
 
 const nodeButton = (id) =>
-  element("button", { type: "button", class: "link", onclick: () => select("node", id) }, shortened(nameOf(id), 100));
+  element("button", { type: "button", class: "link", onclick: () => select("node", id) }, titleOf(id, 100));
 
 function badge(text, kind) {
   return element("span", { class: `badge ${kind.replaceAll(" ", "-")}` }, text);
@@ -51,7 +51,7 @@ function certaintyBadge(edge, found) {
 }
 
 function nodePanel(node) {
-  const about = [typeName(node), node.country, ...node.notes].filter(Boolean).join(" · ");
+  const about = [typeName(node), node.type !== "State" && countryName(node.country), ...node.notes].filter(Boolean).join(" · ");
   const others = node.aliases.filter((name) => name !== node.label);
   const links = node.same_as.filter((address) => /^https?:\/\//i.test(address));
   const edgesHere = [...new Set(edgesOf.get(node.id))].filter((edge) => left.edges.has(edge.id));
@@ -60,6 +60,7 @@ function nodePanel(node) {
   return [
     element("h2", {}, element("span", { class: "dot", style: `background:${colourOfNode(node)}` }), node.label),
     element("p", { class: "quiet" }, about),
+    ...(node.marks ?? []).map((kind) => markLine(node, kind)),
     others.length && element("p", { class: "quiet" }, `Also: ${others.join(", ")}`),
     links.length &&
       element(
@@ -85,6 +86,12 @@ function claimsPart(title, found) {
   if (!found.length) return [];
   const items = found.slice(0, atOnce).map((claim) => claimItem(claim));
   return [element("h3", {}, title), element("ol", { class: "claims" }, items)];
+}
+
+// "Denied, said by Mark Carney".
+function markLine(node, kind) {
+  const claimed = claimsOfEvent.get(node.id).filter((claim) => claim.factuality === kind);
+  return element("p", {}, badge(certaintyName(kind), "open"), ` said by ${[...new Set(claimed.map(speakerOf))].join(", ")}`);
 }
 
 const typeName = (node) => (node.kind === "event" ? splitName(node.type) : node.type);
@@ -136,7 +143,7 @@ function edgeList(node, here) {
 
 function edgeButton(edge, at) {
   const label = labelOf(edge, left.edges.get(edge.id));
-  const name = element("bdi", {}, nameOf(otherEnd(edge, at)));
+  const name = element("bdi", {}, titleOf(otherEnd(edge, at)));
   const words = edge.from === at ? [element("b", {}, label), " ", name] : [name, " ", element("b", {}, label)];
   const bar = element("span", { class: "bar", style: `background:${colourOfEdge(edge)}` });
   return element(

@@ -91,6 +91,26 @@ function csvRow(edge, claim) {
   ];
 }
 
+// The first and last days of claims, in order; days that overlap or follow each other are one spell.
+function spells(found) {
+  const ranges = found.filter((claim) => claim.date).map((claim) => [claim.date, claim.latest]);
+  const joined = [];
+  for (const [first, last] of ranges.sort((a, b) => (a.join() < b.join() ? -1 : 1))) {
+    const before = joined.at(-1);
+    if (before && dayNumber(first) <= dayNumber(before[1]) + 1) before[1] = before[1] > last ? before[1] : last;
+    else joined.push([first, last]);
+  }
+  return joined;
+}
+
+const spellTag = ([start, end]) => tag("spell", { start, end });
+
+// From the first claim to the last day of the last one.
+function extent(found) {
+  const ranges = spells(found);
+  return ranges.length ? { start: ranges[0][0], end: ranges.at(-1)[1] } : {};
+}
+
 function gexf() {
   const columns = (kind, names) =>
     tag(
@@ -110,18 +130,9 @@ function gexf() {
     .map(([edge, found]) =>
       tag(
         "edge",
-        { id: edge.id, source: edge.from, target: edge.to, label: edge.label, weight: Math.max(1, found.length) },
-        values([
-          edge.property,
-          edge.kind,
-          edge.quad,
-          isAsserted(edge, found),
-          found
-            .map((claim) => claim.date)
-            .filter(Boolean)
-            .sort()[0],
-          edge.leftOut,
-        ]),
+        { id: edge.id, source: edge.from, target: edge.to, label: edge.label, weight: Math.max(1, found.length), ...extent(found) },
+        values([edge.property, edge.kind, edge.quad, isAsserted(edge, found), [...new Set(found.map((claim) => claim.factuality))].join(" "), edge.leftOut]) +
+          (spells(found).length > 1 ? tag("spells", {}, spells(found).map(spellTag).join("")) : ""),
       ),
     );
   const meta = tag("meta", {}, tag("description", {}, xmlText(originText())));
@@ -137,12 +148,12 @@ function gexf() {
       ["kind", "string"],
       ["quad", "string"],
       ["asserted", "boolean"],
-      ["earliest", "string"],
+      ["factuality", "string"],
       ["claims_left_out", "integer"],
     ]) +
     tag("nodes", {}, nodeRows.join("")) +
     tag("edges", {}, edgeRows.join(""));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${tag("gexf", { xmlns: "http://www.gexf.net/1.2draft", version: "1.2" }, meta + tag("graph", { defaultedgetype: "directed" }, graph))}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${tag("gexf", { xmlns: "http://www.gexf.net/1.2draft", version: "1.2" }, meta + tag("graph", { defaultedgetype: "directed", mode: "dynamic", timeformat: "date" }, graph))}\n`;
 }
 
 // Data of a page that lacks a part of its graph say so in their name as well.

@@ -40,7 +40,7 @@ function suggestion({ node, name }, number) {
     "li",
     { role: "option", id: `found-${number}`, "data-id": node.id },
     dot,
-    shortened(node.label, 60),
+    titleOf(node.id, 60),
     other,
   );
   item.addEventListener("mousedown", (event) => (event.preventDefault(), choose(node.id)));

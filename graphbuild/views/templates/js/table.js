@@ -19,7 +19,7 @@ function showTable() {
     more.hidden = body.children.length >= rows.length;
   };
   grow();
-  const head = ["Subject", "Relation", "Object", "Certainty", "When", "Claims"].map((name) =>
+  const head = ["Subject", "Relation", "Object", "Certainty", "Said by", "When", "Claims"].map((name) =>
     element("th", { scope: "col" }, name),
   );
   return sections.table.replaceChildren(
@@ -55,11 +55,12 @@ function tableRow({ edge, found, day }) {
     element("span", { class: "bar", style: `background:${colourOfEdge(edge)}` }),
     shortened(edge.label, 100),
   );
+  const speakers = shortened([...new Set(found.map(speakerOf))].join(", "), 80);
   const certainty = [...new Set(found.map((claim) => certaintyName(claim.factuality)))].join(", ");
   return element(
     "tr",
     {},
-    [nodeButton(edge.from), relation, nodeButton(edge.to), certainty, dayText(day), countOf(edge, found)].map((cell) =>
+    [nodeButton(edge.from), relation, nodeButton(edge.to), certainty, speakers, dayText(day), countOf(edge, found)].map((cell) =>
       element("td", {}, cell),
     ),
   );
