@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphbuild.extraction.grammar.reading import read as words_of
 from graphbuild.extraction.names import Names, find_names
-from graphbuild.extraction.paragraphs import mark_paragraphs, paragraph_starts, readable
-from graphbuild.extraction.pipeline import extract_all, load_model
+from graphbuild.extraction.parsing import load_model, tokenized
+from graphbuild.extraction.pipeline import extract_all
 from graphbuild.extraction.references import resolve
 from graphbuild.extraction.speech import find_attributions
 from graphbuild.model import Article, Extraction
@@ -41,5 +41,4 @@ def meanings(naming: Names, start: int, words: str) -> list[str]:
 def _parsed(text: str, publisher: str | None):  # type: ignore[no-untyped-def]
     article = Article("test", text, publisher=publisher)
     nlp = load_model()
-    doc = mark_paragraphs(nlp.make_doc(readable(text)), paragraph_starts(text))
-    return article, words_of(nlp(doc))
+    return article, words_of(nlp(tokenized(nlp, article)))

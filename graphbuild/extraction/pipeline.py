@@ -9,9 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphbuild.authority import NameIndex, knowing
-from graphbuild.extraction.dates import find_dates
+from graphbuild.extraction.dates import datings, find_dates
 from graphbuild.extraction.grammar.reading import read
-from graphbuild.extraction.names import find_names
+from graphbuild.extraction.names import find_names, home_of
 from graphbuild.extraction.parsing import DEFAULT_MODEL, load_model, tokenized
 from graphbuild.extraction.references import resolve
 from graphbuild.extraction.speech import find_attributions
@@ -61,13 +61,15 @@ def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Ex
     text = read(doc)
     attributions = find_attributions(text, article)
     naming = resolve(text, article, find_names(text, article), attributions)
-    dates = find_dates(text, article.published, article.text)
+    home = home_of(article, naming.mentions)
+    dates = find_dates(text, article.published, article.text, home.country if home else None)
+    persons = (mention.span for mention in naming.mentions if mention.kind == "name" and mention.type == "Person")
     occasions = find_occasions(
         text, article, Cast(text, article, naming.mentions, naming.entities, lexicon).entity, lexicon
     )
     mentions, entities = with_occasions(naming.mentions, naming.entities, occasions)
     cast = Cast(text, article, mentions, entities, lexicon)
-    found = find_events(text, article, cast, dates)
+    found = find_events(text, article, cast, datings(dates, persons, article.text))
     events = tuple(event for event, _ in found)
     attributions = name_sources(attributions, mentions)
     speaking = Claims(text, article, attributions, lexicon)

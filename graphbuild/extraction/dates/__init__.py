@@ -1,5 +1,6 @@
 """Time expressions: TIMEX3 values and the days that they cover."""
 
 from graphbuild.extraction.dates.finding import find_dates
+from graphbuild.extraction.dates.lives import datings
 
-__all__ = ["find_dates"]
+__all__ = ["datings", "find_dates"]

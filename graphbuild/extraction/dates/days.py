@@ -1,4 +1,4 @@
-"""Readers of days and of times of day: dates in digits, weekdays, "yesterday", "this morning", "5 p.m."."""
+"""Readers of days and of times of day: weekdays, "yesterday", "this morning", "5 p.m."."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from graphbuild.extraction.dates.calendar import Period, choose, day, weekly
 from graphbuild.extraction.dates.grammar import CLOCK, EACH, PART, SHIFT, WEEKDAY, compiled
-from graphbuild.extraction.dates.months import full_year, weekday_number
+from graphbuild.extraction.dates.months import weekday_number
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene, at_time
 from graphbuild.extraction.dates.words import WORDS, alternatives, number
 
@@ -23,21 +23,6 @@ _STEPS = {
 }
 _NEAREST = {"last": "last", "past": "last", "this past": "last", "coming": "next", "this coming": "next"}
 _BESIDE_NAMED = ("the previous", "the next", "the following")
-
-
-def iso_date(match: Match, _scene: Scene) -> Reading | None:
-    """Reads "2025-11-05" and "2025-11-05T14:30"."""
-    period = day(date.fromisoformat(match.group("date")))
-    return at_time(period, "T" + match.group("time")) if match.group("time") else Reading("DATE", period)
-
-
-def slashed_date(match: Match, scene: Scene) -> Reading | None:
-    """Reads "11/05/2025" and "11-05-2025", the month first unless it cannot be one."""
-    month, day_number, digits = int(match.group("first")), int(match.group("second")), match.group("third")
-    if month > 12:
-        month, day_number = day_number, month
-    year = int(digits) if len(digits) == 4 else full_year(int(digits), scene.published)
-    return Reading("DATE", day(date(year, month, day_number)))
 
 
 def named_day(match: Match, _scene: Scene) -> Reading | None:
@@ -136,9 +121,6 @@ def _hour_and_minute(group: dict[str, str | None]) -> tuple[int, int]:
 
 _DAY_WORD = r"(?P<word>today|yesterday|tomorrow|tonight)"
 _RULES: tuple[tuple[str, Reader], ...] = (
-    (r"(?P<date>\d{4}-\d\d-\d\d)(?:[t ](?P<time>\d\d:\d\d(?::\d\d)?)(?:z|[+-]\d\d:?\d\d)?)?", iso_date),
-    (r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<third>\d{4}|\d\d)", slashed_date),
-    (r"(?P<first>\d\d)-(?P<second>\d\d)-(?P<third>\d{4}|\d\d)", slashed_date),
     (alternatives(WORDS.named_days), named_day),
     (rf"{EACH}{SHIFT}{WEEKDAY}(?P<plural>s)?(?: {PART}(?P<parts>s)?)?", weekday),
     (rf"(?:the day (?:(?P<before>before)|(?P<after>after)) )?{_DAY_WORD}(?: {PART})?", day_word),

@@ -10,16 +10,19 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from graphbuild.extraction.dates import days, durations, months, relative
+from graphbuild.extraction.dates import days, durations, months, numeric, ranges, relative
 from graphbuild.extraction.dates.calendar import day
 from graphbuild.extraction.dates.grammar import CORE, EDGE, START, compiled, folded
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene, at_time
+from graphbuild.extraction.dates.words import WORDS
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.model import DateExpression, Span
 
 Found = tuple[int, int, Reading]
 _RULES = (
+    *ranges.RULES,
     *months.RULES,
+    *numeric.RULES,
     *days.RULES,
     *relative.RULES,
     *durations.RULES,
@@ -28,21 +31,31 @@ _RULES = (
 _ANY = compiled("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in _RULES))
 _REACH = 60
 _WEEK = re.compile(r"\d{4}-W\d\d")
+_SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)\b")
 _BESIDE = re.compile(r",? (?:(?:on|at|of|in) )?(?:the )?")
 
 
-def find_dates(doc: Text, published: str | None, text: str | None = None) -> tuple[DateExpression, ...]:
+def find_dates(
+    doc: Text, published: str | None, text: str | None = None, country: str | None = None
+) -> tuple[DateExpression, ...]:
     """Finds the time expressions of a parsed article, in text order, none overlapping another.
 
     `published` is the ISO date that relative expressions count from; without it they keep a value with X and no
-    range. `text` is the article's own text where the document was made from a copy with other white space.
+    range. `text` is the article's own text where the document was made from a copy with other white space; `country`
+    the ISO code of where it was written, which decides what "05/11" is.
 
     >>> [(found.span.text, found.value) for found in find_dates(doc, "2025-11-05")]  # "They met on Monday."
     [('Monday', '2025-11-03')]
     """
     text = doc.text if text is None else text
-    scene = Scene(doc, text, folded(text), _day_of(published))
+    scene = Scene(doc, text, folded(text), _day_of(published), _is_month_first(text, country))
     return tuple(_expression(*found, scene) for found in _joined(_readings(scene), scene))
+
+
+def _is_month_first(text: str, country: str | None) -> bool:
+    """By the text's unambiguous dates, else by its country; American where nothing tells."""
+    told = {int(first) <= 12 for first, second in _SLASHED.findall(text) if max(int(first), int(second)) > 12}
+    return told.pop() if len(told) == 1 else country is None or country in WORDS.month_first
 
 
 def _day_of(published: str | None) -> date | None:

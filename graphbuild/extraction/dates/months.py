@@ -93,16 +93,16 @@ def _not_last_month(candidates: list[Period], published: date) -> list[Period]:
 
 def month_day(match: Match, scene: Scene) -> Reading | None:
     """Reads "Nov. 5, 2025", "Friday, 5 November", "October 6-8"."""
-    if not _is_month(match, scene):
+    if not is_month(match, scene):
         return None
-    month_number, first = _month_number(match), ordinal(match.group("day"))
+    which, first = month_number(match), ordinal(match.group("day"))
     last = int(match.groupdict().get("until") or first)
-    date(2000, month_number, max(first, last))
-    build = _days(month_number, first, last)
-    year = _year_by_weekday(match, scene.published, build) or _attack_year(month_number, first, match, scene)
+    date(2000, which, max(first, last))
+    build = _days(which, first, last)
+    year = _year_by_weekday(match, scene.published, build) or _attack_year(which, first, match, scene)
     if year:
         return Reading("DATE", build(year))
-    return _recurring(match, scene, f"XXXX-{month_number:02d}-{first:02d}", build)
+    return _recurring(match, scene, f"XXXX-{which:02d}-{first:02d}", build)
 
 
 def _days(month_number: int, first: int, last: int) -> Callable[[int], Period]:
@@ -144,40 +144,36 @@ def _attack_year(month_number: int, day: int, match: Match, scene: Scene) -> int
     return year if scene.published and scene.published.year > year else None
 
 
-def _month_number(match: Match) -> int:
-    return WORDS.months[match.group("month").rstrip(".")]
+def month_number(match: Match, group: str = "month") -> int:
+    """The number of a pattern's month; January is 1."""
+    return WORDS.months[match.group(group).rstrip(".")]
 
 
-def _is_month(match: Match, scene: Scene) -> bool:
+def is_month(match: Match, scene: Scene, group: str = "month") -> bool:
     """False for "may" and "march" the verbs and for people called April or May."""
-    start, end = match.span("month")
+    start, end = match.span(group)
     if not scene.is_capital(start):
         return False
     fields = match.groupdict()
-    if (
-        match.group("month") not in WORDS.unsure_months
-        or fields.get("day")
-        or fields.get("year")
-        or fields.get("shift")
-    ):
+    if match.group(group) not in WORDS.unsure_months or fields.get("day") or fields.get("year") or fields.get("shift"):
         return True
     token = scene.token(start, end)
     if not token or token.ent == "PERSON":
         return False
-    if scene.is_person(match.group("month")):
+    if scene.is_person(match.group(group)):
         return token.ent == "DATE"
     return scene.word_before(start) in WORDS.before_month or (token.pos in ("NOUN", "PROPN") and token.ent == "DATE")
 
 
 def month(match: Match, scene: Scene) -> Reading | None:
     """Reads "October", "last June", "March 1996", "every July"."""
-    if not _is_month(match, scene):
+    if not is_month(match, scene):
         return None
-    month_number = _month_number(match)
-    unknown = f"XXXX-{month_number:02d}"
-    if match.group("each"):
+    which = month_number(match)
+    unknown = f"XXXX-{which:02d}"
+    if match.groupdict().get("each"):
         return Reading("SET", Period(unknown))
-    return _recurring(match, scene, unknown, lambda year: calendar.month(year, month_number))
+    return _recurring(match, scene, unknown, lambda year: calendar.month(year, which))
 
 
 def quarter(match: Match, scene: Scene) -> Reading | None:

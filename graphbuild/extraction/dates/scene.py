@@ -45,13 +45,14 @@ class Scene:
     """One text under way.
 
     `text` is the article's, `lower` the same folded for patterns; `named` are the dates read so far with their
-    offsets, in text order.
+    offsets, in text order. `month_first` where its writers write "11/05" for the fifth of November.
     """
 
     doc: Text
     text: str
     lower: str
     published: date | None
+    month_first: bool = True
     named: list[tuple[int, Period]] = field(default_factory=list)
 
     def token(self, start: int, end: int) -> Word | None:

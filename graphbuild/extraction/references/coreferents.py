@@ -14,7 +14,7 @@ from graphbuild.extraction.grammar.nouns import (
 )
 from graphbuild.extraction.grammar.verbs import is_hedged
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.names import Names
+from graphbuild.extraction.names import Names, home_of
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.references.discourse import Candidate, Discourse
 from graphbuild.extraction.wordlists import leaders, mapping, words
@@ -43,7 +43,8 @@ class Coreferents:
             self.positions.setdefault(tenure.holder, []).append((tenure.position.lower(), tenure.former))
             if tenure.organization and not tenure.former:
                 self.bodies.setdefault(tenure.holder, tenure.organization)
-        self.home = _home(article, names)
+        home = home_of(article, names.mentions)
+        self.home = state_entity(home) if home else None
 
     def meant(self, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
         """The entity that a description means, None where it means nothing named before."""
@@ -288,19 +289,3 @@ def _compatible(mark: Mark, other: Mark, head: Word) -> bool:
 
 def _other_country(mark: Mark, entity: Entity) -> bool:
     return bool(mark.entity.country and entity.country and mark.entity.country != entity.country)
-
-
-def _home(article: Article, names: Names) -> Entity | None:
-    """The country of the dateline, or of the publisher's name: "The Canadian Press"."""
-    if article.dateline:
-        state = authority.seat(article.dateline.text.title()) or authority.seat(article.dateline.text)
-        if state:
-            return state_entity(state)
-    for word in (article.publisher or "").split():
-        people = authority.demonym(word)
-        if people and people.type == "State":
-            return state_entity(people)
-    first = names.mentions[0] if names.mentions else None
-    after = article.text[first.span.end : first.span.end + 4].strip() if first and first.span.start < 5 else ""
-    state = authority.seat(first.span.text.title()) if first and after[:1] in ("—", "–", "-", "(") and after else None
-    return state_entity(state) if state else None
