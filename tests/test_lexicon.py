@@ -78,6 +78,7 @@ FAULTS = [
     ("consultation.toml", '"with, alongside"', '"with, allongside"', "no slot is named 'allongside'; write alongside"),
     ("consultation.toml", "attend <summit>", "attend <sumit>", "no class of nouns is named <sumit>; write summit"),
     ("consultation.toml", "leave for !object", "leave for !objct", "no condition is named '!objct'; write object"),
+    ("statements.toml", "call +predicate", "call :oprd", "a pattern cannot hold ':oprd'; write a lemma, <class>,"),
     ("consultation.toml", 'cameo = "040"', 'cameo = "40"', "'40' is no CAMEO code; write two to four digits"),
     ("consultation.toml", "[[frame]]", "[[frme]]", "this is no frame: 'frme'; begin each with [[frame]]"),
     ("consultation.toml", "meet with", "meets with", "'meets with' never matches: 'meets' is no lemma; write meet"),

@@ -15,6 +15,8 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _OWNING = frozenset({*_MODIFIERS, "poss"})
 _LEFT = frozenset({*_OWNING, "det", "nummod", "quantmod", "predet", "case", "advmod", "punct"})
 _COMPLEX = frozenset({"according", "prior", "due", "thanks", "owing", "contrary", "because", "instead", "as", "such"})
+DIRECTIONS = frozenset({"together", "apart", "back", "away"})
+"""Adverbs whose preposition is the verb's: "walked away from the talks"."""
 _MARKS = frozenset({",", "“", '"', "'s", "’s"})
 _NONE = frozenset({"no", "neither", "nobody", "none", "nothing"})
 
@@ -109,6 +111,8 @@ def obliques_of(head: Word) -> Iterator[Oblique]:
         adposition = child.pos in ("ADP", "SCONJ", "PART", "ADV", "VERB")
         if adposition and child.dep in ("prep", "agent", "dative", "prt") and not _belongs_to_transfer(child):
             yield from _governed(child, child.lower)
+        elif child.dep == "advmod" and child.lower in DIRECTIONS:
+            yield from obliques_of(child)
 
 
 def is_compounded(word: Word) -> bool:

@@ -238,12 +238,13 @@ def _is_text(noun: Word) -> bool:
 
 
 def _effect_on_noun(governor: Governor, below: Mood) -> Effect | None:
-    """A noun that is a verb's subject is presupposed: "the attack worried Oslo"."""
+    """A noun that is a verb's subject is presupposed ("the attack worried Oslo"), but not that it comes about."""
     if governor.slot != "subject" or governor.mood.lemma in verbs().having("scheduling"):
         return None
     if governor.mood.verbal and below.bare and governor.mood.modals:
         return "keep"
-    return "keep" if not governor.mood.verbal or governor.mood.lemma in ("be", "take") else "factive"
+    happens = governor.mood.lemma == "be" or governor.mood.lemma in verbs().having("occurring")
+    return "keep" if happens or not governor.mood.verbal else "factive"
 
 
 def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:

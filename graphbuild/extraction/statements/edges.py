@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, product
 
 from graphbuild.extraction.grammar.phrases import (
+    DIRECTIONS,
     depends_on,
     determiner,
     is_adposition,
@@ -26,7 +27,6 @@ _RELATING = frozenset(
     {"in", "at", "on", "to", "from", "with", "into", "against", "for", "about", "over", "through", "as", "behind"}
 )
 """Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
-_DIRECTIONS = frozenset({"together", "apart", "back", "away"})
 _ANY = frozenset({"", "a", "an", "any", "no", "some"})
 LONGEST_PHRASE = 6
 """Words of a relation that are worth a name."""
@@ -144,7 +144,7 @@ def _relation_words(clause: Proposition, preposition: str, target: Role) -> str:
         follows = all(token.i > clause.head.i for token in clause.objects)
         return _words_to(clause.head, target) if follows else ""
     after = [word.lower for word in clause.loose if word.i > clause.head.i]
-    beside = [word for word in after if word in _DIRECTIONS and word not in clause.particles]
+    beside = [word for word in after if word in DIRECTIONS and word not in clause.particles]
     return " ".join(word for word in (clause.head.text, *clause.particles, *beside, preposition) if word)
 
 

@@ -85,8 +85,10 @@ def _events(
 
 
 def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
-    """A verb's event needs an actor or recipient, a noun's one that is an entity; a visit may have its place alone."""
-    filled = [role for role in roles if role.role != "place" or "motion" in draft.frame.traits]
+    """A verb's event needs an actor or recipient, a noun's one that is an entity; of an attack its place will do."""
+    traits = draft.frame.traits
+    located = "motion" in traits or {"material", "hostile"} <= traits
+    filled = [role for role in roles if role.role != "place" or located]
     return (
         any(role.entity for role in filled)
         if draft.anchor == draft.trigger and draft.trigger.pos != "VERB"

@@ -39,6 +39,8 @@ _KEYS = {
 _FREE = frozenset({"plover", "traits", "occasions", "owners", "matters", "ranges"})
 """Tables whose keys are names of the vocabulary or of the folder's own."""
 _ROOTS = frozenset(f"{root:02}" for root in range(1, 21))
+_WORD = re.compile(r"[!+@]?[\w'’-]+|<\w+>")
+"""What a pattern can be made of."""
 _CODE = re.compile(r"(0[1-9]|1[0-9]|20)\d{0,2}")
 
 
@@ -154,7 +156,11 @@ def _pattern_faults(entry: Section, key: str, phrase: str, folder: FrameFolder) 
         if name not in folder.nouns.values:
             yield entry.fault(f"no class of nouns is named <{name}>", nearest(name, folder.nouns.values), key, phrase)
     for word in rest:
-        if word[0] in "!+" and word[1:] not in CONDITIONS:
+        if not _WORD.fullmatch(word):
+            yield entry.fault(
+                f"a pattern cannot hold {word!r}", "write a lemma, <class>, @class or +object", key, phrase
+            )
+        elif word[0] in "!+" and word[1:] not in CONDITIONS:
             yield entry.fault(f"no condition is named {word!r}", nearest(word[1:], CONDITIONS), key, phrase)
     if key == "adjectives" and len(words) > 1:
         yield entry.fault(f"an adjective is one word, not {phrase!r}", "leave the rest out", key, phrase)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.authority import demonym, known
-from graphbuild.extraction.english.words import nouns
+from graphbuild.extraction.english.words import nouns, verbs
+from graphbuild.extraction.grammar.mood import governors_of
 from graphbuild.extraction.grammar.phrases import (
     Oblique,
     all_modifiers,
     compound,
+    existential,
     is_verbal,
     modifiers,
     noun_arguments,
     of_phrase,
 )
-from graphbuild.extraction.grammar.propositions import Proposition, nominal
+from graphbuild.extraction.grammar.propositions import Proposition, nominal, verbal
 from graphbuild.extraction.grammar.verbs import marks
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.lexicon import NOUN_PREPOSITIONS, Frame, Lexicon, Pattern
@@ -79,9 +81,12 @@ def evoke_noun_operator(noun: Word, lexicon: Lexicon) -> Evocation | None:
 
 
 def nominal_clause(noun: Word, frame: Frame) -> Proposition:
-    """An event noun's arguments as those of a clause: possessors, by-phrases and demonyms are its subjects."""
+    """An event noun's arguments as those of a clause: possessors, by-phrases and demonyms are its subjects.
+
+    What stands beside the verb that only tells of it is its own: "clashes erupted in Tripoli".
+    """
     base = nominal(noun)
-    arguments = base.obliques
+    arguments = base.obliques + _told(noun)
     owners = ["'s", "by"] + ([] if "of" in frame.recipient + frame.concerns else ["of"])
     if frame.symmetric:
         owners.append("between")
@@ -89,6 +94,18 @@ def nominal_clause(noun: Word, frame: Frame) -> Proposition:
     subjects += [a.word for a in arguments if a.preposition == "mod" and _names_actor(a.word, frame)]
     kept = tuple(a for a in arguments if a.word not in subjects)
     return replace(base, subjects=tuple(subjects), obliques=kept)
+
+
+def _told(noun: Word) -> tuple[Oblique, ...]:
+    first = next(iter(governors_of(noun)), None)
+    verb = existential(noun)
+    if (
+        first
+        and first.slot == "subject"
+        and first.mood.word.lemma in verbs().having("occurring") | verbs().having("persisting")
+    ):
+        verb = first.mood.word
+    return tuple(o for o in verbal(verb).obliques if o.preposition != "by") if verb else ()
 
 
 def noun_keys(noun: Word) -> tuple[str, ...]:
@@ -115,23 +132,23 @@ def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
 
 
 def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
-    head = clause.head
-    for pattern in index.get(head.lemma.lower(), ()):
-        absorbed = _fits(pattern.words, clause, lexicon)
-        if absorbed is not None:
-            return Evocation(pattern.frame, clause, absorbed, pattern.weight)
+    for lemma in dict.fromkeys((clause.head.lemma.lower(), clause.verb.lemma)):
+        for pattern in index.get(lemma, ()):
+            absorbed = _fits(pattern.words, clause, lexicon)
+            if absorbed is not None and (clause.head.pos != "NOUN" or clause.head in absorbed):
+                return Evocation(pattern.frame, clause, absorbed, pattern.weight)
     return None
 
 
 def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tuple[Word, ...] | None:
     """The objects that a pattern absorbs where the clause has all that it asks for, else None."""
     absorbed: list[Word] = []
-    candidates: tuple[Word, ...] = clause.objects
+    candidates: tuple[Word, ...] = clause.objects + _predicates(clause)
     for word in words:
         if word[0] in "@+!":
             if not _holds(word, clause, lexicon):
                 return None
-        elif governed := _governed(clause, word):
+        elif governed := _governed(clause, word, absorbed):
             candidates = governed
         elif word not in clause.particles:
             found = _objects(word, candidates, clause, lexicon)
@@ -141,8 +158,16 @@ def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tupl
     return tuple(absorbed)
 
 
-def _governed(clause: Proposition, word: str) -> tuple[Word, ...]:
-    return tuple(token for token in clause.governed(word) if token.ent not in ("DATE", "TIME"))
+def _predicates(clause: Proposition) -> tuple[Word, ...]:
+    """What a subject is said to be, or an object is called: "a lie" of "is a lie", "called it a lie"."""
+    named = tuple(token for token in clause.loose if token.dep == "oprd")
+    return named if clause.head is clause.verb else (clause.head, *named)
+
+
+def _governed(clause: Proposition, word: str, absorbed: Iterable[Word]) -> tuple[Word, ...]:
+    """What a preposition of the clause governs, or one of the nouns before it: "turned its back on Ukraine"."""
+    inner = (a.word for noun in absorbed for a in noun_arguments(noun) if a.preposition == word)
+    return tuple(token for token in (*clause.governed(word), *inner) if token.ent not in ("DATE", "TIME"))
 
 
 def _holds(word: str, clause: Proposition, lexicon: Lexicon) -> bool:

@@ -39,7 +39,7 @@ _BESIDE = 40
 _NAMED = frozenset({"Person", "Organization", "State", "Place"})
 _MATTERS = frozenset({"Thing", "Agreement"})
 _OCCASIONS = ("at", "during", "for", "in")
-_PLACES = ("in", "at", "near", "outside", "inside", "on", "off")
+_PLACES = ("in", "at", "near", "outside", "inside", "on", "off", "across", "throughout")
 
 
 @dataclass(frozen=True, slots=True)
