@@ -16,6 +16,7 @@ from graphbuild import extract
 from graphbuild.building import build
 from graphbuild.cli import app
 from graphbuild.errors import GraphbuildError
+from graphbuild.extraction.english.lists import items, read_leaders, read_lists
 from graphbuild.extraction.english.words import read_words, verbs
 from graphbuild.extraction.parsing import load_model
 from graphbuild.extraction.statements.frame_lemmas import Lemmas
@@ -232,13 +233,107 @@ def test_a_fault_in_a_verb_is_told(tmp_path: Path, old: str, new: str, told: str
     assert f"verbs.toml, line {line}: " in str(error.value)
 
 
+KINDS = {
+    "heads": "words",
+    "few": "names",
+    "said": "phrases",
+    "forms": "texts",
+    "signs": "symbols",
+    "counts": "numbers",
+    "after": "groups",
+}
+LISTS = (
+    """# Words.
+heads = "lake mount"
+few = "USA"
+said = """
+    + '"""'
+    + """
+for example, as a result
+at last
+"""
+    + '"""'
+    + """
+[forms]
+sen = "senator"
+[signs]
+"US$" = "USD"
+[counts]
+dozen = 12
+[after]
+now = "famous"
+"""
+)
+
+
+def test_the_lists_and_tables_of_a_file_are_read(tmp_path: Path) -> None:
+    (tmp_path / "few.toml").write_text(LISTS)
+    found = read_lists(tmp_path / "few.toml", KINDS)
+    assert set(found) == set(KINDS)
+    assert items(found["said"]) == ["for example", "as a result", "at last"]
+    assert (found["heads"], found["counts"]) == ("lake mount", {"dozen": 12})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("heads =", "haeds =", "line 2: no list is named 'haeds'; write heads"),
+        ("heads =", "haeds =", "line 1: there is no 'heads'; write it, if only empty"),
+        ("[forms]", "[from]", "line 8: no table is named 'from'; write forms"),
+        ('"lake mount"', "[1]", 'line 2: heads is text; write heads = "…"'),
+        ("12", '"12"', "line 13: dozen is a number; write dozen = 1"),
+        ("lake mount", "lake Mount", "line 2: 'Mount' has a capital and is never met; write mount"),
+        ("lake mount", "lake mount lake", "line 2: 'lake' stands in heads 2 times; leave one"),
+        ("at last", "for example", "line 6: 'for example' stands in said 2 times; leave one"),
+        ("sen =", "Sen =", "line 9: 'Sen' has a capital and is never met; write sen"),
+        ("[counts]", "[counts", "line 12: "),
+    ],
+)
+def test_a_fault_in_a_list_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+    (tmp_path / "few.toml").write_text(LISTS.replace(old, new))
+    with pytest.raises(GraphbuildError) as error:
+        read_lists(tmp_path / "few.toml", KINDS)
+    assert f"few.toml, {told}" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Ann Lee,femal,CAN,minister", "line 2: no gender is named 'femal'; write female"),
+        ("Ann Lee,female,CAD,minister", "line 2: no country has the code 'CAD'; write its ISO 3166-1 alpha-3 code"),
+    ],
+)
+def test_a_fault_in_a_leader_is_told(tmp_path: Path, row: str, told: str) -> None:
+    (tmp_path / "leaders.csv").write_text(f"name,gender,country,position\n{row}\n")
+    with pytest.raises(GraphbuildError, match=told):
+        read_leaders(tmp_path / "leaders.csv")
+
+
+def test_the_command_checks_all_word_lists() -> None:
+    result = CliRunner().invoke(app, ["check", "--words"])
+    assert (result.exit_code, result.output) == (0, "The word lists are right\n")
+
+
+def test_a_sentence_is_tried_with_own_frames_and_names(edit: Edit, tmp_path: Path) -> None:
+    folder = edit("consultation.toml", "huddle with", "huddle with\nhobnob with")
+    (tmp_path / "names.csv").write_text("label,type\nZorblatt,Organization\n")
+    own = ["--frames", str(folder), "--authority", str(tmp_path / "names.csv")]
+    result = CliRunner().invoke(app, ["try", "Zorblatt hobnobbed with Sweden.", *own])
+    assert "Zorblatt (name): Zorblatt, Organization" in result.output
+    assert "Zorblatt – met → Sweden" in result.output
+
+
 def test_every_list_of_words_is_read_and_every_list_that_is_read_is_there() -> None:
     code = "\n".join(file.read_text("utf8") for file in (ENGLISH.parent).rglob("*.py"))
-    calls = [re.findall(r'"([\w-]+)"', call) for call in re.findall(r"\b(?:words|mapping)\(([^()]*)\)", code)]
-    read = {(file, key) for file, *keys in filter(None, calls) for key in keys}
-    read |= {(file, gender) for file in ("people", "titles") for gender in ("male", "female")}
-    read |= {("references", pronoun) for pronoun in ("he", "she")}
-    lists = ("names", "organizations", "parties", "people", "places", "references", "relations", "titles")
-    there = {(file, key) for file in lists for key in tomllib.loads((ENGLISH / f"{file}.toml").read_text("utf8"))}
-    assert {pair for pair in read if pair[0] in lists} - there == set()
-    assert there - read == set()
+    calls = re.findall(r"\b(?:words|listed|phrases|mapping)\(([^()]*)\)", code)
+    asked = {
+        (file, key) for file, *keys in filter(None, (re.findall(r'"([\w-]+)"', call) for call in calls)) for key in keys
+    }
+    asked |= {(file, gender) for file in ("people", "titles") for gender in ("male", "female")}
+    asked |= {("references", pronoun) for pronoun in ("he", "she")}
+    kinds = tomllib.loads((ENGLISH / "lists.toml").read_text("utf8"))
+    whole = ("dates", "lemmas")
+    there = {(file, name) for file, lists in kinds.items() for names in lists.values() for name in names.split()}
+    there = {(file, name) for file, name in there if file not in whole} - {("certainty", "adverbs")}
+    assert {pair for pair in asked if pair[0] in kinds and pair[0] not in whole} - there == set()
+    assert there - asked == set()

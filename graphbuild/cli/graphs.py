@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -148,30 +149,49 @@ def check(
     frames: Annotated[
         Path | None, typer.Option(help="Check a folder of frames too, or alone where no graph is named.")
     ] = None,
+    words: Annotated[bool, typer.Option("--words", help="Check graphbuild's own word lists too, or alone.")] = False,
 ) -> None:
     """Check a graph against the shapes of the vocabulary, and say in words what is wrong and where.
 
     Example: graphbuild check output
     """
-    if graph is None and frames is None:
+    if graph is None and frames is None and not words:
         raise typer.BadParameter("name a graph, or a folder of frames with --frames", param_hint="GRAPH")
+    if words:
+        _check_words()
     if frames:
         _check_frames(frames)
     if graph is not None:
         _check_graph(graph)
 
 
+def _check_words() -> None:
+    from graphbuild.extraction.english.lists import check_words
+
+    with _telling_faults():
+        check_words()
+    say("The word lists are right")
+
+
 def _check_frames(folder: Path) -> None:
     from graphbuild.building.extracting import frames_of
+
+    with _telling_faults():
+        frames_of(folder)
+    say(f"The frames are right; take them with: graphbuild build ARTICLES --frames {folder}")
+
+
+@contextmanager
+def _telling_faults() -> Iterator[None]:
+    """Prints the faults of data files, and ends the command."""
     from graphbuild.extraction.english.tables import FaultyDataError
 
     try:
-        frames_of(folder)
+        yield
     except FaultyDataError as error:
         for fault in error.faults:
             typer.echo(str(fault))
         raise typer.Exit(CHECK_FAILED) from error
-    say(f"The frames are right; take them with: graphbuild build ARTICLES --frames {folder}")
 
 
 def _check_graph(graph: str) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphbuild.cli.articles import Model
+from graphbuild.cli.articles import AuthorityFile, Frames, Model
+from graphbuild.cli.messages import tell_problems
 
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Text
@@ -25,6 +26,8 @@ def try_sentence(
     text: Annotated[str, typer.Argument(help="A sentence, or a few.")],
     published: Annotated[str | None, typer.Option(help="The date (YYYY-MM-DD) that 'Monday' counts from.")] = None,
     model: Model = _MODEL,
+    frames: Frames = None,
+    authority: AuthorityFile = None,
 ) -> None:
     """Show what extraction makes of a sentence: its words, propositions, statements, certainty and triples.
 
@@ -32,15 +35,22 @@ def try_sentence(
     """
     from rich.console import Console
 
+    from graphbuild.authority import knowing, read_authority
+    from graphbuild.building.extracting import frames_of
     from graphbuild.extraction.grammar.reading import read
     from graphbuild.extraction.parsing import load_model, tokenized
     from graphbuild.extraction.pipeline import understand
+    from graphbuild.extraction.statements import load_lexicon
     from graphbuild.model import Article
 
+    lexicon = load_lexicon(frames_of(frames, model))
+    known, problems = read_authority(authority) if authority else (None, ())
+    tell_problems(problems)
     nlp = load_model(model)
     article = Article("sentence", text, published=published)
-    doc = nlp(tokenized(nlp, article))
-    extraction = understand(doc, article)
+    with knowing(known.own if known else None):
+        doc = nlp(tokenized(nlp, article))
+        extraction = understand(doc, article, lexicon)
     parsed = read(doc)
     console = Console(markup=False, highlight=False, soft_wrap=True)
     for heading, lines in (

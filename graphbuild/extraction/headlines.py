@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from graphbuild import authority
-from graphbuild.extraction.wordlists import leaders, words
+from graphbuild.extraction.english.lists import leaders, words
 
 IsWord = Callable[[str], bool]
 _WORD = re.compile(r"[^\W\d_]+")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import spacy
@@ -13,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
+from graphbuild.extraction.english.lists import lists_of
 from graphbuild.extraction.grammar.reading import OWN
 from graphbuild.extraction.headlines import IsWord, english_words, in_sentence_case
 from graphbuild.extraction.paragraphs import (
@@ -75,9 +74,8 @@ def _divide_brackets(tokenizer: Any, infixes: Iterable[Any] | None) -> None:
 
 
 def _repair_lemmas(nlp: Language) -> None:
-    data = resources.files("graphbuild.extraction").joinpath("english", "lemmas.toml").read_text("utf8")
     ruler = nlp.get_pipe("attribute_ruler")
-    for lemma, forms in tomllib.loads(data).items():
-        ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}] for form in forms], {"LEMMA": lemma})  # type: ignore[attr-defined]
+    for lemma, forms in lists_of("lemmas").items():
+        ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}] for form in forms.split()], {"LEMMA": lemma})  # type: ignore[attr-defined]
     for lemma, form in _GLUED_SCALES.items():
         ruler.add([[{"LOWER": {"REGEX": form}}]], {"LEMMA": lemma})  # type: ignore[attr-defined]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
+from graphbuild.extraction.english.lists import items, lists_of
 from graphbuild.extraction.english.words import adjectives, verbs
 
 _FRACTION = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
@@ -53,13 +52,14 @@ class Words:
 
 
 def _read() -> Words:
-    tables = tomllib.loads(files("graphbuild.extraction").joinpath("english/dates.toml").read_text("utf8"))
-    lists = tables.pop("nouns")
-    governing = {name: verbs().having(name) for name in ("same_time", "telling", "lasting", "unchanged")}
-    governing["ahead"] = verbs().having("ahead") | adjectives().having("ahead")
-    references = {phrase: value for value, phrases in tables.pop("references").items() for phrase in phrases}
-    sets: dict[str, Any] = {name: frozenset(words) for name, words in lists.items()} | governing
-    return Words(**tables, **sets, references=references)
+    own: dict[str, Any] = {
+        name: frozenset(value.split()) if isinstance(value, str) else value for name, value in lists_of("dates").items()
+    }
+    own["references"] = {phrase: value for value, text in own["references"].items() for phrase in items(text)}
+    for name in ("stretches", "not_before"):
+        own[name] = {word: listed.split() for word, listed in own[name].items()}
+    own |= {name: verbs().having(name) for name in ("same_time", "telling", "lasting", "unchanged")}
+    return Words(**own, ahead=verbs().having("ahead") | adjectives().having("ahead"))
 
 
 WORDS = _read()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governor_in
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.wordlists import words
 
 _SUBJECTS = SUBJECTS | {"agent"}
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})

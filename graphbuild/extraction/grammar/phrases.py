@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.words import Word, each_once
-from graphbuild.extraction.wordlists import words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from graphbuild.extraction.wordlists import words as listed
+from graphbuild.extraction.english.lists import words as listed
 
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Word

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from graphbuild.extraction.english.lists import phrases, words
 from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_prefix, is_verbal, joined
 from graphbuild.extraction.grammar.propositions import Proposition, is_expletive, verbal
 from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.verbs import copula
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.wordlists import phrases, words
 
 _BEFORE = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case", "advmod", "punct"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild import authority
 from graphbuild.authority import Known
+from graphbuild.extraction.english.lists import leaders, mapping, words
 from graphbuild.extraction.grammar.nouns import (
     complements_of,
     completing,
@@ -19,7 +20,6 @@ from graphbuild.extraction.grammar.nouns import (
 from graphbuild.extraction.grammar.phrases import joined
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, people_at, state_entity
-from graphbuild.extraction.wordlists import leaders, mapping, words
 from graphbuild.model import Entity
 
 _LANDS = frozenset({"State", "Place"})

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from graphbuild import authority
 from graphbuild.authority import Known
+from graphbuild.extraction.english.lists import leaders, surname, words
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.names.segments import Name
-from graphbuild.extraction.wordlists import leaders, surname, words
 from graphbuild.model import Entity
 
 _ENDING = re.compile(r"[iyj]+$")

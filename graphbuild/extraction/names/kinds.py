@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 
 from graphbuild import authority
 from graphbuild.authority import known
+from graphbuild.extraction.english.lists import leaders, surname, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import apposed, determined, governor_of, predicates_of, role_of
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.scan import HYPHENS
 from graphbuild.extraction.names.segments import Name
-from graphbuild.extraction.wordlists import leaders, surname, words
 
 _LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
 _OFFICE = 12

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuild import authority
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import (
     apposed,
@@ -25,7 +26,6 @@ from graphbuild.extraction.names.kinds import find_kinds
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.names.segments import Name, find_occurrences
 from graphbuild.extraction.names.titles import Offices, find_titles
-from graphbuild.extraction.wordlists import words
 from graphbuild.model import Article, Entity, Mention, Span, Tenure, Triple
 
 _NEAR = 3

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild import authority
+from graphbuild.extraction.english.lists import mapping, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import is_modifier, verb_of
 from graphbuild.extraction.grammar.verbs import is_passive
 from graphbuild.extraction.names.marks import Mark, people_at
 from graphbuild.extraction.names.wording import INTO, Title, TitleWords
-from graphbuild.extraction.wordlists import mapping, words
 
 _LONGEST = 12
 _SETTING = frozenset({"in", "at", "from", "across", "inside", "near"})

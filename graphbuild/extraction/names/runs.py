@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphbuild import authority
 from graphbuild.authority import known
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan
-from graphbuild.extraction.wordlists import words
 
 _LONGEST_RUN = 14
 _APOSTROPHES = frozenset({"'", "’", "'s", "’s", "'S", "’S"})

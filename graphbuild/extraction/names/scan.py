@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphbuild import authority
 from graphbuild.authority import known
+from graphbuild.extraction.english.lists import leaders, mapping, words
 from graphbuild.extraction.grammar.words import Text
-from graphbuild.extraction.wordlists import leaders, mapping, words
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 HYPHENS = frozenset("-‐‑–")

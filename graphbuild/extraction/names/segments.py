@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from graphbuild import authority
 from graphbuild.authority import known
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.runs import find_run
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan
-from graphbuild.extraction.wordlists import words
 
 
 @dataclass(frozen=True, slots=True)

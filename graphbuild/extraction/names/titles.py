@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphbuild import authority
+from graphbuild.extraction.english.lists import leaders, words
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.marks import Mark, by_token, words_span
 from graphbuild.extraction.names.positions import TitleReader
 from graphbuild.extraction.names.wording import Title
-from graphbuild.extraction.wordlists import leaders, words
 from graphbuild.model import Article, Entity, Span, Tenure, Triple
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphbuild import authority
+from graphbuild.extraction.english.lists import mapping, words
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, people_at, state_entity
-from graphbuild.extraction.wordlists import mapping, words
 from graphbuild.model import Entity
 
 INTO = frozenset({"of", "for", "at", "in", "to", "with", "from"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphbuild import authority
+from graphbuild.extraction.english.lists import leaders, mapping, words
 from graphbuild.extraction.grammar.nouns import (
     apposed,
     clause_of,
@@ -17,7 +18,6 @@ from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names import Names, home_of
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.references.discourse import Candidate, Discourse
-from graphbuild.extraction.wordlists import leaders, mapping, words
 from graphbuild.model import Article, Entity
 
 _INTO = frozenset({"of", "from", "in", "for", "to", "at", "on"})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from graphbuild import authority
+from graphbuild.extraction.english.lists import leaders, words
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
-from graphbuild.extraction.wordlists import leaders, words
 
 
 def number_of(token: Word, mark: Mark) -> str:

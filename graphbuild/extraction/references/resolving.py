@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import (
     content_verbs,
@@ -24,7 +25,6 @@ from graphbuild.extraction.names.marks import Mark, words_span
 from graphbuild.extraction.references.coreferents import Coreferents
 from graphbuild.extraction.references.discourse import Discourse, Wanted
 from graphbuild.extraction.references.talk import Talk
-from graphbuild.extraction.wordlists import words
 from graphbuild.model import Article, Attribution, Entity, Span, Triple
 
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})

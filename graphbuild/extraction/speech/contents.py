@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.extents import Extent, whole_extent, words_under
 from graphbuild.extraction.grammar.propositions import subjects_in
 from graphbuild.extraction.grammar.reported import (
@@ -19,7 +20,7 @@ from graphbuild.extraction.grammar.reported import (
 )
 from graphbuild.extraction.grammar.verbs import is_infinitive, marks
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.speech.cues import NO_FRAMES, Cue, closed, lemma_of, lexicon
+from graphbuild.extraction.speech.cues import NO_FRAMES, Cue, lemma_of, lexicon
 
 _OPENED = frozenset({"preposition", "complement"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
@@ -88,7 +89,7 @@ def _gerund(cue: Cue) -> Iterable[Word]:
 def _complement(cue: Cue) -> Iterable[Word]:
     """X called Y a liar; X described Y as a liar; Y was described by X as a liar."""
     objects = [*_objects(cue), *cue.clause.complements, *told_of_object(cue.clause)]
-    seen_as = [word for word in adpositions(cue.clause) if word.lower in closed("roles")]
+    seen_as = [word for word in adpositions(cue.clause) if word.lower in words("speech", "roles")]
     quoted = any(word.text in _MARKS for word in (words_under(objects[0]) if objects else ()))
     complete = objects and (seen_as or len(objects) > 1 or quoted or any(subjects_in(objects[0])))
     return [*objects, *seen_as] if complete else []
@@ -112,7 +113,7 @@ def _preposition(cue: Cue) -> Iterable[Word]:
 def _object(cue: Cue) -> Iterable[Word]:
     """X announced the deal; X praised Y for Z; the deal was announced by X."""
     objects = _objects(cue)[:1]
-    after = (word for word in adpositions(cue.clause) if word.lower in closed("arguments"))
+    after = (word for word in adpositions(cue.clause) if word.lower in words("speech", "arguments"))
     return [*objects, *(word for word in after if word.i > objects[0].i)] if objects else []
 
 

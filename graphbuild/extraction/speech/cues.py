@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import adjectives, nouns, verbs
 from graphbuild.extraction.grammar.extents import Extent, group_extent
 from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.propositions import Proposition, nominal, verbal
 from graphbuild.extraction.grammar.verbs import copula
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.wordlists import mapping
 
 NO_FRAMES: frozenset[str] = frozenset()
 _LONGEST = 400
@@ -59,41 +56,30 @@ class Cue:
 @cache
 def lexicon() -> Lexicon:
     """The cue words, read once."""
-    data = tomllib.loads((files("graphbuild.extraction") / "english" / "speech.toml").read_text("utf8"))
     return Lexicon(
         verbs=verbs().values("speech"),
         prepositions=_prepositions(),
         nouns=nouns().having("speech"),
         documents=nouns().having("document"),
         adjectives=adjectives().values("speech"),
-        no_speakers=frozenset(data["headings"]["exclude"].split()),
+        no_speakers=words("speech", "no_speakers"),
         relay=verbs().having("relaying"),
         light=verbs().having("voicing"),
-        conjunctions=_words(data, "conjunctions"),
+        conjunctions=words("speech", "conjunctions"),
         opinions=nouns().having("opinion"),
         stating=frozenset(f"{verb}:{word}" for verb, known in verbs().values("states").items() for word in known),
         knowing=verbs().having("knowing"),
         aims=nouns().having("aim"),
         hearsay=nouns().having("hearsay"),
-        agents=_words(data, "agents"),
-        agent_endings=tuple(data["agents"]["endings"].split()),
+        agents=words("speech", "agents"),
+        agent_endings=tuple(words("speech", "agent_endings")),
     )
-
-
-@cache
-def closed(kind: str) -> frozenset[str]:
-    """The words of grammar of one kind: `closed("openers")`."""
-    return frozenset(mapping("speech", "closed")[kind].split())
-
-
-def _words(data: dict[str, Any], table: str) -> frozenset[str]:
-    return frozenset(data[table]["words"].split())
 
 
 def _prepositions() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for words in (verbs().values("states"), verbs().values("judges"), adjectives().values("judges")):
-        for word, prepositions in words.items():
+    for known in (verbs().values("states"), verbs().values("judges"), adjectives().values("judges")):
+        for word, prepositions in known.items():
             found[word] = found.get(word, NO_FRAMES) | prepositions
     return found
 

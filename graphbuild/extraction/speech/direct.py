@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.extents import nominal_head
 from graphbuild.extraction.grammar.reported import ends_object, is_main, is_that, told_gerunds, told_infinitives
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.speech.cues import Cue, closed
+from graphbuild.extraction.speech.cues import Cue
 from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.phrases import introducer
 from graphbuild.extraction.speech.quotations import Quotation
@@ -81,7 +82,7 @@ def _introduces(cue: Cue, before: list[Word]) -> bool:
     between = [word for word in before if word.i > cue.token.i]
     if not between or between[-1].text == ":":
         return True
-    if any(word.lower in closed("openers") for word in between):
+    if any(word.lower in words("speech", "openers") for word in between):
         return False
     return between[-1].text == "," or ends_object(between[-1], cue.clause)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.extents import Extent
 from graphbuild.extraction.grammar.reported import backgrounds
 from graphbuild.extraction.speech.contents import Content
-from graphbuild.extraction.speech.cues import Cue, closed, lemma_of, lexicon, says
+from graphbuild.extraction.speech.cues import Cue, lemma_of, lexicon, says
 from graphbuild.extraction.speech.layout import Layout
 from graphbuild.extraction.speech.said import Said
 
@@ -21,7 +22,7 @@ def states(cue: Cue, content: Content) -> bool:
     What is condemned, welcomed or known is presupposed: the article says it in its own voice.
     """
     mood = cue.clause.mood
-    if mood.negated or mood.inverted or closed("hypothetical") & set(mood.marks):
+    if mood.negated or mood.inverted or words("speech", "hypothetical") & set(mood.marks):
         return False
     if content.preposition:
         pairs = (f"{lemma_of(cue.token)}:{word.lower}" for word in content.preposition)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphbuild.extraction.dates.words import WORDS, alternatives, number
+from graphbuild.extraction.english.lists import mapping, words
 from graphbuild.extraction.grammar.phrases import of_phrase
 from graphbuild.extraction.grammar.quantities import contents, counted_noun, holders, kind_of, refers_back
 from graphbuild.extraction.grammar.words import Sentence, Word, root_of
 from graphbuild.extraction.statements.operators import Draft
-from graphbuild.extraction.wordlists import mapping, words
 from graphbuild.model import Amount, Span
 
 _SYMBOLS, _WORDS = mapping("currencies", "symbols"), mapping("currencies", "words")

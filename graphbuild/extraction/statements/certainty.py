@@ -6,13 +6,12 @@ planned, possible, probable, unlikely or unknown.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, cast
 
+from graphbuild.extraction.english.lists import lists_of, mapping, words
 from graphbuild.extraction.english.words import adjectives, nouns, verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
 from graphbuild.extraction.grammar.propositions import Proposition
@@ -48,17 +47,15 @@ class Words:
 @cache
 def certainty_words() -> Words:
     """The words of english/, read once."""
-    file = resources.files("graphbuild.extraction").joinpath("english", "certainty.toml")
-    data = tomllib.loads(file.read_text("utf8"))
     return Words(
-        modals=data["modals"],
-        adverbs={word: value for value, words in data["adverbs"].items() for word in words},
+        modals=mapping("certainty", "modals"),
+        adverbs={word: value for value, listed in lists_of("certainty")["adverbs"].items() for word in listed.split()},
         adjectives=adjectives().values("event"),
         governors=adjectives().values("effect") | nouns().values("effect") | verbs().values("effect"),
         contents=nouns().values("content"),
         reporting=verbs().values("passive"),
         entailing=verbs().having("entailing") | adjectives().having("entailing"),
-        judging=frozenset(data["judging"]["flip"]),
+        judging=words("certainty", "judging"),
         unrealized=verbs().having("unrealized"),
         texts=nouns().having("planning"),
         containing=verbs().having("containing"),

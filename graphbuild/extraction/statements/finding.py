@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import upwards
 from graphbuild.extraction.grammar.extents import words_under
@@ -19,7 +20,6 @@ from graphbuild.extraction.statements.implied import Memory, implied_parties, wi
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import LOCATIVE, Cast
-from graphbuild.extraction.wordlists import words
 from graphbuild.model import Article, DateExpression, Event, Role, Span
 
 _LONGEST = 1000

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governors_of
 from graphbuild.extraction.grammar.phrases import determiner, is_verbal, modifiers
@@ -16,7 +17,6 @@ from graphbuild.extraction.grammar.propositions import verbal
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import Cast
-from graphbuild.extraction.wordlists import words
 from graphbuild.model import Role
 
 _PARTIES = frozenset({"actor", "participant", "recipient"})

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild import authority
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.phrases import (
     bearers,
@@ -30,7 +31,6 @@ from graphbuild.extraction.grammar.propositions import Proposition, find_proposi
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, by_token, state_entity
 from graphbuild.extraction.statements.certainty import Certainty, certainty
-from graphbuild.extraction.wordlists import words
 
 _PLACES = frozenset({"State", "Place"})
 _BODIES = frozenset({"Organization", "Group"})

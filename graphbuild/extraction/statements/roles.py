@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild import authority
 from graphbuild.authority import Known
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.phrases import (
     Oblique,
@@ -28,7 +29,6 @@ from graphbuild.extraction.grammar.propositions import (
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.statements.frames import Evocation, belongs
 from graphbuild.extraction.statements.lexicon import Lexicon
-from graphbuild.extraction.wordlists import words
 from graphbuild.model import Article, Entity, Mention, Role, Span
 
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graphbuild.extraction.wordlists import mapping
+from graphbuild.extraction.english.lists import words
 from graphbuild.model import Attribution, Event, Factuality, Mention, Span
 
 
@@ -48,9 +48,8 @@ def _innermost(words: Span, among: Iterable[int], attributions: Sequence[Attribu
 
 def _doers(event: Event) -> frozenset[str | None]:
     """Who does by speaking what is told: "said that he welcomed the deal". In the first person the words are quoted."""
-    acts = mapping("speech", "acts")
-    if event.type not in acts["classes"].split():
+    if event.type not in words("speech", "classes"):
         return frozenset()
-    quoted = acts["quoted"].split()
+    quoted = words("speech", "quoted")
     actors = (role for role in event.fillers("actor", "participant") if role.span.text.lower() not in quoted)
     return frozenset(actor.entity for actor in actors if actor.entity is not None)
