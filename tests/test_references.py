@@ -99,6 +99,18 @@ DESCRIPTIONS = [
     ("Uganda expelled two diplomats and recalled its own envoy.", "its own envoy", "Uganda's envoy"),
     ("Kenya protested. Sudan expelled its ambassador.", "its ambassador", "Sudan's ambassador"),
     ("The fighting reached Goma. The city has an airport.", "The city", "Goma"),
+    ("Oman thanked Spain's queen, Letizia Ortiz.", "Spain's queen", "Letizia Ortiz"),
+    (
+        "Retno Marsudi met her Thai counterpart, Foreign Minister Don Pramudwinai, in Bali.",
+        "her Thai counterpart",
+        "Don Pramudwinai",
+    ),
+    (
+        "Turkey bombed the Kurdistan Workers' Party, a militant group, on Friday.",
+        "a militant group",
+        "Kurdistan Workers' Party",
+    ),
+    ("Kenya asked its two partners to help.", "its two partners", "Kenya's partners"),
 ]
 
 FIRST_PERSON = [
@@ -120,6 +132,35 @@ NOTHING = [
 @pytest.mark.parametrize(("text", "words", "entity"), DESCRIPTIONS + FIRST_PERSON)
 def test_descriptions_and_speakers(text: str, words: str, entity: str) -> None:
     assert meanings(resolved(text), text.rindex(words), words) == [entity]
+
+
+TOGETHER = [
+    (
+        "Abiy Ahmed and William Ruto met in Addis Ababa. The two leaders agreed.",
+        "The two leaders",
+        ["Abiy Ahmed", "William Ruto"],
+    ),
+    ("Abiy Ahmed met William Ruto. Both men left early.", "Both men", ["Abiy Ahmed", "William Ruto"]),
+    ("Chile sued Peru. The two countries share a border.", "The two countries", ["Chile", "Peru"]),
+    (
+        "Chile, Peru and Brazil signed. The three countries share a sea.",
+        "The three countries",
+        ["Brazil", "Chile", "Peru"],
+    ),
+    ("Chile and Peru signed a treaty. Both sides praised it.", "Both sides", ["Chile", "Peru"]),
+    (
+        "Abiy Ahmed met William Ruto and Yoweri Museveni. The two countries were silent.",
+        "The two countries",
+        ["countries"],
+    ),
+    ("Chile thanked Peru. Two countries protested.", "Two countries", ["countries"]),
+    ("Abiy Ahmed met two leaders. The two leaders left.", "The two leaders", ["leaders"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "entities"), TOGETHER)
+def test_a_counted_plural_means_all_who_were_named_together(text: str, words: str, entities: list[str]) -> None:
+    assert sorted(meanings(resolved(text), text.rindex(words), words)) == entities
 
 
 @pytest.mark.parametrize(("text", "pronoun"), NOTHING)

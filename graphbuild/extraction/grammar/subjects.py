@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from graphbuild.extraction.english.words import nouns, verbs
-from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_reciprocal, is_verbal, obliques_of
+from graphbuild.extraction.grammar.phrases import (
+    OBJECTS,
+    SUBJECTS,
+    expanded,
+    is_reciprocal,
+    is_verbal,
+    modifiers,
+    obliques_of,
+    of_phrase,
+)
 from graphbuild.extraction.grammar.words import Word
 
 _ADNOMINAL = frozenset({"acl", "relcl"})
@@ -11,6 +20,7 @@ _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "with"})
 _SUBORDINATORS = frozenset({"after", "before", "since", "until"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DOERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _MAX_DEPTH = 12
 
 
@@ -83,14 +93,25 @@ def _seen(verb: Word) -> tuple[Word, ...]:
 def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
     noun = verb.head
     if verb.tag == "VB":
-        owners = tuple(expanded(child for child in noun.children if child.dep == "poss"))
-        if owners:
+        if owners := tuple(expanded(_owners(noun))):
             return owners
         governor = noun.head
         return surface_subjects(governor, depth + 1) if is_verbal(governor) and noun.dep in OBJECTS else ()
     if verb.tag == "VBG" and noun.lemma in nouns().having("uttered") and noun.dep in OBJECTS:
         return surface_subjects(noun.head, depth + 1)
     return (noun,)
+
+
+def _owners(noun: Word) -> list[Word]:
+    """Who does what a noun's infinitive says: "Iraq's plan to", "the U.S. bid to", "the attempt of Iran to".
+
+    What somebody asks for is done by another: "Canada's call to withdraw".
+    """
+    if noun.lemma in nouns().having("asking"):
+        return []
+    owners = [child for child in noun.children if child.dep == "poss"]
+    named = (child for child in (*modifiers(noun), *of_phrase(noun)) if child.ent in _DOERS)
+    return owners or list(named)
 
 
 def _controlled(governor: Word, by_object: bool, depth: int) -> tuple[Word, ...]:

@@ -17,6 +17,7 @@ from graphbuild.extraction.grammar.verbs import is_hedged
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names import Names, home_of
 from graphbuild.extraction.names.marks import Mark, state_entity
+from graphbuild.extraction.references.beside import across_comma
 from graphbuild.extraction.references.discourse import Candidate, Discourse
 from graphbuild.model import Article, Entity
 
@@ -101,6 +102,7 @@ class Coreferents:
             other = next((at[noun.i] for noun in apposed(head) if noun.i in at), None)
             if other and other.entity.type != mark.entity.type and stands_beside(self.doc[other.head]) is not head:
                 other = None
+        other = other or across_comma(self.doc, mark, at)
         if other is None or (other.kind == "description" and other.entity.local) or other is mark:
             return None
         return other.entity if _compatible(mark, other, head) else None

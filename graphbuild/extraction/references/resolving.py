@@ -18,12 +18,13 @@ from graphbuild.extraction.grammar.clauses import (
     relative_antecedent,
     subject_sharer,
 )
-from graphbuild.extraction.grammar.nouns import clause_of, is_argument, role_of
+from graphbuild.extraction.grammar.nouns import clause_of, is_argument, phrase_edge, role_of
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names import Names
 from graphbuild.extraction.names.marks import Mark, words_span
 from graphbuild.extraction.references.coreferents import Coreferents
 from graphbuild.extraction.references.discourse import Discourse, Wanted
+from graphbuild.extraction.references.jointly import jointly
 from graphbuild.extraction.references.talk import Talk
 from graphbuild.model import Article, Attribution, Entity, Span, Triple
 
@@ -84,7 +85,10 @@ class _Resolver:
         for token in self.doc:
             if token.i in dull:
                 continue
-            if token.i in self.heads:
+            if together := jointly(token, self.discourse):
+                start = phrase_edge(token)
+                marks = [Mark(start, token.i + 1, token.i, entity, "pronoun") for entity in together]
+            elif token.i in self.heads:
                 marks = [self._described(self.heads[token.i])]
             elif token.tag in _PRONOUNS and token.lower in words("references", "first", "first_plural"):
                 first.append(token)
@@ -147,7 +151,8 @@ class _Resolver:
         first, owner = self.doc[mark.start], self.at.get(mark.start)
         if first.tag != "PRP$" or owner is None or owner.kind != "pronoun":
             return None
-        rest = mark.entity.label.split()[1:]
+        parts = mark.entity.label.split()
+        rest = parts[parts[0].lower() == first.lower :]
         ending = "'" if owner.entity.label.endswith("s") else "'s"
         label = " ".join([owner.entity.label + ending, *rest[rest[:1] == ["own"] :]])
         country = mark.entity.country or owner.entity.country
@@ -211,12 +216,20 @@ class _Resolver:
 
     def _actor(self, token: Word, types: frozenset[str], number: str) -> tuple[Entity, ...]:
         """The bodies or groups that "it" or "they" means; a thing that fits better stays the pronoun's meaning."""
-        acting = role_of(token) == "subject" and clause_of(token).lemma in verbs().having("agentive")
+        role, verb = role_of(token), clause_of(token).lemma
+        acting = role == "subject" and verb in verbs().having("agentive")
+        concluded = role == "object" and verb in verbs().having("concluding")
         wanted = Wanted(
             types,
             number,
             things=True,
-            against_things=1.5 if acting else 0.4 if number == "plural" or token.tag == "PRP$" else 0.0,
+            against_things=-2.0
+            if concluded
+            else 1.5
+            if acting
+            else 0.4
+            if number == "plural" or token.tag == "PRP$"
+            else 0.0,
             reach=2 if number == "singular" else 3,
             speech_verbs=_speech_verbs(token),
             preferred=self.talk.likely(token),

@@ -1,0 +1,70 @@
+"""Plural nouns that mean several named before: "the two leaders", "both sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.extraction.grammar.nouns import phrase_edge
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.references.discourse import Candidate, Discourse
+from graphbuild.extraction.wordlists import mapping, words
+from graphbuild.model import Entity
+
+_REACH = 6
+"""Sentences within which "the two leaders" are those who were named together."""
+_NEAR = 1
+_SPEAKING = frozenset({"Person"})
+_LANDS = frozenset({"State"})
+_ARGUMENTS = frozenset({"subject", "object", "other"})
+
+
+def jointly(noun: Word, discourse: Discourse) -> tuple[Entity, ...]:
+    """All whom a counted plural noun means; () where it means nobody named before."""
+    kinds, count = _kinds(noun), _count(noun)
+    if not (kinds and count):
+        return ()
+    for kind in kinds:
+        for one in _before(noun, discourse, _REACH):
+            if len(one.entities) == count and all(entity.type in kind for entity in one.entities):
+                return one.entities
+    return _of_one_verb(noun, discourse, kinds, count)
+
+
+def _of_one_verb(noun: Word, discourse: Discourse, kinds: tuple[frozenset[str], ...], count: int) -> tuple[Entity, ...]:
+    """The subject of a verb of the sentence before, and who stands beside it in the clause."""
+    near = [one for one in _before(noun, discourse, _NEAR) if one.entity and one.role in _ARGUMENTS]
+    for subject in (one for one in near if one.role == "subject"):
+        clause = [one for one in near if one.verb == subject.verb]
+        for kind in kinds:
+            found = dict.fromkeys(one.entity for one in reversed(clause) if one.entity and one.entity.type in kind)
+            if len(found) == count:
+                return tuple(found)
+    return ()
+
+
+def _before(noun: Word, discourse: Discourse, reach: int) -> Iterator[Candidate]:
+    here = discourse.sentences[noun.i]
+    return (one for one in reversed(discourse.candidates) if here - one.sentence <= reach)
+
+
+def _kinds(noun: Word) -> tuple[frozenset[str], ...]:
+    """The types of those whom a noun can mean, the likeliest first."""
+    lemma = noun.lemma.lower()
+    if noun.tag != "NNS":
+        return ()
+    if lemma in words("references", "joint_persons"):
+        return (_SPEAKING,)
+    if lemma in words("references", "joint_states"):
+        return (_LANDS,)
+    return (_LANDS, _SPEAKING) if lemma in words("references", "joint_any") else ()
+
+
+def _count(noun: Word) -> int:
+    """The number that a definite phrase counts and nothing else says: 2 for "the two leaders", 0 for "two leaders"."""
+    before = [word.lower for word in noun.doc[phrase_edge(noun) : noun.i]]
+    if before in (["both"], ["both", "the"]):
+        return 2
+    if len(before) != 2 or before[0] not in ("the", "these", "those"):
+        return 0
+    numbers = mapping("dates", "numbers")
+    return int(numbers.get(before[1], before[1] if before[1].isdigit() else 0))
