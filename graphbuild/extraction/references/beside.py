@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
-from graphbuild.extraction.wordlists import words
 
 _CLOSING = frozenset(",.;:)—–")
 _TITLES = ("heads", "modifiers", "honorifics", "ranks", "complements")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild.extraction.english.lists import mapping, words
 from graphbuild.extraction.grammar.nouns import phrase_edge
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.references.discourse import Candidate, Discourse
-from graphbuild.extraction.wordlists import mapping, words
 from graphbuild.model import Entity
 
 _REACH = 6
