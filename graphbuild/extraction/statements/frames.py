@@ -52,11 +52,8 @@ def evoke(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     matched = _match(clause, lexicon.frames.verbs, lexicon)
     if matched and matched.weight > 1:
         return matched
-    light = _light(clause, lexicon)
-    if light or matched:
-        return light or matched
     frame = lexicon.frames.adjectives.get(clause.head.lemma.lower()) if clause.head.pos == "ADJ" else None
-    return Evocation(frame, clause) if frame else None
+    return _light(clause, lexicon) or (Evocation(frame, clause) if frame else matched)
 
 
 def evoke_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
@@ -81,13 +78,13 @@ def evoke_noun_operator(noun: Word, lexicon: Lexicon) -> Evocation | None:
 
 
 def nominal_clause(noun: Word, frame: Frame) -> Proposition:
-    """An event noun's arguments as those of a clause: possessors, by-phrases and demonyms are its subjects.
+    """An event noun's arguments as those of a clause: possessors, sources and demonyms are its subjects.
 
     What stands beside the verb that only tells of it is its own: "clashes erupted in Tripoli".
     """
     base = nominal(noun)
     arguments = base.obliques + _told(noun)
-    owners = ["'s", "by"] + ([] if "of" in frame.recipient + frame.concerns else ["of"])
+    owners = ["'s", "by", *(name for name in ("of", "from") if name not in frame.recipient + frame.concerns)]
     if frame.symmetric:
         owners.append("between")
     subjects = [a.word for name in owners for a in arguments if a.preposition == name and not is_verbal(a.word)]
