@@ -152,7 +152,8 @@ def _seats() -> NameIndex:
 def _homonyms() -> dict[str, list[tuple[Known, frozenset[str]]]]:
     found: dict[str, list[tuple[Known, frozenset[str]]]] = {}
     for row in tables.rows("homonyms.csv"):
-        thing = Known(readable_id(row["label"]), row["label"], "Place", row["country"])
+        own = Known(readable_id(row["label"]), row["label"], "Place", row["country"])
+        thing = _names().names.get(row["label"].casefold(), own)
         found.setdefault(row["name"], []).append((thing, frozenset(row["clues"].split())))
     return found
 

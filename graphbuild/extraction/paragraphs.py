@@ -12,6 +12,7 @@ from graphbuild.model import Span
 
 _BLANK = re.compile(r"[^\S \n]")
 _LINE_END = re.compile(r"\s*\n\s*")
+_APOSTROPHE = re.compile(r"(?<=\w)[`´ʻʼ‘′](?=\w)")
 _LABEL = re.compile(r"^(?:[A-Z][A-Z’'-]+ ){1,4}[A-Z][A-Z’'-]+(?:, [^\n:“”\"]{2,80})?:\s+(?=[“\"])", re.MULTILINE)
 _WIDEST = 100
 _FEWEST_LINES = 3
@@ -22,6 +23,8 @@ _ENDS = ".!?:;"
 def readable(text: str, dull: Iterable[Span] = ()) -> str:
     r"""The text with every odd white space, and all of the dull spans, as plain spaces, character for character.
 
+    Odd apostrophes inside a word are plain ones.
+
     Only the line ends between paragraphs stay, so that the parser does not read on.
 
     >>> readable("A headline\nThe\u00a0minister left.")
@@ -31,7 +34,7 @@ def readable(text: str, dull: Iterable[Span] = ()) -> str:
     read = _LINE_END.sub(lambda gap: ("\n" if gap.end() in starts else " ") * len(gap.group()), text)
     for span in dull:
         read = read[: span.start] + " " * (span.end - span.start) + read[span.end :]
-    return _BLANK.sub(" ", read)
+    return _APOSTROPHE.sub("'", _BLANK.sub(" ", read))
 
 
 def paragraph_starts(text: str) -> list[int]:

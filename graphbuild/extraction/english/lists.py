@@ -20,6 +20,7 @@ _TABLES = frozenset({"texts", "symbols", "numbers", "groups", "sayings"})
 _CASED = frozenset({"names", "symbols", "groups", "numbers"})
 _FOLDER = files("graphbuild.extraction") / "english"
 _GENDERS = ("male", "female")
+_ENDING = re.compile(r"[iyj]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,17 @@ def surname(name: str) -> str:
     first = parts[0].lower() in words("names", "family_first") and len(parts) > 1
     last = parts[0] if first else parts[-1]
     return last[3:] if last[:3].lower() in ("al-", "el-") else last
+
+
+def bare(name: str) -> str:
+    """The name without article, and with one ending for those that transliterations differ in.
+
+    >>> bare("Zelenskyy") == bare("ZELENSKIY"), bare("al-Assad")
+    (True, 'Assad')
+    """
+    name = name.title() if name.isupper() and len(name) > 3 else name
+    name = name[3:] if name[:3].lower() in ("al-", "el-") else name
+    return _ENDING.sub("y", name)
 
 
 def read_lists(file: Traversable, kinds: Mapping[str, str]) -> dict[str, Any]:

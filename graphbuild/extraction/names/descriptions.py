@@ -87,8 +87,7 @@ def _modifies(token: Word, owners: Mapping[int, Entity]) -> bool:
     """True for a noun inside another noun phrase or before a name: "police training", "President Macron"."""
     following = owners.get(token.i + 1)
     if following and following.type == "Person" and token.doc[token.i + 1].text[:1].isupper():
-        beside = token.lower in words("titles", "beside") and not is_modifier(token)
-        return not (beside or token.doc[token.i + 1].is_sent_start)
+        return is_modifier(token) and not token.doc[token.i + 1].is_sent_start
     return modifies_next(token)
 
 

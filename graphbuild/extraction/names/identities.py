@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,13 +9,11 @@ from itertools import pairwise
 
 from graphbuild import authority
 from graphbuild.authority import Known
-from graphbuild.extraction.english.lists import leaders, surname, words
+from graphbuild.extraction.english.lists import bare, leaders, surname, words
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.names.segments import Name
 from graphbuild.model import Entity
-
-_ENDING = re.compile(r"[iyj]+$")
 
 
 def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: Mapping[str, str]) -> list[Mark]:
@@ -112,7 +109,7 @@ def _referred(doc: Text, name: Name, bearers: Mapping[str, Iterable[str]], lates
 
     A surname without a full name in its article stays as it is: who bears it is for the corpus to tell.
     """
-    wanted = _bare(name.text)
+    wanted = bare(name.text)
     fitting = [text for text in bearers.get(wanted, ()) if _fits(doc, name, text)]
     fitting = [text for text in fitting if not _is_junior(text)] or fitting
     if len(fitting) == 1:
@@ -127,18 +124,11 @@ def _is_junior(name: str) -> bool:
     return name.rstrip(".").lower().endswith((" jr", " jnr", " junior"))
 
 
-def _bare(text: str) -> str:
-    """The name without article, and with one ending for those that transliterations differ in: "Zelenskyy"."""
-    text = text.title() if text.isupper() and len(text) > 3 else text
-    text = text[3:] if text[:3].lower() in ("al-", "el-") else text
-    return _ENDING.sub("y", text)
-
-
 def _parts(full: str) -> set[str]:
     parts = full.split()
     fathers = words("names", "fathers")
     inner = {part for before, part in pairwise(parts[:-1]) if len(part) > 3 and before.lower() not in fathers}
-    return {_bare(part) for part in (surname(full), parts[0], parts[-1], *inner)} | {" ".join(parts[-2:]), full}
+    return {bare(part) for part in (surname(full), parts[0], parts[-1], *inner)} | {" ".join(parts[-2:]), full}
 
 
 def _fits(doc: Text, name: Name, full: str) -> bool:

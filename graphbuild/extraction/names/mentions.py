@@ -57,7 +57,9 @@ def find_names(doc: Text, article: Article) -> Names:
     kinds = find_kinds(doc, names)
     kinds |= {short: kinds[long] for short, long in defined.items()}
     actors = [name for name in names if kinds[name.text] not in ("Event", "Unknown")]
-    named = [_governing(doc, _meant_here(doc, mark)) for mark in identify(doc, actors, kinds, defined)]
+    identified = identify(doc, actors, kinds, defined)
+    labels = frozenset(mark.entity.label.lower() for mark in identified)
+    named = [_governing(doc, _meant_here(doc, mark, labels)) for mark in identified]
     owners = {i: mark.entity for mark in named for i in range(mark.start, mark.end)}
     found = [mark for mark in (*named, *find_descriptions(doc, owners)) if not _is_boilerplate(doc, article, mark)]
     marks = sorted(_counted(doc, found), key=lambda mark: (mark.start, mark.end))
@@ -115,13 +117,19 @@ def _is_common(name: Name) -> bool:
     return name.text.lower().split()[-1] == "states" and authority.known(name.text) is None
 
 
-def _meant_here(doc: Text, mark: Mark) -> Mark:
-    """The other place of a name where the words beside it tell: the American state in "Georgia's governor"."""
-    near = {doc[i].lower for i in range(max(0, mark.start - _NEAR), min(len(doc), mark.end + _NEAR))}
-    place = authority.homonym(mark.entity.label, near)
-    if place is None:
+def _meant_here(doc: Text, mark: Mark, named: frozenset[str]) -> Mark:
+    """The other thing of a name where the words beside it tell: the American state in "Georgia's governor"."""
+    text = doc[mark.start].text if mark.end == mark.start + 1 else ""
+    thing = authority.known(text) if text else None
+    if thing is None or thing.label != mark.entity.label:
         return mark
-    entity = Entity(place.label, place.type, place.label, aliases=(mark.entity.label,), country=place.country)
+    owned = mark.start > 0 and doc[mark.start - 1].lower == "of"
+    first = max(doc[mark.start].sent.start, mark.start - _NEAR * (1 + owned))
+    near = {doc[i].lower for i in range(first, min(len(doc), mark.end + _NEAR))} | named
+    other = authority.homonym(text, near)
+    if other is None:
+        return mark
+    entity = Entity(other.label, other.type, other.label, (text,), other.same_as, other.country)
     return replace(mark, entity=entity)
 
 

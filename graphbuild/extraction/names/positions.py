@@ -95,17 +95,20 @@ class TitleReader(TitleWords):
 
     def _belongs(self, i: int) -> bool:
         word = self.lower[i]
+        if i in self.named:
+            return self.named[i].entity.type in ("Organization", "State", "Place", "Group")
         if word in self.heads or word in self.inner or word in mapping("titles", "parties"):
             return True
         if word in self.fields and self.doc[i].text[:1].isupper():
             return i > 0 and self._belongs(i - 1)
-        if word == "and" and self.lower[i + 1] not in self.fields:
+        if word in ("and", ",") and self.lower[i + 1] not in self.fields:
             return False
+        if word == ",":
+            return self.lower[i - 1] in self.fields and "and" in self.lower[i + 1 : i + 4]
         if word in ("of", "for", "on", "the", "'s", "’s", "-", "and"):
             return i > 0 and self._belongs(i - 1)
-        mark = self.named.get(i)
-        if mark:
-            return mark.entity.type in ("Organization", "State", "Place", "Group")
+        if word in INTO and i > 0 and self.lower[i - 1] in words("titles", "sent"):
+            return True
         pair = f"{self.doc[i].text} {self.doc[i + 1].text}" if i + 1 < len(self.doc) else ""
         people = people_at(self.doc, i) or authority.demonym(pair)
         return people is not None or (self.doc[i].tag in ("NN", "NNP", "JJ") and self._leads(i))
@@ -188,10 +191,12 @@ class TitleReader(TitleWords):
             if mark and mark.entity.type != "Person":
                 owned = self.named.get(mark.end + 1) if self.is_possessive(mark.end) else None
                 end = owned.end if owned and owned.entity.type == "Organization" else mark.end
-            elif inner < len(self.doc) and self.lower[inner] in words("titles", "complements"):
-                end = (
-                    inner + 1 + (inner + 1 < len(self.doc) and self.lower[inner + 1] in words("titles", "complements"))
-                )
+            elif inner < len(self.doc) and self.lower[inner] in self.inside:
+                end = inner + 1
+                while end < len(self.doc) and (here := self.lower[end]) in self.inside | {"and"}:
+                    if here == "and" and self.lower[end + 1 : end + 2] and self.lower[end + 1] not in self.inside:
+                        break
+                    end += 1
             else:
                 return end
         return end

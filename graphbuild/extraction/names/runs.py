@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild import authority
 from graphbuild.authority import known
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import bare, words
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan
 
 _LONGEST_RUN = 14
@@ -35,6 +35,8 @@ def _step(scan: Scan, start: int, end: int) -> int:
         return end + 1
     if text in _APOSTROPHES:
         return _step_owner(scan, end)
+    if text == ",":
+        return _step_comma(scan, start, end)
     if word in words("names", "particles") and text != "I":
         return _step_particle(scan, end)
     if word in words("names", "links") and _takes_link(scan, start, end):
@@ -61,6 +63,16 @@ def _step_owner(scan: Scan, end: int) -> int:
     owner = scan.lower[end - 1]
     follows = end + 1 < len(scan.texts) and scan.continues(end + 1)
     return end + 2 if follows and owner in words("names", "owners") and scan.texts[end - 1][:1].isupper() else 0
+
+
+def _step_comma(scan: Scan, start: int, end: int) -> int:
+    """As in "State for Foreign, Commonwealth and Development Affairs": a comma between an office's fields."""
+    fields = words("organizations", "fields")
+    linked = any(scan.lower[i] in ("of", "for") for i in range(start, end))
+    if not (linked and scan.lower[end - 1] in fields and scan.continues(end + 1)):
+        return 0
+    ahead = range(end + 2, min(end + 5, len(scan.texts) - 1))
+    return end + 2 if any(scan.lower[i] == "and" and _is_field(scan, i + 1) for i in ahead) else 0
 
 
 def _step_particle(scan: Scan, end: int) -> int:
@@ -155,13 +167,13 @@ def _opens_sentence(scan: Scan, i: int) -> bool:
     follows = i + 1 < len(scan.texts) and scan.continues(i + 1)
     if scan.lower[i] in words("names", "openers") and not follows:
         return False
-    if scan.ents[i] in NAME_LABELS or scan.tags[i].startswith("NNP") or scan.texts[i] in scan.inside:
+    if scan.ents[i] in NAME_LABELS or scan.tags[i].startswith("NNP") or bare(scan.texts[i]) in scan.inside:
         return True
     if follows and (
         scan.is_title(i) or scan.tags[i].startswith(("JJ", "NN")) or scan.lower[i] in words("organizations", "heads")
     ):
         return True
-    return bool(known(scan.texts[i]) or authority.demonym(scan.texts[i]))
+    return scan.known_end(i) > i or authority.demonym(scan.texts[i]) is not None
 
 
 def _without_adjective(scan: Scan, start: int, end: int) -> int:

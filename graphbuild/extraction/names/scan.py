@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild import authority
 from graphbuild.authority import known
-from graphbuild.extraction.english.lists import leaders, mapping, words
+from graphbuild.extraction.english.lists import bare, leaders, mapping, words
 from graphbuild.extraction.grammar.words import Text
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -28,9 +28,11 @@ class Scan:
         self.starts = [bool(token.is_sent_start) for token in tokens]
         self.spaced = [bool(token.space) for token in tokens]
         self.headline = [flag or i in doc.headlines for i, flag in enumerate(self._headlines())]
-        self.inside = frozenset(self.texts[i] for i in range(len(doc)) if self._surely(i))
+        self.inside = frozenset(bare(self.texts[i]) for i in range(len(doc)) if self._surely(i))
         self._titles = words("titles", "heads", "ranks", "honorifics") | mapping("titles", "forms").keys()
-        self._surnames = frozenset(self.texts[i] for i in range(1, len(doc)) if self._follows_given_name(i))
+        self._surnames = frozenset(
+            self.texts[i] for i in range(len(doc)) if self._follows_given_name(i) or self._is_family_day(i)
+        )
 
     def words_of(self, start: int, end: int) -> str:
         """The text of the tokens, white space as single blanks."""
@@ -53,6 +55,11 @@ class Scan:
             return False
         return not (self._follows_given_name(i) or self._is_given_name(i) or self._is_later_surname(i))
 
+    def _is_family_day(self, i: int) -> bool:
+        """True for "Sun" of "Sun Weidong", which later stands alone."""
+        first = self.lower[i] in words("names", "days") and self.lower[i] in words("names", "family_first")
+        return first and i + 1 < len(self.texts) and self.capital(i + 1) and self.tags[i + 1].startswith("NNP")
+
     def _follows_given_name(self, i: int) -> bool:
         """True for "Bishop" of "Julie Bishop", "May" of "Theresa May", "Sheikh" of "Hassan Sheikh Mohamud"."""
         if not (i and self.texts[i][:1].isupper() and self.texts[i - 1][:1].isupper()):
@@ -66,7 +73,8 @@ class Scan:
         if self.words_of(i, i + 2) in leaders():
             return True
         office = i > 0 and self.lower[i - 1] in words("titles", "heads", "complements")
-        given = office and self.lower[i] in words("titles", "given")
+        given = self.lower[i] in words("titles", "given")
+        given = given and (office or self.lower[i] in words("given_names", "male"))
         return given and self.continues(i + 1) and not self.continues(i + 2)
 
     def _is_later_surname(self, i: int) -> bool:
@@ -100,7 +108,7 @@ class Scan:
 
     def in_headline(self, i: int) -> bool:
         """True for a word of a headline that is a name elsewhere too."""
-        if self.ents[i] in NAME_LABELS or self.texts[i] in self.inside or self.texts[i].title() in self.inside:
+        if self.ents[i] in NAME_LABELS or bare(self.texts[i]) in self.inside:
             return True
         return bool(known(self.texts[i]) or authority.demonym(self.texts[i]) or self.is_title(i))
 

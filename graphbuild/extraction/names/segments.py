@@ -81,10 +81,21 @@ def _after_title(scan: Scan, head: int, end: int) -> Iterator[tuple[int, int]]:
         body = _ends_with(scan, inner, stop, "organizations") and _field_end(scan, inner, stop) < stop
         if body or known(scan.words_of(inner, stop)):
             yield inner, stop
+        else:
+            yield from _known_fields(scan, inner, stop)
         if person is not None and person < end:
             yield from split_run(scan, person, end)
     else:
         yield from split_run(scan, head, end)
+
+
+def _known_fields(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The known names in what an office is for: "Russia" of "Defence of Russia"."""
+    while start < end:
+        known = min(scan.known_end(start), end)
+        if known > start and scan.lower[start] not in words("organizations", "fields"):
+            yield start, known
+        start = max(known, start + 1)
 
 
 def _plain(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -181,22 +192,33 @@ def _person_after(scan: Scan, end: int) -> bool:
 
 
 def _person_start(scan: Scan, start: int, end: int) -> int | None:
+    """Where the holder's name begins behind what the office is for: "Libya Abdoulaye Bathily"."""
     given = words("given_names", "male", "female")
-    known = max(scan.known_end(start), start)
-    field = _field_end(scan, known, end)
+    field = _field_end(scan, start, end)
+    if start < field < end and scan.texts[field][:1].isupper() and not _ends_with(scan, field, end, "organizations"):
+        return field
     for i in range(field, end):
         first = scan.ents[i] == "PERSON" and (scan.ents[i - 1] != "PERSON" or scan.doc[i].iob == "B")
         if first or (scan.lower[i] in given and i + 1 < end) or scan.is_title(i):
             return i
-    return field if known < field < end and scan.texts[field][:1].isupper() else None
+    return None
 
 
 def _field_end(scan: Scan, start: int, end: int) -> int:
-    """Where "Foreign Affairs and Security Policy" ends, `start` where no such words stand there."""
-    field = words("organizations", "fields") | words("titles", "complements") | {"and", "&"}
-    while start < end and scan.lower[start] in field:
-        start += 1
-    return start
+    """Where "Foreign Affairs and Security Policy", "State for Africa" end, `start` where no such words stand there."""
+    field = words("organizations", "fields") | words("titles", "complements")
+    last = start
+    while start < end:
+        known = scan.known_end(start)
+        if scan.lower[start] in field:
+            start = last = start + 1
+        elif known > start and not (authority.is_also_a_name(scan.texts[start]) and scan.ents[start] == "PERSON"):
+            start = last = min(known, end)
+        elif start > last or scan.lower[start] not in words("names", "links") | {",", "the"}:
+            break
+        else:
+            start += 1
+    return last
 
 
 def _skip_articles(scan: Scan, start: int, end: int) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphbuild import authority
-from graphbuild.extraction.english.lists import leaders, words
+from graphbuild.extraction.english.lists import leaders, mapping, words
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.marks import Mark, by_token, words_span
 from graphbuild.extraction.names.positions import TitleReader
@@ -40,14 +40,14 @@ def find_titles(doc: Text, article: Article, marks: Sequence[Mark]) -> Offices:
         tuple(dict.fromkeys(_tenure(doc, article, person, title) for person, title in held)),
         tuple(dict.fromkeys(triple for person, title in held for triple in _triples(doc, article, person, title))),
         tuple(entity for _, title in held for entity in _entities(title)),
-        _countries(reader, persons) | {one.entity.id: code for one, title in held if (code := _country(one, title))},
+        _countries(reader, persons, {person.entity.id for person, title in held if _is_namesake(person, title)}) | {one.entity.id: code for one, title in held if (code := _country(one, title))},
         {_span(doc, article, person, title): title.verb for person, title in held if title.verb is not None},
     )
 
 
-def _countries(reader: TitleReader, persons: Sequence[Mark]) -> dict[str, str]:
-    """The country that stands with each name, or that of a known leader."""
-    known = ((person, leaders().get(person.entity.label)) for person in persons)
+def _countries(reader: TitleReader, persons: Sequence[Mark], others: Collection[str]) -> dict[str, str]:
+    """The country that stands with each name, or that of a known leader; `others` are namesakes of leaders."""
+    known = ((person, leaders().get(person.entity.label)) for person in persons if person.entity.id not in others)
     led = {person.entity.id: leader.country for person, leader in known if leader and leader.country}
     return led | {person.entity.id: code for person in persons if (code := reader.origin(person))}
 
@@ -64,7 +64,7 @@ def _tenure(doc: Text, article: Article, person: Mark, title: Title) -> Tenure:
 
 def _nation(person: Mark, title: Title) -> str | None:
     """The country of a leader who is named without it: "Prime Minister Mark Carney"."""
-    leader = leaders().get(person.entity.label)
+    leader = None if _is_namesake(person, title) else leaders().get(person.entity.label)
     governing = title.position.split()[-1] in words("titles", "national")
     if leader is None or leader.country is None or not (governing or leader.position == title.position):
         return None
@@ -76,7 +76,16 @@ def _country(person: Mark, title: Title) -> str | None:
     if title.organization and title.organization.entity.country:
         return title.organization.entity.country
     leader = leaders().get(person.entity.label)
-    return leader.country if leader else None
+    return leader.country if leader and not _is_namesake(person, title) else None
+
+
+def _is_namesake(person: Mark, title: Title) -> bool:
+    """True for "King Hussein", who is no president: of king and other leader one only has the surname."""
+    leader = leaders().get(person.entity.label)
+    if leader is None or " " in person.entity.label:
+        return False
+    crowned = mapping("references", "stands_for")["monarch"].split()
+    return (title.position in crowned) != (leader.position in crowned)
 
 
 def _entities(title: Title) -> Iterator[Entity]:

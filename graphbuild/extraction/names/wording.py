@@ -39,6 +39,7 @@ class TitleWords:
         self.forms = mapping("titles", "forms")
         self.heads = words("titles", "heads", "ranks") | self.forms.keys()
         self.fields = _fields()
+        self.inside = words("titles", "complements") | self.fields
         self.inner = words("titles", "modifiers", "complements", "former", "acting", "honorifics")
 
     def is_head(self, i: int) -> bool:
@@ -47,14 +48,19 @@ class TitleWords:
         capital = self.doc[i].text[:1].isupper()
         if word not in self.heads or word in words("titles", "honorifics") or (word in self.forms and not capital):
             return False
-        return capital or word not in words("titles", "weak_heads") or self._heads_body(i)
+        return capital or word not in words("titles", "weak_heads") or self._heads_body(i) or self._heads_name(i)
 
     def last_head(self, start: int, end: int) -> int:
-        """The place of the title's noun, -1 where it has none: "minister" of "Prime Minister Sheikh"."""
+        """The place of the title's noun, -1 where it has none: "minister" of "Prime Minister Sheikh".
+
+        It is the first of "special representative of the secretary-general".
+        """
         heads = [i for i in range(start, end) if self.is_head(i)]
-        while len(heads) > 1 and self.lower[heads[-1]] in words("titles", "given"):
+        while len(heads) > 1 and self.lower[heads[-1]] in words("titles", "given", "styles"):
             heads.pop()
-        return heads[-1] if heads else -1
+        served = heads and self.lower[heads[-1]] in words("titles", "served")
+        serving = (head for head in heads[:-1] if served and self.lower[head + 1 : head + 3] == ["of", "the"])
+        return next(serving, heads[-1] if heads else -1)
 
     def _heads_body(self, i: int) -> bool:
         """True for "head" of "the head of the agency": a weak word that a named body follows."""
@@ -63,6 +69,13 @@ class TitleWords:
         return (
             self.lower[i + 1 : i + 2] == ["of"] and body is not None and body.entity.type in ("Organization", "State")
         )
+
+    def _heads_name(self, i: int) -> bool:
+        """True for "chief" of "EU foreign policy chief Kaja Kallas": a weak word between a noun or name and a person."""
+        person, before = self.named.get(i + 1), self.doc[i - 1] if i else None
+        if person is None or person.entity.type != "Person" or before is None or self.doc[i].tag not in ("NN", "NNP"):
+            return False
+        return i - 1 in self.named or before.tag in ("NN", "NNP", "JJ") or people_at(self.doc, i - 1) is not None
 
     def is_possessive(self, i: int) -> bool:
         """True for the ending of an owner's name."""
@@ -89,8 +102,10 @@ class TitleWords:
         marks = list(dict.fromkeys(self.named[i] for i in range(start, end) if i in self.named))
         actors = [mark for mark in marks if mark.entity.type in ("Organization", "State", "Group")]
         head = max(self.last_head(start, end), start)
-        if self.lower[head] in words("titles", "sent") and (sender := self._sender(actors, start, head)):
-            return sender
+        if self.lower[head] in words("titles", "sent"):
+            if sender := self._sender(actors, start, head):
+                return sender
+            actors = [mark for mark in actors if not self._is_field(mark)]
         if actors:
             return next((mark for mark in actors if mark.entity.type != "State"), actors[0])
         if national := mapping("titles", "national_titles").get(self.lower[head]):
@@ -113,8 +128,8 @@ class TitleWords:
         return None
 
     def _is_field(self, mark: Mark) -> bool:
-        """True for a region that a minister is there for: "Minister for the Middle East"."""
-        return "for" in self.lower[max(0, mark.start - 2) : mark.start]
+        """True for a region that a minister or envoy is there for: "Minister for the Middle East"."""
+        return not {"for", "to"}.isdisjoint(self.lower[max(0, mark.start - 2) : mark.start])
 
     def _party(self, start: int, end: int) -> Mark | None:
         for i in range(start, end):
@@ -130,7 +145,7 @@ class TitleWords:
             owner = self.named.get(organization.start - 2) if self.is_possessive(organization.start - 1) else None
             end = (owner or organization).start
         start = max((i + 1 for i in range(start, last) if self.lower[i] == "of"), default=start)
-        honorific = words("titles", "given")
+        honorific = words("titles", "given", "styles")
         kept = [
             i
             for i in range(start, end)
