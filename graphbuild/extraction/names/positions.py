@@ -59,6 +59,8 @@ class TitleReader(TitleWords):
     def _before(self, person: Mark) -> Title | None:
         """As in "Israeli Prime Minister Benjamin Netanyahu", or "the planning minister, Imad Fakhoury"."""
         end = person.start
+        while end > 1 and self.lower[end - 1] in words("titles", "honorifics"):
+            end -= 1
         if end > 1 and self.lower[end - 1] == ",":
             return self._apposed(person, end - 1)
         start = self._after_setting(self._back(end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.runs import find_run
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan
+
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,27 @@ def find_occurrences(doc: Text) -> list[Name]:
         end = find_run(scan, position)
         if end:
             found += [Name(a, b, scan.words_of(a, b)) for a, b in split_run(scan, position, end)]
+            end = _with_initials(scan, found, end)
         position = end or position + 1
     return found
+
+
+def _with_initials(scan: Scan, found: list[Name], end: int) -> int:
+    """The end of the run, with the initials behind a lone family name: "Ruto, W. S."."""
+    after = end + 1
+    while after < len(scan.texts) and _INITIAL.fullmatch(scan.texts[after]) and not known(scan.texts[after]):
+        after += 1
+    if (
+        not found
+        or found[-1].start + 1 != end
+        or known(found[-1].text)
+        or scan.texts[end : end + 1] != [","]
+        or after == end + 1
+    ):
+        return end
+    start = found.pop().start
+    found.append(Name(start, after, f"{scan.words_of(end + 1, after)} {scan.texts[start]}"))
+    return after
 
 
 def split_run(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:

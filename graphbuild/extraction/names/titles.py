@@ -40,7 +40,8 @@ def find_titles(doc: Text, article: Article, marks: Sequence[Mark]) -> Offices:
         tuple(dict.fromkeys(_tenure(doc, article, person, title) for person, title in held)),
         tuple(dict.fromkeys(triple for person, title in held for triple in _triples(doc, article, person, title))),
         tuple(entity for _, title in held for entity in _entities(title)),
-        _countries(reader, persons, {person.entity.id for person, title in held if _is_namesake(person, title)}) | {one.entity.id: code for one, title in held if (code := _country(one, title))},
+        _countries(reader, persons, {person.entity.id for person, title in held if _is_namesake(person, title)})
+        | {one.entity.id: code for one, title in held if (code := _country(one, title))},
         {_span(doc, article, person, title): title.verb for person, title in held if title.verb is not None},
     )
 

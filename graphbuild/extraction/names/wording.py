@@ -71,7 +71,7 @@ class TitleWords:
         )
 
     def _heads_name(self, i: int) -> bool:
-        """True for "chief" of "EU foreign policy chief Kaja Kallas": a weak word between a noun or name and a person."""
+        """True for "chief" of "EU aid chief Kaja Kallas": a weak word between a noun or name and a person."""
         person, before = self.named.get(i + 1), self.doc[i - 1] if i else None
         if person is None or person.entity.type != "Person" or before is None or self.doc[i].tag not in ("NN", "NNP"):
             return False
