@@ -92,16 +92,23 @@ def compound(noun: Word) -> tuple[Word, ...]:
 def noun_arguments(noun: Word) -> Iterator[Oblique]:
     """The possessor, the modifiers and the prepositional complements of a noun, as obliques.
 
-    What a participle adds counts as the noun's: "sanctions imposed on Iran".
+    Who undergoes what a noun says is its "of": "the envoy's expulsion" is "the expulsion of the envoy". What a
+    participle adds counts as the noun's: "sanctions imposed on Iran".
     """
     for child in noun.children:
         if child.dep == "poss":
-            yield from (Oblique("'s", word) for word in expanded([child]))
+            yield from (Oblique("of" if is_undergone(noun) else "'s", word) for word in expanded([child]))
         elif child.dep in _MODIFIERS and not is_prefix(child):
             yield from (Oblique("mod", word) for word in expanded([child]))
         elif child.dep == "acl" and child.tag == "VBN" and child.lemma != "base":
             yield from (oblique for oblique in obliques_of(child) if oblique.preposition != "by")
     yield from obliques_of(noun)
+
+
+def is_undergone(noun: Word) -> bool:
+    """True for "the envoy's arrest", done to its possessor, but not for "Mali's arrest of the envoy"."""
+    suffered = noun.tag == "NN" and noun.lemma in nouns().having("undergone")
+    return suffered and not any(child.dep == "prep" and child.lower == "of" for child in noun.rights)
 
 
 @each_once

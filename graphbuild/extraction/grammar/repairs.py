@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Word
 
 _INSIDE = frozenset({"compound", "nmod", "amod", "nsubj", "dep"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 _TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -17,6 +19,7 @@ def repair(words: Sequence[Word]) -> None:
     _part_joined_persons(words)
     for word in words:
         _raise_person(word)
+        _raise_subject(word)
 
 
 def _part_joined_persons(words: Sequence[Word]) -> None:
@@ -40,6 +43,13 @@ def _raise_person(word: Word) -> None:
     joined = word.dep == "conj" and word.ent == "PERSON" and state.ent == "GPE"
     if joined and preposition.lower == "of" and person.ent == "PERSON":
         word.head = person
+
+
+def _raise_subject(word: Word) -> None:
+    """Gives a verb the subject that the parser gave its auxiliary: "Mali" of "Mali was opposed to it"."""
+    auxiliary = word.head
+    if word.dep in _SUBJECTS and auxiliary.dep in _AUXILIARIES:
+        word.head = auxiliary.head
 
 
 def _ends_person(word: Word, following: Word) -> bool:

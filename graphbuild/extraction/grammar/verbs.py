@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_none, is_verbal
 from graphbuild.extraction.grammar.words import Word
 
@@ -13,6 +14,8 @@ _NEGATORS = frozenset({"no", "not", "n't", "never", "neither", "nor", "without"}
 
 def is_passive(verb: Word) -> bool:
     """True for "was signed", "signed by both" after a noun, and a coordinated participle of a passive."""
+    if _is_statal(verb):
+        return False
     if any(child.dep in ("auxpass", "nsubjpass") for child in verb.children):
         return True
     if verb.tag != "VBN" or any(child.dep == "aux" for child in verb.children):
@@ -20,6 +23,14 @@ def is_passive(verb: Word) -> bool:
     if verb.dep == "conj" and not has_subject(verb):
         return verb.head.pos == "VERB" and is_passive(verb.head)
     return verb.dep in ("acl", "advcl") and not any(child.dep in OBJECTS for child in verb.children)
+
+
+def _is_statal(verb: Word) -> bool:
+    """True for "is opposed to the pact", which nobody does to its subject, but not for "was opposed by Mali"."""
+    if verb.tag != "VBN" or verb.lemma not in verbs().having("statal"):
+        return False
+    openings = {child.lower for child in verb.rights if child.dep in ("prep", "agent")}
+    return "to" in openings and "by" not in openings
 
 
 def is_infinitive(verb: Word) -> bool:

@@ -84,9 +84,13 @@ def nominal_clause(noun: Word, frame: Frame) -> Proposition:
     """
     base = nominal(noun)
     arguments = base.obliques + _told(noun)
-    owners = ["'s", "by", *(name for name in ("of", "from") if name not in frame.recipient + frame.concerns)]
+    owned = any(a.preposition == "'s" for a in arguments)
+    slots = frame.recipient + frame.concerns
+    owners = ["'s", "by"] + ([] if owned or "of" in slots else ["of"])
     if frame.symmetric:
         owners.append("between")
+    if "sent" in frame.traits or "from" not in slots:
+        owners.append("from")
     subjects = [a.word for name in owners for a in arguments if a.preposition == name and not is_verbal(a.word)]
     subjects += [a.word for a in arguments if a.preposition == "mod" and _names_actor(a.word, frame)]
     kept = tuple(a for a in arguments if a.word not in subjects)
