@@ -17,9 +17,10 @@ _TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 def repair(words: Sequence[Word]) -> None:
     """Changes heads and dependencies in place; the words do not know their children yet."""
     _part_joined_persons(words)
+    governed = {word.head.i for word in words if word.dep in _SUBJECTS}
     for word in words:
         _raise_person(word)
-        _raise_subject(word)
+        _raise_subject(word, governed)
 
 
 def _part_joined_persons(words: Sequence[Word]) -> None:
@@ -45,10 +46,10 @@ def _raise_person(word: Word) -> None:
         word.head = person
 
 
-def _raise_subject(word: Word) -> None:
-    """Gives a verb the subject that the parser gave its auxiliary: "Mali" of "Mali was opposed to it"."""
+def _raise_subject(word: Word, governed: set[int]) -> None:
+    """Gives a verb without one the subject that the parser gave its auxiliary: "Mali was opposed to it"."""
     auxiliary = word.head
-    if word.dep in _SUBJECTS and auxiliary.dep in _AUXILIARIES:
+    if word.dep in _SUBJECTS and auxiliary.dep in _AUXILIARIES and auxiliary.head.i not in governed:
         word.head = auxiliary.head
 
 
