@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 import graphbuild.cli
 from graphbuild.cli import app
 
-STORY = "Prime Minister Mark Carney met President Emmanuel Macron in Paris on Monday.\n"
+STORY = "Prime Minister Mark Carney met President Inga Berg in Paris on Monday.\n"
 COMMANDS = [
     "build",
     "extract",

@@ -15,7 +15,8 @@ from graphbuild.authority.lookup import (
     seat,
     thing,
 )
-from graphbuild.authority.own import Authority, AuthorityError, Holding, read_authority
+from graphbuild.authority.offices import Holding, holdings
+from graphbuild.authority.own import Authority, AuthorityError, read_authority
 
 __all__ = [
     "Authority",
@@ -26,6 +27,7 @@ __all__ = [
     "country",
     "country_of",
     "demonym",
+    "holdings",
     "homonym",
     "is_also_a_name",
     "knowing",

@@ -12,6 +12,7 @@ import pyoxigraph
 
 from graphbuild.authority import lookup
 from graphbuild.authority.known import Known, NameIndex, readable_id
+from graphbuild.authority.offices import Holding
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.model import Coordinates
 from graphbuild.resources import NAMESPACE
@@ -34,21 +35,6 @@ _PREDICATES = {
 Row = dict[str, str]
 Rows = Iterator[tuple[str, int | None, Row]]
 """Each row with its file and line; for Turtle the file and the thing, without a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Somebody's position in a state (ISO code), from and to ISO dates, both inclusive, "" where open."""
-
-    holder: Known
-    position: str
-    country: str
-    start: str = ""
-    end: str = ""
-
-    def covers(self, day: str) -> bool:
-        """True where the position was held on an ISO date or in a month."""
-        return self.start[: len(day)] <= day and (not self.end or day <= self.end[: len(day)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,8 @@ class Uncertain:
 class Joining:
     """The joins made so far.
 
+    `holders` has for each office-holder of the authority's list, by id, one of the keys that mean that person.
+
     `apart` holds pairs of names, as ids, that a researcher decided to be different; `marks` the names of these that
     stand behind a root.
     """
@@ -106,6 +108,7 @@ class Joining:
     parents: dict[Key, Key] = field(default_factory=dict)
     evidence: dict[Key, list[Evidence]] = field(default_factory=dict)
     uncertain: list[tuple[Key, tuple[Key, ...], str]] = field(default_factory=list)
+    holders: dict[str, Key] = field(default_factory=dict)
 
     def root(self, key: Key) -> Key:
         """The key that stands for all those joined with `key`."""
@@ -124,6 +127,15 @@ class Joining:
         articles = (*left.articles[:1], *right.articles[:1])
         self.parents[max(a, b)] = min(a, b)
         self.evidence.setdefault(key, []).append(Evidence(left.label, right.label, reason, articles))
+        return True
+
+    def mean(self, key: Key, holder: str, reason: str) -> bool:
+        """Notes that `key` is an office-holder; False where a decision keeps it apart from others that are."""
+        other = self.holders.setdefault(holder, key)
+        if other != key:
+            return self.join(key, other, reason)
+        bearer = self.bearers[key]
+        self.evidence.setdefault(key, []).append(Evidence(bearer.label, holder, reason, tuple(bearer.articles[:1])))
         return True
 
     def doubt(self, key: Key, candidates: list[Key], reason: str) -> None:

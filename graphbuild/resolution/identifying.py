@@ -12,6 +12,7 @@ from graphbuild.resolution.bearers import Bearer, Evidence, Joining, Uncertain
 from graphbuild.resolution.deciding import Applied, Deciding, meant, rejects, split, unmet
 from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.events import Sighting, join_events, sightings
+from graphbuild.resolution.holders import behind
 from graphbuild.resolution.identities import Form, Identities
 from graphbuild.resolution.keys import Key, context_of, keys_of
 from graphbuild.resolution.nodes import Nodes, local_id
@@ -122,7 +123,7 @@ def _settle(joining: Joining, corpus: _Corpus) -> Identities:
     for key in sorted(joining.bearers):
         groups[joining.root(key)].append(joining.bearers[key])
     doubted = {joining.root(key) for key, _, _ in joining.uncertain}
-    nodes = Nodes(corpus.known, join_governments(joining), doubted)
+    nodes = Nodes(corpus.known, join_governments(joining), doubted, behind(joining))
     ids: dict[Key, str] = {}
     for root, bearers in sorted(groups.items(), key=_known_first):
         node = nodes.node(root, bearers)

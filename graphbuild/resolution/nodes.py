@@ -18,18 +18,22 @@ from graphbuild.resolution.person_names import parse
 class Nodes:
     """Names one thing after the other; `nodes` has those named so far, by id.
 
-    `states` is the id of the state that a government is; things in `doubted` get ids of their own article.
+    `states` is the id of the state that a government is; things in `doubted` get ids of their own article; `holders`
+    are the office-holders of the authority's list.
     """
 
     known: Authority
     states: dict[Key, str]
     doubted: set[Key]
+    holders: dict[Key, Known] = field(default_factory=dict)
     nodes: dict[str, Entity] = field(default_factory=dict)
 
     def node(self, root: Key, bearers: list[Bearer]) -> Entity:
         """The merged entity of bearers that are one thing."""
         key = self.states.get(root) or (root.name if root.kind == "known" else "")
         thing = self.known.thing(key) if key else None
+        if holder := self.holders.get(root):
+            thing = thing or self.known.things.get(holder.id)
         if thing:
             labels = (
                 label for bearer in bearers if bearer.key.kind == "known" for label in (*bearer.labels, *bearer.aliases)
@@ -42,14 +46,17 @@ class Nodes:
         return node
 
     def _new(self, root: Key, bearers: list[Bearer]) -> Entity:
+        holder = self.holders.get(root)
         label = root.name if root.kind == "apart" else best_label(bearers)
+        if holder and not (_named(bearers) and parse(label).is_full):
+            label = holder.label
         kind = _most(bearer.types for bearer in bearers)
-        local = _is_local(root, bearers, self.doubted)
+        local = not holder and _is_local(root, bearers, self.doubted)
         name = local_id(label, root.article) if local else self._free_id(label, kind, root)
-        same_as = tuple(sorted({iri for bearer in bearers for iri in bearer.same_as}))
-        return Entity(
-            name, kind, label, _aliases(bearers, label), same_as, _country(bearers), local and root.kind == "post"
-        )
+        same_as = {iri for bearer in bearers for iri in bearer.same_as} | {*(holder.same_as if holder else ())}
+        country = _country(bearers) or (holder.country if holder else None)
+        aliases = _aliases(bearers, label)
+        return Entity(name, kind, label, aliases, tuple(sorted(same_as)), country, local and root.kind == "post")
 
     def _free_id(self, label: str, kind: str, root: Key) -> str:
         """The label as an id, with the type or a hash where another thing has it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graphbuild.resolution import positions
 from graphbuild.resolution.bearers import Bearer, Joining, shares
+from graphbuild.resolution.holders import join_office
 from graphbuild.resolution.institutions import comparable
 from graphbuild.resolution.keys import Key
 from graphbuild.resolution.person_names import parse
@@ -109,7 +110,7 @@ def _join_present(joining: Joining, holders: list[Key], present: Counter[Key], k
 
 
 def _join_holder(joining: Joining, directory: Directory, key: Key) -> None:
-    if not key.country or not positions.is_unique(key.name):
+    if join_office(joining, key) or not key.country or not positions.is_unique(key.name):
         return
     candidates = directory.holders((key.name, key.country))
     in_time = [k for k in candidates if _held_then(joining.bearers[key], directory.profiles[k])]

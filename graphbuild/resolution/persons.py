@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz.distance import Levenshtein
 
 from graphbuild.resolution.bearers import Bearer, Joining, shares
+from graphbuild.resolution.holders import join_named, join_surnames
 from graphbuild.resolution.keys import Key
 from graphbuild.resolution.partials import Directory, append_once, join_partials, join_posts
 from graphbuild.resolution.person_names import PersonName, parse
@@ -27,10 +28,12 @@ def join_persons(joining: Joining) -> None:
     _join_shortened(joining, full)
     _join_numbered(joining, full)
     _join_regnal(joining, full)
+    join_named(joining, full)
     _doubt_misspelt(joining, full)
     directory = Directory.of(joining, full)
     partial = sorted(key for key in joining.bearers if key.kind == "partial")
     join_partials(joining, directory, partial)
+    join_surnames(joining, partial)
     apart = sorted(key for key in joining.bearers if key.kind == "apart")
     join_posts(joining, Directory.of(joining, [*full, *partial, *apart]))
 
