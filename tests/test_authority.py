@@ -261,3 +261,18 @@ def test_words_nearby_tell_a_homonym(name: str, near: set[str], label: str | Non
 
 def test_states_alone_are_no_state() -> None:
     assert authority.known("States") is None
+
+
+def test_organizations_have_identifiers_of_their_own() -> None:
+    iris = [thing.same_as for thing in tables.organizations() if thing.same_as]
+    assert len(iris) >= 145
+    assert len(set(iris)) == len(iris)
+
+
+@pytest.mark.parametrize(
+    ("name", "qid"), [("UNHCR", "Q132551"), ("ICRC", "Q5987345"), ("African Development Bank", "Q340195")]
+)
+def test_organizations_are_those_of_wikidata(name: str, qid: str) -> None:
+    thing = authority.known(name)
+    assert thing
+    assert thing.same_as == (f"http://www.wikidata.org/entity/{qid}",)
