@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _INSIDE = frozenset({"compound", "nmod", "amod", "nsubj", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_FINITE = _SUBJECTS | {"mark", "aux"}
+"""What a finite verb has below it."""
 _TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -18,7 +20,9 @@ def repair(words: Sequence[Word]) -> None:
     """Changes heads and dependencies in place; the words do not know their children yet."""
     _part_joined_persons(words)
     governed = {word.head.i for word in words if word.dep in _SUBJECTS}
+    finite = {word.head.i for word in words if word.dep in _FINITE}
     for word in words:
+        _retag_participle(word, finite)
         _raise_person(word)
         _raise_subject(word, governed)
 
@@ -51,6 +55,12 @@ def _raise_subject(word: Word, governed: set[int]) -> None:
     auxiliary = word.head
     if word.dep in _SUBJECTS and auxiliary.dep in _AUXILIARIES and auxiliary.head.i not in governed:
         word.head = auxiliary.head
+
+
+def _retag_participle(word: Word, finite: set[int]) -> None:
+    """Makes a participle of the past tense of "rebels opposed to the truce", not of "claims that they fled"."""
+    if word.dep == "acl" and word.tag == "VBD" and word.i not in finite and word.head.dep != "ROOT":
+        word.tag = "VBN"
 
 
 def _ends_person(word: Word, following: Word) -> bool:

@@ -23,7 +23,7 @@ from graphbuild.extraction.grammar.verbs import marks
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.lexicon import NOUN_PREPOSITIONS, Frame, Lexicon, Pattern
 
-_BUILT_IN = {"person": ("PERSON",), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
+_BUILT_IN = {"person": ("PERSON", "NORP"), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def noun_keys(noun: Word) -> tuple[str, ...]:
 
 def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
     """True where a noun, or what it counts ("millions in aid"), is in a class of nouns."""
-    if noun.ent in _BUILT_IN.get(name, ()):
+    if noun.ent in _BUILT_IN.get(name, ()) and noun.pos != "ADJ":
         return True
     words = lexicon.classes[name]
     if any(key in words for key in noun_keys(noun)):
