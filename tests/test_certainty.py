@@ -35,12 +35,16 @@ def _values(marked: str) -> list[str]:
     return [certainty(predication(token), load_lexicon().light).factuality for token in _triggers(marked)]
 
 
-def test_most_sentences_of_the_table_are_read_as_a_reader_reads_them() -> None:
-    """At least 95 in a hundred of 150 or more sentences have the expected factuality."""
-    rows = _rows()
-    missed = [(expected, got, text) for expected, text in rows if (got := _values(text)[-1]) != expected]
-    assert len(rows) >= 150
-    assert len(missed) <= 0.05 * len(rows), "\n".join(map(str, missed))
+KNOWN_MISSES = {
+    "The ministers discussed a plan to *withdraw* the observers.": "possible",
+}
+"""The sentences of the table that are read otherwise than by a reader, with what they are taken for."""
+
+
+def test_sentences_of_the_table_are_read_as_a_reader_reads_them() -> None:
+    """Each sentence has the expected factuality, but for the known misses; one that is mended leaves the list."""
+    missed = {text: got for expected, text in _rows() if (got := _values(text)[-1]) != expected}
+    assert missed == KNOWN_MISSES
 
 
 def test_what_is_not_asserted_never_reads_as_asserted() -> None:

@@ -13,7 +13,8 @@ from typing import Any
 from graphbuild.extraction.english.tables import Fault, FaultyDataError, Section, nearest, sections
 
 _EFFECTS = frozenset(
-    {"keep", "flip", "deny", "factive", "planned", "possible", "probable", "unlikely", "unknown", "denied"}
+    {"keep", "flip", "deny", "exclude", "confirm", "factive"}
+    | {"planned", "possible", "probable", "unlikely", "unknown", "denied"}
 )
 _CONTROLS = frozenset({"subject", "addressing", "charging", "perceiving"})
 _FRAMES = frozenset(

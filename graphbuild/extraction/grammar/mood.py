@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from graphbuild.extraction.grammar.phrases import is_bare_plural, is_none, is_verbal
+from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.determiners import is_bare_plural, is_known, is_none
+from graphbuild.extraction.grammar.phrases import is_verbal, obliques_of
 from graphbuild.extraction.grammar.verbs import (
     auxiliaries,
     condition_of,
@@ -26,7 +28,7 @@ Slot = Literal[
 """How a word stands under the one that governs it."""
 
 _SLOTS: dict[str, Slot] = {
-    "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj": "object", "obj": "object",
+    "nsubj": "subject", "nsubjpass": "object", "csubj": "subject", "dobj": "object", "obj": "object",
     "dative": "dative", "pobj": "oblique", "pcomp": "gerund", "attr": "predicate", "acomp": "predicate",
     "oprd": "predicate", "ccomp": "complement", "xcomp": "infinitive", "advcl": "adverbial", "relcl": "relative",
     "acl": "noun clause", "appos": "apposition", "parataxis": "aside", "conj": "conjunct",
@@ -43,8 +45,9 @@ class Mood:
 
     `adverbs` are the adverbs of a verb or the modifiers of a noun, `modals` its auxiliaries, `marks` the conjunctions
     that open its clause. `condition` is the head of its if-clause, `predicate` the adjective or noun that it links.
-    A clause is `bare` without conjunction, subject and adverb, a plural noun without article and owner. A question is
-    `asked`. `subject` is what stands with a verb itself; a noun is `negated` by "no".
+    A clause is `bare` without conjunction, subject and adverb, a plural noun without article and owner; a noun is
+    `known` by its article or owner, and `negated` by "no". A question is `asked`. `subject` is what stands with a verb
+    itself, `under` the nouns behind its "under": "under the plan".
     """
 
     word: Word
@@ -55,12 +58,14 @@ class Mood:
     imperative: bool = False
     inverted: bool = False
     bare: bool = False
+    known: bool = False
     asked: bool = False
     subject: Word | None = None
     modals: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    under: tuple[Word, ...] = ()
     condition: Word | None = None
     predicate: Word | None = None
 
@@ -97,6 +102,11 @@ class Governor:
     mood: Mood
     slot: Slot
     preposition: str = ""
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The lemma with its preposition, then as its mood has it: "decide against", "decide"."""
+        return (f"{self.mood.lemma} {self.preposition}", *self.mood.phrases)
 
     def __str__(self) -> str:
         """As in "said [complement]"."""
@@ -145,8 +155,15 @@ def governor_in(word: Word, *slots: Slot) -> Word | None:
 
 def _of_noun(noun: Word) -> Mood:
     modifiers = tuple(child.lower for child in noun.children if child.dep in ("amod", "compound"))
-    bare = is_bare_plural(noun)
-    return Mood(noun, False, negated=is_none(noun), adverbs=modifiers, asked=_is_asked(noun), bare=bare)
+    return Mood(
+        noun,
+        False,
+        negated=is_none(noun) or any(child.dep == "neg" for child in noun.children),
+        adverbs=modifiers,
+        asked=_is_asked(noun),
+        bare=is_bare_plural(noun),
+        known=is_known(noun),
+    )
 
 
 def _of_verb(verb: Word) -> Mood:
@@ -166,9 +183,21 @@ def _of_verb(verb: Word) -> Mood:
         adverbs=tuple(child.lower for child in verb.children if child.dep == "advmod"),
         marks=marks(verb),
         particles=tuple(child.lower for child in verb.children if child.dep == "prt"),
+        under=tuple(oblique.word for oblique in obliques_of(verb) if oblique.preposition == "under"),
         condition=condition_of(verb, _CONDITIONAL),
-        predicate=next((child for child in verb.children if child.dep in ("acomp", "attr")), None),
+        predicate=_predicate(verb),
     )
+
+
+def _predicate(verb: Word) -> Word | None:
+    """The adjective or noun that a verb links, also behind another one: "false" of "turned out to be false"."""
+    seeming = verb.lemma in verbs().having("impersonal")
+    for child in verb.children:
+        if child.dep in ("acomp", "attr") or (seeming and child.dep == "oprd"):
+            return child
+        if seeming and child.dep == "xcomp" and child.lemma == "be":
+            return _predicate(child)
+    return None
 
 
 def _is_asked(word: Word) -> bool:

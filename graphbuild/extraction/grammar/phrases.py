@@ -18,7 +18,6 @@ _COMPLEX = frozenset({"according", "prior", "due", "thanks", "owing", "contrary"
 DIRECTIONS = frozenset({"together", "apart", "back", "away"})
 """Adverbs whose preposition is the verb's: "walked away from the talks"."""
 _MARKS = frozenset({",", "“", '"', "'s", "’s"})
-_NONE = frozenset({"no", "neither", "nobody", "none", "nothing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,6 @@ def is_prefix(word: Word) -> bool:
 def is_adposition(word: Word) -> bool:
     """True for the preposition of a phrase."""
     return word.dep in ("prep", "dative")
-
-
-def is_none(noun: Word) -> bool:
-    """True for "nobody" and for a noun after "no"."""
-    return noun.lower in _NONE or any(child.dep == "det" and child.lower in _NONE for child in noun.children)
 
 
 def determiner(noun: Word) -> str:
@@ -283,11 +277,6 @@ def is_judged(noun: Word) -> bool:
     return noun.dep in ("attr", "appos", "oprd")
 
 
-def is_indefinite(noun: Word) -> bool:
-    """True for "a base", "any base"."""
-    return determiner(noun) in ("a", "an", "any", "another")
-
-
 def existential(noun: Word) -> Word | None:
     """The verb of "there is a base", where the noun is what exists."""
     verb = noun.head
@@ -300,9 +289,3 @@ def role_of_verb(noun: Word) -> Word | None:
     preposition = noun.head
     role = noun.dep == "pobj" and preposition.lower == "as" and is_verbal(preposition.head)
     return preposition.head if role else None
-
-
-def is_bare_plural(noun: Word) -> bool:
-    """True for "refugees", "several troops", but not "the troops", "their troops"."""
-    known = any(child.dep == "poss" for child in noun.children) or determiner(noun) in ("the", "these", "those")
-    return noun.tag in ("NNS", "NNPS") and not known

@@ -25,6 +25,7 @@ def repair(words: Sequence[Word]) -> None:
         _retag_participle(word, finite)
         _raise_person(word)
         _raise_subject(word, governed)
+        _name_subject(word)
 
 
 def _part_joined_persons(words: Sequence[Word]) -> None:
@@ -61,6 +62,12 @@ def _retag_participle(word: Word, finite: set[int]) -> None:
     """Makes a participle of the past tense of "rebels opposed to the truce", not of "claims that they fled"."""
     if word.dep == "acl" and word.tag == "VBD" and word.i not in finite and word.head.dep != "ROOT":
         word.tag = "VBN"
+
+
+def _name_subject(word: Word) -> None:
+    """Takes a name that looks like a modal for a subject, since no modal has a past form: "when May visited Oslo"."""
+    if word.dep == "aux" and (word.tag == "NNP" or (word.tag == "MD" and word.head.tag == "VBD")):
+        word.dep, word.pos, word.tag = "nsubj", "PROPN", "NNP"
 
 
 def _ends_person(word: Word, following: Word) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_none, is_verbal
+from graphbuild.extraction.grammar.determiners import is_none
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal
 from graphbuild.extraction.grammar.words import Word
 
 _INDICATIVE = frozenset({"would", "might", "may", "could", "will"})
+_BARGAINS = frozenset({"in return", "in exchange", "on condition"})
 _NEGATORS = frozenset({"no", "not", "n't", "never", "neither", "nor", "without"})
 
 
@@ -106,9 +108,12 @@ def _is_instead(verb: Word) -> bool:
     if verb.dep == "pcomp":
         preposition = verb.head
         far = preposition.lower == "from" and preposition.head.lower in ("far", "short")
-        return preposition.lower in ("without", "than") or far
+        instead = preposition.lower == "of" and preposition.i > 0 and preposition.nbor(-1).lower == "instead"
+        return preposition.lower in ("without", "than") or far or instead
+    if verb.i < 2 or verb.head.lower in ("more", "less"):
+        return False
     rather = any(child.lower in ("rather", "than") and child.i < verb.i for child in verb.children)
-    return rather and verb.i > 1 and any(verb.nbor(-k).lower == "than" for k in (1, 2) if verb.i >= k)
+    return rather and any(verb.nbor(-k).lower == "than" for k in (1, 2))
 
 
 def _shares_auxiliary(verb: Word) -> bool:
@@ -150,11 +155,17 @@ def has_not(verb: Word) -> bool:
 
 
 def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
-    """The head of the clause that a verb depends on, by one of the words that open conditions."""
+    """The head of the clause that a verb depends on, by one of the words that open conditions.
+
+    "If he enters"; "provided that he enters"; "as long as he enters"; "in return for an entry".
+    """
     for child in verb.children:
-        if child.dep in ("advcl", "prep"):
-            opening = (child.lower, *(c.lower for c in child.children if c.dep in ("mark", "advmod")))
-            if any(word in conditional for word in opening):
+        if child.dep in ("advcl", "prep", "xcomp", "ccomp", "advmod"):
+            below = [inner for inner in child.children if inner.dep in ("mark", "advmod", "pobj")]
+            opening = (child.lower, *(word.lower for word in below if word.dep != "pobj"))
+            bargain = any(f"{child.lower} {word.lower}" in _BARGAINS for word in below)
+            lasting = child.lower == "long" and opening[1:] == ("as",) and any(w.dep == "advcl" for w in child.children)
+            if bargain or lasting or any(word in conditional for word in opening):
                 return child
     return None
 

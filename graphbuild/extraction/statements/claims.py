@@ -29,7 +29,7 @@ class Claims:
     def of_events(self, found: Iterable[tuple[Event, Word]]) -> Iterator[Claim]:
         """One claim an event, in the order of the events; `found` has each event with the word that evokes it."""
         for event, word in found:
-            result = self._dated(certainty(predication(word), self._light), event)
+            result = self._dated(certainty(predication(word), self._light), event, word)
             condition = result.condition
             yield Claim(
                 event=event.id,
@@ -58,11 +58,11 @@ class Claims:
             factuality, speaker = self._office(span, verbs)
             yield replace(triple, factuality=factuality, attribution=speaker)
 
-    def _dated(self, found: Certainty, event: Event) -> Certainty:
-        """What lies ahead of the day of publication is planned, whatever its verb: "The leaders meet on Friday"."""
+    def _dated(self, found: Certainty, event: Event, word: Word) -> Certainty:
+        """What lies ahead of the day of publication is planned: "The leaders meet on Friday", never "met"."""
         published, date = self._article.published, event.date
         ahead = published is not None and date is not None and (date.earliest or "") > published[:10]
-        return Certainty("planned") if ahead and found.factuality == "asserted" else found
+        return Certainty("planned") if ahead and word.tag != "VBD" and found.factuality == "asserted" else found
 
     def _relation(self, relation: Relation) -> Triple:
         ends = relation.subject.argument(self._text, self._article), relation.object.argument(self._text, self._article)

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from graphbuild import authority
 from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.determiners import is_bare_plural, is_indefinite
 from graphbuild.extraction.grammar.phrases import (
     bearers,
     existential,
-    is_bare_plural,
-    is_indefinite,
     is_judged,
     is_verbal,
     listed,

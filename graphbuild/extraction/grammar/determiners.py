@@ -1,0 +1,48 @@
+"""What the article and the quantity of a noun phrase say: whether it denies, whether it is known."""
+
+from __future__ import annotations
+
+from graphbuild.extraction.grammar.phrases import determiner, modifiers, of_phrase
+from graphbuild.extraction.grammar.words import Word
+
+_NONE = frozenset({"no", "neither", "nobody", "none", "nothing"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_ALMOST = frozenset({"hardly", "scarcely", "barely"})
+_EXCEPTING = frozenset({"but", "except", "other"})
+
+
+def is_none(noun: Word) -> bool:
+    """True for "nobody", "no state", "few states" and "hardly any state", not for "nobody but her", "no fewer than"."""
+    following = noun.nbor().lower if noun.i + 1 < len(noun.doc) else ""
+    denied = noun.lower in _NONE or any(_denies(child) for child in noun.children)
+    return denied and following not in _EXCEPTING
+
+
+def _denies(word: Word) -> bool:
+    before = word.nbor(-1).lower if word.i else ""
+    if word.lower == "few":
+        return word.dep == "amod" and before not in (_KNOWN | {"a"})
+    if word.lower == "any":
+        return any(child.lower in _ALMOST for child in word.children)
+    return word.dep == "det" and word.lower in _NONE and word.nbor().lower not in ("fewer", "less")
+
+
+def is_bare_plural(noun: Word) -> bool:
+    """True for "refugees", "several troops", but not "the troops", "their troops"."""
+    return noun.tag in ("NNS", "NNPS") and not _is_determined(noun)
+
+
+def is_known(noun: Word) -> bool:
+    """True for "the sanctions", "their sanctions", "Australian sanctions" and "sanctions of the bloc"."""
+    if _is_determined(noun) or any(child.text[:1].isupper() for child in modifiers(noun)):
+        return True
+    return determiner(noun) == "" and any(True for _ in of_phrase(noun))
+
+
+def is_indefinite(noun: Word) -> bool:
+    """True for "a base", "any base"."""
+    return determiner(noun) in ("a", "an", "any", "another")
+
+
+def _is_determined(noun: Word) -> bool:
+    return determiner(noun) in _KNOWN or any(child.dep == "poss" for child in noun.children)

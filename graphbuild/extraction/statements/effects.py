@@ -1,0 +1,220 @@
+"""What a governor does to the certainty of what stands under it, by its syntax first, then by its word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from graphbuild.extraction.english.lists import lists_of, mapping, words
+from graphbuild.extraction.english.words import adjectives, nouns, verbs
+from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
+from graphbuild.extraction.grammar.phrases import is_verbal
+from graphbuild.extraction.grammar.verbs import copula
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.model import Factuality
+
+Effect = Literal[
+    "keep", "flip", "deny", "exclude", "confirm", "factive", "planned", "possible", "probable", "unlikely", "unknown"
+]  # fmt: skip
+TEMPORAL = frozenset({"after", "since", "despite", "following", "during", "because", "before", "amid", "over"})
+_SETTINGS = frozenset({"by", "at", "in", "as"})
+_TOPICAL = frozenset({"", "on", "about", "over", "of", "against", "to"})
+_CLAUSES: frozenset[Slot] = frozenset({"complement", "infinitive", "subject"})
+_PRESENT = frozenset({"VB", "VBZ", "VBP"})
+_DOUBTING: frozenset[Effect] = frozenset({"flip", "possible", "probable", "unlikely", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of english/, by word."""
+
+    modals: dict[str, str]
+    adverbs: dict[str, Factuality]
+    adjectives: dict[str, Factuality]
+    governors: dict[str, dict[str, Effect]]
+    contents: dict[str, Effect]
+    reporting: dict[str, Effect]
+    entailing: frozenset[str]
+    directing: frozenset[str]
+    judging: frozenset[str]
+    singling: frozenset[str]
+    unrealized: frozenset[str]
+    texts: frozenset[str]
+    containing: frozenset[str]
+
+
+@cache
+def certainty_words() -> Words:
+    """The words of english/, read once."""
+    return Words(
+        modals=mapping("certainty", "modals"),
+        adverbs={word: value for value, listed in lists_of("certainty")["adverbs"].items() for word in listed.split()},
+        adjectives=adjectives().values("event"),
+        governors={part: _effects(part) for part in ("verb", "noun", "adjective")},
+        contents=nouns().values("content"),
+        reporting=verbs().values("passive"),
+        entailing=verbs().having("entailing") | adjectives().having("entailing"),
+        directing=frozenset(verb for verb, frames in verbs().values("speech").items() if "directive" in frames),
+        judging=words("certainty", "judging"),
+        singling=words("certainty", "singling"),
+        unrealized=verbs().having("unrealized"),
+        texts=nouns().having("planning"),
+        containing=verbs().having("containing"),
+    )
+
+
+def _effects(part: str) -> dict[str, Effect]:
+    """The effects of one part of speech; those of other ones for words that it does not have."""
+    parts = {"verb": verbs(), "noun": nouns(), "adjective": adjectives()}
+    own = parts.pop(part)
+    other = {word: effect for one in parts.values() for word, effect in one.values("effect").items()}
+    return {word: effect for word, effect in other.items() if word not in own.meanings} | own.values("effect")
+
+
+def effects_for(word: Word) -> dict[str, Effect]:
+    """The effects of the words of the part of speech of a word."""
+    part = "verb" if is_verbal(word) else "adjective" if word.pos == "ADJ" else "noun"
+    return certainty_words().governors[part]
+
+
+def effect_of(governor: Governor, below: Mood, light: frozenset[str]) -> Effect:
+    """What a governor does to what stands under it.
+
+    >>> clause = verbal(parsed("Ghana refused to meet Mali.")[3])
+    >>> effect_of(clause.governors[0], clause.mood, frozenset())
+    'flip'
+    """
+    known, lemma = certainty_words(), governor.mood.lemma
+    if governor.preposition in TEMPORAL or _is_standing(governor, below, light):
+        return "factive"
+    if governor.slot == "object" and (lemma in known.unrealized or _is_announced(governor, below)):
+        return "planned"
+    if lemma in light and governor.slot == "object":
+        return "keep"
+    if set(governor.mood.adverbs) & known.judging and governor.slot in _CLAUSES:
+        return "flip"
+    if _is_planned_content(governor.mood):
+        return "planned"
+    syntax = _effect_on_clause(governor, below) if below.verbal else _effect_on_noun(governor, below)
+    return syntax or _effect_of_word(governor, below)
+
+
+def is_content(governor: Governor, below: Mood) -> bool:
+    """True for the clause that tells a noun's content: "rumours that Egypt had recognized it"."""
+    told = governor.slot in ("relative", "noun clause") and "that" in below.marks
+    return told and governor.mood.lemma in certainty_words().contents
+
+
+def is_appointed(noun: Mood) -> bool:
+    """True for an occasion that is fixed beforehand: "the visit"."""
+    return not noun.verbal and noun.lemma in nouns().having("appointed")
+
+
+def _effect_of_word(governor: Governor, below: Mood) -> Effect:
+    judged, own = governor.mood.predicate, effects_for(governor.mood.word)
+    if judged is below.word:
+        return "keep"
+    if governor.mood.verbal and governor.preposition in _SETTINGS:
+        return own.get(governor.phrases[0], "keep")
+    if judged is not None and judged.lemma.lower() in effects_for(judged):
+        return effects_for(judged)[judged.lemma.lower()]
+    if governor.mood.lemma in adjectives().having("enabling") and copula(governor.mood.word).tag in _PRESENT:
+        return "possible"
+    return next((own[phrase] for phrase in governor.phrases if phrase in own), "keep")
+
+
+def _is_standing(governor: Governor, below: Mood, light: frozenset[str]) -> bool:
+    """True for what is there whatever becomes of it: "rejected the sanctions", "may end its occupation"."""
+    if below.verbal or not below.known or below.lemma not in nouns().having("standing"):
+        return False
+    own, lemma = effects_for(governor.mood.word), governor.mood.lemma
+    if lemma in verbs().having("aspectual"):
+        return True
+    if not governor.mood.verbal or governor.slot not in ("object", "oblique") or governor.preposition not in _TOPICAL:
+        return False
+    if lemma in light | verbs().having("taking_part"):
+        return False
+    phrase = next((phrase for phrase in governor.phrases if phrase in own), lemma)
+    untouched = own.get(phrase, "keep") in ("keep", "possible") and lemma not in certainty_words().unrealized
+    return untouched or phrase in verbs().having("detached") or below.lemma in nouns().having("speech")
+
+
+def _is_announced(governor: Governor, below: Mood) -> bool:
+    """True for "announced a visit", which is still to come."""
+    return is_appointed(below) and governor.mood.lemma in verbs().having("heralding")
+
+
+def _is_planned_content(mood: Mood) -> bool:
+    """True for a verb that tells what a plan or a pact holds: "the draft includes"."""
+    known = certainty_words()
+    return mood.lemma in known.containing and mood.subject is not None and is_text(mood.subject)
+
+
+def is_text(noun: Word) -> bool:
+    """True for a text whose content is a plan: "the draft"."""
+    return noun.lemma.lower() in certainty_words().texts
+
+
+def _effect_on_noun(governor: Governor, below: Mood) -> Effect | None:
+    """A noun that is a verb's subject is presupposed: "the attack worried Oslo"."""
+    mood, judged = governor.mood, governor.mood.predicate
+    if governor.slot != "subject":
+        return None
+    if judged is not None and effects_for(judged).get(judged.lemma.lower()) in _DOUBTING:
+        return None
+    planned = effects_for(below.word).get(below.lemma) == "planned" and not is_appointed(below)
+    if planned and effects_for(mood.word).get(mood.lemma) == "flip":
+        return "flip"
+    if (mood.verbal and below.bare and mood.modals) or not mood.verbal:
+        return "keep"
+    happens = mood.lemma in verbs().having("occurring") or (mood.lemma == "be" and mood.predicate is None)
+    return "keep" if happens else "factive"
+
+
+def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:
+    lemma, known, own = governor.mood.lemma, certainty_words(), effects_for(governor.mood.word)
+    if governor.slot == "adverbial":
+        return "planned"
+    if is_content(governor, below):
+        return _content(known.contents[lemma], governor.mood)
+    if governor.slot in ("noun clause", "relative"):
+        if below.infinitive and known.singling & {lemma, *governor.mood.adverbs}:
+            return "keep"
+        return own.get(lemma, "planned")
+    if governor.slot == "complement" and _is_subjunctive(below):
+        return "planned"
+    if governor.slot == "complement" and below.word.i < governor.mood.word.i and own.get(lemma) == "flip":
+        return "keep"
+    going = lemma == "go" and governor.mood.word.tag == "VBG"
+    if governor.slot == "infinitive" and (lemma in ("be", "have") or going):
+        return None if governor.mood.predicate is not None else _scheduled(governor.mood, below)
+    if governor.slot == "infinitive" and "to" in below.modals:
+        return _effect_on_infinitive(governor.mood)
+    return None
+
+
+def _content(effect: Effect, noun: Mood) -> Effect:
+    """What a noun says of its content; "no doubt that" leaves none, "no rumour that" leaves it open."""
+    if not noun.negated:
+        return effect
+    return "keep" if effect == "unlikely" else "unknown"
+
+
+def _is_subjunctive(mood: Mood) -> bool:
+    """True for "insisted that Israel withdraw"."""
+    return mood.word.tag == "VB" and mood.subject is not None and not mood.modals
+
+
+def _effect_on_infinitive(above: Mood) -> Effect | None:
+    """A passive's infinitive is a report ("is said to have fled"), another a purpose unless its verb entails it."""
+    known = certainty_words()
+    if above.passive and above.lemma in known.reporting:
+        return known.reporting[above.lemma]
+    kept = effects_for(above.word).get(above.lemma, "keep") == "keep" and above.lemma not in known.entailing
+    return "planned" if kept else None
+
+
+def _scheduled(above: Mood, below: Mood) -> Effect:
+    """Plans are "is to sign" and "is going to sign"; "has yet to sign" says that it is not done."""
+    return "flip" if "yet" in (*above.adverbs, *below.adverbs) else "planned"
