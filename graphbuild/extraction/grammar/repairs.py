@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from graphbuild.extraction.english.words import verbs
+
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Word
 
@@ -26,6 +28,8 @@ def repair(words: Sequence[Word]) -> None:
         _raise_person(word)
         _raise_subject(word, governed)
         _name_subject(word)
+        _part_recipient(words, word)
+        _name_thing(words, word)
 
 
 def _part_joined_persons(words: Sequence[Word]) -> None:
@@ -68,6 +72,42 @@ def _name_subject(word: Word) -> None:
     """Takes a name that looks like a modal for a subject, since no modal has a past form: "when May visited Oslo"."""
     if word.dep == "aux" and (word.tag == "NNP" or (word.tag == "MD" and word.head.tag == "VBD")):
         word.dep, word.pos, word.tag = "nsubj", "PROPN", "NNP"
+
+
+def _part_recipient(words: Sequence[Word], verb: Word) -> None:
+    """Gives a verb the receiver that the parser takes for a part of what is given: "sent Haiti armoured vehicles"."""
+    if verb.pos != "VERB" or verb.lemma not in verbs().having("ditransitive"):
+        return
+    first = words[min(verb.i + 1, len(words) - 1)]
+    name = _whole_name(words, first)
+    thing = name.head
+    parted = thing.dep == "dobj" and thing.head is verb and name.dep in _INSIDE and words[name.i + 1].text.islower()
+    if first.ent in ("GPE", "PERSON") and not name.text.isupper() and parted:
+        for word in words[first.i : name.i]:
+            word.head, word.dep = name, "compound"
+        name.head, name.dep = verb, "dative"
+
+
+def _whole_name(words: Sequence[Word], first: Word) -> Word:
+    """The last word of the name that begins with a word."""
+    last = first
+    for word in words[first.i + 1 : -1]:
+        if word.iob != "I":
+            break
+        last = word
+    return last
+
+
+def _name_thing(words: Sequence[Word], word: Word) -> None:
+    """Makes a noun of what no singular verb of its plural subject can be: "imposed travel bans and asset freezes"."""
+    if word.tag != "VBZ" or word.dep != "ccomp" or word.i == 0:
+        return
+    inner = words[word.i - 1]
+    first = inner.head
+    if inner.dep == "conj" and inner.pos == "NOUN" and (first.tag, first.dep, first.head) == ("NNS", "nsubj", word):
+        first.head, first.dep = word.head, "dobj"
+        word.head, word.dep, word.tag, word.pos = first, "conj", "NNS", "NOUN"
+        inner.head, inner.dep = word, "compound"
 
 
 def _ends_person(word: Word, following: Word) -> bool:

@@ -29,7 +29,7 @@ _LANDS = frozenset({"State", "Place"})
 class Phrase:
     """A described thing: its tokens `start` to `end`, the head, its type, and the country that it belongs to.
 
-    `tail` are the words behind the phrase that name the country: "from Belarus".
+    `tail` are the words behind the phrase that name whose it is: "from Belarus", "of Hamas".
     """
 
     start: int
@@ -59,7 +59,7 @@ def _phrases(doc: Text, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
             country = _country_before(start, token, owners)
             states = () if country or doc[start].tag == "PRP$" else _states_after(token, owners)
             country = country or (authority.country(states[0].country or "") if len(states) == 1 else None)
-            phrase = Phrase(start, _end(token, owners), token, kind, country, _tail(token, states))
+            phrase = Phrase(start, _end(token, owners), token, kind, country, _tail(token, states, owners))
             yield _as_government(phrase)
 
 
@@ -176,12 +176,16 @@ def _label(phrase: Phrase) -> str:
     return f"{text} {phrase.tail}" if phrase.tail else text
 
 
-def _tail(head: Word, states: tuple[Entity, ...]) -> str:
-    """The words of "from Belarus" after "officials"."""
-    preposition = head.nbor().lower if states else ""
-    if preposition not in ("of", "from") or any(state.type != "State" for state in states):
+def _tail(head: Word, states: tuple[Entity, ...], owners: Mapping[int, Entity]) -> str:
+    """The words of "from Belarus" after "officials", of "of Hamas" after "fighters"."""
+    preposition = head.doc[head.i + 1].lower if head.i + 1 < len(head.doc) else ""
+    if preposition not in ("of", "from"):
         return ""
-    return f"{preposition} {' and '.join(state.label for state in states)}"
+    named = (owners.get(word.i) for noun in complements_of(head, preposition) for word in joined(noun))
+    whose = states or tuple(entity for entity in named if entity and entity.type in ("Organization", "Group"))
+    if not whose or any(one.type == "Place" for one in whose):
+        return ""
+    return f"{preposition} {' and '.join(one.label for one in whose)}"
 
 
 def _is_proper(token: Word) -> bool:

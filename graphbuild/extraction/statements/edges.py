@@ -97,12 +97,12 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
         if preposition_of(token) in draft.frame.apart:
             continue
         roles = tuple(cast.roles(name, token))
+        named = any(cast.named(role) for role in roles)
         if roles[0].entity:
             yield from roles if draft.frame.located else map(cast.acting, roles)
-            continue
-        if _is_spoken_of(draft.frame, token, cast.lexicon):
+        elif _is_spoken_of(draft.frame, token, cast.lexicon):
             yield cast.thing(name, token)
-        if _passes_on(draft.frame, token, cast.lexicon):
+        if not named and _passes_on(draft.frame, token, cast.lexicon):
             yield from (cast.role(name, owner) for owner in cast.answerable(token))
 
 

@@ -206,14 +206,17 @@ class Cast:
         yield from named or (Oblique(a.preposition, o.word) for a in inner for o in self.owners(a.word))
 
     def answerable(self, token: Word) -> Iterator[Word]:
-        """The actors who answer for what a phrase names: "the U.S. strikes", "the proposal by Iran"."""
-        made = belongs(token, "effort", self.lexicon)
-        inner = [
-            a.word for a in noun_arguments(token) if a.preposition in _ANSWERING or (made and a.preposition == "of")
-        ]
+        """The actors who answer for what a phrase names: "the U.S. strikes", "the plan by Iran", "bases of Iran"."""
+        theirs = any(belongs(token, kind, self.lexicon) for kind in ("effort", "asset"))
+        whose = (*_ANSWERING, "of") if theirs else _ANSWERING
+        inner = [a.word for a in noun_arguments(token) if a.preposition in whose]
         done = (verbal(verb) for verb in participles(token) if verb.tag == "VBN")
         inner += [doer for clause in done for doer in clause.subjects if doer is not token]
-        yield from (word for word in inner if not is_verbal(word) and self.entity(word))
+        for word in inner:
+            if self.entity(word) and not is_verbal(word):
+                yield word
+            elif theirs:
+                yield from self.answerable(word)
 
     def is_part_of_name(self, token: Word) -> bool:
         """True for a word that a name of a person, body or place holds: "Begin" of "Menachem Begin"."""
