@@ -214,7 +214,14 @@ def _is_coordinated(child: Word, first: Word) -> bool:
     if child.dep in _MODIFIERS:
         detached = child.text.istitle() and not any(word.dep == "conj" for word in child.children)
         return linked and (detached or any(word.dep == "det" for word in child.children))
-    return child.dep == "conj" and child.pos != "VERB"
+    return child.dep == "conj" and child.pos != "VERB" and not _is_aside(child, first)
+
+
+def _is_aside(child: Word, first: Word) -> bool:
+    """True for what follows a list that "and" has closed: "allies" of "Bahrain and Oman, allies of Riyadh, agreed"."""
+    links = [word.i for word in first.children if word.dep == "cc" and word.i < child.i]
+    joined_before = [word.i for word in first.children if word.dep == "conj" and word.i < child.i]
+    return bool(links and joined_before) and max(links) < max(joined_before)
 
 
 def _included(noun: Word) -> Iterator[Word]:

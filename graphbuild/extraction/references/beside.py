@@ -1,14 +1,18 @@
-"""Names that stand across a comma from a description, whatever the parser makes of the two."""
+"""Names that stand across a comma from a description, whatever the parser makes of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import mapping, words
+from graphbuild.extraction.grammar.phrases import is_verbal
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
+from graphbuild.model import Entity
 
 _CLOSING = frozenset(",.;:)—–")
+_LISTING = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ"})
+_LONGEST = 6
 _TITLES = ("heads", "modifiers", "honorifics", "ranks", "complements")
 
 
@@ -23,6 +27,29 @@ def across_comma(doc: Text, mark: Mark, at: Mapping[int, Mark]) -> Mark | None:
     start = next((i for i in range(mark.end + 1, len(doc)) if i in at or not _is_title(doc[i])), mark.end)
     after = at.get(start)
     return after if after and after.kind == "name" and _is_closed(doc, after.end) else None
+
+
+def listed_names(doc: Text, mark: Mark, at: Mapping[int, Mark]) -> tuple[Entity, ...]:
+    """All whom a counted description names behind a comma: "two aides of hers, Ann Lee and Bo Lund,"."""
+    count = count_of(doc[mark.start : mark.head])
+    found: list[Mark] = []
+    i = next((j for j in range(mark.end, len(doc)) if _is_comma(doc, j) or is_verbal(doc[j])), len(doc))
+    if count < 2 or i - mark.end > _LONGEST or not _is_comma(doc, i):
+        return ()
+    while i < len(doc) and len(found) < count and (i in at or doc[i].pos in _LISTING or doc[i].text == ","):
+        other = at.get(i)
+        if other and other.kind == "name" and other.entity.type in ("Person", "State", "Organization"):
+            found.append(other)
+        i = other.end if other else i + 1
+    names = tuple(dict.fromkeys(one.entity for one in found))
+    return names if len(names) == count and _is_closed(doc, i) and len({name.type for name in names}) == 1 else ()
+
+
+def count_of(before: Sequence[Word]) -> int:
+    """The number that stands before a noun, 0 where none does."""
+    numbers = mapping("dates", "numbers")
+    told = (numbers.get(word.lower, word.text if word.text.isdigit() else 0) for word in before if word.tag == "CD")
+    return next(map(int, told), 0)
 
 
 def _is_comma(doc: Text, i: int) -> bool:

@@ -188,6 +188,8 @@ class Coreferents:
     def _body(self, mark: Mark, head: Word) -> Entity | None:
         word = head.lemma.lower()
         if mark.entity.country is None and word in words("references", "government"):
+            if head.tag in ("NNS", "NNPS") and head.lower != word:
+                return None
             return self._government(mark)
         if head.tag in ("NNS", "NNPS"):
             return None

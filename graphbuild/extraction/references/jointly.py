@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.extraction.english.lists import mapping, words
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.nouns import phrase_edge
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.references.beside import count_of
 from graphbuild.extraction.references.discourse import Candidate, Discourse
 from graphbuild.model import Entity
 
@@ -61,10 +62,8 @@ def _kinds(noun: Word) -> tuple[frozenset[str], ...]:
 
 def _count(noun: Word) -> int:
     """The number that a definite phrase counts and nothing else says: 2 for "the two leaders", 0 for "two leaders"."""
-    before = [word.lower for word in noun.doc[phrase_edge(noun) : noun.i]]
-    if before in (["both"], ["both", "the"]):
+    before = noun.doc[phrase_edge(noun) : noun.i]
+    texts = [word.lower for word in before]
+    if texts in (["both"], ["both", "the"]):
         return 2
-    if len(before) != 2 or before[0] not in ("the", "these", "those"):
-        return 0
-    numbers = mapping("dates", "numbers")
-    return int(numbers.get(before[1], before[1] if before[1].isdigit() else 0))
+    return count_of(before) if len(texts) == 2 and texts[0] in ("the", "these", "those") else 0

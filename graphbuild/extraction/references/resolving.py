@@ -22,6 +22,7 @@ from graphbuild.extraction.grammar.nouns import clause_of, is_argument, phrase_e
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names import Names
 from graphbuild.extraction.names.marks import Mark, words_span
+from graphbuild.extraction.references.beside import listed_names
 from graphbuild.extraction.references.coreferents import Coreferents
 from graphbuild.extraction.references.discourse import Discourse, Wanted
 from graphbuild.extraction.references.jointly import jointly
@@ -85,7 +86,7 @@ class _Resolver:
         for token in self.doc:
             if token.i in dull:
                 continue
-            if together := jointly(token, self.discourse):
+            if together := self._together(token):
                 start = phrase_edge(token)
                 marks = [Mark(start, token.i + 1, token.i, entity, "pronoun") for entity in together]
             elif token.i in self.heads:
@@ -134,6 +135,12 @@ class _Resolver:
         for i in range(mark.start, mark.end):
             self.at[i] = mark
         self.talk.hear(mark)
+
+    def _together(self, noun: Word) -> tuple[Entity, ...]:
+        """All whom a counted noun means: those it names behind a comma, or those named together before."""
+        mark = self.heads.get(noun.i)
+        listed = listed_names(self.doc, mark, self.at) if mark and mark.kind == "description" else ()
+        return listed or jointly(noun, self.discourse)
 
     def _described(self, mark: Mark) -> Mark:
         """The mark with the entity that its description means."""

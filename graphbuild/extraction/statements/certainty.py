@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
@@ -36,6 +37,7 @@ _OVERRIDDEN: dict[Effect, tuple[Factuality, ...]] = {
     "planned": ("asserted",),
     "unknown": ("asserted", "planned", "denied"),
 }
+_PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _ALONGSIDE = frozenset({"while", "when", "by", "thereby", "thus"})
 _AHEAD = frozenset({"until", "till", "before", "once", "when", "soon", "unless", "after"})
 _STATED_APART: frozenset[Slot] = frozenset({"relative", "adverbial", "apposition", "aside"})
@@ -140,7 +142,14 @@ def _modality(mood: Mood, above: Governor | None, conditional: bool) -> Factuali
         return "planned"
     if modal:
         return cast(Factuality, modal)
+    if _is_upcoming(mood):
+        return "planned"
     return "unknown" if mood.imperative else "asserted"
+
+
+def _is_upcoming(mood: Mood) -> bool:
+    """True for "is returning to Syria": the present of motion on its way tells of what comes."""
+    return mood.word.tag == "VBG" and mood.lemma in verbs().having("upcoming") and bool(_PRESENT & set(mood.modals))
 
 
 def _is_reported(above: Governor | None) -> bool:

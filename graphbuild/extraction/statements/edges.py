@@ -36,7 +36,10 @@ def framed_edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence:
     """The direct triples of an event; a modal's promise or threat gives none, nor what addresses nobody."""
     if draft.by_modal or draft.unaddressed:
         return
-    for subject, name, target in dict.fromkeys(_statements(draft, roles, cast)):
+    told = {
+        (one.entity, name, other.entity): (one, name, other) for one, name, other in _statements(draft, roles, cast)
+    }
+    for subject, name, target in told.values():
         if cast.type_of(subject) in _ACTORS and _is_recognisable(subject, target, cast):
             yield _triple(subject, trigger.text, target, name, sentence)
     if draft.frame.worded and is_verbal(draft.anchor):

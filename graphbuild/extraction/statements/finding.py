@@ -64,7 +64,7 @@ def _events(
     for draft in drafts:
         if cast.is_part_of_name(draft.trigger):
             continue
-        own = tuple(dict.fromkeys(_roles(draft, cast)))
+        own = _each_once(_roles(draft, cast))
         roles = with_parties(own, implied_parties(draft, own, cast, memory, number))
         if not _worth_keeping(draft, roles):
             continue
@@ -82,6 +82,11 @@ def _events(
             amount=amount_of(draft, amounts, drafts),
         )
         yield event, draft.trigger
+
+
+def _each_once(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """The roles, each filler once: a description and the names beside it mean the same."""
+    return tuple({(role.role, role.entity or role.span): role for role in reversed(tuple(roles))}.values())[::-1]
 
 
 def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
