@@ -67,6 +67,8 @@ def fill(evocation: Evocation) -> Filling:
     if reciprocal or (located and frame.symmetric):
         recipients = ()
     doers = _first_slot(frame.actor, evocation, recipients)[0] if frame.actor else clause.subjects
+    if frame.symmetric and not doers and slot.removeprefix("object.") == "between":
+        doers, recipients = recipients, ()
     taken = (*clause.subjects, *doers, *recipients, *concerns)
     return Filling(
         actors=tuple(token for token in doers if token not in recipients),
