@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.clauses import purpose_of, upwards
+from graphbuild.extraction.grammar.clauses import is_subjunctive, purpose_of, upwards
 from graphbuild.extraction.grammar.mood import governor_in, slot_of
 from graphbuild.extraction.grammar.phrases import is_nominal, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition, find_propositions, infinitives, told_to
@@ -89,7 +89,7 @@ class SentenceDrafts:
 
     def _operator(self, clause: Proposition, framed: Evocation | None) -> Draft | None:
         evocation = evoke_operator(clause, self._lexicon)
-        if evocation is None or (framed and framed.weight > evocation.weight):
+        if evocation is None or (framed and framed.weight > evocation.weight and not _is_wished(clause, framed)):
             return None
         if any(is_embedded_question(verb) for verb in clause.complements):
             return None
@@ -170,6 +170,11 @@ class SentenceDrafts:
         verb = governor_in(token, "complement", "infinitive")
         governor = self._main.get(verb.i) if verb is not None else None
         return verb is not None and (governor is None or governor.frame.reporting)
+
+
+def _is_wished(clause: Proposition, framed: Evocation) -> bool:
+    """True for what is wanted where the verb can also tell: "insisted that it leave", not "insisted that it left"."""
+    return framed.frame.reporting and any(map(is_subjunctive, clause.complements))
 
 
 def _as_lone(evocation: Evocation, filling: Filling) -> Evocation:
