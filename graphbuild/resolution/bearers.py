@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graphbuild.authority import readable_id
 from graphbuild.model import Entity
-from graphbuild.resolution.keys import Context, Key
+from graphbuild.resolution.keys import Context, Key, setting_name
 from graphbuild.resolution.positions import Post
 
 _EXAMPLES = 3
@@ -31,6 +31,7 @@ class Bearer:
     posts: dict[Post, set[str]] = field(default_factory=dict)
     months: set[str] = field(default_factory=set)
     setting: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
     articles: list[str] = field(default_factory=list)
     examples: dict[str, list[str]] = field(default_factory=dict)
     company: Counter[Key] = field(default_factory=Counter)
@@ -41,8 +42,9 @@ class Bearer:
         self.types[entity.type] += 1
         self.aliases.update(entity.aliases)
         self.same_as.update(entity.same_as)
-        self.setting.update(name for name in context.setting if name != entity.label)
+        self.setting.update(name for name in context.setting if name != setting_name(entity.label))
         self.months.add(context.month)
+        self.around |= context.around
         if entity.country:
             self.countries[entity.country] += 1
         for post in context.posts.get(entity.id, ()):
@@ -50,6 +52,11 @@ class Bearer:
         for some in (self.articles, *(self.examples.setdefault(name, []) for name in (entity.label, *entity.aliases))):
             if len(some) < _EXAMPLES:
                 some.append(context.article)
+
+    @property
+    def names(self) -> set[str]:
+        """The labels as settings have them."""
+        return set(map(setting_name, self.labels))
 
     @property
     def label(self) -> str:

@@ -30,6 +30,7 @@ def comparable(name: str) -> str:
     plain = _MINISTRY.sub(r"\2 \1", plain)
     return (
         plain.replace("defense", "defence")
+        .replace("labor party", "labour party")
         .replace("foreign affairs ministry", "foreign ministry")
         .replace("organisation", "organization")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from graphbuild import authority
@@ -60,26 +61,42 @@ class Context:
     """What an article says around its entities.
 
     `month` is that of its publication ("2025-10" or ""), `setting` has the ISO codes of the countries that it
-    names and the labels of its persons and organizations, `posts` the positions of each holder by entity id.
+    names and its persons and organizations in comparable form, `around` the countries of all that it names, `posts`
+    the positions of each holder by entity id.
     """
 
     article: str
     month: str
     setting: tuple[str, ...]
+    around: frozenset[str]
     posts: dict[str, tuple[Post, ...]]
 
 
 def context_of(extraction: Extraction) -> Context:
     """What one article names, its month and its holders of positions."""
     countries = {entity.country for entity in extraction.entities if entity.type == "State" and entity.country}
-    named = {e.label for e in extraction.entities if e.type in _TELLING and not e.local and " " in e.label}
+    named = {
+        setting_name(e.label) for e in extraction.entities if e.type in _TELLING and not e.local and " " in e.label
+    }
     month = (extraction.article.published or "")[:7]
-    return Context(extraction.article.id, month, tuple(sorted(countries | named)), _posts(extraction))
+    around = frozenset(entity.country for entity in extraction.entities if entity.country)
+    return Context(extraction.article.id, month, tuple(sorted(countries | named)), around, _posts(extraction))
 
 
 def keys_of(extraction: Extraction, context: Context, known: Authority) -> dict[str, Key]:
     """The key of each entity by its id; `known` is where known things are found."""
     return {entity.id: _key(entity, context, known) for entity in extraction.entities}
+
+
+@lru_cache(maxsize=100_000)
+def setting_name(label: str) -> str:
+    """The form in which a setting has a name of several words, the same for all its spellings.
+
+    >>> setting_name("Mevlüt Çavuşoğlu") == setting_name("Mevlut Cavusoglu")
+    True
+    """
+    name = parse(label)
+    return f"{name.given} {name.family} {name.generation}".strip() if name.is_full else comparable(label)
 
 
 def short_hash(text: str) -> str:
@@ -143,7 +160,8 @@ def _person(entity: Entity, context: Context) -> Key:
     if name.is_full:
         regnal = len(name.parts) == 1
         return Key("person", full_name(name), entity.country or "" if regnal else "")
-    return Key("partial", " ".join((*name.parts, name.generation)).strip(), article=context.article)
+    country = entity.country or "" if entity.id != entity.label else ""
+    return Key("partial", " ".join((*name.parts, name.generation)).strip(), country, context.article)
 
 
 def full_name(name: PersonName) -> str:

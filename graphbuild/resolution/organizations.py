@@ -19,6 +19,7 @@ def join_things(joining: Joining) -> None:
     agents = sorted(key for key in joining.bearers if key.kind == "agent" and not key.article)
     _join_aliases(joining, agents)
     _join_acronyms(joining, agents)
+    _join_parties(joining, agents)
     for kind in ("place", "occasion"):
         _join_vaguer(joining, sorted(key for key in joining.bearers if key.kind == kind))
     _join_gatherings(joining)
@@ -81,10 +82,20 @@ def _join_acronyms(joining: Joining, agents: list[Key]) -> None:
         candidates = expansions.get(key.name, [])
         if key in joining.evidence or not candidates or len(key.name) < 3:
             continue
-        if len(candidates) == 1 and joining.bearers[key].setting & set(joining.bearers[candidates[0]].labels):
+        if len(candidates) == 1 and joining.bearers[key].setting & joining.bearers[candidates[0]].names:
             joining.join(key, candidates[0], "an article has both, and no other name in the corpus has these initials")
         else:
             joining.doubt(key, candidates, "the same initials")
+
+
+def _join_parties(joining: Joining, agents: list[Key]) -> None:
+    """A party without a country joins the only one of its name in the countries that its article names."""
+    for key in sorted(key for key in joining.bearers if key.kind == "agent" and key.article):
+        named = [other for other in agents if other.name == key.name and other.country in joining.bearers[key].around]
+        if key.name.endswith(" party") and len(named) == 1:
+            joining.join(key, named[0], "the only party of that name in a country that the article names")
+        elif named:
+            joining.doubt(key, named, "the article names that country")
 
 
 def _join_vaguer(joining: Joining, keys: list[Key]) -> None:

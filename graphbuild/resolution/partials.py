@@ -13,6 +13,7 @@ from graphbuild.resolution.institutions import comparable
 from graphbuild.resolution.keys import Key
 from graphbuild.resolution.person_names import parse
 from graphbuild.resolution.positions import Post
+from graphbuild.resolution.wordlists import words
 
 
 def join_partials(joining: Joining, directory: Directory, partial: list[Key]) -> None:
@@ -23,9 +24,15 @@ def join_partials(joining: Joining, directory: Directory, partial: list[Key]) ->
         if candidates:
             _join_partial(joining, directory, key, candidates)
         elif not _join_thing(joining, key):
-            nameless[key.name].append(key)
+            nameless[_without_number(key.name)].append(key)
     for keys in nameless.values():
         _join_alike(joining, keys)
+
+
+def _without_number(name: str) -> str:
+    """The name of a monarch without the number that many writers leave out."""
+    head, _, last = name.rpartition(" ")
+    return head if head and last in words("numbers") else name
 
 
 def _join_thing(joining: Joining, key: Key) -> bool:
@@ -67,7 +74,7 @@ def _fits_setting(bearer: Bearer, profile: Profile) -> bool:
     if not bearer.setting or not profile.setting:
         return True
     at_home = set(bearer.countries) & profile.countries
-    return bool(at_home) or shares(bearer.setting, profile.setting | profile.countries, profile.labels)
+    return bool(at_home) or shares(bearer.setting, profile.setting | profile.countries, profile.names)
 
 
 def _shares_post(bearer: Bearer, profile: Profile) -> bool:
@@ -76,15 +83,20 @@ def _shares_post(bearer: Bearer, profile: Profile) -> bool:
 
 
 def _join_alike(joining: Joining, keys: list[Key]) -> None:
-    """A name that no article gives in full: one person where countries do not contradict each other."""
-    countries = {code for key in keys for code in joining.bearers[key].countries}
-    for key in keys[1:]:
-        if len(countries) < 2:
-            joining.join(keys[0], key, "same name, and nowhere a fuller one")
-        elif joining.bearers[key].countries == joining.bearers[keys[0]].countries:
-            joining.join(keys[0], key, "same name and country, and nowhere a fuller one")
-        else:
-            joining.doubt(key, keys[:1], "the same name in another country")
+    """A name that no article gives in full: one person in each country, and only one where just one country is told."""
+    homes: dict[frozenset[str], list[Key]] = defaultdict(list)
+    for key in keys:
+        homes[frozenset(joining.bearers[key].countries)].append(key)
+    nowhere = homes.pop(frozenset(), [])
+    for group in homes.values():
+        for key in group[1:]:
+            joining.join(group[0], key, "same name and country, and nowhere a fuller one")
+    first = [group[0] for group in homes.values()]
+    if len(first) > 1:
+        for key in [*nowhere, *first[1:]]:
+            joining.doubt(key, [other for other in first if other != key], "the same name in another country")
+    for key in nowhere if len(first) < 2 else ():
+        joining.join((first or nowhere)[0], key, "same name, and nowhere a fuller one")
 
 
 def join_posts(joining: Joining, directory: Directory) -> None:
@@ -169,14 +181,14 @@ class Directory:
 class Profile:
     """What all articles together show of one person."""
 
-    labels: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     setting: set[str] = field(default_factory=set)
     posts: dict[Post, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, bearer: Bearer) -> None:
         """Adds what was seen of one name."""
-        self.labels |= set(bearer.labels)
+        self.names |= bearer.names
         self.countries |= set(bearer.countries)
         self.setting |= bearer.setting
         for post, months in bearer.posts.items():

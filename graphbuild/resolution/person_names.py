@@ -25,6 +25,9 @@ _SPELLINGS = (
     ("oo", "u"),
     ("ee", "i"),
     ("w", "v"),
+    ("y", "i"),
+    ("aie", "ae"),
+    ("oie", "oe"),
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\.?")
@@ -89,21 +92,26 @@ def is_title(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def canonical(token: str) -> str:
     """One form for all spellings and nicknames of a given name: "bob" and "robert", "mohamed" and "muhammad"."""
-    return _variants("given_variants.txt").get(token) or _spelled(token)
+    return _variant("given_variants.txt", token)
 
 
 @lru_cache(maxsize=100_000)
 def _family(token: str) -> str:
     """One form for the spellings of a family name."""
-    return _variants("family_variants.txt").get(token) or _spelled(token)
+    return _variant("family_variants.txt", token)
+
+
+def _variant(file: str, token: str) -> str:
+    """The usual form of a name by a file of variants, else its spelling without what transliterations differ in."""
+    plain = _spelled(token)
+    return _variants(file).get(token) or _variants(file).get(plain) or plain
 
 
 def _spelled(token: str) -> str:
     """The token without what transliterations differ in."""
     for old, new in _SPELLINGS:
         token = token.replace(old, new)
-    token = _DOUBLED.sub(r"\1", token)
-    return token[:-1] + "i" if len(token) > 4 and token.endswith("y") else token
+    return _DOUBLED.sub(r"\1", token)
 
 
 @lru_cache(maxsize=100_000)
@@ -143,7 +151,10 @@ def _with_particles(tokens: list[str]) -> list[str]:
         last = i == len(tokens) - 1
         if token in words("arabic") and not last:
             continue
-        if not last and (token in words("joined") or (token in words("particles") and (parts or i + 2 == len(tokens)))):
+        if not last and (
+            token in words("joined")
+            or (token in words("particles") and (parts or words("particles").issuperset(tokens[i:-1])))
+        ):
             held += token
         else:
             parts.append(held + token)
@@ -157,7 +168,8 @@ def _variants(file: str) -> dict[str, str]:
     for line in lines(file):
         group = line.split()
         for name in group:
-            found.setdefault(name, group[0])
+            found.setdefault(name, _spelled(group[0]))
+            found.setdefault(_spelled(name), _spelled(group[0]))
     return found
 
 

@@ -154,14 +154,14 @@ def _join_numbered(joining: Joining, full: list[Key]) -> None:
             continue
         for key in group:
             bearer, other = joining.bearers[key], joining.bearers[numbered[0]]
-            named_together = other.setting & set(bearer.labels)
+            named_together = other.setting & bearer.names
             if key not in numbered and not named_together and _same_context(bearer, other):
                 joining.join(key, numbered[0], "same name, its number left out in the same context")
 
 
 def _same_context(bearer: Bearer, other: Bearer) -> bool:
     """True where articles of both name the same third person or organization, and no different countries of the two."""
-    return _compatible_countries(bearer, other) and shares(bearer.setting, other.setting, other.labels)
+    return _compatible_countries(bearer, other) and shares(bearer.setting, other.setting, other.names)
 
 
 def _compatible_countries(bearer: Bearer, other: Bearer) -> bool:

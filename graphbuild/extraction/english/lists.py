@@ -122,13 +122,15 @@ def surname(name: str) -> str:
 
 
 def bare(name: str) -> str:
-    """The name without article, and with one ending for those that transliterations differ in.
+    """The name without article, a first particle small, one ending for those that transliterations differ in.
 
     >>> bare("Zelenskyy") == bare("ZELENSKIY"), bare("al-Assad")
     (True, 'Assad')
     """
     name = name.title() if name.isupper() and len(name) > 3 else name
     name = name[3:] if name[:3].lower() in ("al-", "el-") else name
+    first, blank, rest = name.partition(" ")
+    name = f"{first.lower()} {rest}" if blank and first.lower() in words("names", "particles") else name
     return _ENDING.sub("y", name)
 
 

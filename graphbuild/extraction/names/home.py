@@ -11,8 +11,9 @@ from graphbuild.model import Article, Mention
 
 def home_of(article: Article, mentions: Sequence[Mention]) -> Known | None:
     """The country of the dateline, or of the publisher's name: "The Canadian Press"."""
-    if article.dateline:
-        state = authority.seat(article.dateline.text.title()) or authority.seat(article.dateline.text)
+    for place in (article.dateline.text.title(), article.dateline.text) if article.dateline else ():
+        town = authority.known(place)
+        state = authority.seat(place) or (authority.country_of(town) if town else None)
         if state:
             return state
     for word in (article.publisher or "").split():

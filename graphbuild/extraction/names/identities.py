@@ -9,11 +9,14 @@ from itertools import pairwise
 
 from graphbuild import authority
 from graphbuild.authority import Known
-from graphbuild.extraction.english.lists import bare, leaders, surname, words
+from graphbuild.extraction.english.lists import bare, leaders, mapping, surname, words
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.names.segments import Name
 from graphbuild.model import Entity
+
+_OF = "\t"
+"""Between a name and the country that alone tells whose it is."""
 
 
 def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: Mapping[str, str]) -> list[Mark]:
@@ -44,6 +47,9 @@ def _distinct(entities: Iterable[Entity]) -> dict[tuple[str, str], Entity]:
 
 
 def _entity(label: str, kind: str) -> Entity:
+    if _OF in label:
+        name, _, code = label.partition(_OF)
+        return Entity(f"{name} ({code})", kind, name, country=code)
     thing = _known(label, kind)
     if thing:
         return Entity(thing.label, kind, thing.label, same_as=thing.same_as, country=thing.country)
@@ -73,12 +79,23 @@ def _people(doc: Text, names: Sequence[Name], kinds: dict[str, str]) -> dict[tup
     bearers = _bearers(full)
     labels: dict[tuple[int | None, str], str] = {}
     latest: dict[str, str] = {}
+    ruled = _ruled(doc, persons)
     for name in persons:
-        label = full.get(name.text) or _referred(doc, name, bearers, latest)
+        label = full.get(name.text) or ruled.get(name.start) or _referred(doc, name, bearers, latest)
         labels[name.start, name.text] = label
         for part in _parts(label):
             latest[part] = label
     return labels
+
+
+def _ruled(doc: Text, persons: Iterable[Name]) -> dict[int, str]:
+    """The names that the text tells apart by their countries: Abdullah of Jordan and Abdullah of Saudi Arabia."""
+    by_text: dict[str, dict[int, Known]] = {}
+    for name in persons:
+        if " " not in name.text and (state := _state_after(doc, name.end)):
+            by_text.setdefault(name.text, {})[name.start] = state
+    several = {text: states for text, states in by_text.items() if len(set(states.values())) > 1}
+    return {start: f"{text}{_OF}{state.country}" for text, states in several.items() for start, state in states.items()}
 
 
 def _full_names(names: Iterable[Name]) -> dict[str, str]:
@@ -86,13 +103,18 @@ def _full_names(names: Iterable[Name]) -> dict[str, str]:
     counts = Counter(name.text for name in names)
     groups: dict[tuple[str, str, bool], list[str]] = {}
     for text in counts:
-        parts = text.split()
-        groups.setdefault((parts[0].lower(), surname(text).lower(), _is_junior(text)), []).append(text)
+        groups.setdefault((_given(text), surname(text).lower(), _is_junior(text)), []).append(text)
     return {
         text: max(group, key=lambda t: (t in leaders(), counts[t], len(t)))
         for group in groups.values()
         for text in group
     }
+
+
+def _given(name: str) -> str:
+    """The given name that tells namesakes apart; all of it where the family name comes first: "Kim Jong-un"."""
+    first, *rest = name.lower().replace("-", " ").split()
+    return "".join(rest) if first in words("names", "family_first") else first
 
 
 def _bearers(full: dict[str, str]) -> dict[str, dict[str, None]]:
@@ -145,8 +167,11 @@ def _fits(doc: Text, name: Name, full: str) -> bool:
 
 def _state_after(doc: Text, end: int) -> Known | None:
     """The state of "Hussein of Jordan"."""
-    state = authority.known(doc[end + 1].text) if end + 1 < len(doc) and doc[end].lower == "of" else None
-    return state if state and state.type == "State" else None
+    if end + 1 >= len(doc) or doc[end].lower != "of":
+        return None
+    names = ("".join(word.spaced for word in doc[end + 1 : end + size]).strip() for size in (4, 3, 2))
+    states = (authority.known(name) for name in names)
+    return next((state for state in states if state and state.type == "State"), None)
 
 
 def _organizations(names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int | None, str], str]:
@@ -155,9 +180,10 @@ def _organizations(names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[i
     long = [text for text in texts if " " in text and kinds[text] == "Organization"]
     initials = {acronym: text for text in long for acronym in _acronyms(text)}
     labels: dict[tuple[int | None, str], str] = {}
+    parties = mapping("titles", "parties")
     for text in texts:
-        target = initials.get(text.replace(".", "")) or _longer(text, long)
-        if target and kinds[text] == kinds.get(target) and not _differs(text, target):
+        target = initials.get(text.replace(".", "")) or parties.get(text.lower()) or _longer(text, long)
+        if target and kinds[text] == kinds.get(target, "Organization") and not _differs(text, target):
             labels[None, text] = target
     return labels
 
@@ -184,11 +210,16 @@ def definitions(doc: Text, names: Sequence[Name]) -> dict[str, str]:
     for name, after in pairwise(names):
         between = [doc[i].lower for i in range(name.end, after.start)]
         opened = between == ["("] and after.text[0].lower() == name.text[0].lower() and " " in name.text
-        if after.text.isupper() and (opened or (_renames(between) and after.text in _acronyms(name.text))):
+        if after.text.isupper() and (opened or (_renames(between) and _is_short_for(after.text, name.text))):
             found[after.text] = name.text
-        elif name.text.isupper() and _renames(between) and name.text in _acronyms(after.text):
+        elif name.text.isupper() and _renames(between) and _is_short_for(name.text, after.text):
             found[name.text] = after.text
     return found
+
+
+def _is_short_for(acronym: str, name: str) -> bool:
+    """True for the initials of a name, in the order of another language too: "MNLA"."""
+    return sorted(acronym) in map(sorted, _acronyms(name))
 
 
 def _renames(between: Sequence[str]) -> bool:

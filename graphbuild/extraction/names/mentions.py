@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuild import authority
-from graphbuild.extraction.english.lists import words
+from graphbuild.authority import Known
+from graphbuild.extraction.english.lists import leaders, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import (
     apposed,
@@ -21,6 +22,7 @@ from graphbuild.extraction.grammar.nouns import (
 from graphbuild.extraction.grammar.phrases import determiner, of_phrase
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.descriptions import find_descriptions
+from graphbuild.extraction.names.home import home_of
 from graphbuild.extraction.names.identities import definitions, identify
 from graphbuild.extraction.names.kinds import find_kinds
 from graphbuild.extraction.names.marks import Mark, state_entity
@@ -59,13 +61,42 @@ def find_names(doc: Text, article: Article) -> Names:
     actors = [name for name in names if kinds[name.text] not in ("Event", "Unknown")]
     identified = identify(doc, actors, kinds, defined)
     labels = frozenset(mark.entity.label.lower() for mark in identified)
-    named = [_governing(doc, _meant_here(doc, mark, labels)) for mark in identified]
+    meant = [_governing(doc, _meant_here(doc, mark, labels)) for mark in identified]
+    named = list(_owned(doc, meant))
     owners = {i: mark.entity for mark in named for i in range(mark.start, mark.end)}
     found = [mark for mark in (*named, *find_descriptions(doc, owners)) if not _is_boilerplate(doc, article, mark)]
     marks = sorted(_counted(doc, found), key=lambda mark: (mark.start, mark.end))
-    offices = find_titles(doc, article, marks)
     mentions = tuple(mark.mention(doc, article) for mark in marks)
-    return Names(mentions, _entities(marks, offices), offices.tenures, offices.relations, offices.verbs, tuple(marks))
+    home = home_of(article, mentions)
+    offices = find_titles(doc, article, marks, home)
+    entities = tuple(_at_home(_entities(marks, offices), home))
+    return Names(mentions, entities, offices.tenures, offices.relations, offices.verbs, tuple(marks))
+
+
+def _at_home(entities: Sequence[Entity], home: Known | None) -> Iterator[Entity]:
+    """Gives parties without a country that of the article, where it names nobody of another country before."""
+    first = next((entity.country for entity in entities if entity.country), None)
+    local = home is not None and first == home.country
+    for entity in entities:
+        party = entity.type == "Organization" and entity.label.lower().endswith(" party")
+        here = home if local and party and not entity.country and not authority.known(entity.label) else None
+        yield replace(entity, country=here.country) if here else entity
+
+
+def _owned(doc: Text, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Gives "Iran's Foreign Ministry" the country of its owner, and keeps it apart from Iraq's in the same article."""
+    ends = {mark.end: mark.entity for mark in marks if mark.entity.type == "State"}
+    latest: dict[str, Entity] = {}
+    for mark in marks:
+        entity, label = mark.entity, mark.entity.label
+        if entity.type == "Organization" and not authority.known(label):
+            owner = ends.get(mark.start - 1) if mark.start and doc[mark.start - 1].tag == "POS" else None
+            if owner and (entity.country or owner.country) == owner.country:
+                other = label in latest and latest[label].country != owner.country
+                id_ = f"{label} ({owner.label})" if other else entity.id
+                latest[label] = replace(entity, id=id_, country=owner.country)
+            entity = latest.get(label, entity)
+        yield replace(mark, entity=entity)
 
 
 def _counted(doc: Text, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -98,7 +129,7 @@ def _entities(marks: Iterable[Mark], offices: Offices) -> tuple[Entity, ...]:
 def _is_adjective(doc: Text, name: Name) -> bool:
     """True for a people's name that only modifies: "Canadian officials", "the Israeli-Palestinian conflict"."""
     head = doc[name.end - 1]
-    if head.tag in ("NNS", "NNPS") or authority.known(name.text):
+    if head.tag in ("NNS", "NNPS") or authority.known(name.text) or name.text in leaders():
         return False
     parts = name.text.replace("–", "-").split("-")
     people = all(authority.demonym(part) for part in parts) or all(t.ent == "NORP" for t in doc[name.start : name.end])

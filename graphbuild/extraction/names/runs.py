@@ -107,6 +107,8 @@ def _takes_link(scan: Scan, start: int, end: int) -> bool:
 
 def _takes_preposition(scan: Scan, start: int, end: int, word: str) -> bool:
     capital = scan.texts[end - 1][:1].isupper()
+    if word == "of" and scan.begins_person(end + 1):
+        return False
     if word in ("to", "in", "against"):
         return capital and end - start > 1 and scan.ents[end - 1] == scan.ents[end] == "ORG"
     if any(scan.lower[i] in ("of", "for") and _is_head(scan, i - 1) for i in range(start + 1, end)) and word == "of":
@@ -141,10 +143,11 @@ def _opens(scan: Scan, i: int) -> bool:
 
 def _opens_low(scan: Scan, i: int) -> bool:
     """As in "al-Shabab", "de Gaulle", "bin Laden": a particle before a capital."""
-    if scan.lower[i] not in ("al", "el", "de", "bin", "von", "van", "d'", "der") or i + 1 >= len(scan.texts):
+    if scan.lower[i] not in ("al", "el", "de", "bin", "von", "van", "d'", "der") or i + 2 >= len(scan.texts):
         return False
-    after = i + 2 if scan.texts[i + 1] in HYPHENS and i + 2 < len(scan.texts) else i + 1
-    named = scan.ents[after] == "PERSON" or known(scan.words_of(i, after + 1)) is not None
+    after = i + 1 + (scan.texts[i + 1] in HYPHENS or scan.lower[i + 1] in words("names", "particles"))
+    titled = i > 0 and scan.lower[i - 1] in words("titles", "honorifics")
+    named = titled or scan.ents[after] == "PERSON" or known(scan.words_of(i, after + 1)) is not None
     return scan.capital(after) and (scan.texts[i + 1] in HYPHENS or named)
 
 

@@ -55,6 +55,13 @@ class Scan:
             return False
         return not (self._follows_given_name(i) or self._is_given_name(i) or self._is_later_surname(i))
 
+    def begins_person(self, i: int) -> bool:
+        """True for the first word of a person's name: a given name or a known leader."""
+        if i >= len(self.texts):
+            return False
+        given = self.lower[i] in words("given_names", "male", "female") and self.doc[i].iob == "B"
+        return (given and self.ents[i] == "PERSON") or self.texts[i] in leaders()
+
     def _is_family_day(self, i: int) -> bool:
         """True for "Sun" of "Sun Weidong", which later stands alone."""
         first = self.lower[i] in words("names", "days") and self.lower[i] in words("names", "family_first")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graphbuild import authority
+from graphbuild.authority import Known
 from graphbuild.extraction.english.lists import leaders, mapping, words
 from graphbuild.extraction.grammar.words import Text
-from graphbuild.extraction.names.marks import Mark, by_token, words_span
+from graphbuild.extraction.names.marks import Mark, by_token, state_entity, words_span
 from graphbuild.extraction.names.positions import TitleReader
 from graphbuild.extraction.names.wording import Title
 from graphbuild.model import Article, Entity, Span, Tenure, Triple
@@ -28,14 +29,14 @@ class Offices:
     verbs: Mapping[Span, int] = field(default_factory=dict)
 
 
-def find_titles(doc: Text, article: Article, marks: Sequence[Mark]) -> Offices:
-    """The positions of the named persons of an article.
+def find_titles(doc: Text, article: Article, marks: Sequence[Mark], home: Known | None = None) -> Offices:
+    """The positions of the named persons of an article, which is written in the country `home`.
 
     "Alexandre Lévêque, an assistant deputy minister at Global Affairs Canada" gives a Tenure and positionIn.
     """
     reader = TitleReader(doc, by_token(mark for mark in marks if mark.kind == "name"))
     persons = [mark for mark in marks if mark.kind == "name" and mark.entity.type == "Person"]
-    held = [(person, title) for person in persons for title in reader.titles(person)]
+    held = [(person, _at_home(person, title, home)) for person in persons for title in reader.titles(person)]
     return Offices(
         tuple(dict.fromkeys(_tenure(doc, article, person, title) for person, title in held)),
         tuple(dict.fromkeys(triple for person, title in held for triple in _triples(doc, article, person, title))),
@@ -44,6 +45,14 @@ def find_titles(doc: Text, article: Article, marks: Sequence[Mark]) -> Offices:
         | {one.entity.id: code for one, title in held if (code := _country(one, title))},
         {_span(doc, article, person, title): title.verb for person, title in held if title.verb is not None},
     )
+
+
+def _at_home(person: Mark, title: Title, home: Known | None) -> Title:
+    """The title of a monarch who is named without a country, as that of the country of the article."""
+    crowned = title.position in mapping("references", "stands_for")["monarch"].split()
+    if home is None or not crowned or title.organization or leaders().get(person.entity.label):
+        return title
+    return replace(title, organization=Mark(title.start, title.start + 1, title.start, state_entity(home)))
 
 
 def _countries(reader: TitleReader, persons: Sequence[Mark], others: Collection[str]) -> dict[str, str]:
