@@ -76,7 +76,7 @@ def find_names(doc: Text, article: Article) -> Names:
 def _at_home(entities: Sequence[Entity], home: Known | None) -> Iterator[Entity]:
     """Gives parties without a country that of the article, where it names nobody of another country before."""
     first = next((entity.country for entity in entities if entity.country), None)
-    local = home is not None and first == home.country
+    local = home is not None and first in (None, home.country)
     for entity in entities:
         party = entity.type == "Organization" and entity.label.lower().endswith(" party")
         here = home if local and party and not entity.country and not authority.known(entity.label) else None
