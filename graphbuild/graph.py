@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from graphbuild.eventdata.panel import Panel
     from graphbuild.rdf.checks import Fault
 
 _GRAPH_FILE = "graph.ttl"
@@ -142,6 +143,17 @@ class Graph:
         from graphbuild.views import network
 
         return network.to_networkx(self)
+
+    def panel(self, **wanted: Any) -> Panel:
+        """The events between states by pair and period, with a row also where nothing happened.
+
+        `wanted` are the fields of graphbuild.eventdata.panel.Wanted.
+
+        >>> graph.panel(by="year", codes="gw", opponents=True).to_pandas()  # doctest: +SKIP
+        """
+        from graphbuild.eventdata.panel import Wanted, panel
+
+        return panel(self.to_networkx(), Wanted(**wanted))
 
     def show(self, height: int = 640) -> Page:
         """The interactive page of the graph, `height` pixels high in a notebook."""

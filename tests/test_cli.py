@@ -22,6 +22,7 @@ COMMANDS = [
     "view",
     "stats",
     "export",
+    "panel",
     "check",
     "explain",
     "review",

@@ -18,6 +18,7 @@ ORDER = (
     {"resolution"},
     {"rdf"},
     {"views"},
+    {"eventdata"},
     {"graph"},
     {"building", "server"},
     {"cli"},

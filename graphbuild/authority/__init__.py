@@ -3,7 +3,7 @@
 The reference data are in the files of data/; the ISO codes and Wikidata ids of territories are those of rigour (MIT).
 """
 
-from graphbuild.authority.known import Known, NameIndex, readable_id
+from graphbuild.authority.known import Known, NameIndex, StateNumbers, readable_id
 from graphbuild.authority.lookup import (
     country,
     country_of,
@@ -13,6 +13,7 @@ from graphbuild.authority.lookup import (
     knowing,
     known,
     seat,
+    state_numbers,
     thing,
 )
 from graphbuild.authority.offices import Holding, holdings
@@ -24,6 +25,7 @@ __all__ = [
     "Holding",
     "Known",
     "NameIndex",
+    "StateNumbers",
     "country",
     "country_of",
     "demonym",
@@ -35,5 +37,6 @@ __all__ = [
     "read_authority",
     "readable_id",
     "seat",
+    "state_numbers",
     "thing",
 ]

@@ -31,6 +31,14 @@ class Known:
     coordinates: Coordinates | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StateNumbers:
+    """The numbers of a state in the list of Correlates of War and in that of Gleditsch and Ward."""
+
+    cow: str
+    gw: str
+
+
 @dataclass(slots=True)
 class NameIndex:
     """Finds things by name; the first thing that took a name keeps it.

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from functools import cache, lru_cache
 
 from graphbuild.authority import tables
-from graphbuild.authority.known import Known, NameIndex, readable_id
+from graphbuild.authority.known import Known, NameIndex, StateNumbers, readable_id
 
 _NO_NAMES = NameIndex()
 _OWN = ContextVar("_OWN", default=_NO_NAMES)
@@ -79,6 +79,15 @@ def country_of(thing: Known) -> Known | None:
 def country(code: str) -> Known | None:
     """The state with that ISO 3166-1 alpha-3 code."""
     return _countries().get(code)
+
+
+def state_numbers(code: str) -> StateNumbers | None:
+    """The numbers of the state with that ISO code in the lists of political science, None where it is in none.
+
+    >>> state_numbers("DEU")
+    StateNumbers(cow='255', gw='260')
+    """
+    return _state_numbers().get(code)
 
 
 def is_also_a_name(word: str) -> bool:
@@ -161,6 +170,11 @@ def _homonyms() -> dict[str, list[tuple[Known, frozenset[str]]]]:
 @cache
 def _countries() -> dict[str, Known]:
     return {thing.country: thing for thing, _ in tables.states() if thing.country}
+
+
+@cache
+def _state_numbers() -> dict[str, StateNumbers]:
+    return {row["code"]: StateNumbers(row["cow"], row["gw"]) for row in tables.rows("state_numbers.csv")}
 
 
 @cache

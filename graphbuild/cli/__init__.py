@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuild.cli import articles, graphs, identities, serving, trying
+from graphbuild.cli import articles, eventdata, graphs, identities, serving, trying
 from graphbuild.cli.messages import FAILED, warn
 from graphbuild.errors import GraphbuildError
 
@@ -19,6 +19,7 @@ _EPILOG = (
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 articles.add_to(app)
 graphs.add_to(app)
+eventdata.add_to(app)
 identities.add_to(app)
 serving.add_to(app)
 trying.add_to(app)

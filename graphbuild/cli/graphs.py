@@ -21,7 +21,7 @@ MaybePlace = Annotated[str | None, _PLACE]
 Out = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; the terminal by default.")]
 
 
-def _one_of(names: Sequence[str], what: str) -> Any:
+def one_of(names: Sequence[str], what: str) -> Any:
     """An option whose value is one of these names."""
     listed = ", ".join(names)
 
@@ -33,8 +33,8 @@ def _one_of(names: Sequence[str], what: str) -> Any:
     return typer.Option(help=f"{what}: {listed}.", metavar="FORM", callback=checked)
 
 
-ResultFormat = Annotated[str, _one_of(formats.PRINTED, "The form of the answer")]
-GraphFormat = Annotated[str, _one_of([form.name for form in formats.EXPORTS], "The format")]
+ResultFormat = Annotated[str, one_of(formats.PRINTED, "The form of the answer")]
+GraphFormat = Annotated[str, one_of([form.name for form in formats.EXPORTS], "The format")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -61,7 +61,7 @@ def query(
 
     loaded = Graph.load(graph)
     result = loaded.query(question, **_parameters(context.args))
-    _put(render(result, format, loaded.place.prefixes), output)
+    put(render(result, format, loaded.place.prefixes), output)
 
 
 def questions(
@@ -104,7 +104,7 @@ def view(
 
     part = Selection(around=around, steps=steps, since=since, until=until, min_claims=min_claims)
     try:
-        _put(page.render(Graph.load(graph), part=None if part == Selection() else part).encode(), output)
+        put(page.render(Graph.load(graph), part=None if part == Selection() else part).encode(), output)
     except ValueError as error:
         fail(str(error))
     if open_page:
@@ -141,7 +141,7 @@ def export(
     """
     from graphbuild.graph import Graph
 
-    _put(Graph.load(graph).to_bytes(format), output)
+    put(Graph.load(graph).to_bytes(format), output)
 
 
 def check(
@@ -217,7 +217,7 @@ def _parameters(arguments: list[str]) -> dict[str, str]:
     return values
 
 
-def _put(data: bytes, output: Path | None) -> None:
+def put(data: bytes, output: Path | None) -> None:
     """Writes to the file, whole or not at all, or to the terminal."""
     from graphbuild.rdf.serialize import write_atomically
 

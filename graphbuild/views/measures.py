@@ -159,11 +159,15 @@ def balance(network: Network) -> Balance:
 
 def frame(rows: Sequence[Any]) -> Any:
     """Rows (dyads, centralities, event rows) as a pandas.DataFrame; raises ImportError where pandas is missing."""
+    return pandas().DataFrame([asdict(row) for row in rows])
+
+
+def pandas() -> Any:
+    """The module pandas; raises ImportError with the remedy where it is missing."""
     try:
-        pandas = import_module("pandas")
+        return import_module("pandas")
     except ImportError as error:
         raise ImportError("frames need pandas: pip install pandas") from error
-    return pandas.DataFrame([asdict(row) for row in rows])
 
 
 def _between_actors(network: Network) -> Iterator[tuple[str, str, Evidence]]:
