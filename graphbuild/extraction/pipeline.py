@@ -68,10 +68,10 @@ def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Ex
         text, article, Cast(text, article, naming.mentions, naming.entities, lexicon).entity, lexicon
     )
     mentions, entities = with_occasions(naming.mentions, naming.entities, occasions)
-    cast = Cast(text, article, mentions, entities, lexicon)
+    attributions = name_sources(attributions, mentions)
+    cast = Cast(text, article, mentions, entities, lexicon, attributions)
     found = find_events(text, article, cast, datings(dates, persons, article.text))
     events = tuple(event for event, _ in found)
-    attributions = name_sources(attributions, mentions)
     speaking = Claims(text, article, attributions, lexicon)
     claims = tuple(speaking.of_events(found))
     stated = find_relations(text, [mark for mark in naming.marks if mark.kind != "pronoun"])

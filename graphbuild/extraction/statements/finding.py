@@ -103,7 +103,9 @@ def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
 
 def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
     filling = draft.filling
-    doers = [role for token in filling.actors for role in _acting("actor", token, draft, cast)]
+    doers = [role for token in filling.actors for role in _acting("actor", token, draft, cast)] or list(
+        cast.speaker("actor", draft.trigger) if "speaker" in draft.frame.actor else ()
+    )
     between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(doers) > 1
     yield from (replace(role, role="participant") for role in doers) if between else doers
     for token in filling.recipients:
@@ -138,6 +140,10 @@ def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
     Only violence does violence: who brings "a lawsuit targeting the company" attacks nobody.
     """
     role, lexicon = cast.role(name, token), cast.lexicon
+    first = role.entity is None and token.lower in words("speech", "quoted")
+    if first and draft.frame.type in words("speech", "classes"):
+        yield from [replace(role, entity=speaker.entity) for speaker in cast.speaker(name, draft.trigger)] or [role]
+        return
     event = evoke_noun(counted(token) or token, lexicon)
     if role.entity is None and event is None and _is_weapon(token, lexicon) and not _is_of_others(token):
         yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]

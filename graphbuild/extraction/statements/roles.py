@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphbuild import authority
@@ -29,7 +29,8 @@ from graphbuild.extraction.grammar.propositions import (
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.statements.frames import Evocation, belongs
 from graphbuild.extraction.statements.lexicon import Lexicon
-from graphbuild.model import Article, Entity, Mention, Role, Span
+from graphbuild.extraction.statements.speakers import speaker_of
+from graphbuild.model import Article, Attribution, Entity, Mention, Role, Span
 
 _OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
 _ANSWERING = frozenset({"'s", "mod", "by", "from"})
@@ -135,9 +136,16 @@ class Cast:
     """The mentions of an article by token, and the roles that they can play."""
 
     def __init__(
-        self, doc: Text, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity], lexicon: Lexicon
+        self,
+        doc: Text,
+        article: Article,
+        mentions: Iterable[Mention],
+        entities: Iterable[Entity],
+        lexicon: Lexicon,
+        attributions: Sequence[Attribution] = (),
     ) -> None:
         self.lexicon = lexicon
+        self._attributions = attributions
         self._article = article
         self._entities = {entity.id: entity for entity in entities}
         self._by_label = {entity.label: entity for entity in self._entities.values()}
@@ -180,6 +188,13 @@ class Cast:
         elif mention.kind == "description":
             mention = self._apposed(mention)
         return Role(name, mention.span, mention.entity)
+
+    def speaker(self, name: str, token: Word) -> Iterator[Role]:
+        """The role of who states the words around a token."""
+        number = speaker_of(Span.of(self._article.text, token.idx, token.end), self._attributions)
+        said = self._attributions[number] if number is not None else None
+        if said is not None and said.entity is not None:
+            yield Role(name, said.source, said.entity)
 
     def thing(self, name: str, token: Word) -> Role:
         """The role of a plan, pact or deed that only its words name: "the draft resolution"."""
