@@ -9,20 +9,11 @@ from graphbuild.extraction.dates.grammar import CLOCK, EACH, PART, SHIFT, WEEKDA
 from graphbuild.extraction.dates.months import weekday_number
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene, at_time
 from graphbuild.extraction.dates.words import WORDS, alternatives, number
+from graphbuild.extraction.english.lists import lists_of, phrases, words
 
-_STEPS = {
-    "yesterday": -1,
-    "last": -1,
-    "the previous": -1,
-    "today": 0,
-    "tonight": 0,
-    "this": 0,
-    "tomorrow": 1,
-    "the next": 1,
-    "the following": 1,
-}
-_NEAREST = {"last": "last", "past": "last", "this past": "last", "coming": "next", "this coming": "next"}
-_BESIDE_NAMED = ("the previous", "the next", "the following")
+_STEPS: dict[str, int] = lists_of("shifts")["steps"]
+_NEAREST: dict[str, str] = lists_of("shifts")["nearest"]
+_BESIDE_NAMED = phrases("shifts", "beside_named")
 
 
 def named_day(match: Match, _scene: Scene) -> Reading | None:
@@ -63,7 +54,7 @@ def _weekday(match: Match, scene: Scene, wanted: int) -> Period | None:
     if not published:
         return None
     days = weekly(wanted, published)
-    if shift in ("this", "next"):
+    if shift in words("shifts", "this_or_next"):
         return days[2] if shift == "this" else days[3]
     way = scene.direction(match.start("weekday"), match.end()) or -1
     return choose(days, published, way, _NEAREST.get(shift, ""))

@@ -9,6 +9,7 @@ from graphbuild.extraction.dates.calendar import PRECISIONS, Period, shift
 from graphbuild.extraction.dates.grammar import AMOUNT, AND_HALF, KIND, UNIT, compiled
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene
 from graphbuild.extraction.dates.words import WORDS, alternatives, number
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.grammar.tenses import is_measure
 
 _MULTIPLES = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "2W": (2, "W"), "Q": (3, "M")}
@@ -71,9 +72,9 @@ def duration(match: Match, scene: Scene) -> Reading | None:
 
 def _is_rate(match: Match, scene: Scene) -> bool:
     """True for "twice a week" and "$5 million a year"."""
-    if match.group("one") not in ("a", "an") or match.group("where") or match.start() < 2:
+    if match.group("one") not in grammar("indefinite") or match.group("where") or match.start() < 2:
         return False
-    if scene.word_after(match.end()) in ("after", "before", "since"):
+    if scene.word_after(match.end()) in words("shifts", "joining"):
         return False
     before, token = scene.token(match.start() - 2, match.start() - 1), scene.token(*match.span("unit"))
     return bool(before and token and is_measure(token) and before.pos in ("NOUN", "NUM", "SYM", "ADV"))
@@ -88,15 +89,17 @@ def _is_other_noun(match: Match, scene: Scene) -> bool:
     """True for "a second", "a quarter" and "three quarters of the voters"."""
     unit = unit_of(match)
     if unit == "Q" and not match.group("where"):
-        return bool(match.group("one")) or (count_of(match) == 3 and scene.word_after(match.end()) in ("of", "the"))
+        return bool(match.group("one")) or (
+            count_of(match) == 3 and scene.word_after(match.end()) in words("shifts", "quarter_of")
+        )
     return unit == "TS" and not match.group("plural") and "-" not in match.group()
 
 
 def _stretch(where: str, published: date | None, count: float | None, unit: str) -> tuple[date | None, date | None]:
     """The days that "the last three months" or "the next two weeks" cover."""
-    if where not in ("last", "past", "next", "coming") or not published or unit in ("TM", "TS"):
+    if where not in words("shifts", "stretching") or not published or unit in ("TM", "TS"):
         return None, None
-    ahead = where in ("next", "coming")
+    ahead = where in words("shifts", "leading")
     if count is None:
         return (published, None) if ahead else (None, published)
     factor, unit = _MULTIPLES.get(unit, (1, unit)) if unit != "TH" else (1 / 24, "D")
@@ -115,9 +118,9 @@ def long_(match: Match, scene: Scene) -> Reading | None:
 def plural(match: Match, scene: Scene) -> Reading | None:
     """Reads "months", "recent weeks", "the coming days"; no "40 years old"."""
     unit, word = unit_of(match), (match.group("word") or "").split(" ")[-1]
-    if word in ("past", "previous") or (word == "recent" and unit in "YEC"):
+    if word in words("shifts", "before") or (word == "recent" and unit in "YEC"):
         return Reading("DATE", Period("PAST_REF", None, scene.published))
-    if word in ("future", "coming"):
+    if word in words("shifts", "ahead"):
         return Reading("DATE", Period("FUTURE_REF", scene.published))
     if (
         scene.word_after(match.end()) == "old"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from graphbuild.extraction.dates.words import WORDS, alternatives
+from graphbuild.extraction.english.lists import words
 
 _CURLY = str.maketrans("‘’", "''")
 
@@ -29,7 +30,7 @@ def _numbers(low: int, high: int) -> str:
     return alternatives(word for word, value in WORDS.numbers.items() if low <= value <= high)
 
 
-_DOTTED = {name for name in WORDS.months if len(name) < 5 and name not in ("may", "june", "july")}
+_DOTTED = {name for name in WORDS.months if len(name) < 5 and name not in words("shifts", "short_months")}
 _ZONE = r"(?:[ecmp][sd]?t|gmt|utc|bst|ces?t|local time)"
 _SPOKEN_YEAR = (
     rf"(?:eighteen|nineteen)[ -](?:hundred|{_numbers(10, 90)}(?:[ -]{_numbers(1, 9)})?)"

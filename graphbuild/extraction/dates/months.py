@@ -23,10 +23,12 @@ from graphbuild.extraction.dates.grammar import (
 )
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene
 from graphbuild.extraction.dates.words import WORDS, alternatives, number, ordinal
+from graphbuild.extraction.english.lists import lists_of
+from graphbuild.extraction.english.lists import words as listed
 from graphbuild.extraction.grammar.tenses import is_modifier, is_said_of_verb, preposition_of
 
-_RELATIVE_YEARS = {"last": -1, "this": 0, "next": 1}
-_LAST = ("last", "past", "previous")
+_RELATIVE_YEARS: dict[str, int] = lists_of("shifts")["years"]
+_LAST = listed("shifts", "last")
 
 
 def year_of(match: Match, scene: Scene) -> int | None:
@@ -54,7 +56,7 @@ def full_year(two_digits: int, published: date | None) -> int:
 def _spoken_year(text: str) -> int:
     """The year of "nineteen ninety-six", "eighteen hundred", "the year two thousand and five"."""
     first, *rest = re.split(r"[ -]", text.removeprefix("the year "))
-    if first not in ("eighteen", "nineteen"):
+    if first not in listed("shifts", "centuries"):
         return int(number(f"{first} {' '.join(rest)}"))
     return int(number(first)) * 100 + (0 if rest == ["hundred"] else int(number(" ".join(rest))))
 
@@ -80,7 +82,7 @@ def _recurring(match: Match, scene: Scene, unknown: str, build: Callable[[int], 
 def _bias(match: Match, scene: Scene, unknown: str) -> int:
     """How far the tense decides: "in December" and "on Dec. 7" are of the verb, "payable Dec. 7" less surely so."""
     token = scene.token(*match.span())
-    if not token or "Q" in unknown or preposition_of(token) not in ("in", "on"):
+    if not token or "Q" in unknown or preposition_of(token) not in listed("shifts", "on"):
         return 5
     return 20 if is_said_of_verb(token) else 5
 
@@ -210,7 +212,7 @@ def _is_season(match: Match, scene: Scene) -> bool:
     """A noun in "in the fall" or "by spring"; no verb, no "fall of the government", no "Summer Olympics"."""
     start, end = match.span("season")
     token, after = scene.token(start, end), scene.word_after(end)
-    if not token or token.pos not in ("NOUN", "PROPN") or after in ("of", "in"):
+    if not token or token.pos not in ("NOUN", "PROPN") or after in listed("shifts", "season_of"):
         return False
     before = scene.word_before(start)
     is_title = scene.is_capital(start) and is_modifier(token)
@@ -259,7 +261,7 @@ def _is_year(match: Match, scene: Scene) -> bool:
     text, before = match.group("year"), scene.word_before(match.start())
     digits = text[-4:]
     if text.startswith("'"):
-        return before in ("of", "in", "since")
+        return before in listed("shifts", "year_of")
     if not digits.isdigit() or text.startswith("the year") or match.group("fiscal"):
         return not text.endswith(" year")
     if before in WORDS.numbered or scene.word_after(match.end()) in WORDS.counted:

@@ -12,39 +12,23 @@ from graphbuild.extraction.dates.grammar import AMOUNT, KIND, MONTH, UNIT, YEAR,
 from graphbuild.extraction.dates.months import year_of
 from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene, moved
 from graphbuild.extraction.dates.words import WORDS, alternatives
+from graphbuild.extraction.english.lists import lists_of, phrases, words
 from graphbuild.extraction.grammar.tenses import is_modifier
 
 _ENDED = re.compile(rf" (?:that )?end(?:ed|ing) (?:on |in )?{MONTH}")
 _CLAUSE_END = re.compile(r" *(?:[.,;:!?)\"”—–]|''|- |$|(?:and|but|when|while)\b)")
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus)\b[^;:]*[$£€\d][^;:]*$")
 _MORE_MONTHS = re.compile(r"\b(?:six|nine|twelve|[69]|12) months\b")
-_BACK = ("ago", "earlier", "before", "previously", "prior")
-_FROM_NOW = ("ago", "hence", "from now", "from today")
-_FROM_PUBLISHED = {
-    "this": 0,
-    "the current": 0,
-    "current": 0,
-    "last": -1,
-    "next": 1,
-    "coming": 1,
-    "this past": -1,
-    "this coming": 1,
-}
-_FROM_NAMED = {
-    "that": 0,
-    "the same": 0,
-    "the previous": -1,
-    "the preceding": -1,
-    "the prior": -1,
-    "the following": 1,
-    "the next": 1,
-}
+_BACK = words("shifts", "back")
+_FROM_NOW = phrases("shifts", "from_now")
+_FROM_PUBLISHED: dict[str, int] = lists_of("shifts")["published"]
+_FROM_NAMED: dict[str, int] = lists_of("shifts")["named"]
 
 
 def counted(match: Match, scene: Scene) -> Reading | None:
     """Reads "two weeks ago", "a year earlier", "three days later", "five years from now"."""
     unit, count, way = unit_of(match), count_of(match), match.group("way")
-    if way in ("before", "after", "since", "previously", "prior") and not _CLAUSE_END.match(scene.lower, match.end()):
+    if way in words("shifts", "joined") and not _CLAUSE_END.match(scene.lower, match.end()):
         return None
     if count is None and way in _FROM_NOW:
         now = scene.published
@@ -108,11 +92,11 @@ def pointed(match: Match, scene: Scene) -> Reading | None:
     word, unit = match.groupdict().get("word") or "this", _long_unit(match)
     if _is_no_pointer(match, scene, word, unit):
         return None
-    if unit != "Q" and scene.word_after(match.end()) in ("ended", "ending"):
+    if unit != "Q" and scene.word_after(match.end()) in words("shifts", "ended"):
         return Reading("DURATION", Period(duration_value(1, unit))) if unit == "Y" else None
-    if unit == "WE" and word in ("the last", "the past", "past", "this past"):
+    if unit == "WE" and word in phrases("shifts", "last_weekends"):
         return _weekend(-1, scene)
-    if word in ("the last", "the past", "the coming", "past") or (word == "the next" and not scene.anchor(unit)):
+    if word in phrases("shifts", "stretched") or (word == "the next" and not scene.anchor(unit)):
         return _stretch(word, unit, scene.published)
     if word in _FROM_NAMED:
         anchor = scene.anchor(unit) or (scene.published if word == "the previous" else None)
@@ -143,7 +127,7 @@ def _is_no_pointer(match: Match, scene: Scene, word: str, unit: str) -> bool:
         return True
     if scene.is_capital(match.start("unit")) and not scene.is_capital(match.end("unit") - 1):
         return True
-    return unit == "D" and word in ("this", "last", "latest", "past", "current", "next")
+    return unit == "D" and word in words("shifts", "no_days")
 
 
 def _stretch(word: str, unit: str, published: date | None) -> Reading:
@@ -151,7 +135,7 @@ def _stretch(word: str, unit: str, published: date | None) -> Reading:
     value = duration_value(1, unit)
     if not published:
         return Reading("DURATION", Period(value))
-    other = shift(published, 1 if word in ("the coming", "the next") else -1, unit)
+    other = shift(published, 1 if word in phrases("shifts", "stretched_ahead") else -1, unit)
     first, last = min(published, other), max(published, other)
     return Reading("DURATION", Period(value, first, last, PRECISIONS.get(unit)))
 
@@ -213,11 +197,11 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     if scene.word_after(match.end()) in WORDS.not_before.get(phrase, ()):
         return None
     if (
-        scene.word_before(match.start()) in ("as", "so", "too", "how", "then")
+        scene.word_before(match.start()) in words("shifts", "degrees")
         or scene.lower[match.end() : match.end() + 1] == "-"
     ):
         return None
-    if phrase in ("the past", "the future") and not _is_head(scene, match):
+    if phrase in phrases("shifts", "heads") and not _is_head(scene, match):
         return None
     value, now = WORDS.references[phrase], scene.published
     return Reading("DATE", Period(value, None if value == "PAST_REF" else now, None if value == "FUTURE_REF" else now))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from graphbuild.extraction.dates.words import WORDS
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.mood import Governor, governors_of
 from graphbuild.extraction.grammar.phrases import is_verbal
 from graphbuild.extraction.grammar.tenses import is_helped, is_modifier, preposition_of, tense_of, timed
@@ -23,7 +24,7 @@ def direction(token: Word) -> Direction:
     before, verb = preposition_of(token), timed(token)
     if before == "since" or is_modifier(token):
         return -1 if before == "since" else 0
-    if verb is not None and before in ("until", "till", "through"):
+    if verb is not None and before in words("shifts", "until"):
         return _of_end(verb)
     if verb is not None and _is_schedule(verb):
         return 1

@@ -46,6 +46,12 @@ def words(file: str, *keys: str) -> frozenset[str]:
 
 
 @cache
+def grammar(key: str) -> frozenset[str]:
+    """The words of a list of grammar.toml: `grammar("articles")`."""
+    return words("grammar", key)
+
+
+@cache
 def phrases(file: str, key: str) -> frozenset[str]:
     """The phrases of a list of a file."""
     return frozenset(items(lists_of(file)[key]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governor_in
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal
@@ -87,7 +87,7 @@ def judging_verb(word: Word) -> Word | None:
         if word.dep == "prep" or word.head is word:
             break
         word = word.head
-    judges = word.lower in ("for", "of", "over") and word.head.lemma in verbs().having("judging")
+    judges = word.lower in grammar("judging") and word.head.lemma in verbs().having("judging")
     return word.head if judges else None
 
 
@@ -121,7 +121,7 @@ def destinations(word: Word) -> Iterator[Word]:
     for child in word.rights:
         if child.dep in OBJECTS:
             yield child
-        elif child.dep == "prep" and child.lower in ("to", "in"):
+        elif child.dep == "prep" and child.lower in grammar("destinations"):
             yield from (inner for inner in child.children if inner.dep == "pobj")
 
 
@@ -134,7 +134,7 @@ def is_empty(pronoun: Word) -> bool:
     if _is_placeholder(pronoun):
         return True
     if pronoun.dep not in SUBJECTS:
-        return bool(clauses) and verb.lemma in ("make", "find")
+        return bool(clauses) and verb.lemma in grammar("making")
     if verb.lemma in verbs().having("impersonal"):
         return True
     if pronoun.dep == "nsubjpass":
@@ -158,4 +158,4 @@ def _is_placeholder(pronoun: Word) -> bool:
     if not 0 < i < len(doc) - 2 or doc[i - 1].lemma not in verbs().having("appraising"):
         return False
     after = (doc[k].lower for k in range(i + 2, min(i + 5, len(doc))))
-    return doc[i + 1].pos in ("ADJ", "ADV") and any(word in ("to", "for", "that") for word in after)
+    return doc[i + 1].pos in ("ADJ", "ADV") and any(word in grammar("placeholding") for word in after)

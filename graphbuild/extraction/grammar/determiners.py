@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.phrases import determiner, modifiers, of_phrase
 from graphbuild.extraction.grammar.words import Word
 
-_NONE = frozenset({"no", "neither", "nobody", "none", "nothing"})
-_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_NONE = grammar("none")
+_KNOWN = grammar("definite")
 _ALMOST = frozenset({"hardly", "scarcely", "barely"})
 _EXCEPTING = frozenset({"but", "except", "other"})
 
@@ -41,7 +42,7 @@ def is_known(noun: Word) -> bool:
 
 def is_indefinite(noun: Word) -> bool:
     """True for "a base", "any base"."""
-    return determiner(noun) in ("a", "an", "any", "another")
+    return determiner(noun) in grammar("any")
 
 
 def _is_determined(noun: Word) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.determiners import is_bare_plural, is_known, is_none
 from graphbuild.extraction.grammar.phrases import is_verbal, obliques_of
@@ -34,7 +35,7 @@ _SLOTS: dict[str, Slot] = {
     "acl": "noun clause", "appos": "apposition", "parataxis": "aside", "conj": "conjunct",
     "compound": "modifier", "amod": "modifier", "nmod": "modifier", "poss": "possessor",
 }  # fmt: skip
-_CONDITIONAL = frozenset({"if", "unless", "provided", "providing", "once", "until", "should"})
+_CONDITIONAL = grammar("conditional")
 _QUOTES = frozenset("\"'“”‘’«»`") | {"''", "``"}
 _LINKS = frozenset({"prep", "agent", "advcl", "mark", "dative"})
 

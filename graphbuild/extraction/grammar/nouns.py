@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal, joined, noun_arguments
 from graphbuild.extraction.grammar.words import Word, once
 
@@ -121,7 +122,7 @@ def setting(noun: Word) -> Iterator[Word]:
     while head.pos in ("ADP", "NOUN") and head.head is not head:
         head = head.head
     for word in (noun, *((head, *objects_of(head)) if is_verbal(head) else ())):
-        yield from (a.word for a in noun_arguments(word) if a.preposition in ("in", "at"))
+        yield from (a.word for a in noun_arguments(word) if a.preposition in grammar("at"))
 
 
 def nouns_within(word: Word) -> list[Word]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.words import Word, each_once
 
@@ -14,8 +14,8 @@ OBJECTS = frozenset({"dobj", "obj"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _OWNING = frozenset({*_MODIFIERS, "poss"})
 _LEFT = frozenset({*_OWNING, "det", "nummod", "quantmod", "predet", "case", "advmod", "punct"})
-_COMPLEX = frozenset({"according", "prior", "due", "thanks", "owing", "contrary", "because", "instead", "as", "such"})
-DIRECTIONS = frozenset({"together", "apart", "back", "away"})
+_COMPLEX = grammar("complex")
+DIRECTIONS = grammar("directions")
 """Adverbs whose preposition is the verb's: "walked away from the talks"."""
 _MARKS = frozenset({",", "“", '"', "'s", "’s"})
 
@@ -45,7 +45,7 @@ def is_nominal(word: Word) -> bool:
 
 def is_reciprocal(word: Word) -> bool:
     """True for the head of "each other" and "one another"."""
-    return word.lower in ("other", "another") and word.i > 0 and word.nbor(-1).lower in ("each", "one")
+    return word.lower in grammar("other") and word.i > 0 and word.nbor(-1).lower in grammar("each")
 
 
 def is_prefix(word: Word) -> bool:
@@ -234,7 +234,7 @@ def _included(noun: Word) -> Iterator[Word]:
 def is_among_them(noun: Word) -> bool:
     """True for what "leaders attended the summit, among them Carney" adds to the subject."""
     among = (child for child in noun.children if child.dep == "prep" and child.lower == "among")
-    return any(inner.lower in ("them", "whom", "which") for prep in among for inner in prep.children)
+    return any(inner.lower in grammar("among") for prep in among for inner in prep.children)
 
 
 def counted(noun: Word) -> Word | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.mood import Governor, Mood, governors_of, mood_of
 from graphbuild.extraction.grammar.phrases import (
     OBJECTS,
@@ -33,9 +34,9 @@ from graphbuild.extraction.grammar.verbs import has_subject, is_complement_gerun
 from graphbuild.extraction.grammar.words import Word, once
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
-_SETTING = frozenset({"in", "at", "near", "outside", "inside"})
+_SETTING = grammar("settings")
 _LOOSE = frozenset({"advmod", "acomp", "oprd", "npadvmod", "amod", "prt"})
-_COPULAS = frozenset({"be", "remain", "become", "stay", "seem"})
+_COPULAS = grammar("copulas")
 _FINITE = frozenset({"VB", "VBD", "VBZ", "VBP"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.phrases import OBJECTS, is_verbal, of_phrase
 from graphbuild.extraction.grammar.subjects import RELATIVES
 from graphbuild.extraction.grammar.verbs import has_subject, is_passive
@@ -15,9 +16,9 @@ _HELD = OBJECTS | {
     "dative",
 }  # fmt: skip
 _PASSED_ON = frozenset({"xcomp", "acl"})
-_PREPOSITIONS = frozenset({"of", "with", "for", "on", "worth", "including", "about", "by", "as"})
-_PERCENT = frozenset({"%", "percent", "cent"})
-_DEFINITE = frozenset({"the", "these", "those", "both", "all"})
+_PREPOSITIONS = grammar("counting")
+_PERCENT = grammar("percent")
+_DEFINITE = grammar("whole")
 _DEEPEST = 12
 
 
@@ -57,7 +58,7 @@ def holders(word: Word) -> Iterator[Word]:
 def contents(word: Word) -> Iterator[Word]:
     """What a sum consists of: "aid" of "$5 million in aid"."""
     for child in word.rights:
-        if child.dep == "prep" and child.lower in ("in", "of", "for"):
+        if child.dep == "prep" and child.lower in grammar("containing"):
             yield from (inner for inner in child.children if inner.dep == "pobj")
 
 

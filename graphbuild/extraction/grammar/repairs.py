@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _part_joined_persons(words: Sequence[Word]) -> None:
     """
     for link in words[1:-1]:
         first = words[link.i - 1]
-        if link.dep != "cc" or link.lower not in ("and", "&") or not _ends_person(first, link):
+        if link.dep != "cc" or link.lower not in grammar("and") or not _ends_person(first, link):
             continue
         second = _person_after(words, link.i)
         if second is not None and _is_inside(first, second):

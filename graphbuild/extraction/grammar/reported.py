@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.extents import Extent, extent_of
 from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.phrases import SUBJECTS, determiner
@@ -12,7 +13,7 @@ from graphbuild.extraction.grammar.tenses import tense_of
 from graphbuild.extraction.grammar.verbs import is_infinitive, is_passive
 from graphbuild.extraction.grammar.words import Word
 
-_ADDED = frozenset({"which", "who", "whose", "whom", "where"})
+_ADDED = grammar("adding")
 _OVER = frozenset({"past", "perfect", "past perfect"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _DASHES = frozenset({"-", "--", "—", "–"})
@@ -107,7 +108,7 @@ def content_of_noun(noun: Word) -> Word | None:
 
 def _is_content(clause: Word) -> bool:
     first = clause.left_edge
-    return (first.lower in ("that", "whether") and first.dep == "mark") or (first.lower == "to" and clause.tag == "VB")
+    return (first.lower in grammar("content") and first.dep == "mark") or (first.lower == "to" and clause.tag == "VB")
 
 
 def backgrounds(words: Iterable[Word]) -> Iterator[Extent]:
@@ -118,7 +119,7 @@ def backgrounds(words: Iterable[Word]) -> Iterator[Extent]:
     for word in words:
         slot = slot_of(word)
         participle = slot == "noun clause" and word.tag == "VBN"
-        finite = slot == "relative" and tense_of(word) in _OVER and determiner(word.head) not in ("a", "an")
+        finite = slot == "relative" and tense_of(word) in _OVER and determiner(word.head) not in grammar("indefinite")
         if participle or (finite and slot_of(word.head) != "predicate"):
             yield extent_of(word.subtree)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.phrases import (
     OBJECTS,
@@ -16,9 +17,9 @@ from graphbuild.extraction.grammar.phrases import (
 from graphbuild.extraction.grammar.words import Word
 
 _ADNOMINAL = frozenset({"acl", "relcl"})
-_OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "with"})
-_SUBORDINATORS = frozenset({"after", "before", "since", "until"})
-RELATIVES = frozenset({"who", "whom", "which", "that"})
+_OBJECT_CONTROL = grammar("controlling")
+_SUBORDINATORS = grammar("subordinating")
+RELATIVES = grammar("relatives")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DOERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _MAX_DEPTH = 12
@@ -80,7 +81,7 @@ def _subordinate_subject(verb: Word) -> Word | None:
 
 def is_fronted_place(noun: Word) -> bool:
     """True for "Mosul" of "Near Mosul, two strikes hit a bridge", which the parser takes for a subject."""
-    return any(child.lower in ("near", "outside", "inside", "around") and child.i < noun.i for child in noun.children)
+    return any(child.lower in grammar("fronted_places") and child.i < noun.i for child in noun.children)
 
 
 def _seen(verb: Word) -> tuple[Word, ...]:
@@ -136,7 +137,7 @@ def _addressed(verb: Word) -> tuple[Word, ...]:
     """Whom "call on X to", "appeal to X to" address."""
     if verb.lemma not in verbs().controlling("addressing"):
         return ()
-    return tuple(expanded(o.word for o in obliques_of(verb) if o.preposition in ("on", "upon", "to", "with")))
+    return tuple(expanded(o.word for o in obliques_of(verb) if o.preposition in grammar("addressing")))
 
 
 def antecedents(tokens: tuple[Word, ...], verb: Word) -> tuple[Word, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.phrases import is_verbal
 from graphbuild.extraction.grammar.words import Word
 
@@ -21,8 +22,8 @@ def tense_of(verb: Word) -> Tense:
     """
     helpers = [child for child in verb.children if child.dep in _HELPERS]
     words = {child.lower for child in helpers if child.dep == "aux"}
-    if any(child.lemma in ("have", "'ve") for child in helpers if child.dep == "aux"):
-        return "past perfect" if words & {"had", "'d"} else "perfect"
+    if any(child.lemma in grammar("have") for child in helpers if child.dep == "aux"):
+        return "past perfect" if words & grammar("had") else "perfect"
     if any(child.tag == "MD" for child in helpers):
         return "modal"
     if verb.tag == "VB" and "to" in words:

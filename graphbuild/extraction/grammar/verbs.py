@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.determiners import is_none
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal
 from graphbuild.extraction.grammar.words import Word
 
-_INDICATIVE = frozenset({"would", "might", "may", "could", "will"})
+_INDICATIVE = grammar("indicative")
 _BARGAINS = frozenset({"in return", "in exchange", "on condition"})
-_NEGATORS = frozenset({"no", "not", "n't", "never", "neither", "nor", "without"})
+_NEGATORS = grammar("negators")
 
 
 def is_passive(verb: Word) -> bool:
@@ -47,9 +48,7 @@ def is_unrealized(verb: Word) -> bool:
 
 def is_indicative(verb: Word) -> bool:
     """True for what is stated, not wished: "suggested that Israel was willing", not "suggested that Israel leave"."""
-    helped = any(
-        child.dep == "aux" and child.lower in ("would", "might", "may", "could", "will") for child in verb.children
-    )
+    helped = any(child.dep == "aux" and child.lower in grammar("indicative") for child in verb.children)
     return is_verbal(verb) and (verb.tag in ("VBD", "VBZ", "VBP") or helped)
 
 
@@ -90,7 +89,7 @@ def is_negated(word: Word) -> bool:
 def _is_only(negator: Word) -> bool:
     """True for the "not" of "not only", which denies nothing."""
     following = negator.nbor().lower if negator.i + 1 < len(negator.doc) else ""
-    return following in ("only", "just", "merely", "simply")
+    return following in grammar("only")
 
 
 def _is_neither(subject: Word) -> bool:
@@ -107,12 +106,12 @@ def _is_instead(verb: Word) -> bool:
     """True for what is said not to be: "without meeting", "far from criticizing", "rather than meet"."""
     if verb.dep == "pcomp":
         preposition = verb.head
-        far = preposition.lower == "from" and preposition.head.lower in ("far", "short")
+        far = preposition.lower == "from" and preposition.head.lower in grammar("far")
         instead = preposition.lower == "of" and preposition.i > 0 and preposition.nbor(-1).lower == "instead"
-        return preposition.lower in ("without", "than") or far or instead
+        return preposition.lower in grammar("without") or far or instead
     if verb.i < 2 or verb.head.lower in ("more", "less"):
         return False
-    rather = any(child.lower in ("rather", "than") and child.i < verb.i for child in verb.children)
+    rather = any(child.lower in grammar("rather") and child.i < verb.i for child in verb.children)
     return rather and any(verb.nbor(-k).lower == "than" for k in (1, 2))
 
 
@@ -129,7 +128,7 @@ def marks(clause: Word) -> tuple[str, ...]:
 def is_inverted(verb: Word) -> bool:
     """True for "had Germany supplied tanks", "should he resign"."""
     first = next(iter(verb.children), None)
-    return first is not None and first.dep == "aux" and first.lower in ("had", "should", "were")
+    return first is not None and first.dep == "aux" and first.lower in grammar("inverting")
 
 
 def is_imperative(verb: Word) -> bool:
@@ -141,7 +140,7 @@ def is_imperative(verb: Word) -> bool:
 def is_embedded_question(verb: Word) -> bool:
     """True for the content of "asked whether", "asked why"."""
     before = [child for child in verb.children if child.i < verb.i]
-    return any(child.lower in ("whether", "if") or child.tag in ("WRB", "WP") for child in before)
+    return any(child.lower in grammar("asking") or child.tag in ("WRB", "WP") for child in before)
 
 
 def own_auxiliaries(verb: Word) -> Iterator[Word]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from graphbuild.extraction.english.lists import phrases, words
+from graphbuild.extraction.english.lists import grammar, phrases, words
 from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_prefix, is_verbal, joined
 from graphbuild.extraction.grammar.propositions import Proposition, is_expletive, verbal
@@ -25,7 +25,7 @@ _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _LINKS = frozenset({"prep", "agent", "dative"})
 _SHARING = frozenset({"VB", "VBN", "VBG"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_PAIRING = frozenset({"both", "either", "neither"})
+_PAIRING = grammar("pairing")
 _NAMES = frozenset({"ORG", "FAC", "WORK_OF_ART", "LAW", "EVENT"})
 _DEEPEST = 3
 
@@ -170,7 +170,7 @@ def _follow(before: Words, after: Words) -> bool:
 
 
 def _helps(child: Word) -> bool:
-    return child.dep in _HELPERS or (child.dep == "advmod" and child.lower in ("never", "longer"))
+    return child.dep in _HELPERS or (child.dep == "advmod" and child.lower in grammar("negating_adverbs"))
 
 
 def _is_reached_from_above(verb: Word) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild import authority
 from graphbuild.authority import Known
-from graphbuild.extraction.english.lists import leaders, mapping, words
+from graphbuild.extraction.english.lists import grammar, leaders, mapping, words
 from graphbuild.extraction.grammar.nouns import (
     complements_of,
     completing,
@@ -125,7 +125,7 @@ def _states_after(head: Word, owners: Mapping[int, Entity]) -> tuple[Entity, ...
     following = head.doc[head.i + 1 : head.i + 4]
     nouns = [word for noun in complements_of(head, "of", "from", "in") for word in joined(noun)]
     nouns += [inner for noun in nouns if noun.i not in owners for inner in complements_of(noun, "of")]
-    if not nouns and following and following[0].lower in ("of", "from"):
+    if not nouns and following and following[0].lower in grammar("of_from"):
         nouns = [word for word in following[1:] if word.lower != "the"][:1]
     found = (owners.get(noun.i) for noun in nouns)
     return tuple(dict.fromkeys(entity for entity in found if entity and entity.country and entity.type in _LANDS))
@@ -158,7 +158,7 @@ def _mark(phrase: Phrase, seen: Counter[str]) -> Mark:
 def _described(phrase: Phrase, seen: Counter[str]) -> Entity:
     """An entity of the article; an indefinite person is a new one each time, other words the same again."""
     label = _label(phrase)
-    new = phrase.type == "Person" and phrase.head.doc[phrase.start].lower in ("a", "an", "another", "one")
+    new = phrase.type == "Person" and phrase.head.doc[phrase.start].lower in grammar("new")
     seen[label] += new
     number = f" {seen[label]}" if new and seen[label] > 1 else ""
     country = phrase.country.country if phrase.country else None
@@ -179,7 +179,7 @@ def _label(phrase: Phrase) -> str:
 def _tail(head: Word, states: tuple[Entity, ...], owners: Mapping[int, Entity]) -> str:
     """The words of "from Belarus" after "officials", of "of Hamas" after "fighters"."""
     preposition = head.doc[head.i + 1].lower if head.i + 1 < len(head.doc) else ""
-    if preposition not in ("of", "from"):
+    if preposition not in grammar("of_from"):
         return ""
     named = (owners.get(word.i) for noun in complements_of(head, preposition) for word in joined(noun))
     whose = states or tuple(entity for entity in named if entity and entity.type in ("Organization", "Group"))

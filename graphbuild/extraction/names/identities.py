@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from graphbuild import authority
 from graphbuild.authority import Known
-from graphbuild.extraction.english.lists import bare, leaders, mapping, surname, words
+from graphbuild.extraction.english.lists import bare, grammar, leaders, mapping, surname, words
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.names.segments import Name
@@ -160,9 +160,9 @@ def _fits(doc: Text, name: Name, full: str) -> bool:
         return False
     before = doc[name.start - 1].lower.rstrip(".") if name.start else ""
     first = full.split()[0].lower()
-    if before in ("mrs", "ms", "miss", "madam", "lady", "dame"):
+    if before in grammar("ladies"):
         return first not in words("given_names", "male")
-    return not (before in ("mr", "sir", "lord") and first in words("given_names", "female"))
+    return not (before in grammar("gentlemen") and first in words("given_names", "female"))
 
 
 def _state_after(doc: Text, end: int) -> Known | None:

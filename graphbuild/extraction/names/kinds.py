@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from graphbuild import authority
 from graphbuild.authority import known
-from graphbuild.extraction.english.lists import bare, leaders, surname, words
+from graphbuild.extraction.english.lists import bare, grammar, leaders, surname, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import apposed, determined, governor_of, predicates_of, role_of
 from graphbuild.extraction.grammar.words import Text, Word
@@ -83,7 +83,7 @@ def _shape(text: str, counts: Counter[str]) -> Counter[str]:
         shape["Organization"] += 2 * total
     elif (parts[-1] in words("places", "heads") and len(parts) > 1) or parts[0] in words("places", "before_name"):
         shape["Place"] += 2 * total
-    if (parts[-1] in words("organizations", "events") and len(parts) > 1) or parts[0] in ("operation", "resolution"):
+    if (parts[-1] in words("organizations", "events") and len(parts) > 1) or parts[0] in grammar("named_occasions"):
         shape["Event"] += 1
     if text.isupper() and 2 <= len(text.replace(".", "")) <= 7 and len(parts) == 1:
         shape["Organization"] += total
@@ -94,7 +94,7 @@ def _shape(text: str, counts: Counter[str]) -> Counter[str]:
 
 def _head_before_of(parts: list[str], file: str) -> bool:
     heads = words(file, "heads")
-    return any(part in heads and after in ("of", "for", "on") for part, after in itertools.pairwise(parts))
+    return any(part in heads and after in grammar("of_for_on") for part, after in itertools.pairwise(parts))
 
 
 def _vote(doc: Text, name: Name, votes: Counter[str]) -> None:
@@ -111,7 +111,7 @@ def _vote(doc: Text, name: Name, votes: Counter[str]) -> None:
 def _clause(head: Word, votes: Counter[str]) -> None:
     """What a name's place in its clause tells, and what "X is a Y" and "X, a Y" say of it."""
     role, (governor, preposition) = role_of(head), governor_of(head)
-    if preposition in ("to", "from") and governor.lemma in verbs().having("going"):
+    if preposition in grammar("going") and governor.lemma in verbs().having("going"):
         votes["Place"] += 3
     if role == "object" and governor.lemma in verbs().having("entered"):
         votes["Place"] += 2
@@ -144,7 +144,7 @@ def _before(doc: Text, name: Name, votes: Counter[str]) -> None:
     elif word == "the":
         votes["Person"] -= 2
         votes["Organization"] += 1
-    elif word in ("in", "near", "outside", "inside", "throughout") and name.text.count(" ") < 2:
+    elif word in grammar("before_places") and name.text.count(" ") < 2:
         votes["Place"] += 3
     elif word == "at" and name.text.count(" ") < 2:
         votes["Place"] += 1
@@ -163,7 +163,7 @@ def _follows_office(doc: Text, name: Name) -> bool:
     first = max(doc[name.start].sent.start, name.start - _OFFICE)
     before = [doc[i].lower for i in range(first, name.start)]
     return any(
-        word in words("titles", "heads") and after in ("of", "for", "at") for word, after in itertools.pairwise(before)
+        word in words("titles", "heads") and after in grammar("of_for_at") for word, after in itertools.pairwise(before)
     )
 
 
@@ -195,14 +195,14 @@ def _after(doc: Text, name: Name, votes: Counter[str]) -> None:
         votes["Person"] += 3
     elif word in words("places", "nouns"):
         votes["Place"] += 2
-    if any(doc[i].lower in ("he", "she") for i in range(name.end, min(name.end + 4, len(doc)))):
+    if any(doc[i].lower in grammar("he_or_she") for i in range(name.end, min(name.end + 4, len(doc)))):
         votes["Person"] += 2
 
 
 def _after_comma(token: Word, votes: Counter[str]) -> None:
     if token.lower == "who" or (token.text.isdigit() and len(token) == 2):
         votes["Person"] += 3
-    elif token.lower in ("a", "an", "the"):
+    elif token.lower in grammar("articles"):
         kind = _kind_of(determined(token).lemma.lower())
         if kind:
             votes[kind] += 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from graphbuild import authority
 from graphbuild.authority import Known
-from graphbuild.extraction.english.lists import leaders, words
+from graphbuild.extraction.english.lists import grammar, leaders, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import (
     apposed,
@@ -175,7 +175,9 @@ def _governing(doc: Text, mark: Mark) -> Mark:
 
 def _acts(head: Word) -> bool:
     """True where a capital stands for its government: subject, owner, or party to something."""
-    if determiner(head) in ("a", "an") or any(noun.lemma in words("places", "before_of") for noun in apposed(head)):
+    if determiner(head) in grammar("indefinite") or any(
+        noun.lemma in words("places", "before_of") for noun in apposed(head)
+    ):
         return False
     role, (governor, preposition) = role_of(head), governor_of(head)
     if preposition:
@@ -192,6 +194,6 @@ def _is_party(governor: Word, preposition: str) -> bool:
     dealt = any(noun.lemma in words("places", "dealing") for noun in (governor, *objects_of(governor)))
     if is_modifier(governor) or (governor.lemma in verbs().having("going") | verbs().having("reached") and not dealt):
         return False
-    if preposition in ("by", "with", "between", "against", "on"):
+    if preposition in grammar("parties"):
         return governor.lemma not in words("places", "striking")
-    return dealt and preposition in ("of", "from", "to", "toward", "towards")
+    return dealt and preposition in grammar("asked_of")

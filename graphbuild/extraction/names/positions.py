@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild import authority
-from graphbuild.extraction.english.lists import mapping, words
+from graphbuild.extraction.english.lists import grammar, mapping, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import is_modifier, verb_of
 from graphbuild.extraction.grammar.verbs import is_passive
@@ -14,7 +14,7 @@ from graphbuild.extraction.names.marks import Mark, people_at
 from graphbuild.extraction.names.wording import INTO, Title, TitleWords
 
 _LONGEST = 12
-_SETTING = frozenset({"in", "at", "from", "across", "inside", "near"})
+_SETTING = grammar("office_settings")
 
 
 class TitleReader(TitleWords):
@@ -47,7 +47,7 @@ class TitleReader(TitleWords):
 
     def _shared(self, person: Mark) -> Title | None:
         """The title in the plural that stands before the first of several names: "Presidents Macron and Sandu"."""
-        other = self.named.get(person.start - 2) if self.lower[person.start - 1] in ("and", ",") else None
+        other = self.named.get(person.start - 2) if self.lower[person.start - 1] in grammar("comma") else None
         if other and other.entity.type == "State" and self.lower[other.start - 1] == "of":
             other = self.named.get(other.start - 2)
         if other is None or other.entity.type != "Person" or not person.start:
@@ -78,12 +78,12 @@ class TitleReader(TitleWords):
         if start >= end or follows not in (",", ".", "—", "–", ";", ")"):
             return None
         owned = (
-            self.lower[start] in ("the", "its", "their", "his", "her")
+            self.lower[start] in grammar("owning")
             or start in self.named
             or people_at(self.doc, start + 1)
             or people_at(self.doc, start)
         )
-        determined = start and self.lower[start - 1] in ("the", "its", "their", "his", "her")
+        determined = start and self.lower[start - 1] in grammar("owning")
         return self.title(start, end) if owned or determined else None
 
     def _back(self, end: int) -> int:
@@ -91,7 +91,7 @@ class TitleReader(TitleWords):
         start = end
         while start > max(0, end - _LONGEST) and not self.doc[start].is_sent_start and self._belongs(start - 1):
             start -= 1
-        while start < end and self.lower[start] in ("of", "for", "the", "'s", "’s", "and", "-", "a", "an"):
+        while start < end and self.lower[start] in grammar("office_links"):
             start += 1
         return start if any(self.is_head(i) for i in range(start, end)) else end
 
@@ -103,11 +103,11 @@ class TitleReader(TitleWords):
             return True
         if word in self.fields and self.doc[i].text[:1].isupper():
             return i > 0 and self._belongs(i - 1)
-        if word in ("and", ",") and self.lower[i + 1] not in self.fields:
+        if word in grammar("comma") and self.lower[i + 1] not in self.fields:
             return False
         if word == ",":
             return self.lower[i - 1] in self.fields and "and" in self.lower[i + 1 : i + 4]
-        if word in ("of", "for", "on", "the", "'s", "’s", "-", "and"):
+        if word in grammar("office_parts"):
             return i > 0 and self._belongs(i - 1)
         if word in INTO and i > 0 and self.lower[i - 1] in words("titles", "sent"):
             return True
@@ -126,7 +126,7 @@ class TitleReader(TitleWords):
             return None
         if self.lower[start] == "who" and start + 1 < len(self.doc) and self.doc[start + 1].lemma == "be":
             return self._stated(start + 1, start + 2)
-        if self.lower[start] in ("with", "of", "from"):
+        if self.lower[start] in grammar("office_beside"):
             return self._affiliation(start)
         return self._forward(start)
 
@@ -142,7 +142,7 @@ class TitleReader(TitleWords):
         verb = verb_of(self.doc[person.head])
         if verb is None or not 0 < verb.i - person.head <= 6:
             return None
-        if verb.lemma in ("be", "become") or (verb.lemma in verbs().having("appointing") and is_passive(verb)):
+        if verb.lemma in grammar("becoming") or (verb.lemma in verbs().having("appointing") and is_passive(verb)):
             return self._stated(verb.i, verb.i + 1 + (self.lower[verb.i + 1 : verb.i + 2] == ["as"]))
         return None
 
@@ -205,6 +205,4 @@ class TitleReader(TitleWords):
 
     def _opens_body(self, i: int) -> bool:
         """True for what stands before the name of a body: an article, a demonym."""
-        return self.lower[i] in ("the", "a", "an", "its") or (
-            i not in self.named and people_at(self.doc, i) is not None
-        )
+        return self.lower[i] in grammar("its") or (i not in self.named and people_at(self.doc, i) is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild import authority
 from graphbuild.authority import known
-from graphbuild.extraction.english.lists import bare, words
+from graphbuild.extraction.english.lists import bare, grammar, words
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan
 
 _LONGEST_RUN = 14
@@ -68,7 +68,7 @@ def _step_owner(scan: Scan, end: int) -> int:
 def _step_comma(scan: Scan, start: int, end: int) -> int:
     """As in "State for Foreign, Commonwealth and Development Affairs": a comma between an office's fields."""
     fields = words("organizations", "fields")
-    linked = any(scan.lower[i] in ("of", "for") for i in range(start, end))
+    linked = any(scan.lower[i] in grammar("of_for") for i in range(start, end))
     if not (linked and scan.lower[end - 1] in fields and scan.continues(end + 1)):
         return 0
     ahead = range(end + 2, min(end + 5, len(scan.texts) - 1))
@@ -91,7 +91,7 @@ def _step_particle(scan: Scan, end: int) -> int:
 
 def _step_link(scan: Scan, end: int) -> int:
     after = end + 1
-    while after < len(scan.texts) and after - end <= 2 and scan.lower[after] in ("the", "of"):
+    while after < len(scan.texts) and after - end <= 2 and scan.lower[after] in grammar("linked"):
         after += 1
     return after + 1 if after < len(scan.texts) and scan.continues(after) and not scan.starts[after] else 0
 
@@ -99,19 +99,22 @@ def _step_link(scan: Scan, end: int) -> int:
 def _takes_link(scan: Scan, start: int, end: int) -> bool:
     """True where "of", "for" or "and" goes on with the name of an organisation or office."""
     word = scan.lower[end]
-    if word in ("of", "for", "on", "to", "in", "against"):
+    if word in grammar("linking"):
         return _takes_preposition(scan, start, end, word)
-    linked = any(scan.lower[i] in ("of", "for", "on") for i in range(start, end))
-    return word in ("and", "&") and (linked or word == "&") and _is_field(scan, end + 1)
+    linked = any(scan.lower[i] in grammar("of_for_on") for i in range(start, end))
+    return word in grammar("and") and (linked or word == "&") and _is_field(scan, end + 1)
 
 
 def _takes_preposition(scan: Scan, start: int, end: int, word: str) -> bool:
     capital = scan.texts[end - 1][:1].isupper()
     if word == "of" and scan.begins_person(end + 1):
         return False
-    if word in ("to", "in", "against"):
+    if word in grammar("linking_bodies"):
         return capital and end - start > 1 and scan.ents[end - 1] == scan.ents[end] == "ORG"
-    if any(scan.lower[i] in ("of", "for") and _is_head(scan, i - 1) for i in range(start + 1, end)) and word == "of":
+    if (
+        any(scan.lower[i] in grammar("of_for") and _is_head(scan, i - 1) for i in range(start + 1, end))
+        and word == "of"
+    ):
         return scan.ents[end] == "ORG" or known(scan.words_of(start, end)) is None
     return capital and (_is_head(scan, end - 1) or (scan.ents[end] == "ORG" and scan.ents[end - 1] == "ORG"))
 
@@ -143,7 +146,7 @@ def _opens(scan: Scan, i: int) -> bool:
 
 def _opens_low(scan: Scan, i: int) -> bool:
     """As in "al-Shabab", "de Gaulle", "bin Laden": a particle before a capital."""
-    if scan.lower[i] not in ("al", "el", "de", "bin", "von", "van", "d'", "der") or i + 2 >= len(scan.texts):
+    if scan.lower[i] not in grammar("name_openers") or i + 2 >= len(scan.texts):
         return False
     after = i + 1 + (scan.texts[i + 1] in HYPHENS or scan.lower[i + 1] in words("names", "particles"))
     titled = i > 0 and scan.lower[i - 1] in words("titles", "honorifics")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from graphbuild import authority
 from graphbuild.authority import known
-from graphbuild.extraction.english.lists import bare, leaders, mapping, words
+from graphbuild.extraction.english.lists import bare, grammar, leaders, mapping, words
 from graphbuild.extraction.grammar.words import Text
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 HYPHENS = frozenset("-‐‑–")
 _LONGEST_KNOWN = 9
-_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_ARTICLES = grammar("pointing")
 
 
 class Scan:

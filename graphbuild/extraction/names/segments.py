@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graphbuild import authority
 from graphbuild.authority import known
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.runs import find_run
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan
@@ -96,7 +96,7 @@ def _is_body(scan: Scan, start: int, end: int) -> bool:
 def _after_title(scan: Scan, head: int, end: int) -> Iterator[tuple[int, int]]:
     if head >= end:
         return
-    if scan.lower[head] in ("of", "for", "to", "on"):
+    if scan.lower[head] in grammar("of_for_to"):
         inner = _skip_articles(scan, head + 1, end)
         person = _person_start(scan, inner, end)
         stop = person if person is not None else end
@@ -157,7 +157,7 @@ def _is_organization(scan: Scan, start: int, end: int) -> bool:
     heads = words("organizations", "heads")
     if end - start > 1 and scan.lower[end - 1] in heads:
         return True
-    return any(scan.lower[i] in heads and scan.lower[i + 1] in ("of", "for", "on") for i in range(start, end - 2))
+    return any(scan.lower[i] in heads and scan.lower[i + 1] in grammar("of_for_on") for i in range(start, end - 2))
 
 
 def _ends_with(scan: Scan, start: int, end: int, file: str) -> bool:
@@ -196,7 +196,7 @@ def _office_end(scan: Scan, start: int, end: int) -> int | None:
     heads = words("organizations", "heads")
     if (
         first + 1 >= end
-        or scan.lower[first + 1] not in ("of", "for")
+        or scan.lower[first + 1] not in grammar("of_for")
         or any(word in heads for word in scan.lower[start:first])
     ):
         return None
@@ -247,6 +247,6 @@ def _skip_articles(scan: Scan, start: int, end: int) -> int:
     """The first token that can begin a name: no article, no hyphen, no "Class" of "Petty Officer 1st Class"."""
     if start and scan.lower[start] == "class" and scan.lower[start - 1] in words("titles", "grades"):
         start += 1
-    while start < end and (scan.lower[start] in ("the", "a", "an") or scan.texts[start] in HYPHENS):
+    while start < end and (scan.lower[start] in grammar("articles") or scan.texts[start] in HYPHENS):
         start += 1
     return start

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphbuild import authority
-from graphbuild.extraction.english.lists import mapping, words
+from graphbuild.extraction.english.lists import grammar, mapping, words
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, people_at, state_entity
 from graphbuild.model import Entity
 
-INTO = frozenset({"of", "for", "at", "in", "to", "with", "from"})
+INTO = grammar("into_office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +79,20 @@ class TitleWords:
 
     def is_possessive(self, i: int) -> bool:
         """True for the ending of an owner's name."""
-        return i < len(self.doc) and self.lower[i] in ("'s", "’s")
+        return i < len(self.doc) and self.lower[i] in grammar("genitives")
 
     def title(self, start: int, end: int) -> Title | None:
         """The title of tokens `start` to `end`, None where they are none or somebody is yet to hold it."""
         inside = range(start, end)
-        former = any(self.lower[i] in words("titles", "former") for i in inside) or self.lower[max(0, start - 1)] in (
-            "former",
-            "ex",
-        )
+        former = any(self.lower[i] in words("titles", "former") for i in inside) or self.lower[
+            max(0, start - 1)
+        ] in grammar("former")
         organization = self._organization(start, end)
         party = self._party(start, end)
         position = self._position(start, end, organization)
         if not position or any(self.lower[i] in words("titles", "prospective") for i in inside):
             return None
-        if organization is None and party and position in ("leader", "chairman", "chair", "chief"):
+        if organization is None and party and position in grammar("party_posts"):
             organization = party
         return Title(start, end, position, former, organization, party)
 
@@ -151,23 +150,13 @@ class TitleWords:
             for i in range(start, end)
             if not (self._is_owner(i, last, organization) or (i > last and self.lower[i] in honorific))
         ]
-        while kept and self.lower[kept[0]] in self.heads & words("titles", "honorifics") | {
-            "of",
-            "for",
-            "the",
-            "a",
-            "an",
-            "-",
-            "'s",
-            "’s",
-            "its",
-        }:
+        while kept and self.lower[kept[0]] in self.heads & words("titles", "honorifics") | grammar("office_openers"):
             kept.pop(0)
-        while kept and kept[-1] > last and self.lower[kept[-1]] in INTO | {"the", "a", "an", ","}:
+        while kept and kept[-1] > last and self.lower[kept[-1]] in INTO | grammar("office_ends"):
             kept.pop()
         if last not in kept:
             return ""
-        dropped = words("titles", "former") | words("titles", "honorifics") | {"the", "'s", "’s", "-"}
+        dropped = words("titles", "former") | words("titles", "honorifics") | grammar("office_dropped")
         return " ".join(
             self.doc[i].text if i in self.named else self.forms.get(self.lower[i]) or _plain(self.doc[i])
             for i in kept

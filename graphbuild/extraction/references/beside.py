@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphbuild.extraction.english.lists import mapping, words
+from graphbuild.extraction.english.lists import grammar, mapping, words
 from graphbuild.extraction.grammar.phrases import is_verbal
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
@@ -19,7 +19,7 @@ _TITLES = ("heads", "modifiers", "honorifics", "ranks", "complements")
 def across_comma(doc: Text, mark: Mark, at: Mapping[int, Mark]) -> Mark | None:
     """The name before "NAME, a rebel group," or behind "his Chinese counterpart, State Councillor NAME,"."""
     first = doc[mark.start]
-    if first.lower in ("a", "an"):
+    if first.lower in grammar("indefinite"):
         before = at.get(mark.start - 2) if _is_comma(doc, mark.start - 1) else None
         return before if before and before.kind == "name" and _is_closed(doc, mark.end) else None
     if not (_is_comma(doc, mark.end) and (first.lower == "the" or _is_possessed(doc[mark.head]))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphbuild import authority
-from graphbuild.extraction.english.lists import leaders, mapping, words
+from graphbuild.extraction.english.lists import grammar, leaders, mapping, words
 from graphbuild.extraction.grammar.nouns import (
     apposed,
     clause_of,
@@ -21,8 +21,8 @@ from graphbuild.extraction.references.beside import across_comma
 from graphbuild.extraction.references.discourse import Candidate, Discourse
 from graphbuild.model import Article, Entity
 
-_INTO = frozenset({"of", "from", "in", "for", "to", "at", "on"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INTO = grammar("inner_office")
+_DEFINITE = grammar("definite")
 _BODIES = frozenset({"Organization", "Group"})
 _PERSONS = frozenset({"Person"})
 _STATE = frozenset({"State"})
@@ -111,7 +111,7 @@ class Coreferents:
         word = head.lemma.lower() if head.tag in ("NN", "NNS") else head.lower
         modifiers = {self.doc[i].lower for i in range(mark.start, mark.head)} & words("titles", "modifiers")
         former = bool(modifiers & words("titles", "former"))
-        modifiers -= words("titles", "former") | words("titles", "acting") | {"senior", "top", "veteran"}
+        modifiers -= words("titles", "former") | words("titles", "acting") | grammar("senior")
         fitting: dict[str, tuple[float, Entity]] = {}
         for candidate, entity in self.discourse.recent(_PERSONS, named=False):
             if entity.id in fitting or _other_country(mark, entity):
@@ -213,7 +213,7 @@ class Coreferents:
         "The administration" is that of a country with presidents' administrations, where it has been named.
         """
         before = {self.doc[i].lower for i in range(mark.start, mark.head)}
-        federal = bool(before & {"federal", "national"})
+        federal = bool(before & grammar("federal"))
         local = before & words("references", "local_government")
         if local or next(complements_of(self.doc[mark.head]), None) is not None or mark.end - mark.start > 2 + federal:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.grammar.nouns import phrase_edge
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.references.beside import count_of
@@ -66,4 +66,4 @@ def _count(noun: Word) -> int:
     texts = [word.lower for word in before]
     if texts in (["both"], ["both", "the"]):
         return 2
-    return count_of(before) if len(texts) == 2 and texts[0] in ("the", "these", "those") else 0
+    return count_of(before) if len(texts) == 2 and texts[0] in grammar("definite_plurals") else 0

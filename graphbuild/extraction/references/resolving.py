@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import (
     content_verbs,
@@ -252,7 +252,7 @@ class _Resolver:
         mark = self.at.get(noun.i) if noun is not None else None
         if mark is None and token.lower == "who" and token.i > 1 and self.doc[token.i - 1].text == ",":
             mark = self.at.get(token.i - 2)
-        if mark is None or (token.lower in ("who", "whom") and mark.entity.type == "Place"):
+        if mark is None or (token.lower in grammar("who") and mark.entity.type == "Place"):
             return ()
         return (mark.entity,)
 

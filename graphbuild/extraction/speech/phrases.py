@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.extents import Extent, clause_end, extent_of, has_verb, whole_extent
 from graphbuild.extraction.grammar.phrases import is_adposition, noun_arguments, of_phrase
 from graphbuild.extraction.grammar.propositions import verbal
@@ -52,7 +53,7 @@ def _named(last: Word) -> Word | None:
     """Who stands after the preposition, before the noun (X's view) or behind it (the view of X)."""
     if last.lower == "to":
         return next(iter(governed_by(last)), None)
-    return next((o.word for o in noun_arguments(last) if o.preposition in ("'s", "of")), None)
+    return next((o.word for o in noun_arguments(last) if o.preposition in grammar("possessing")), None)
 
 
 def _sentence_without(layout: Layout, first: Word, end: int) -> Extent | None:
@@ -87,7 +88,7 @@ def introducer(cue: Cue) -> tuple[Source, list[Word]] | None:
     """Who owns a noun of speech, or who makes, issues or repeats it; and the words of the cue."""
     noun = cue.token
     for argument in cue.clause.obliques:
-        if argument.preposition == "'s" or (argument.preposition in ("by", "from") and is_agent(argument.word)):
+        if argument.preposition == "'s" or (argument.preposition in grammar("by") and is_agent(argument.word)):
             return Source.named(argument.word), [noun]
     carrier = carrier_of(noun)
     if carrier is None or carrier.lemma not in lexicon().light:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
 from graphbuild.extraction.grammar.propositions import Proposition
@@ -38,8 +39,8 @@ _OVERRIDDEN: dict[Effect, tuple[Factuality, ...]] = {
     "unknown": ("asserted", "planned", "denied"),
 }
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
-_ALONGSIDE = frozenset({"while", "when", "by", "thereby", "thus"})
-_AHEAD = frozenset({"until", "till", "before", "once", "when", "soon", "unless", "after"})
+_ALONGSIDE = grammar("alongside")
+_AHEAD = grammar("ahead")
 _STATED_APART: frozenset[Slot] = frozenset({"relative", "adverbial", "apposition", "aside"})
 _TURNING: frozenset[Effect] = frozenset({"flip", "deny", "exclude"})
 
@@ -98,7 +99,7 @@ def _own(mood: Mood, governors: Sequence[Governor], conditional: bool) -> Factua
     if _is_headline_plan(mood, above) and value == "asserted":
         value = "planned"
     slot = above.slot if above else "other"
-    if slot == "adverbial" and (mood.inverted or {"if", "unless"} & set(mood.marks)):
+    if slot == "adverbial" and (mood.inverted or grammar("hypothetical") & set(mood.marks)):
         return "unknown" if above and _is_left_open(above.mood) else "conditional"
     if mood.negated:
         return "denied" if value in ("asserted", "planned", "conditional", "possible") else value

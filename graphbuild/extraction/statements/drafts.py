@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import is_subjunctive, purpose_of, upwards
 from graphbuild.extraction.grammar.mood import governor_in, slot_of
@@ -118,7 +119,7 @@ class SentenceDrafts:
             if draft:
                 yield draft
         nouns = [*clause.objects, *evocation.absorbed]
-        nouns += [o.word for o in clause.obliques if o.preposition in ("for", "to", "on", "out", "of")]
+        nouns += [o.word for o in clause.obliques if o.preposition in grammar("complementing")]
         for noun in nouns:
             event = evoke_noun(noun, self._lexicon)
             if event:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, product
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.phrases import (
     DIRECTIONS,
     depends_on,
@@ -23,11 +24,9 @@ from graphbuild.extraction.statements.roles import Cast
 from graphbuild.model import Argument, Role, Span, Triple
 
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
-_RELATING = frozenset(
-    {"in", "at", "on", "to", "from", "with", "into", "against", "for", "about", "over", "through", "as", "behind"}
-)
+_RELATING = grammar("relating")
 """Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
-_ANY = frozenset({"", "a", "an", "any", "no", "some"})
+_ANY = grammar("vague") | {""}
 LONGEST_PHRASE = 6
 """Words of a relation that are worth a name."""
 

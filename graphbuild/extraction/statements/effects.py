@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from graphbuild.extraction.english.lists import lists_of, mapping, words
+from graphbuild.extraction.english.lists import grammar, lists_of, mapping, words
 from graphbuild.extraction.english.words import adjectives, nouns, verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
 from graphbuild.extraction.grammar.phrases import is_verbal
@@ -17,7 +17,7 @@ from graphbuild.model import Factuality
 Effect = Literal[
     "keep", "flip", "deny", "exclude", "confirm", "factive", "planned", "possible", "probable", "unlikely", "unknown"
 ]  # fmt: skip
-TEMPORAL = frozenset({"after", "since", "despite", "following", "during", "because", "before", "amid", "over"})
+TEMPORAL = grammar("temporal")
 _SETTINGS = frozenset({"by", "at", "in", "as"})
 _TOPICAL = frozenset({"", "on", "about", "over", "of", "against", "to"})
 _CLAUSES: frozenset[Slot] = frozenset({"complement", "infinitive", "subject"})
@@ -187,7 +187,7 @@ def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:
     if governor.slot == "complement" and below.word.i < governor.mood.word.i and own.get(lemma) == "flip":
         return "keep"
     going = lemma == "go" and governor.mood.word.tag == "VBG"
-    if governor.slot == "infinitive" and (lemma in ("be", "have") or going):
+    if governor.slot == "infinitive" and (lemma in grammar("scheduling") or going):
         return None if governor.mood.predicate is not None else _scheduled(governor.mood, below)
     if governor.slot == "infinitive" and "to" in below.modals:
         return _effect_on_infinitive(governor.mood)

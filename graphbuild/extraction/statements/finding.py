@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import upwards
 from graphbuild.extraction.grammar.extents import words_under
@@ -130,7 +130,7 @@ def _receiving(token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
             continue
         yield role if draft.frame.located or draft.filling.located else cast.acting(role)
         if role.entity is None:
-            victims = ("on", "against") if "attitude" in draft.frame.traits else ()
+            victims = grammar("victims") if "attitude" in draft.frame.traits else ()
             yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
 
 
@@ -170,7 +170,7 @@ def _settings(draft: Draft) -> Iterator[Word]:
         yield from filling.recipients
     if {"material", "hostile"} <= draft.frame.traits:
         for token in filling.recipients:
-            yield from (a.word for a in noun_arguments(token) if a.preposition in ("in", "at", "near", "inside"))
+            yield from (a.word for a in noun_arguments(token) if a.preposition in grammar("hit_places"))
 
 
 def _open_events(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.authority import known
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.nouns import nouns_within, setting
 from graphbuild.extraction.grammar.phrases import compound, determiner, is_compounded, noun_arguments, words_before
@@ -22,7 +23,7 @@ from graphbuild.model import Article, Entity, Mention, Span
 
 EntityOf = Callable[[Word], Entity | None]
 _LONGEST = 7
-_INDEFINITE = frozenset({"a", "an", "any", "no", "some", "every", "each", "another", "such", "which", "what"})
+_INDEFINITE = grammar("unspecific")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +165,7 @@ def _names(token: Word) -> bool:
     if token.ent in ("PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL") or not token.text[:1].isupper():
         return False
     following = token.doc[token.i + 1 : token.i + 3]
-    hyphened = (
-        len(following) == 2
-        and following[0].text == "-"
-        and following[1].lower in ("led", "brokered", "backed", "sponsored", "mediated", "style", "wide")
-    )
+    hyphened = len(following) == 2 and following[0].text == "-" and following[1].lower in grammar("made_by")
     return not hyphened and not token.is_sent_start
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild import authority
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.determiners import is_bare_plural, is_indefinite
 from graphbuild.extraction.grammar.phrases import (
@@ -34,8 +34,8 @@ from graphbuild.extraction.statements.certainty import Certainty, certainty
 _PLACES = frozenset({"State", "Place"})
 _BODIES = frozenset({"Organization", "Group"})
 _MEMBERS = frozenset({"State", "Organization", "Person"})
-_BELONGING = frozenset({"of", "from", "with", "within", "at", "in"})
-_INSIDE = frozenset({"in", "at", "inside", "within", "across", "throughout"})
+_BELONGING = grammar("belonging")
+_INSIDE = grammar("inside")
 _NEAR = 4
 """Words between a noun and the preposition that puts it in a place."""
 
@@ -172,17 +172,17 @@ class _Finder:
         if mark.kind == "name" and noun is not None and noun.lemma in words("places", "before_of"):
             yield from _nations(modifiers(noun))
         if head.lemma in words("places", "before_of"):
-            owners = (o.word for o in noun_arguments(head) if o.preposition in ("'s", "of"))
+            owners = (o.word for o in noun_arguments(head) if o.preposition in grammar("possessing"))
             found = (self.named.get(owner.i) for owner in owners)
             yield from (owner for owner in found if owner and owner.entity.type == "State")
 
     def _is_list(self, mark: Mark, after: Mark) -> bool:
         """True for "Paris, London and Rome": the next place but one, or "and", goes on with a list."""
-        if mark.start > 1 and self.text[mark.start - 1].text in (",", "and") and mark.start - 2 in self.named:
+        if mark.start > 1 and self.text[mark.start - 1].text in grammar("comma") and mark.start - 2 in self.named:
             return self.named[mark.start - 2].entity.type == mark.entity.type == after.entity.type
         following = self.text[after.end].lower if after.end < len(self.text) else ""
         third = self.named.get(after.end + 1)
-        if third is None or following not in ("and", "or", ",") or third.entity.type not in _PLACES:
+        if third is None or following not in grammar("commas") or third.entity.type not in _PLACES:
             return False
         return after.entity.type != "State" or mark.entity.country != after.entity.country
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild import authority
 from graphbuild.authority import Known
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.phrases import (
     Oblique,
@@ -32,15 +32,15 @@ from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.speakers import speaker_of
 from graphbuild.model import Article, Attribution, Entity, Mention, Role, Span
 
-_OWNERS = ("'s", "mod", "of", "by", "from", "against", "to", "on", "between", "with", "for")
-_ANSWERING = frozenset({"'s", "mod", "by", "from"})
-LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "along", "around", "inside"})
+_OWNERS = grammar("owners")
+_ANSWERING = grammar("answering")
+LOCATIVE = grammar("locative")
 _BESIDE = 40
 """Characters between a description and the name that it goes with."""
 _NAMED = frozenset({"Person", "Organization", "State", "Place"})
 _MATTERS = frozenset({"Thing", "Agreement"})
-_OCCASIONS = ("at", "during", "for", "in")
-_PLACES = ("in", "at", "near", "outside", "inside", "on", "off", "across", "throughout")
+_OCCASIONS = grammar("occasions")
+_PLACES = grammar("places")
 
 
 @dataclass(frozen=True, slots=True)
