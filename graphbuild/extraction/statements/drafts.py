@@ -131,10 +131,12 @@ class SentenceDrafts:
 
     def _by_modal(self, clause: Proposition, draft: Draft | None) -> Iterator[Draft]:
         """The pledge, refusal or demand that a modal makes of an event: "will release", "will not lift", "must end"."""
-        negated, reporter = has_not(clause.verb), _reporter(clause.verb, self._lexicon)
+        obliging = _obliging(clause.verb)
+        head = obliging or clause.verb
+        negated, reporter = has_not(head), _reporter(head, self._lexicon)
         said = self._clauses.get(reporter.i) if reporter else None
-        for auxiliary in own_auxiliaries(clause.verb):
-            word = "will" if _is_future(auxiliary, clause, reporter) else auxiliary.lower
+        for auxiliary in [obliging] if obliging else own_auxiliaries(clause.verb):
+            word = "will" if _is_future(auxiliary, clause, reporter) else "must" if obliging else auxiliary.lower
             for modal in self._lexicon.modals:
                 if word in modal.words and modal.negated == negated and (reporter or not modal.reported):
                     yield from self._by_one(modal, auxiliary, clause, draft, said)
@@ -186,6 +188,12 @@ def _as_lone(evocation: Evocation, filling: Filling) -> Evocation:
     if lone is None or filling.recipients or not alone or joint:
         return evocation
     return replace(evocation, frame=lone)
+
+
+def _obliging(verb: Word) -> Word | None:
+    """The "has" of "said that Iran has to stop"."""
+    above = governor_in(verb, "infinitive")
+    return above if above is not None and above.lemma == "have" and above.tag != "VBD" else None
 
 
 def _is_future(auxiliary: Word, clause: Proposition, reporter: Word | None) -> bool:

@@ -98,14 +98,11 @@ def nominal_clause(noun: Word, frame: Frame) -> Proposition:
 
 
 def _told(noun: Word) -> tuple[Oblique, ...]:
+    """What stands beside the verb that only tells of an event: "there were", "broke out"."""
     first = next(iter(governors_of(noun)), None)
-    verb = existential(noun)
-    if (
-        first
-        and first.slot == "subject"
-        and first.mood.word.lemma in verbs().having("occurring") | verbs().having("persisting")
-    ):
-        verb = first.mood.word
+    telling = verbs().having("occurring") | verbs().having("persisting")
+    told = first is not None and first.slot == "subject" and first.mood.word.lemma in telling
+    verb = first.mood.word if first and told else existential(noun)
     return tuple(o for o in verbal(verb).obliques if o.preposition != "by") if verb else ()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 SLOTS = frozenset({"subject", "object", "dative", "complement", "'s", "mod", "speaker"})
 """Where the filler of a role stands, besides prepositions; ontology/README.md explains each."""
-NOUN_PREPOSITIONS = frozenset({"of", "against", "to", "on", "for", "from", "with", "between", "in", "at"})
+NOUN_PREPOSITIONS = frozenset({"of", "against", "to", "on", "for", "from", "with", "between", "in", "at", "before"})
 """Prepositions that a noun's pattern can ask for: "withdrawal from <agreement>"."""
 CONDITIONS = frozenset({"object", "passive", "predicate"})
 """What a pattern can ask a clause to have (+object) or not to have (!object)."""
