@@ -95,14 +95,21 @@ class Graph:
         """
         return questions.run(self.place, sparql, parameters)
 
-    def to_bytes(self, form: str = "ttl") -> bytes:
+    def to_bytes(self, form: str = "ttl", certainty: str = "asserted") -> bytes:
         """The graph in a format of `graphbuild export`; the same graph always gives the same bytes.
 
-        ttl, nt, nq, trig, jsonld and xml are RDF; graphml and gexf the network; csv and parquet the table of events.
+        ttl, nt, nq, trig, jsonld and xml are RDF; graphml and gexf the network; csv and parquet the table of events;
+        polecat, icews, phoenix and plover events as these data sets have them, with `certainty` "all" also those that
+        nobody states as a fact.
         Raises GraphError for others, and for parquet where pyarrow is not installed.
         """
-        if formats.named(form, formats.EXPORTS) in formats.RDF:
+        known = formats.named(form, formats.EXPORTS)
+        if known in formats.RDF:
             return to_bytes(self.place.quads(), form, self.namespace)
+        if known in formats.EVENT_DATA:
+            from graphbuild.eventdata import exports
+
+            return exports.to_text(self.to_networkx(), form, certainty).encode()
         from graphbuild.views import files
 
         return files.to_bytes(self, form)
@@ -143,6 +150,16 @@ class Graph:
         from graphbuild.views import network
 
         return network.to_networkx(self)
+
+    def events(self, form: str = "polecat", certainty: str = "asserted") -> Any:
+        """The events as a pandas.DataFrame as polecat, icews, phoenix or plover has them.
+
+        >>> graph.events("icews")[["Event Date", "Source Name", "CAMEO Code", "Target Name"]]  # doctest: +SKIP
+        """
+        from graphbuild.eventdata import exports
+
+        formats.named(form, formats.EVENT_DATA)
+        return exports.to_pandas(self.to_networkx(), form, certainty)
 
     def panel(self, **wanted: Any) -> Panel:
         """The events between states by pair and period, with a row also where nothing happened.

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from graphbuild.cli.messages import CHECK_FAILED, fail, say
+from graphbuild.eventdata import choices
 from graphbuild.rdf import formats
 
 _PLACE = typer.Argument(
@@ -34,6 +35,9 @@ def one_of(names: Sequence[str], what: str) -> Any:
 
 
 ResultFormat = Annotated[str, one_of(formats.PRINTED, "The form of the answer")]
+Certainty = Annotated[
+    str, one_of(choices.CERTAINTY, "In polecat, icews, phoenix and plover only what is stated as a fact, or all events")
+]
 GraphFormat = Annotated[str, one_of([form.name for form in formats.EXPORTS], "The format")]
 
 
@@ -133,15 +137,22 @@ def stats(
 def export(
     graph: Place,
     format: GraphFormat = "ttl",  # noqa: A002 (the option's name)
+    certainty: Certainty = "asserted",
     output: Out = None,
 ) -> None:
     """Write a graph in another format: RDF, a network for Gephi, or a table of events.
 
     Example: graphbuild export output --format gexf --output graph.gexf
     """
+    from graphbuild.eventdata import exports
     from graphbuild.graph import Graph
 
-    put(Graph.load(graph).to_bytes(format), output)
+    loaded = Graph.load(graph)
+    if format not in [form.name for form in formats.EVENT_DATA]:
+        return put(loaded.to_bytes(format), output)
+    network = loaded.to_networkx()
+    put(exports.to_text(network, format, certainty).encode(), output)
+    return say(exports.report(network, certainty))
 
 
 def check(

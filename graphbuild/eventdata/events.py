@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from graphbuild.eventdata import scales
@@ -11,6 +12,9 @@ from graphbuild.views.evidence import EventRecord, Evidence
 
 if TYPE_CHECKING:
     from graphbuild.views.network import Network
+
+
+_LONGEST = timedelta(31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,14 @@ class MergedEvent:
             return self.record.earliest, self.record.latest or self.record.earliest
         told = min((claim.sentence.article.published for claim in self.claims), default="")
         return told, told
+
+    @property
+    def day(self) -> str:
+        """The one day that other event data ask for: the first day of no more than a month, otherwise ""."""
+        first, last = self.days
+        if not first or date.fromisoformat(last) - date.fromisoformat(first) > _LONGEST:
+            return ""
+        return first
 
     @property
     def is_symmetric(self) -> bool:
@@ -67,7 +79,8 @@ def merged(network: Network, certainty: str = "asserted") -> tuple[MergedEvent, 
 def _merged(network: Network, record: EventRecord, claims: tuple[Evidence, ...]) -> MergedEvent:
     roles: defaultdict[str, list[str]] = defaultdict(list)
     for _, thing, role in network.out_edges(record.id, keys=True):
-        roles[role].append(thing)
+        if network.nodes[thing]["kind"] in ("actor", "place"):
+            roles[role].append(thing)
     ordered = sorted(
         claims, key=lambda claim: (claim.sentence.article.published, claim.sentence.article.id, claim.start)
     )

@@ -17,7 +17,7 @@ def quads(convention: str) -> tuple[str, ...]:
     >>> quads("penta")[0]
     'neutral'
     """
-    return tuple(_table()["quads"][convention])
+    return tuple(table()["quads"][convention])
 
 
 def quad_of(convention: str, code: str, plover: str) -> str | None:
@@ -27,12 +27,12 @@ def quad_of(convention: str, code: str, plover: str) -> str | None:
     ('verbal cooperation', 'verbal cooperation')
     """
     key = plover if convention == "plover" else code[:2]
-    return next((name for name, members in _table()["quads"][convention].items() if key in members), None)
+    return next((name for name, members in table()["quads"][convention].items() if key in members), None)
 
 
 def types() -> tuple[str, ...]:
     """The PLOVER types, from cooperation to conflict."""
-    return tuple(name for names in _table()["quads"]["plover"].values() for name in names)
+    return tuple(name for names in table()["quads"]["plover"].values() for name in names)
 
 
 def goldstein(code: str) -> float | None:
@@ -48,19 +48,20 @@ def plover_of(event_type: str) -> str:
 
 def is_symmetric(code: str) -> bool:
     """True for what two sides do alike, such as negotiating."""
-    return code in _table()["symmetric"]["codes"]
+    return code in table()["symmetric"]["codes"]
 
 
 def is_violent(code: str) -> bool:
     """True for assault, fighting and mass violence."""
-    return code[:2] in _table()["armed"]["roots"]
+    return code[:2] in table()["armed"]["roots"]
 
 
 @cache
-def _table() -> Mapping[str, Any]:
+def table() -> Mapping[str, Any]:
+    """What ontology/event_data.toml has."""
     return tomllib.loads(ontology_file("event_data.toml").read_text("utf8"))
 
 
 @cache
 def _scale() -> Mapping[str, float]:
-    return {root: float(value) for root, value in _table()["goldstein"].items()}
+    return {root: float(value) for root, value in table()["goldstein"].items()}

@@ -42,17 +42,23 @@ def sides(network: Network, events: Iterable[MergedEvent], opponents: bool = Fal
     With `opponents` also groups with a name that have a part in violence, and who holds an office in them. Others act
     for nobody.
     """
-    armed = _armed(events) if opponents else set()
-    own = {node: side for node, data in network.nodes(data=True) if (side := _own(node, data, armed))}
+    fighting = armed(events) if opponents else set()
+    own = {node: side for node, data in network.nodes(data=True) if (side := _own(node, data, fighting))}
     return own | _officers(network, own)
 
 
-def _own(node: str, data: Mapping[str, Any], armed: set[str]) -> Side | None:
+def armed(events: Iterable[MergedEvent]) -> set[str]:
+    """The nodes that have a part in violence."""
+    violent = (event for event in events if scales.is_violent(event.record.code))
+    return {node for event in violent for node in (*event.actors, *event.recipients, *event.parties)}
+
+
+def _own(node: str, data: Mapping[str, Any], fighting: set[str]) -> Side | None:
     country = data["country"]
     if data["type"] == "State":
         return _state(country) if country else None
     if data["type"] == "Group":
-        return Side(data["label"], country, is_state=False) if node in armed and data["label"][0].isupper() else None
+        return Side(data["label"], country, is_state=False) if node in fighting and data["label"][0].isupper() else None
     if data["type"] == "Organization" and country and is_institution(split_owner(data["label"])[1]):
         return _state(country)
     return None
@@ -70,8 +76,3 @@ def _officers(network: Network, own: Mapping[str, Side]) -> dict[str, Side]:
         if key == "positionIn" and data["asserted"] and body in own and person not in own:
             found[person].add(own[body])
     return {person: next(iter(held)) for person, held in found.items() if len(held) == 1}
-
-
-def _armed(events: Iterable[MergedEvent]) -> set[str]:
-    violent = (event for event in events if scales.is_violent(event.record.code))
-    return {node for event in violent for node in (*event.actors, *event.recipients, *event.parties)}

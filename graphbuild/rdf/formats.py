@@ -56,12 +56,15 @@ TRIPLES = (
 """What the server sends."""
 RDF = (*TRIPLES, Format("trig", ("application/trig",), (".trig",)), Format("nq", ("application/n-quads",), (".nq",)))
 """What graphs are read from and written to."""
+EVENT_DATA = tuple(Format(name, endings=(f".{name}",)) for name in ("polecat", "icews", "phoenix", "plover"))
+"""Tables of events in the columns of other data sets."""
 EXPORTS = (
     *RDF,
     Format("graphml", endings=(".graphml",)),
     Format("gexf", endings=(".gexf",)),
     Format("csv", endings=(".csv",)),
     Format("parquet", endings=(".parquet",)),
+    *EVENT_DATA,
 )
 """What graphs are written to: RDF, networks, tables of events."""
 ANSWERS = (

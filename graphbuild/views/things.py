@@ -56,7 +56,7 @@ def read_things(graph: Source) -> dict[str, Thing]:
     """Every actor, place, agreement, position and event of the graph by its IRI, sorted."""
     types = _classes(graph)
     labels, aliases = column(graph, RDFS + "label"), column(graph, SKOS + "altLabel")
-    same, countries = column(graph, PREFIXES["owl"] + "sameAs"), _countries(graph)
+    same, countries = _same(graph), _countries(graph)
     points = _points(graph)
     events = _events(graph, {subject: _specific(names) for subject, names in types.items() if "Event" in names})
     things = {}
@@ -88,6 +88,12 @@ def _classes(graph: Source) -> dict[str, tuple[str, ...]]:
 def _specific(names: tuple[str, ...]) -> str:
     """The class that is furthest from the root."""
     return max(names, key=lambda name: (len(lineage(name)), name))
+
+
+def _same(graph: Source) -> Column:
+    """The IRIs of the same things elsewhere."""
+    exact, same = column(graph, SKOS + "exactMatch"), column(graph, PREFIXES["owl"] + "sameAs")
+    return {node: (*exact.get(node, ()), *same.get(node, ())) for node in exact.keys() | same.keys()}
 
 
 def _countries(graph: Source) -> Column:

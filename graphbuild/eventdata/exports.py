@@ -1,0 +1,229 @@
+"""The events of a graph in the columns of POLECAT, ICEWS and Phoenix, and as objects in the terms of PLOVER."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from graphbuild.eventdata import plover, scales
+from graphbuild.eventdata.agents import Agent, agents
+from graphbuild.eventdata.events import MergedEvent, merged
+from graphbuild.views.measures import pandas
+from graphbuild.views.network import speaker_of
+from graphbuild.views.things import name_of
+
+if TYPE_CHECKING:
+    from graphbuild.views.network import Network
+
+Row: TypeAlias = dict[str, str]
+_CERTAINTY = ("Factuality", "Speaker")
+_PENTA = ("neutral", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+_NOBODY = Agent("")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event with those who take part, its place and the articles that tell of it."""
+
+    network: Network
+    event: MergedEvent
+    agents: dict[str, Agent]
+
+    @property
+    def code(self) -> str:
+        return self.event.record.code
+
+    @property
+    def scale(self) -> str:
+        value = scales.goldstein(self.code)
+        return "" if value is None else str(value)
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """The attributes of the place's node, none where there is no place."""
+        node = self.event.record.place
+        return dict(self.network.nodes[node]) if node in self.network else {}
+
+    @property
+    def place_name(self) -> str:
+        """The place, where it is no state."""
+        return self.place.get("label", "") if self.place.get("type") == "Place" else ""
+
+    def articles(self, name: str) -> str:
+        """A property of the articles that tell of it, each value once."""
+        return _joined(getattr(claim.sentence.article, name) for claim in self.event.claims)
+
+    def point(self, name: str) -> str:
+        return str(self.place.get(name, ""))
+
+
+def table(network: Network, form: str, certainty: str = "asserted") -> tuple[tuple[str, ...], list[Row]]:
+    """The columns and rows of `polecat`, `icews` or `phoenix`, by day.
+
+    A row is an event in POLECAT; a pair of its sides in the others, where what two sides do alike stands twice. With
+    `certainty` "all", two columns at the end tell how certain an event is and who says so.
+    """
+    spec = scales.table()["formats"][form]
+    columns = (*spec["columns"], *(_CERTAINTY if certainty == "all" else ()))
+    events = merged(network, certainty)
+    known = agents(network, events)
+    told = (_Told(network, event, known) for event in events)
+    rows = [row | _certainty(each) for each in told for row in _WRITERS[form](each)]
+    return columns, [{name: row.get(name) or spec["missing"] for name in columns} for row in rows]
+
+
+def to_text(network: Network, form: str, certainty: str = "asserted") -> str:
+    """The file of a format: tabs in POLECAT and ICEWS, commas in Phoenix, in PLOVER a line of JSON for each event."""
+    if form == "plover":
+        return "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in plover.objects(network, certainty))
+    columns, rows = table(network, form, certainty)
+    text = io.StringIO()
+    separator = scales.table()["formats"][form]["separator"]
+    writer = csv.DictWriter(text, columns, delimiter=separator, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: " ".join(value.split()) for name, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def report(network: Network, certainty: str = "asserted") -> str:
+    """How many events there are, and how many lack a day or a country."""
+    events = merged(network, certainty)
+    known = agents(network, events)
+    sides = [[known[node].entity for node in (*event.actors, *event.recipients, *event.parties)] for event in events]
+    undated, stateless = sum(not event.day for event in events), sum(not any(codes) for codes in sides)
+    return f"{len(events)} events; {undated} have no day or last longer than a month, {stateless} have no country"
+
+
+def to_pandas(network: Network, form: str, certainty: str = "asserted") -> Any:
+    """The rows as a pandas.DataFrame, of text but for `plover`; raises ImportError where pandas is missing."""
+    if form == "plover":
+        return pandas().DataFrame(list(plover.objects(network, certainty)))
+    columns, rows = table(network, form, certainty)
+    return pandas().DataFrame(rows, columns=list(columns))
+
+
+def _polecat(told: _Told) -> Iterator[Row]:
+    """One row an event that has a PLOVER type; of joint parties the first is the actor, the others are recipients."""
+    event, kind = told.event, scales.plover_of(told.event.record.type)
+    if not kind:
+        return
+    actors = event.actors or event.parties[:1]
+    recipients = event.recipients or (event.parties[1:] if not event.actors else ())
+    quad = scales.quad_of("plover", told.code, kind) or ""
+    yield {
+        "Event ID": name_of(event.record.id),
+        "Event Date": told.event.day,
+        "Event Type": kind,
+        "Intensity": told.scale,
+        "Quad Code": quad.upper(),
+        **_side("Actor", [told.agents[node] for node in actors]),
+        **_side("Recipient", [told.agents[node] for node in recipients]),
+        "Placename": told.place.get("label", ""),
+        "City": told.place_name,
+        "Country": told.place.get("country", ""),
+        "Latitude": told.point("lat"),
+        "Longitude": told.point("long"),
+        "Raw Placename": told.place.get("label", ""),
+        "Source": told.articles("publisher"),
+        "Publication Date": told.articles("published"),
+        **_story(told),
+        "Version": f"graphbuild {version('graphbuild')}",
+    }
+
+
+def _side(side: str, found: list[Agent]) -> Row:
+    sectors = [sector for agent in found for sector in (*agent.sectors, agent.body)]
+    return {
+        f"{side} Name": _joined(agent.name for agent in found),
+        f"{side} Country": _joined(agent.country for agent in found),
+        f"{side} COW": _joined(agent.cow for agent in found),
+        f"Primary {side} Sector": next(filter(None, sectors), ""),
+        f"{side} Sectors": _joined(sectors),
+        f"{side} Title": _joined(title for agent in found for title in agent.titles),
+        f"{side} Name Raw": _joined(agent.name for agent in found),
+    }
+
+
+def _story(told: _Told) -> Row:
+    """The people, organizations and places of the event."""
+    nodes = [*told.event.actors, *told.event.recipients, *told.event.parties, told.event.record.place]
+    parts = [told.network.nodes[node] for node in nodes if node in told.network]
+    kinds = {"Story People": ("Person",), "Story Organizations": ("Organization", "Group")}
+    kinds["Story Locations"] = ("State", "Place")
+    return {name: _joined(part["label"] for part in parts if part["type"] in types) for name, types in kinds.items()}
+
+
+def _icews(told: _Told) -> Iterator[Row]:
+    for number, (source, target) in enumerate(told.event.pairs()):
+        one, other = told.agents.get(source, _NOBODY), told.agents.get(target, _NOBODY)
+        yield {
+            "Event ID": f"{name_of(told.event.record.id)}-{number}",
+            "Event Date": told.event.day,
+            "Source Name": one.name,
+            "Source Sectors": _joined((*one.sectors, one.body)),
+            "Source Country": one.country_name,
+            "Event Text": told.event.record.type,
+            "CAMEO Code": told.code,
+            "Intensity": told.scale,
+            "Target Name": other.name,
+            "Target Sectors": _joined((*other.sectors, other.body)),
+            "Target Country": other.country_name,
+            "Story ID": _joined(name_of(claim.sentence.article.id) for claim in told.event.claims),
+            "Publisher": told.articles("publisher"),
+            "City": told.place_name,
+            "Country": Agent("", told.place.get("country", "")).country_name,
+            "Latitude": told.point("lat"),
+            "Longitude": told.point("long"),
+        }
+
+
+def _phoenix(told: _Told) -> Iterator[Row]:
+    year, month, day = [*told.event.day.split("-"), "", ""][:3]
+    first = told.event.claims[0].sentence
+    for number, (source, target) in enumerate(told.event.pairs()):
+        one, other = told.agents.get(source, _NOBODY), told.agents.get(target, _NOBODY)
+        penta = scales.quad_of("penta", told.code, "")
+        yield {
+            "EventID": f"{name_of(told.event.record.id)}-{number}",
+            "Date": year + month + day,
+            "Year": year,
+            "Month": month.lstrip("0"),
+            "Day": day.lstrip("0"),
+            **_coded("Source", one),
+            **_coded("Target", other),
+            "EventCode": told.code,
+            "EventRootCode": told.code[:2],
+            "PentaClass": str(_PENTA.index(penta)) if penta else "",
+            "GoldsteinScore": told.scale,
+            "Lat": told.point("lat"),
+            "Lon": told.point("long"),
+            "LocationName": told.place_name,
+            "CountryCode": told.place.get("country", ""),
+            "SentenceID": f"{name_of(first.article.id)}_{first.start}",
+            "URLs": ";".join(url for url in told.articles("url").split("; ") if url.startswith("http")),
+            "NewsSources": told.articles("publisher").replace("; ", ";"),
+        }
+
+
+def _coded(side: str, agent: Agent) -> Row:
+    codes = {"Full": agent.entity + agent.role, "Entity": agent.entity, "Role": agent.role}
+    return {f"{side}Actor{part}": code for part, code in codes.items()}
+
+
+def _certainty(told: _Told) -> Row:
+    kinds = _joined(claim.factuality for claim in told.event.claims)
+    speakers = _joined(speaker_of(told.network, claim) for claim in told.event.claims)
+    return dict(zip(_CERTAINTY, (kinds, speakers), strict=True))
+
+
+def _joined(values: Any) -> str:
+    """The values that are known, each once."""
+    return "; ".join(dict.fromkeys(value for value in values if value))
+
+
+_WRITERS: dict[str, Callable[[_Told], Iterator[Row]]] = {"polecat": _polecat, "icews": _icews, "phoenix": _phoenix}
