@@ -74,6 +74,8 @@ OWN_ACTS = [
     ("Hungary said Austria welcomed the deal with Serbia.", "welcomed", "Hungary"),
     ("The ministers said they had signed an agreement with Oman.", "signed", "ministers"),
     ("“We condemn the raid by Eritrea,” said Emmanuel Macron.", "condemn", "Emmanuel Macron"),
+    ("“The raid by Eritrea was unacceptable,” said Emmanuel Macron.", "unacceptable", None),
+    ("Eritrea's leaders deny attacking Sudan, said Emmanuel Macron.", "attacking", "Eritrea's leaders"),
 ]
 
 HEARSAY = [

@@ -47,8 +47,8 @@ class Mood:
     `adverbs` are the adverbs of a verb or the modifiers of a noun, `modals` its auxiliaries, `marks` the conjunctions
     that open its clause. `condition` is the head of its if-clause, `predicate` the adjective or noun that it links.
     A clause is `bare` without conjunction, subject and adverb, a plural noun without article and owner; a noun is
-    `known` by its article or owner, and `negated` by "no". A question is `asked`. `subject` is what stands with a verb
-    itself, `under` the nouns behind its "under": "under the plan".
+    `known` by its article or owner, and `negated` by "no". A question is `asked`, a clause `asking` why or how.
+    `subject` is what stands with a verb itself, `under` the nouns behind its "under": "under the plan".
     """
 
     word: Word
@@ -60,6 +60,7 @@ class Mood:
     inverted: bool = False
     bare: bool = False
     known: bool = False
+    asking: bool = False
     asked: bool = False
     subject: Word | None = None
     modals: tuple[str, ...] = ()
@@ -178,6 +179,7 @@ def _of_verb(verb: Word) -> Mood:
         imperative=is_imperative(verb),
         inverted=is_inverted(verb),
         bare=not dependents & {"mark", "nsubj", "nsubjpass", "advmod"},
+        asking=not is_infinitive(verb) and any(child.tag == "WRB" for child in verb.lefts),
         asked=_is_asked(verb),
         subject=next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None),
         modals=tuple(word.lower for word in auxiliaries(verb)),

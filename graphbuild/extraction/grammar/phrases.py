@@ -206,7 +206,7 @@ def _is_coordinated(child: Word, first: Word) -> bool:
     """True for what is joined to a noun: by "and", in a list read as an apposition, or before it with its own article.
 
     "The UK, the coalition and Iraq"; "the Secretary of State and partners" and "Trump and Egyptian President el-Sisi",
-    of which the parser makes one noun phrase.
+    of which the parser makes one noun phrase; not Mali in "Chad but not Mali".
     """
     linked = any(word.dep == "cc" for word in child.children)
     if child.dep == "appos":
@@ -214,7 +214,8 @@ def _is_coordinated(child: Word, first: Word) -> bool:
     if child.dep in _MODIFIERS:
         detached = child.text.istitle() and not any(word.dep == "conj" for word in child.children)
         return linked and (detached or any(word.dep == "det" for word in child.children))
-    return child.dep == "conj" and child.pos != "VERB" and not _is_aside(child, first)
+    excluded = any(word.dep == "neg" for word in child.lefts)
+    return child.dep == "conj" and child.pos != "VERB" and not excluded and not _is_aside(child, first)
 
 
 def _is_aside(child: Word, first: Word) -> bool:

@@ -44,7 +44,7 @@ def _by_verb(layout: Layout, cue: Cue) -> Said | None:
     content = bounded(layout, found.extent, cue, found.frame)
     if found.frame == "clause":
         content = _whole_sentence(layout, content, cue, source)
-    strong = found.frame == "clause" and _relays(cue, source)
+    strong = found.frame in ("clause", "gerund") and _relays(cue, source)
     words, stated = cue.extent(*found.preposition), states(cue, found)
     return Said.reporting(source, words, content, cue.token.i, strong=strong, stated=stated)
 

@@ -184,10 +184,15 @@ def _confirmed(governor: Governor, above: Sequence[Governor], value: Factuality,
 def _as_adjunct(
     below: Mood, governor: Governor, above: Sequence[Governor], value: Factuality, light: frozenset[str]
 ) -> Factuality:
-    """A participle that goes with its main clause is no surer than that: "may visit Cairo, meeting El-Sisi"."""
+    """A participle that goes with its main clause is no surer than that: "may visit Cairo, meeting El-Sisi".
+
+    What fails "before" something prevents it: "talks collapsed before the pact was signed".
+    """
     alongside = below.bare or (below.subject is None and set(below.openings) <= _ALONGSIDE)
     if governor.slot != "adverbial" or value != "asserted":
         return value
+    if "before" in below.openings and effects_for(governor.mood.word).get(governor.mood.lemma) == "flip":
+        return "denied"
     if below.word.tag in ("VBZ", "VBP") and set(below.openings) & _AHEAD:
         return "planned"
     if below.word.tag != "VBG" or not alongside:

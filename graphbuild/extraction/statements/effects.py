@@ -184,6 +184,8 @@ def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:
         return own.get(lemma, "planned")
     if governor.slot == "complement" and _is_subjunctive(below):
         return "planned"
+    if governor.slot == "complement" and below.asking:
+        return "factive"
     if governor.slot == "complement" and below.word.i < governor.mood.word.i and own.get(lemma) == "flip":
         return "keep"
     going = lemma == "go" and governor.mood.word.tag == "VBG"

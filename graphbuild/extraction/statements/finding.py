@@ -103,9 +103,9 @@ def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
 
 def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
     filling = draft.filling
-    doers = [role for token in filling.actors for role in _acting("actor", token, draft, cast)] or list(
-        cast.speaker("actor", draft.trigger) if "speaker" in draft.frame.actor else ()
-    )
+    doers = [role for token in filling.actors for role in _acting("actor", token, draft, cast)]
+    if not doers and "speaker" in draft.frame.actor:
+        doers = list(_speaking("actor", draft, cast))
     between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(doers) > 1
     yield from (replace(role, role="participant") for role in doers) if between else doers
     for token in filling.recipients:
@@ -140,9 +140,11 @@ def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
     Only violence does violence: who brings "a lawsuit targeting the company" attacks nobody.
     """
     role, lexicon = cast.role(name, token), cast.lexicon
+    if _is_label(token, draft, cast):
+        return
     first = role.entity is None and token.lower in words("speech", "quoted")
     if first and draft.frame.type in words("speech", "classes"):
-        yield from [replace(role, entity=speaker.entity) for speaker in cast.speaker(name, draft.trigger)] or [role]
+        yield from [replace(role, entity=speaker.entity) for speaker in _speaking(name, draft, cast)] or [role]
         return
     event = evoke_noun(counted(token) or token, lexicon)
     if role.entity is None and event is None and _is_weapon(token, lexicon) and not _is_of_others(token):
@@ -151,6 +153,19 @@ def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
         yield from map(cast.acting, cast.roles(name, token))
     elif "violent" not in draft.frame.traits or "violent" in event.frame.traits:
         yield from (cast.role(name, owner) for owner in cast.answerable(token))
+
+
+def _speaking(name: str, draft: Draft, cast: Cast) -> Iterator[Role]:
+    """The role of who says what a draft tells."""
+    said = cast.said(draft.trigger)
+    if said is not None and said.entity is not None:
+        yield Role(name, said.source, said.entity)
+
+
+def _is_label(token: Word, draft: Draft, cast: Cast) -> bool:
+    """True for the name before a colon, which the parser takes for a subject: Ada Lund: “The army left.”"""
+    said = cast.said(draft.trigger)
+    return said is not None and said.cue.text == ":" and said.source.start <= token.idx < said.source.end
 
 
 def _is_weapon(noun: Word, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from graphbuild.extraction.grammar.determiners import is_bare_plural, is_indefin
 from graphbuild.extraction.grammar.phrases import (
     bearers,
     existential,
+    is_compounded,
     is_judged,
     is_verbal,
     listed,
@@ -166,7 +167,8 @@ class _Finder:
         """As in "Ramtha, Jordan", "the Jordanian city of Ramtha", "Jordan's Irbid governorate"."""
         comma = mark.end < len(self.text) and self.text[mark.end].text == ","
         after = self.named.get(mark.end + 1) if comma else None
-        if mark.kind == "name" and after and _can_enclose(after) and not self._is_list(mark, after):
+        whole = after is not None and not is_compounded(self.text[after.end - 1])
+        if mark.kind == "name" and after and whole and _can_enclose(after) and not self._is_list(mark, after):
             yield after
         noun = self.text[mark.start - 2] if mark.start > 1 and self.text[mark.start - 1].lower == "of" else None
         if mark.kind == "name" and noun is not None and noun.lemma in words("places", "before_of"):

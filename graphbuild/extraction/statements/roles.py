@@ -189,12 +189,10 @@ class Cast:
             mention = self._apposed(mention)
         return Role(name, mention.span, mention.entity)
 
-    def speaker(self, name: str, token: Word) -> Iterator[Role]:
-        """The role of who states the words around a token."""
+    def said(self, token: Word) -> Attribution | None:
+        """The attribution that states the words around a token."""
         number = speaker_of(Span.of(self._article.text, token.idx, token.end), self._attributions)
-        said = self._attributions[number] if number is not None else None
-        if said is not None and said.entity is not None:
-            yield Role(name, said.source, said.entity)
+        return self._attributions[number] if number is not None else None
 
     def thing(self, name: str, token: Word) -> Role:
         """The role of a plan, pact or deed that only its words name: "the draft resolution"."""
