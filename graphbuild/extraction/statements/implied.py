@@ -38,34 +38,39 @@ class Memory:
     """The parties of the events that an article has told of so far, by class."""
 
     def __init__(self) -> None:
-        self._told: dict[str, _Told] = {}
+        self._told: dict[str, list[_Told]] = {}
 
     def tell(self, kind: str, sentence: int, roles: Iterable[Role]) -> None:
         """Remembers an event that has somebody who does it."""
         parties = tuple(role for role in roles if role.role in _PARTIES and role.entity)
         if any(role.role in _DOERS for role in parties):
-            self._told[kind] = _Told(sentence, parties)
+            self._told.setdefault(kind, []).append(_Told(sentence, parties))
 
     def recall(self, kind: str, sentence: int) -> tuple[Role, ...]:
         """The parties of the event of a class that was told of last, not too long ago."""
-        told = self._told.get(kind)
-        return told.parties if told and sentence - told.sentence <= _REACH else ()
+        return next(self._recent(kind, sentence), ())
 
     def counterparts(self, kind: str, sentence: int, roles: Iterable[Role]) -> tuple[Role, ...]:
-        """To whom the event of a class was done when its doer was told of last: "Trump's visit" to Britain."""
+        """To whom the same did the same when that was told of last: Britain for "Trump's visit"."""
         doers = {role.entity for role in roles if role.role in _DOERS and role.entity}
-        told = self.recall(kind, sentence)
-        same = any(role.entity in doers for role in told if role.role in _DOERS)
-        return tuple(role for role in told if same and role.entity not in doers)
+        for told in self._recent(kind, sentence):
+            others = tuple(role for role in told if role.entity not in doers)
+            if others and any(role.entity in doers for role in told if role.role in _DOERS):
+                return others
+        return ()
+
+    def _recent(self, kind: str, sentence: int) -> Iterator[tuple[Role, ...]]:
+        told = reversed(self._told.get(kind, ()))
+        return (one.parties for one in told if sentence - one.sentence <= _REACH)
 
 
 def implied_parties(
     draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory, sentence: int
 ) -> tuple[Role, ...]:
-    """The parties of an event noun that its own phrase does not name; () where nothing tells them."""
-    if is_verbal(draft.anchor):
+    """The parties of an event noun, or the aim of an arrival, that the words beside it do not name; () for none."""
+    if is_verbal(draft.anchor) and "motion" not in draft.frame.traits:
         return ()
-    if draft.filling.actors:
+    if draft.filling.actors or is_verbal(draft.anchor):
         return () if draft.filling.recipients else memory.counterparts(draft.frame.type, sentence, roles)
     around = tuple(dict.fromkeys(_around(draft, cast)))
     if around:
