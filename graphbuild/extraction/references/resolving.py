@@ -19,6 +19,7 @@ from graphbuild.extraction.grammar.clauses import (
     subject_sharer,
 )
 from graphbuild.extraction.grammar.nouns import clause_of, is_argument, phrase_edge, role_of
+from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names import Names
 from graphbuild.extraction.names.marks import Mark, words_span
@@ -238,6 +239,7 @@ class _Resolver:
             if number == "plural" or token.tag == "PRP$"
             else 0.0,
             reach=2 if number == "singular" else 3,
+            excluded=frozenset(self._hosts(token)),
             speech_verbs=_speech_verbs(token),
             preferred=self.talk.likely(token),
         )
@@ -245,6 +247,13 @@ class _Resolver:
         if not entities:
             self.discourse.add_thing(token)
         return entities
+
+    def _hosts(self, token: Word) -> Iterator[str]:
+        """Who sends an envoy away: he is another's, in "condemned Uganda and expelled its ambassador"."""
+        envoy, verb = owned(token), clause_of(token)
+        if envoy is not None and envoy.lemma in words("titles", "sent") and verb.lemma in verbs().having("hosting"):
+            hosts = (self.at.get(subject.i) for subject in surface_subjects(verb))
+            yield from (mark.entity.id for mark in hosts if mark and role_of(envoy) == "object")
 
     def _relative(self, token: Word) -> tuple[Entity, ...]:
         """What a relative clause belongs to: "the official who spoke"."""
