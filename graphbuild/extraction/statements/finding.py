@@ -64,7 +64,7 @@ def _events(
     for draft in drafts:
         if cast.is_part_of_name(draft.trigger):
             continue
-        own = _each_once(_roles(draft, cast))
+        own = _each_once(_without_selves(tuple(_roles(draft, cast))))
         roles = with_parties(own, implied_parties(draft, own, cast, memory, number))
         if not _worth_keeping(draft, roles):
             continue
@@ -99,6 +99,12 @@ def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
         if draft.anchor == draft.trigger and draft.trigger.pos != "VERB"
         else bool(filled)
     )
+
+
+def _without_selves(roles: tuple[Role, ...]) -> Iterator[Role]:
+    """The roles but those of who does it and is said to undergo it too."""
+    doers = {role.entity for role in roles if role.role == "actor" and role.entity}
+    return (role for role in roles if role.role != "recipient" or role.entity not in doers)
 
 
 def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
