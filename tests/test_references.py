@@ -97,7 +97,8 @@ DESCRIPTIONS = [
     ("Friedrich Merz met Giorgia Meloni. The Italian premier thanked him.", "The Italian premier", "Giorgia Meloni"),
     ("Marco Rubio met his German counterpart Johann Wadephul.", "his German counterpart", "Johann Wadephul"),
     ("Uganda expelled two diplomats and recalled its own envoy.", "its own envoy", "Uganda's envoy"),
-    ("Kenya protested. Sudan expelled its ambassador.", "its ambassador", "Sudan's ambassador"),
+    ("Kenya protested. Sudan expelled its ambassador.", "its ambassador", "Kenya's ambassador"),
+    ("Kenya protested. Sudan recalled its ambassador.", "its ambassador", "Sudan's ambassador"),
     ("The fighting reached Goma. The city has an airport.", "The city", "Goma"),
     ("Oman thanked Spain's queen, Letizia Ortiz.", "Spain's queen", "Letizia Ortiz"),
     (
