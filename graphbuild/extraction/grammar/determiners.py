@@ -8,8 +8,8 @@ from graphbuild.extraction.grammar.words import Word
 
 _NONE = grammar("none")
 _KNOWN = grammar("definite")
-_ALMOST = frozenset({"hardly", "scarcely", "barely"})
-_EXCEPTING = frozenset({"but", "except", "other"})
+_ALMOST = grammar("almost")
+_EXCEPTING = grammar("excepting")
 
 
 def is_none(noun: Word) -> bool:
@@ -25,7 +25,7 @@ def _denies(word: Word) -> bool:
         return word.dep == "amod" and before not in (_KNOWN | {"a"})
     if word.lower == "any":
         return any(child.lower in _ALMOST for child in word.children)
-    return word.dep == "det" and word.lower in _NONE and word.nbor().lower not in ("fewer", "less")
+    return word.dep == "det" and word.lower in _NONE and word.nbor().lower not in grammar("fewer")
 
 
 def is_bare_plural(noun: Word) -> bool:

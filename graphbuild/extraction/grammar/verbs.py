@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.lists import grammar, phrases
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.determiners import is_none
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal
 from graphbuild.extraction.grammar.words import Word
 
 _INDICATIVE = grammar("indicative")
-_BARGAINS = frozenset({"in return", "in exchange", "on condition"})
+_BARGAINS = phrases("grammar", "bargains")
 _NEGATORS = grammar("negators")
 
 
@@ -109,7 +109,7 @@ def _is_instead(verb: Word) -> bool:
         far = preposition.lower == "from" and preposition.head.lower in grammar("far")
         instead = preposition.lower == "of" and preposition.i > 0 and preposition.nbor(-1).lower == "instead"
         return preposition.lower in grammar("without") or far or instead
-    if verb.i < 2 or verb.head.lower in ("more", "less"):
+    if verb.i < 2 or verb.head.lower in grammar("more"):
         return False
     rather = any(child.lower in grammar("rather") and child.i < verb.i for child in verb.children)
     return rather and any(verb.nbor(-k).lower == "than" for k in (1, 2))

@@ -169,13 +169,13 @@ def _follows_office(doc: Text, name: Name) -> bool:
 
 def _ends_office(doc: Text, name: Name) -> bool:
     """True for the name behind what an office is for: "Special Envoy for Libya Abdoulaye Bathily"."""
-    passed = words("names", "links") | {"the", ","}
+    passed = words("names", "links") | grammar("the_comma")
     i = name.start - 1
     if not doc[i].text[:1].isupper() or authority.demonym(doc[i].text) or name.end - name.start < 2:
         return False
     while i > doc[i].sent.start and (doc[i].text[:1].isupper() or doc[i].lower in passed or doc[i].text in HYPHENS):
         i -= 1
-        if doc[i].lower in words("titles", "heads") and doc[i + 1].lower in ("of", "for", "to"):
+        if doc[i].lower in words("titles", "heads") and doc[i + 1].lower in grammar("of_for_to"):
             return True
     return False
 

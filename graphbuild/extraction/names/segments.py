@@ -96,7 +96,7 @@ def _is_body(scan: Scan, start: int, end: int) -> bool:
 def _after_title(scan: Scan, head: int, end: int) -> Iterator[tuple[int, int]]:
     if head >= end:
         return
-    if scan.lower[head] in grammar("of_for_to"):
+    if scan.lower[head] in grammar("title_links"):
         inner = _skip_articles(scan, head + 1, end)
         person = _person_start(scan, inner, end)
         stop = person if person is not None else end
@@ -236,7 +236,7 @@ def _field_end(scan: Scan, start: int, end: int) -> int:
             start = last = start + 1
         elif known > start and not (authority.is_also_a_name(scan.texts[start]) and scan.ents[start] == "PERSON"):
             start = last = min(known, end)
-        elif start > last or scan.lower[start] not in words("names", "links") | {",", "the"}:
+        elif start > last or scan.lower[start] not in words("names", "links") | grammar("the_comma"):
             break
         else:
             start += 1

@@ -128,7 +128,7 @@ class TitleWords:
 
     def _is_field(self, mark: Mark) -> bool:
         """True for a region that a minister or envoy is there for: "Minister for the Middle East"."""
-        return not {"for", "to"}.isdisjoint(self.lower[max(0, mark.start - 2) : mark.start])
+        return not grammar("for_to").isdisjoint(self.lower[max(0, mark.start - 2) : mark.start])
 
     def _party(self, start: int, end: int) -> Mark | None:
         for i in range(start, end):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import (
     is_governed_by_verb,
@@ -89,7 +90,7 @@ class Site:
 
     def binds(self, candidate: Candidate) -> bool:
         """True for two arguments of one verb, which never mean the same: "Carney met him"."""
-        if self.token.tag == "PRP$" or self.token.lower.endswith(("self", "selves")):
+        if self.token.tag == "PRP$" or self.token.lower.endswith(tuple(grammar("reflexive_endings"))):
             return _place(owned(self.token)) == candidate.head
         if candidate.role == "subject" and self.role == "object" and self.shared == candidate.verb:
             return True
@@ -158,7 +159,7 @@ class Discourse:
     def _partners(self, token: Word) -> list[Candidate]:
         """The subjects of "Macron met Merz", "Macron spoke with Merz", and the noun itself."""
         verb, preposition = governor_of(token)
-        if preposition not in ("", "with", "to") or verb.lemma not in verbs().having("joining"):
+        if preposition not in grammar("joining") | {""} or verb.lemma not in verbs().having("joining"):
             return []
         if not preposition and role_of(token) != "object":
             return []

@@ -38,7 +38,7 @@ _OVERRIDDEN: dict[Effect, tuple[Factuality, ...]] = {
     "planned": ("asserted",),
     "unknown": ("asserted", "planned", "denied"),
 }
-_PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+_PRESENT = grammar("present")
 _ALONGSIDE = grammar("alongside")
 _AHEAD = grammar("ahead")
 _STATED_APART: frozenset[Slot] = frozenset({"relative", "adverbial", "apposition", "aside"})

@@ -18,8 +18,8 @@ Effect = Literal[
     "keep", "flip", "deny", "exclude", "confirm", "factive", "planned", "possible", "probable", "unlikely", "unknown"
 ]  # fmt: skip
 TEMPORAL = grammar("temporal")
-_SETTINGS = frozenset({"by", "at", "in", "as"})
-_TOPICAL = frozenset({"", "on", "about", "over", "of", "against", "to"})
+_SETTINGS = grammar("manners")
+_TOPICAL = grammar("topical") | {""}
 _CLAUSES: frozenset[Slot] = frozenset({"complement", "infinitive", "subject"})
 _PRESENT = frozenset({"VB", "VBZ", "VBP"})
 _DOUBTING: frozenset[Effect] = frozenset({"flip", "possible", "probable", "unlikely", "unknown"})
