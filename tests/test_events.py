@@ -125,3 +125,20 @@ def test_what_no_frame_knows_keeps_its_own_words() -> None:
     """An unknown relation is a triple without a property."""
     extraction = _extract("Narendra Modi hugged Emmanuel Macron.")
     assert [(t.relation, t.property) for t in extraction.triples] == [("hugged", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "actor"),
+    [
+        ("Rubio visited Panama to demand a new treaty.", "demand", "Rubio"),
+        ("Ottawa used the summit to criticize Beijing.", "criticize", "Ottawa"),
+        ("Wong telephoned her counterpart this morning to express Australia's support.", "express", "Wong"),
+        ("Modi invited Sharif to attend the summit.", "attend", "Sharif"),
+        ("The court ordered Egypt to release the sailors.", "release", "Egypt"),
+        ("London promised Kyiv to send tanks.", "send", "London"),
+        ("Iran was told to release the sailors.", "release", "Iran"),
+    ],
+)
+def test_an_infinitive_has_the_subject_that_its_verb_gives_it(sentence: str, trigger: str, actor: str) -> None:
+    event = next(event for event in _extract(sentence).events if event.trigger.text == trigger)
+    assert [role.span.text for role in event.fillers("actor")] == [actor]

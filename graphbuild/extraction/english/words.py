@@ -16,7 +16,7 @@ _EFFECTS = frozenset(
     {"keep", "flip", "deny", "exclude", "confirm", "factive"}
     | {"planned", "possible", "probable", "unlikely", "unknown", "denied"}
 )
-_CONTROLS = frozenset({"subject", "addressing", "charging", "perceiving"})
+_CONTROLS = frozenset({"object", "addressing", "charging", "perceiving"})
 _FRAMES = frozenset(
     {
         "quote",
@@ -66,8 +66,13 @@ class Words:
         return self._sets[("traits", trait)]
 
     def controlling(self, control: str) -> frozenset[str]:
-        """The words of a class of control: `verbs().controlling("subject")`."""
+        """The words of a class of control: `verbs().controlling("object")`."""
         return self._sets[("control", control)]
+
+    @property
+    def controlled(self) -> frozenset[str]:
+        """The words of all classes of control."""
+        return self._sets[("control", "")]
 
     def values(self, key: str) -> dict[str, Any]:
         """The words that have a key, with its value: `nouns().values("content")["rumour"]`."""
@@ -108,6 +113,7 @@ def read_words(file: Traversable, part: str) -> Words:
     meanings = {word: _meaning(entry) for word, entry in entries.values.items()}
     sets = {("traits", name): _with(meanings, "traits", name) for name in traits}
     sets |= {("control", name): _with(meanings, "control", name) for name in _CONTROLS}
+    sets["control", ""] = frozenset(word for word, meaning in meanings.items() if meaning.control)
     return Words(MappingProxyType(meanings), sets)
 
 

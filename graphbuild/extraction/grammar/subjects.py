@@ -40,7 +40,7 @@ def surface_subjects(verb: Word, depth: int = 0) -> tuple[Word, ...]:
     if verb.dep == "pcomp":
         return _controlled(governor.head, governor.lower in _OBJECT_CONTROL, depth)
     if verb.dep == "xcomp" or is_addressed(verb):
-        return _controlled(governor, governor.lemma not in verbs().controlling("subject"), depth)
+        return _controlled(governor, governor.lemma in verbs().controlled, depth)
     if verb.dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "aux", "acomp"):
         return surface_subjects(governor, depth + 1) if is_verbal(governor) or verb.dep != "conj" else ()
     return ()
