@@ -111,6 +111,7 @@ DESCRIPTIONS = [
         "a militant group",
         "Kurdistan Workers' Party",
     ),
+    ("Malaysian leader Anwar Ibrahim spoke. Malaysia leader's trip was short.", "Malaysia leader", "Anwar Ibrahim"),
     ("Kenya asked its two partners to help.", "its two partners", "Kenya's partners"),
 ]
 
@@ -119,6 +120,9 @@ FIRST_PERSON = [
     ("Wang Yi said: “I hope for peace.”", "I", "Wang Yi"),
     ("“We will help,” said Norwegian Foreign Minister Espen Barth Eide.", "We", "Norway"),
     ("“We have no comment,” the Ministry of Defence said.", "We", "Ministry of Defence"),
+    ("“We urge Iran to stop,” said Norwegian Foreign Minister Espen Barth Eide.", "We", "Espen Barth Eide"),
+    ("“We are appalled by the raid,” Foreign Minister Penny Wong said.", "We", "Penny Wong"),
+    ("“We have sent tents,” Australian Foreign Minister Penny Wong said.", "We", "Australia"),
     ("Foreign Secretary David Lammy said:\nI welcome the agreement.", "I", "David Lammy"),
 ]
 

@@ -111,7 +111,8 @@ def _by_id() -> dict[str, Known]:
 def _names() -> NameIndex:
     index = NameIndex()
     for thing, _ in tables.states():
-        index.add(thing, (thing.label, *thing.aliases))
+        names = (thing.label, *thing.aliases)
+        index.add(thing, (*names, *(f"Government of {the}{name}" for name in names for the in ("", "the "))))
     for thing in (*tables.organizations(), *_capitals(), *tables.places()):
         index.add(thing, (thing.label, *thing.aliases))
     return index

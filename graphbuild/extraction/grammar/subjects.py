@@ -100,7 +100,16 @@ def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
         return surface_subjects(governor, depth + 1) if is_verbal(governor) and noun.dep in OBJECTS else ()
     if verb.tag == "VBG" and noun.lemma in nouns().having("uttered") and noun.dep in OBJECTS:
         return surface_subjects(noun.head, depth + 1)
+    if among := _among(noun):
+        return surface_subjects(among, depth + 1)
     return (noun,)
+
+
+def _among(noun: Word) -> Word | None:
+    """The copula of "Oman is among those", whose subject does what the clause behind it says."""
+    preposition = noun.head
+    placed = noun.dep == "pobj" and preposition.lower == "among" and preposition.head.lemma == "be"
+    return preposition.head if placed else None
 
 
 def _owners(noun: Word) -> list[Word]:

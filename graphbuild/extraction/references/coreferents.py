@@ -13,6 +13,7 @@ from graphbuild.extraction.grammar.nouns import (
     stands_beside,
     subject_of_predicate,
 )
+from graphbuild.extraction.grammar.phrases import is_compounded
 from graphbuild.extraction.grammar.verbs import is_hedged
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names import Names, home_of
@@ -86,6 +87,8 @@ class Coreferents:
     def _is_definite(self, mark: Mark) -> bool:
         first = self.doc[mark.start]
         if first.lower in _DEFINITE:
+            return True
+        if mark.entity.type == "Person" and mark.entity.country and is_compounded(first) and mark.start < mark.head:
             return True
         title = first.text[:1].isupper() and not first.is_sent_start and mark.entity.type == "Person"
         owned = first.tag == "PRP$" and first.lower not in words("references", "first", "first_plural")

@@ -226,18 +226,13 @@ class _Resolver:
         """The bodies or groups that "it" or "they" means; a thing that fits better stays the pronoun's meaning."""
         role, verb = role_of(token), clause_of(token).lemma
         acting = role == "subject" and verb in verbs().having("agentive")
+        aloof = 0.4 if number == "plural" or token.tag == "PRP$" else 0.0
         concluded = role == "object" and verb in verbs().having("concluding")
         wanted = Wanted(
             types,
             number,
             things=True,
-            against_things=-2.0
-            if concluded
-            else 1.5
-            if acting
-            else 0.4
-            if number == "plural" or token.tag == "PRP$"
-            else 0.0,
+            against_things=-2.0 if concluded else 1.5 if acting else aloof,
             reach=2 if number == "singular" else 3,
             excluded=frozenset(self._hosts(token)),
             speech_verbs=_speech_verbs(token),
@@ -266,15 +261,21 @@ class _Resolver:
         return (mark.entity,)
 
     def _first_person(self, token: Word) -> Mark | None:
-        """The speaker for "I"; for "we" what the speaker speaks for."""
+        """The speaker for "I"; for "we" what the speaker speaks for, but who speaks for what is done by speaking."""
         speaker = self.talk.speaker(token, self.at)
         if speaker is None:
             return None
         plural = token.lower in words("references", "first_plural")
-        entity = self.coreferents.body_of(speaker) if plural else speaker
+        entity = self.coreferents.body_of(speaker) if plural and not _does_by_speaking(token) else speaker
         if entity is None or (not plural and entity.type != "Person"):
             return None
         return Mark(token.i, token.i + 1, token.i, entity, "pronoun")
+
+
+def _does_by_speaking(token: Word) -> bool:
+    """True for the subject of "we condemn", "we urge": a speech act is done by who speaks."""
+    verb = clause_of(token)
+    return role_of(token) == "subject" and verb.tag in ("VBP", "VBN") and verb.lemma in verbs().having("performing")
 
 
 def _speech_verbs(token: Word) -> dict[int, float]:

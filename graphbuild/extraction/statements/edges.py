@@ -75,11 +75,17 @@ def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[t
         for subject, target in _pairs(draft, roles, cast):
             kind = cast.type_of(target)
             name = "attended" if attending and kind in lexicon.gatherings else frame.property
-            if kind in lexicon.ranges.get(name, (kind,)):
+            if kind in lexicon.ranges.get(name, (kind,)) and not _is_in_words(draft, subject, target, cast):
                 yield subject, name, target
     if attending:
         for occasion in (role for role in roles if role.role == "partOf"):
             yield from ((role, "attended", occasion) for role in roles if role.role in ("actor", "participant"))
+
+
+def _is_in_words(draft: Draft, subject: Role, target: Role, cast: Cast) -> bool:
+    """True for "Trump's attacks on Khan": persons attack each other in words."""
+    persons = {cast.type_of(subject), cast.type_of(target)} == {"Person"}
+    return persons and draft.frame.type == "Assault" and draft.trigger.lemma.lower() == "attack"
 
 
 def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[Role, Role]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.authority import demonym, known
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.mood import governors_of
 from graphbuild.extraction.grammar.phrases import (
@@ -121,12 +122,14 @@ def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
     """True where a noun, or what it counts ("millions in aid"), is in a class of nouns."""
     if noun.ent in _BUILT_IN.get(name, ()) and noun.pos != "ADJ":
         return True
-    words = lexicon.classes[name]
-    if any(key in words for key in noun_keys(noun)):
+    if name == "person" and noun.tag == "PRP" and noun.lower in words("references", "he", "she"):
+        return True
+    members = lexicon.classes[name]
+    if any(key in members for key in noun_keys(noun)):
         return True
     if noun.lemma.lower() in nouns().having("series"):
         return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
-    return any(child.lemma.lower() in words for child in compound(noun))
+    return any(child.lemma.lower() in members for child in compound(noun))
 
 
 def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
