@@ -230,7 +230,7 @@ def test_the_command_says_what_is_left_out(tmp_path: Path) -> None:
     words = ["panel", str(tmp_path / "graph.ttl"), "--output", str(tmp_path / "p.csv"), "--network", str(tmp_path)]
     done = CliRunner().invoke(app, words)
     assert done.exit_code == 0
-    assert "1 events between 1 pairs; left out: 1 without two sides that have a code" in done.output
+    assert "1 events between 1 pairs; left out: 1 not between two states" in done.output
     assert (tmp_path / "p.csv").read_text().startswith("ccode1,ccode2,year,month")
     assert (tmp_path / "nodes.csv").exists()
 

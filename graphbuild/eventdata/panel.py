@@ -135,10 +135,11 @@ def panel(network: Network, wanted: Wanted) -> Panel:
     acts_for = sides(network, events, wanted.opponents)
     made, cells = Panel(wanted), defaultdict[Dyad, defaultdict[Period, list[MergedEvent]]](lambda: defaultdict(list))
     for event in events:
-        dyads = _dyads_of(event, acts_for, wanted)
+        between = _between(event, acts_for)
+        dyads = _dyads(between, wanted)
         period, reason = _period(event, wanted)
         if not dyads:
-            made.left_out["without two sides that have a code"] += 1
+            made.left_out["of a state without a number" if between else "not between two states"] += 1
         elif period is None:
             made.left_out[reason] += 1
         else:
@@ -165,10 +166,14 @@ def to_csv(columns: Collection[str], rows: Iterable[Row]) -> str:
     return text.getvalue()
 
 
-def _dyads_of(event: MergedEvent, acts_for: dict[str, Side], wanted: Wanted) -> tuple[Dyad, ...]:
-    """The pairs of sides between which an event is, each once; without direction in the order of the sides."""
+def _between(event: MergedEvent, acts_for: dict[str, Side]) -> list[Dyad]:
+    """The pairs of sides, of which one at least is a state, between which an event is."""
     found = [(acts_for[one], acts_for[other]) for one, other in event.pairs() if one in acts_for and other in acts_for]
-    between = [dyad for dyad in found if dyad[0] != dyad[1] and any(side.is_state for side in dyad)]
+    return [dyad for dyad in found if dyad[0] != dyad[1] and any(side.is_state for side in dyad)]
+
+
+def _dyads(between: Iterable[Dyad], wanted: Wanted) -> tuple[Dyad, ...]:
+    """The pairs that a row can name, each once; without direction in the order of the sides."""
     known = [dyad for dyad in between if all(_has_code(side, wanted) for side in dyad)]
     return tuple(dict.fromkeys(_ordered(dyad, wanted) for dyad in known))
 
