@@ -95,6 +95,26 @@ def test_what_is_not_asserted_gives_no_direct_triple(sentence: str) -> None:
     assert ("Canada", "recognized", "Palestine") not in _triples(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The hurricane hit Florida in September.",
+        "An earthquake flattened a village in Nepal.",
+        "The House fought over the budget.",
+        "Oil prices exploded in Asia.",
+        "Iran paid a high price for the war.",
+        "They made him pay taxes in Ghana.",
+        "Doctors fight malaria in Mali.",
+        "The responsibility lies with Norway.",
+        "China lies to the east of India.",
+        "Lawmakers shot down an amendment.",
+    ],
+)
+def test_what_only_sounds_violent_or_blaming_is_none_of_it(sentence: str) -> None:
+    kinds = {event.type for event in _extract(sentence).events if event.trigger.text != "war"}
+    assert not kinds & {"Assault", "Coercion", "Accusation", "Threat"}
+
+
 def test_the_claim_keeps_what_the_triple_leaves_out() -> None:
     """A conditional event has its factuality, condition and speaker."""
     extraction = _extract("Carney said Canada would arrest Netanyahu if he entered the country.")

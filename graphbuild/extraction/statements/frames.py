@@ -24,6 +24,7 @@ from graphbuild.extraction.grammar.verbs import marks
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.lexicon import NOUN_PREPOSITIONS, Frame, Lexicon, Pattern
 
+_FUTURE = frozenset({"will", "'ll", "wo", "shall", "would"})
 _BUILT_IN = {"person": ("PERSON", "NORP"), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
 
 
@@ -181,6 +182,8 @@ def _holds(word: str, clause: Proposition, lexicon: Lexicon) -> bool:
 def _has(condition: str, clause: Proposition) -> bool:
     if condition == "predicate":
         return "oprd" in clause.dependents
+    if condition == "future":
+        return not _FUTURE.isdisjoint(clause.mood.modals)
     return clause.passive if condition == "passive" else bool(clause.objects)
 
 

@@ -8,7 +8,7 @@ SLOTS = frozenset({"subject", "object", "dative", "complement", "'s", "mod", "sp
 """Where the filler of a role stands, besides prepositions; ontology/README.md explains each."""
 NOUN_PREPOSITIONS = frozenset({"of", "against", "to", "on", "for", "from", "with", "between", "in", "at", "before"})
 """Prepositions that a noun's pattern can ask for: "withdrawal from <agreement>"."""
-CONDITIONS = frozenset({"object", "passive", "predicate"})
+CONDITIONS = frozenset({"object", "passive", "predicate", "future"})
 """What a pattern can ask a clause to have (+object) or not to have (!object)."""
 
 
@@ -76,7 +76,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How specific the pattern is."""
-        return sum(2 if word.startswith("<") else 1 for word in self.words)
+        return sum(2 if word[0] in "<@" else 1 for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
