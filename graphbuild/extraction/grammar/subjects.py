@@ -51,9 +51,15 @@ def own_subjects(verb: Word) -> list[Word]:
     found = [child for child in verb.children if child.dep in SUBJECTS]
     if found and (nearer := _subordinate_subject(verb)):
         return [nearer]
-    if not found and verb.tag in _FINITE and (lost := _lost_subject(verb)):
+    if not found and _is_finite(verb) and (lost := _lost_subject(verb)):
         return [lost]
     return [token for token in found if not is_fronted_place(token)] if len(found) > 1 else found
+
+
+def _is_finite(verb: Word) -> bool:
+    """True for a finite verb, and for one at the root that the tagger takes for a participle: "Oman hosted talks"."""
+    participle = verb.tag == "VBN" and verb.dep == "ROOT"
+    return verb.tag in _FINITE or (participle and not any(child.dep in ("aux", "auxpass") for child in verb.children))
 
 
 def _lost_subject(verb: Word) -> Word | None:

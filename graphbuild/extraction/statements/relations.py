@@ -15,6 +15,7 @@ from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.determiners import is_bare_plural, is_indefinite
 from graphbuild.extraction.grammar.phrases import (
     bearers,
+    compound,
     existential,
     is_compounded,
     is_judged,
@@ -242,7 +243,7 @@ def _is_of_people(noun: Word) -> bool:
 def _is_body(noun: Word) -> bool:
     """True for a noun of one body, or of the states of one: "alliance", "coalition nations", no "leaders"."""
     if noun.tag in ("NNS", "NNPS"):
-        return noun.lemma.lower() in words("organizations", "states") and bool(modifiers(noun))
+        return noun.lemma.lower() in words("organizations", "states") and bool(compound(noun))
     return noun.tag in ("NNP", "WDT") or noun.lemma.lower() in words("organizations", "nouns", "states")
 
 
