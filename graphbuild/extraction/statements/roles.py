@@ -109,10 +109,15 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
     elif slot.startswith("object."):
         name = slot.removeprefix("object.")
         for token in (*clause.objects, *absorbed):
-            yield from (a.word for a in noun_arguments(token) if a.preposition == name)
+            yield from (a.word for a in noun_arguments(token) if a.preposition == name and _can_name(a))
     else:
         for token in clause.governed(slot):
             yield from _subjects_of([token]) if is_verbal(token) else [token]
+
+
+def _can_name(argument: Oblique) -> bool:
+    """True for all but a modifier that is no name: "French" of "French criticism", not "harsh"."""
+    return argument.preposition != "mod" or argument.word.text[:1].isupper()
 
 
 def _subjects_of(verbs: Iterable[Word]) -> Iterator[Word]:
