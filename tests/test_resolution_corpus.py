@@ -97,3 +97,22 @@ def test_ministries_of_one_article_are_told_apart_by_their_owners() -> None:
     text = "Iran's Foreign Ministry praised Iraq's Foreign Ministry."
     extraction = next(extract_all([_article("a", text)]))
     assert len({mention.entity for mention in extraction.mentions if mention.span.text == "Foreign Ministry"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "node", "aliases"),
+    [
+        ("Türkiye left. Turkey praised Fiji. TURKIYE met Fiji.", "Turkey", {"Türkiye", "TURKIYE"}),
+        (
+            "The World Health Organisation left. The WHO met Anne Berg.",
+            "World Health Organization",
+            {"World Health Organisation", "WHO"},
+        ),
+        ("Enrique Peña Nieto left. Peña Nieto met Anne Berg.", "Enrique Peña Nieto", {"Peña Nieto"}),
+        ("Volodymyr Zelenskyy left. Zelenskiy met Anne Berg.", "Volodymyr Zelenskyy", {"Zelenskiy"}),
+    ],
+)
+def test_all_spellings_of_an_article_are_aliases(text: str, node: str, aliases: set[str]) -> None:
+    extraction = next(extract_all([_article("a", text)]))
+    (found,) = (entity for entity in identify([extraction]).nodes.values() if entity.label == node)
+    assert aliases <= set(found.aliases)

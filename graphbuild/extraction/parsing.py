@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from graphbuild.extraction.english.lists import lists_of, words
-from graphbuild.extraction.grammar.reading import OWN
+from graphbuild.extraction.grammar.reading import IS_WORD, OWN
 from graphbuild.extraction.headlines import IsWord, english_words, in_sentence_case
 from graphbuild.extraction.paragraphs import (
     label_ends,
@@ -55,7 +55,7 @@ def tokenized(nlp: Language, article: Article) -> Doc:
     """
     own = readable(article.text, article.boilerplate)
     doc = nlp.make_doc(in_sentence_case(own, _words_of(nlp)))
-    doc.user_data[OWN] = own
+    doc.user_data |= {OWN: own, IS_WORD: _words_of(nlp)}
     starts = sorted([*paragraph_starts(article.text), *label_ends(article.text)])
     return mark_running(mark_blanks(mark_paragraphs(doc, starts), article.boilerplate))
 

@@ -18,6 +18,8 @@ _ATTRIBUTES = (
 )  # fmt: skip
 OWN = "own text"
 """The key of a document's user data under which the text stands as the article writes it, where case differs."""
+IS_WORD = "is word"
+"""The key under which stands the test for English words in small letters."""
 _INSIDE_NAME = ("", "I", "O", "B")
 
 
@@ -33,7 +35,7 @@ def read(doc: Doc) -> Text:
     headlines = list(_headlines(words, doc.text, doc.user_data.get(OWN, doc.text)))
     for headline in headlines:
         repair_headline(headline)
-    return Text(words, (word.i for headline in headlines for word in headline))
+    return Text(words, (word.i for headline in headlines for word in headline), doc.user_data.get(IS_WORD))
 
 
 def _headlines(words: Sequence[Word], read: str, own: str) -> Iterator[Sequence[Word]]:

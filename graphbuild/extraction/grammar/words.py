@@ -180,12 +180,18 @@ class Sentence(list[Word]):
 
 
 class Text(list[Word]):
-    """The words of a parsed text, its characters and its sentences; `headlines` are the places of headlines' words."""
+    """The words of a parsed text, its characters and its sentences.
 
-    def __init__(self, words: Iterable[Word], headlines: Iterable[int] = ()) -> None:
+    `headlines` are the places of headlines' words; `is_word` tells whether a word in small letters is an English one.
+    """
+
+    def __init__(
+        self, words: Iterable[Word], headlines: Iterable[int] = (), is_word: Callable[[str], bool] | None = None
+    ) -> None:
         """`words` know their heads; who depends on whom and the sentences follow from these."""
         super().__init__(words)
         self.headlines = frozenset(headlines)
+        self.is_word = is_word or (lambda _: False)
         self.sents = self._sentences()
         for word in self:
             word.doc, word.answers = self, {}

@@ -37,12 +37,14 @@ def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: M
 
 
 def _distinct(entities: Iterable[Entity]) -> dict[tuple[str, str], Entity]:
-    """The entities by type and id, with ids that no two share: "Jordan", "Jordan (Person)"."""
+    """The entities by type and id, with all their names and ids that no two share: "Jordan", "Jordan (Person)"."""
     taken: dict[str, str] = {}
-    result = {}
+    result: dict[tuple[str, str], Entity] = {}
     for entity in entities:
+        key = entity.type, entity.id
         free = taken.setdefault(entity.id, entity.type) == entity.type
-        result[entity.type, entity.id] = entity if free else replace(entity, id=f"{entity.id} ({entity.type})")
+        same = result.get(key) or (entity if free else replace(entity, id=f"{entity.id} ({entity.type})"))
+        result[key] = replace(same, aliases=tuple(dict.fromkeys((*same.aliases, *entity.aliases))))
     return result
 
 
@@ -104,11 +106,13 @@ def _full_names(names: Iterable[Name]) -> dict[str, str]:
     groups: dict[tuple[str, str, bool], list[str]] = {}
     for text in counts:
         groups.setdefault((_given(text), surname(text).lower(), _is_junior(text)), []).append(text)
-    return {
+    labels = {
         text: max(group, key=lambda t: (t in leaders(), counts[t], len(t)))
         for group in groups.values()
         for text in group
     }
+    ending = {text: [other for other in counts if other.endswith(f" {text}")] for text in counts}
+    return {text: labels[longer[0] if len(longer) == 1 else text] for text, longer in ending.items()}
 
 
 def _given(name: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from graphbuild import authority
 from graphbuild.authority import known
-from graphbuild.extraction.english.lists import bare, grammar, leaders, surname, words
+from graphbuild.extraction.english.lists import bare, grammar, leaders, mapping, surname, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import apposed, determined, governor_of, predicates_of, role_of
 from graphbuild.extraction.grammar.words import Text, Word
@@ -16,11 +16,13 @@ from graphbuild.extraction.names.scan import HYPHENS
 from graphbuild.extraction.names.segments import Name
 
 _LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
+_CLEAR = 3
+"""Votes for each time that an everyday word in capitals stands for a person or place."""
 _OFFICE = 12
 """Tokens within which a name's office stands before it."""
 
 
-def find_kinds(doc: Text, names: Iterable[Name]) -> dict[str, str]:
+def find_kinds(doc: Text, names: Sequence[Name]) -> dict[str, str]:
     """The type of each name by its text: Person, Organization, State, Place, Group, Agreement, Event or Unknown.
 
     One name has one type; a surname has the type of its full name.
@@ -28,8 +30,24 @@ def find_kinds(doc: Text, names: Iterable[Name]) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
     for name in names:
         _vote(doc, name, votes.setdefault(name.text, Counter()))
+    times = Counter(name.text for name in names)
+    seen = Counter(name.text for name in names if doc[name.start].ent in _LABELS)
+    undetermined = Counter(name.text for name in names if not name.start or doc[name.start - 1].lower != "the")
     kinds = {text: _decide(text, counts) for text, counts in votes.items()}
+    for text, kind in kinds.items():
+        unseen = 2 * seen[text] < times[text] and votes[text][kind] < _CLEAR * times[text] and kind != "Group"
+        if (unseen or (kind == "Organization" and not undetermined[text])) and _is_everyday(doc, text):
+            kinds[text] = "Unknown"
     return _with_surnames(kinds, votes)
+
+
+def _is_everyday(doc: Text, text: str) -> bool:
+    """True for a lone word that is no name elsewhere either: "Annex", "Flags", "Turnout"."""
+    if " " in text or text.isupper() or known(text) or authority.demonym(text) or text in leaders():
+        return False
+    lower = text.lower()
+    bodies = words("organizations", "heads", "nouns") | words("places", "nouns") | mapping("titles", "parties").keys()
+    return lower not in words("given_names", "male", "female") | bodies and doc.is_word(lower)
 
 
 def _with_surnames(kinds: dict[str, str], votes: Mapping[str, Counter[str]]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -31,6 +32,8 @@ from graphbuild.extraction.names.titles import Offices, find_titles
 from graphbuild.model import Article, Entity, Mention, Span, Tenure, Triple
 
 _NEAR = 3
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_PARTISAN = re.compile(r"[RDI][-–][A-Z]\w*\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def find_names(doc: Text, article: Article) -> Names:
 
     "Carney" is the Mark Carney of an earlier sentence, "Ottawa" the government of Canada where it speaks.
     """
-    names = [name for name in find_occurrences(doc) if not (_is_adjective(doc, name) or _is_common(name))]
+    names = [name for name in find_occurrences(doc) if not (_is_adjective(doc, name) or _is_common(doc, name))]
     defined = definitions(doc, names)
     kinds = find_kinds(doc, names)
     kinds |= {short: kinds[long] for short, long in defined.items()}
@@ -143,9 +146,14 @@ def _stands_alone(doc: Text, name: Name) -> bool:
     return determined and not (is_attributive(head) or modifies_next(head))
 
 
-def _is_common(name: Name) -> bool:
-    """True for "Member States", which names no state."""
-    return name.text.lower().split()[-1] == "states" and authority.known(name.text) is None
+def _is_common(doc: Text, name: Name) -> bool:
+    """True for "Member States", which names no state, for a headline's clause and for a politician's "R-Ga."."""
+    if authority.known(name.text):
+        return False
+    if name.text.lower().split()[-1] == "states" or _PARTISAN.match(name.text):
+        return True
+    verbs_ = (word for word in doc[name.start + 1 : name.end] if word.tag in _FINITE and not word.ent)
+    return any(doc.is_word(word.lower) for word in verbs_)
 
 
 def _meant_here(doc: Text, mark: Mark, named: frozenset[str]) -> Mark:

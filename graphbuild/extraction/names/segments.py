@@ -13,7 +13,7 @@ from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.runs import find_run
 from graphbuild.extraction.names.scan import HYPHENS, NAME_LABELS, Scan
 
-_INITIAL = re.compile(r"(?:[A-Z]\.)+")
+_INITIAL = re.compile(r"[A-Z]\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,7 @@ def _known_fields(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]
 
 def _plain(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
     start = _skip_articles(scan, start, end)
+    start += scan.lower[start : start + 1] == ["former"] and scan.known_end(start + 1) > start + 1
     described = scan.starts[start : start + 1] == [True] and scan.tags[start] in ("VBN", "JJ")
     if end - start == 2 and described and authority.demonym(scan.texts[start + 1]):
         start += 1
