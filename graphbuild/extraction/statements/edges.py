@@ -39,7 +39,7 @@ def framed_edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence:
         (one.entity, name, other.entity): (one, name, other) for one, name, other in _statements(draft, roles, cast)
     }
     for subject, name, target in told.values():
-        if cast.type_of(subject) in _ACTORS and _is_recognisable(subject, target, cast):
+        if cast.type_of(subject) in _ACTORS and _is_recognisable(subject, target, cast, name):
             yield _triple(subject, trigger.text, target, name, sentence)
     if draft.frame.worded and is_verbal(draft.anchor):
         yield from _worded_edges(draft, roles, sentence, cast)
@@ -64,8 +64,10 @@ def _triple(
     return Triple(ends[0], words, ends[1], name, sentence=sentence, confidence=confidence)
 
 
-def _is_recognisable(subject: Role, target: Role, cast: Cast) -> bool:
-    return subject.entity != target.entity and cast.named(subject) and cast.named(target)
+def _is_recognisable(subject: Role, target: Role, cast: Cast, name: str = "") -> bool:
+    """True for two things that a reader knows outside their sentence; who is freed may be any: "the sailors"."""
+    people = "people" in cast.lexicon.matters.get(name, ()) and cast.type_of(target) == "Group"
+    return subject.entity != target.entity and cast.named(subject) and (people or cast.named(target))
 
 
 def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[tuple[Role, str, Role]]:

@@ -85,7 +85,7 @@ def _codebook_faults(folder: FrameFolder) -> Iterator[Fault]:
     for name, what, known in (
         ("traits", "class or CAMEO root", roots),
         ("owners", "class of nouns", {*folder.nouns.values, "any"}),
-        ("matters", "class of nouns", {*folder.nouns.values, "event"}),
+        ("matters", "class of nouns", {*folder.nouns.values, "event", "people"}),
         ("ranges", "class", classes().keys()),
         ("classes", "class of nouns", folder.nouns.values.keys()),
     ):

@@ -108,7 +108,8 @@ class Lexicon:
 
     `fillers` are the classes of nouns that stay fillers of roles where a pattern names them, `weapons` those of things
     with which their owner acts. `owners` says by class which things stand for their owner, "any" for all; `matters`
-    says by property which things without a name it can point at, "event" for what evokes an event.
+    says by property which things without a name it can point at, "event" for what evokes an event,
+    "people" for a group.
     """
 
     frames: Index

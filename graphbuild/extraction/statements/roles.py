@@ -182,9 +182,8 @@ class Cast:
         mention = self._mention(token)
         inside = counted(token)
         if inside and (mention is None or mention.span.end <= inside.idx):
-            inner = self.role(name, inside)
-            start = phrase(token, self._article.text).start
-            return Role(name, Span.of(self._article.text, start, inner.span.end), inner.entity)
+            inner, text = self.role(name, inside), self._article.text
+            return Role(name, Span.of(text, phrase(token, text).start, inner.span.end), inner.entity)
         if mention is None:
             entity = self._demonym(token)
             return Role(name, phrase(token, self._article.text), entity.id if entity else None)
@@ -196,8 +195,8 @@ class Cast:
 
     def said(self, token: Word) -> Attribution | None:
         """The attribution that states the words around a token."""
-        number = speaker_of(Span.of(self._article.text, token.idx, token.end), self._attributions)
-        return self._attributions[number] if number is not None else None
+        found = speaker_of(Span.of(self._article.text, token.idx, token.end), self._attributions)
+        return None if found is None else self._attributions[found]
 
     def thing(self, name: str, token: Word) -> Role:
         """The role of a plan, pact or deed that only its words name: "the draft resolution"."""
