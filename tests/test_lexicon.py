@@ -105,8 +105,8 @@ def test_a_fault_is_told_with_file_line_and_remedy(edit: Edit, file: str, old: s
 
 
 def test_a_pattern_that_another_hides_is_told(edit: Edit) -> None:
-    folder = edit("consultation.toml", "confer\n", "confer\nmeet\n")
-    with pytest.raises(GraphbuildError, match=r"'meet' never matches: consultation.toml, line 7, has it for Meeting"):
+    folder = edit("consultation.toml", "telephone\n", "telephone\nring\n")
+    with pytest.raises(GraphbuildError, match=r"'ring' never matches: consultation.toml, line 8, has it for Call"):
         check_frames(folder)
 
 

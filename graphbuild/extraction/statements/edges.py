@@ -17,8 +17,9 @@ from graphbuild.extraction.grammar.phrases import (
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.tenses import preposition_of
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.statements.frames import belongs, evoke_noun
+from graphbuild.extraction.statements.frames import evoke_noun
 from graphbuild.extraction.statements.lexicon import Frame, Lexicon
+from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import Cast
 from graphbuild.model import Argument, Role, Span, Triple

@@ -15,9 +15,10 @@ from graphbuild.extraction.grammar.words import Text, Word, root_of
 from graphbuild.extraction.statements.amounts import Quantity, amount_at, amount_of, find_quantities
 from graphbuild.extraction.statements.drafts import SentenceDrafts
 from graphbuild.extraction.statements.edges import framed_edges, open_edges
-from graphbuild.extraction.statements.frames import belongs, evoke_noun
+from graphbuild.extraction.statements.frames import evoke_noun
 from graphbuild.extraction.statements.implied import Memory, implied_parties, with_parties
 from graphbuild.extraction.statements.lexicon import Lexicon
+from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import LOCATIVE, Cast
 from graphbuild.model import Article, DateExpression, Event, Role, Span

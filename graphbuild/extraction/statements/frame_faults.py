@@ -8,7 +8,7 @@ from itertools import chain
 
 from graphbuild.extraction.english.tables import Fault, Section, nearest
 from graphbuild.extraction.statements.frame_tables import FrameFolder, head_of
-from graphbuild.extraction.statements.lexicon import CONDITIONS, SLOTS
+from graphbuild.extraction.statements.lexicon import CONDITIONS, NAMED, SLOTS
 from graphbuild.vocabulary import classes, lineage, properties
 
 _FLAGS = frozenset({"symmetric", "located", "reporting", "worded", "alone", "directed", "bare", "negated", "reported"})
@@ -153,8 +153,10 @@ def _pattern_faults(entry: Section, key: str, phrase: str, folder: FrameFolder) 
     if not head.replace("-", "").isalpha():
         yield entry.fault(f"{phrase!r} does not begin with a word", "write the word that evokes the event", key, phrase)
     for name in _classes_of([phrase]):
-        if name not in folder.nouns.values:
-            yield entry.fault(f"no class of nouns is named <{name}>", nearest(name, folder.nouns.values), key, phrase)
+        if name not in folder.nouns.values.keys() | NAMED:
+            yield entry.fault(
+                f"no class of nouns is named <{name}>", nearest(name, [*folder.nouns.values, *NAMED]), key, phrase
+            )
     for word in rest:
         if not _WORD.fullmatch(word):
             yield entry.fault(

@@ -6,26 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.authority import demonym, known
-from graphbuild.extraction.english.lists import words
-from graphbuild.extraction.english.words import nouns, verbs
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governors_of
 from graphbuild.extraction.grammar.phrases import (
     Oblique,
     all_modifiers,
-    compound,
     existential,
     is_verbal,
     modifiers,
     noun_arguments,
-    of_phrase,
 )
 from graphbuild.extraction.grammar.propositions import Proposition, nominal, verbal
 from graphbuild.extraction.grammar.verbs import marks
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.lexicon import NOUN_PREPOSITIONS, Frame, Lexicon, Pattern
+from graphbuild.extraction.statements.noun_classes import belongs
 
 _FUTURE = frozenset({"will", "'ll", "wo", "shall", "would"})
-_BUILT_IN = {"person": ("PERSON", "NORP"), "place": ("GPE", "LOC", "FAC"), "body": ("ORG",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,38 +105,17 @@ def _told(noun: Word) -> tuple[Oblique, ...]:
     return tuple(o for o in verbal(verb).obliques if o.preposition != "by") if verb else ()
 
 
-def noun_keys(noun: Word) -> tuple[str, ...]:
-    """The lemma of a noun, alone, hyphenated and with its modifiers: "strike", "air strike", "state of siege"."""
-    lemma = noun.lemma.lower()
-    keys = [lemma]
-    keys.extend(f"{modifier.lemma.lower()} {lemma}" for modifier in modifiers(noun))
-    keys.extend(f"{lemma} of {target.lemma.lower()}" for target in of_phrase(noun))
-    if noun.i > 1 and noun.nbor(-1).text == "-":
-        keys.append(f"{noun.nbor(-2).lower}-{lemma}")
-    return tuple(keys)
-
-
-def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
-    """True where a noun, or what it counts ("millions in aid"), is in a class of nouns."""
-    if noun.ent in _BUILT_IN.get(name, ()) and noun.pos != "ADJ":
-        return True
-    if name == "person" and noun.tag == "PRP" and noun.lower in words("references", "he", "she"):
-        return True
-    members = lexicon.classes[name]
-    if any(key in members for key in noun_keys(noun)):
-        return True
-    if noun.lemma.lower() in nouns().having("series"):
-        return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
-    return any(child.lemma.lower() in members for child in compound(noun))
-
-
 def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
     for lemma in dict.fromkeys((clause.head.lemma.lower(), clause.verb.lemma)):
         for pattern in index.get(lemma, ()):
             absorbed = _fits(pattern.words, clause, lexicon)
-            if absorbed is not None and (clause.head.pos != "NOUN" or clause.head in absorbed):
+            if absorbed is not None and (clause.head.pos != "NOUN" or _names(pattern, clause.head, absorbed, lexicon)):
                 return Evocation(pattern.frame, clause, absorbed, pattern.weight)
     return None
+
+
+def _names(pattern: Pattern, predicate: Word, absorbed: tuple[Word, ...], lexicon: Lexicon) -> bool:
+    return predicate in absorbed or any(_is_a(predicate, word, lexicon) for word in pattern.words)
 
 
 def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tuple[Word, ...] | None:
@@ -287,11 +263,9 @@ def _names_actor(token: Word, frame: Frame) -> bool:
 __all__ = [
     "Evocation",
     "Oblique",
-    "belongs",
     "evoke",
     "evoke_noun",
     "evoke_noun_operator",
     "evoke_operator",
     "nominal_clause",
-    "noun_keys",
 ]

@@ -86,8 +86,11 @@ def _around(draft: Draft, cast: Cast) -> Iterator[Role]:
     verb, link = clause
     lemma = verb.lemma.lower()
     takes_part = link == "" and lemma in verbs().having("taking_part")
-    comes_for = draft.frame.symmetric and link in words("parties", "links") and lemma not in verbs().having("detached")
-    if takes_part or comes_for:
+    meanwhile = (
+        "mutual" in draft.frame.traits and link in words("parties", "meanwhile") and not _is_known(draft.trigger)
+    )
+    comes_for = meanwhile or (draft.frame.symmetric and link in words("parties", "links"))
+    if takes_part or (comes_for and lemma not in verbs().having("detached")):
         for subject in verbal(verb).subjects:
             role = cast.role("actor", subject)
             if cast.type_of(role) in _ACTORS:

@@ -8,6 +8,12 @@ SLOTS = frozenset({"subject", "object", "dative", "complement", "'s", "mod", "sp
 """Where the filler of a role stands, besides prepositions; ontology/README.md explains each."""
 NOUN_PREPOSITIONS = frozenset({"of", "against", "to", "on", "for", "from", "with", "between", "in", "at", "before"})
 """Prepositions that a noun's pattern can ask for: "withdrawal from <agreement>"."""
+NAMED = {
+    "Person": frozenset({"Person", "PERSON", "NORP"}),
+    "Place": frozenset({"Place", "State", "GPE", "LOC", "FAC"}),
+    "Body": frozenset({"Organization", "ORG"}),
+}
+"""The classes of names that a pattern can ask for, with the types of the authority and the recogniser in each."""
 CONDITIONS = frozenset({"object", "passive", "predicate", "future"})
 """What a pattern can ask a clause to have (+object) or not to have (!object)."""
 

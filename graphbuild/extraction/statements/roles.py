@@ -27,8 +27,9 @@ from graphbuild.extraction.grammar.propositions import (
     verbal,
 )
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.statements.frames import Evocation, belongs
+from graphbuild.extraction.statements.frames import Evocation
 from graphbuild.extraction.statements.lexicon import Lexicon
+from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.speakers import speaker_of
 from graphbuild.model import Article, Attribution, Entity, Mention, Role, Span
 

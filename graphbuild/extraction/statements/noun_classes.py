@@ -1,0 +1,46 @@
+"""Which class of nouns or names a word is in: those of ontology/frames/nouns.toml, and persons, places and bodies."""
+
+from __future__ import annotations
+
+from graphbuild.authority import is_also_a_name, known
+from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.words import nouns
+from graphbuild.extraction.grammar.phrases import compound, modifiers, noun_arguments, of_phrase
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.lexicon import NAMED, Lexicon
+
+
+def noun_keys(noun: Word) -> tuple[str, ...]:
+    """The lemma of a noun, alone, hyphenated and with its modifiers: "strike", "air strike", "state of siege"."""
+    lemma = noun.lemma.lower()
+    keys = [lemma]
+    keys.extend(f"{modifier.lemma.lower()} {lemma}" for modifier in modifiers(noun))
+    keys.extend(f"{lemma} of {target.lemma.lower()}" for target in of_phrase(noun))
+    if noun.i > 1 and noun.nbor(-1).text == "-":
+        keys.append(f"{noun.nbor(-2).lower}-{lemma}")
+    return tuple(keys)
+
+
+def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
+    """True where a noun, or what it counts ("millions in aid"), is in a class of nouns or names."""
+    if noun.pos != "ADJ" and _named_kind(noun) in NAMED.get(name.capitalize(), ()):
+        return True
+    if name in NAMED:
+        return False
+    if name == "person" and noun.tag == "PRP" and noun.lower in words("references", "he", "she"):
+        return True
+    members = lexicon.classes[name]
+    if any(key in members for key in noun_keys(noun)):
+        return True
+    if noun.lemma.lower() in nouns().having("series"):
+        return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
+    return any(child.lemma.lower() in members for child in compound(noun))
+
+
+def _named_kind(noun: Word) -> str:
+    """The type of what a word names: the authority knows its names better than the recogniser does."""
+    if noun.pos != "PROPN":
+        return noun.ent
+    name = " ".join(word.text for word in (*compound(noun), noun))
+    found = known(name)
+    return found.type if found and not (noun.ent == "PERSON" and is_also_a_name(name)) else noun.ent
