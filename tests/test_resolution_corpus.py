@@ -116,3 +116,15 @@ def test_all_spellings_of_an_article_are_aliases(text: str, node: str, aliases: 
     extraction = next(extract_all([_article("a", text)]))
     (found,) = (entity for entity in identify([extraction]).nodes.values() if entity.label == node)
     assert aliases <= set(found.aliases)
+
+
+def test_a_body_that_bears_the_name_of_a_person_is_to_be_reviewed() -> None:
+    texts = ("Burkina Faso's president Ibrahim Traore left.", "Traoré warned Nigeria from Ouagadougou.")
+    identities = identify(extract_all(_article(str(number), text) for number, text in enumerate(texts)))
+    assert [(doubt.name, doubt.candidates) for doubt in identities.uncertain] == [("Traoré", ("Ibrahim_Traore",))]
+
+
+def test_two_holders_of_one_office_in_one_month_are_to_be_reviewed() -> None:
+    texts = ("Niger's president Ali Tchianni left.", "Niger's president Omar Tchyane left.")
+    identities = identify(extract_all(_article(str(number), text) for number, text in enumerate(texts)))
+    assert any("president at the same time" in doubt.reason for doubt in identities.uncertain)
