@@ -38,9 +38,14 @@ def _of_one_verb(noun: Word, discourse: Discourse, kinds: tuple[frozenset[str], 
         clause = [one for one in near if one.verb == subject.verb]
         for kind in kinds:
             found = dict.fromkeys(one.entity for one in reversed(clause) if one.entity and one.entity.type in kind)
-            if len(found) == count:
+            if len(found) == count and all(map(_has_name, found)):
                 return tuple(found)
     return ()
+
+
+def _has_name(entity: Entity) -> bool:
+    """False for "Switzerland's special envoy", who may be the one that "both sides" are told of."""
+    return entity.label.split()[-1][:1].isupper()
 
 
 def _before(noun: Word, discourse: Discourse, reach: int) -> Iterator[Candidate]:
