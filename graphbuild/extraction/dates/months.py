@@ -163,7 +163,7 @@ def is_month(match: Match, scene: Scene, group: str = "month") -> bool:
     if not token or token.ent == "PERSON":
         return False
     if scene.is_person(match.group(group)):
-        return token.ent == "DATE"
+        return token.ent == "DATE" and scene.word_before(start) in WORDS.before_month
     return scene.word_before(start) in WORDS.before_month or (token.pos in ("NOUN", "PROPN") and token.ent == "DATE")
 
 

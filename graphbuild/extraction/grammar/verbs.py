@@ -162,7 +162,7 @@ def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
         if child.dep in ("advcl", "prep", "xcomp", "ccomp", "advmod"):
             below = [inner for inner in child.children if inner.dep in ("mark", "advmod", "pobj")]
             opening = (child.lower, *(word.lower for word in below if word.dep != "pobj"))
-            bargain = any(f"{child.lower} {word.lower}" in _BARGAINS for word in below)
+            bargain = any(f"{child.lower} {word.lower}" in _BARGAINS and any(word.children) for word in below)
             lasting = child.lower == "long" and opening[1:] == ("as",) and any(w.dep == "advcl" for w in child.children)
             if bargain or lasting or any(word in conditional for word in opening):
                 return child

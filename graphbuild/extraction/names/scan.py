@@ -89,15 +89,17 @@ class Scan:
         return self.texts[i] in self._surnames and not (self.continues(i + 1) or self.lower[i - 1] in _ARTICLES)
 
     def names_day(self, i: int) -> bool:
-        """True for a month or day that is a person's name: "August Marin", "Mrs May", "May condemned"."""
+        """True for a month or day that is a person's name: "August Marin", "Mrs May", "spoke with May"."""
         before = self.lower[i - 1] if i else ""
         if self._follows_given_name(i) or before in words("titles", "honorifics"):
             return True
+        if self.texts[i] in self._surnames:
+            return before not in words("names", "dating") and self.tags[i - 1] != "CD"
         follows = i + 1 < len(self.texts) and self.texts[i + 1][:1].isalpha() and self.tags[i + 1] != "IN"
         if not follows or before in words("names", "dating") or self.tags[i - 1] in ("CD", "IN"):
             return False
         given = self.lower[i] in words("names", "day_names") and self.tags[i + 1].startswith("NNP")
-        return self.texts[i] in self._surnames or (given and self.lower[i + 1] not in words("names", "days"))
+        return given and self.lower[i + 1] not in words("names", "days")
 
     def prefixed(self, i: int) -> bool:
         """True for the second part of an adjective: "post-Assad", "anti-Kremlin"."""

@@ -13,6 +13,7 @@ from typing import cast
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
+from graphbuild.extraction.grammar.phrases import determiner
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.effects import (
@@ -38,6 +39,7 @@ _OVERRIDDEN: dict[Effect, tuple[Factuality, ...]] = {
     "planned": ("asserted",),
     "unknown": ("asserted", "planned", "denied"),
 }
+_GENERIC = grammar("generic")
 _PRESENT = grammar("present")
 _ALONGSIDE = grammar("alongside")
 _AHEAD = grammar("ahead")
@@ -101,6 +103,8 @@ def _own(mood: Mood, governors: Sequence[Governor], conditional: bool) -> Factua
     slot = above.slot if above else "other"
     if slot == "adverbial" and (mood.inverted or grammar("hypothetical") & set(mood.marks)):
         return "unknown" if above and _is_left_open(above.mood) else "conditional"
+    if slot == "relative" and above and _is_of_anyone(mood, above.mood.word):
+        return "conditional"
     if mood.negated:
         return "denied" if value in ("asserted", "planned", "conditional", "possible") else value
     if "whether" in mood.marks and mood.word.tag == "VB":
@@ -108,6 +112,12 @@ def _own(mood: Mood, governors: Sequence[Governor], conditional: bool) -> Factua
     if "whether" in mood.marks or (slot == "complement" and "if" in mood.marks):
         return "unknown"
     return value
+
+
+def _is_of_anyone(mood: Mood, noun: Word) -> bool:
+    """True for the clause of "anyone who attacks" and "any state that attacks"."""
+    present = mood.word.tag in ("VBP", "VBZ") and not mood.modals
+    return present and bool({noun.lower, determiner(noun)} & _GENERIC)
 
 
 def _is_left_open(mood: Mood) -> bool:
