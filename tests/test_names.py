@@ -153,7 +153,7 @@ DESCRIPTIONS = [
     ("The Israeli military opened fire.", "The Israeli military", "Organization", "ISR"),
     ("The Canadian government apologized.", "The Canadian government", "State", "CAN"),
     ("Thailand's government fell.", "Thailand's government", "State", "THA"),
-    ("The government of Peru fell.", "The government of Peru", "State", "PER"),
+    ("The government of Peru fell.", "government of Peru", "State", "PER"),
     ("The Trump administration withdrew.", "The Trump administration", "State", "USA"),
     ("A senior Turkish diplomat was expelled.", "A senior Turkish diplomat", "Person", "TUR"),
     ("Protesters blocked the road.", "Protesters", "Group", None),

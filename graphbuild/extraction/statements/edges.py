@@ -125,7 +125,7 @@ def _is_spoken_of(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:
     kinds = lexicon.matters.get(frame.property or "", frozenset())
     if determiner(noun) in _ANY and not modifiers(noun):
         return False
-    named = any(belongs(noun, kind, lexicon) for kind in kinds if kind != "event")
+    named = any(belongs(noun, kind, lexicon) for kind in kinds & lexicon.classes.keys())
     return named or ("event" in kinds and evoke_noun(noun, lexicon) is not None)
 
 
