@@ -14,7 +14,7 @@ from graphbuild.views import page
 def test_the_page_opens_with_a_summary_and_a_legend(conference, visit):
     tab = visit(conference)
     assert tab.title() == "Camp David"
-    assert tab.inner_text("#summary").startswith("9 relations between 12 nodes, from 2 articles")
+    assert tab.inner_text("#summary").startswith("8 relations between 12 nodes, from 2 articles")
     assert "Conflict in deeds" in tab.inner_text("#legend")
 
 
