@@ -259,3 +259,11 @@ def test_a_bare_surname_is_not_given_to_a_well_known_leader() -> None:
     """An article that names no full name leaves the surname to the corpus."""
     extraction = next(extract_all([Article("a", "Carney, the press secretary, met reporters. Carney praised them.")]))
     assert "Mark Carney" not in {entity.label for entity in extraction.entities}
+
+
+def test_a_son_is_not_the_father_whose_name_he_has() -> None:
+    text = "Adam Berg met Carl Holm. Adam Berg Jr. praised Norway. Berg left."
+    entities = [
+        mention.entity for mention in next(extract_all([Article("a", text)])).mentions if "Berg" in mention.entity
+    ]
+    assert entities == ["Adam Berg", "Adam Berg Jr.", "Adam Berg"]

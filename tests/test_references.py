@@ -134,7 +134,14 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "entity"), DESCRIPTIONS + FIRST_PERSON)
+NAMED_LATER = [
+    ("Before he left, Carney met Macron.", "he", "Carney"),
+    ("After she was elected, Meloni visited Tunis.", "she", "Meloni"),
+    ("As he landed, Modi praised Xi.", "he", "Modi"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "entity"), DESCRIPTIONS + FIRST_PERSON + NAMED_LATER)
 def test_descriptions_and_speakers(text: str, words: str, entity: str) -> None:
     assert meanings(resolved(text), text.rindex(words), words) == [entity]
 

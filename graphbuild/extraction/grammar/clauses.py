@@ -56,8 +56,8 @@ def following_subject(clause: Word) -> Word | None:
     return next((child for child in main.children if child.dep in SUBJECTS and child.i > clause.i), None)
 
 
-def content_verbs(word: Word) -> Iterator[tuple[Word, Word, int]]:
-    """The verbs whose content a word is in, the nearest first: the verb, its content clause, the clauses between.
+def content_verbs(word: Word) -> Iterator[tuple[Word, int]]:
+    """The verbs whose content a word is in, the nearest first, and the clauses between.
 
     "said" in "Carney said he would go"; relative and adverbial clauses between the two are counted.
     """
@@ -66,14 +66,9 @@ def content_verbs(word: Word) -> Iterator[tuple[Word, Word, int]]:
         if word.head is word:
             return
         if word.dep in _CONTENT:
-            yield word.head, word, between
+            yield word.head, between
         between += word.dep in ("advcl", "relcl", "acl")
         word = word.head
-
-
-def is_finite_content(clause: Word) -> bool:
-    """True for "that he go", a clause of its own under a verb, not for the infinitive of "asked to go"."""
-    return clause.dep == "ccomp"
 
 
 def is_subjunctive(verb: Word) -> bool:
@@ -89,11 +84,6 @@ def judging_verb(word: Word) -> Word | None:
         word = word.head
     judges = word.lower in grammar("judging") and word.head.lemma in verbs().having("judging")
     return word.head if judges else None
-
-
-def is_within_subject(word: Word, verb: Word) -> bool:
-    """True for the party of "Hume of the Labour Party welcomed it"."""
-    return any(above.dep in _SUBJECTS for above in word.ancestors if above.i < verb.i)
 
 
 def is_governed_by_verb(noun: Word) -> bool:

@@ -10,7 +10,6 @@ from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import (
     is_governed_by_verb,
-    is_within_subject,
     judging_verb,
     main_verb,
     opening,
@@ -200,18 +199,13 @@ class Discourse:
             score += -1.6 if site.punished and candidate.role == "subject" else 1.6
         score -= 0.7 * (candidate.number == "singular" and wanted.number == "plural")
         score += 1.3 * (site.token.tag == "PRP$" and candidate.verb == site.verb)
-        score -= 1.5 * (site.role == "object" and self._is_within_subject(candidate, site))
+        score -= 1.5 * (site.role == "object" and candidate.verb == site.verb and candidate.role != "subject")
         return score + max(self._salience(entity, wanted) for entity in candidate.entities)
 
     def _salience(self, entity: Entity, wanted: Wanted) -> float:
         score = min(0.5, 0.08 * self.counts[entity.id]) + wanted.preferred.get(entity.id, 0.0)
         score += 0.8 * (wanted.gender is not None and self.genders.get(entity.id) == wanted.gender)
         return score - 0.5 * (entity.type == "Place") - 3.0 * (entity.country in wanted.away)
-
-    def _is_within_subject(self, candidate: Candidate, site: Site) -> bool:
-        if candidate.verb != site.verb or candidate.role == "subject":
-            return False
-        return is_within_subject(self.doc[candidate.head], self.doc[site.verb])
 
 
 def _is_many(entity: Entity, wanted: Wanted) -> bool:

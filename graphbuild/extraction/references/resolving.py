@@ -12,8 +12,6 @@ from graphbuild.extraction.grammar.clauses import (
     destinations,
     following_subject,
     is_empty,
-    is_finite_content,
-    is_subjunctive,
     owned,
     relative_antecedent,
     subject_sharer,
@@ -281,14 +279,12 @@ def _does_by_speaking(token: Word) -> bool:
 def _speech_verbs(token: Word) -> dict[int, float]:
     """The verbs of speaking that a pronoun's clause depends on, with how likely it means their subject.
 
-    "said" for "he" in "Carney said he would go", but not "urged" in "Carney urged that he go".
+    "said" for "he" in "Carney said he would go".
     """
     found: dict[int, float] = {}
-    for verb, clause, between in content_verbs(token):
+    for verb, between in content_verbs(token):
         if verb.lemma in verbs().having("agentive"):
-            directive = verb.lemma in verbs().having("mandative") and is_subjunctive(clause)
-            weight = -1.5 if directive and is_finite_content(clause) else 1.2 * 0.1**between
-            found.setdefault(subject_sharer(verb).i, weight)
+            found.setdefault(subject_sharer(verb).i, 1.2 * 0.1**between)
     return found
 
 
