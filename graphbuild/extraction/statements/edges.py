@@ -80,6 +80,11 @@ def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[t
             name = "attended" if attending and kind in lexicon.gatherings else frame.property
             if kind in lexicon.ranges.get(name, (kind,)) and not _is_in_words(draft, subject, target, cast):
                 yield subject, name, target
+    if frame.beside:
+        others = [role for role in roles if role.role == "recipient"]
+        for subject, target in product((role for role in roles if role.role == "actor"), others):
+            if cast.type_of(target) in lexicon.ranges.get(frame.beside, _ACTORS):
+                yield subject, frame.beside, target
     if attending:
         for occasion in (role for role in roles if role.role == "partOf"):
             yield from ((role, "attended", occasion) for role in roles if role.role in ("actor", "participant"))

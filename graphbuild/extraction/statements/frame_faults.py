@@ -23,6 +23,7 @@ _FRAME = {
     "concerns",
     "property",
     "range",
+    "beside",
     "apart",
     "lone",
 }
@@ -129,6 +130,7 @@ def _entry_faults(entry: Section, folder: FrameFolder) -> Iterator[Fault]:
     for key, what, known in (
         ("class", "class of events", events),
         ("property", "property", properties().keys()),
+        ("beside", "property", properties().keys()),
         ("range", "role", {"recipient", "concerns"}),
         ("traits", "trait", traits),
         ("strict", "trait", {*traits, "any"}),

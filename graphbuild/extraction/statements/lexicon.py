@@ -23,7 +23,7 @@ class Frame:
     """An event class, its CAMEO code and traits, and the slots of the clause that fill its roles.
 
     Without slots for its `actor` that is the subject. `property` is that of the direct triple, to the fillers of
-    `range` but those that a preposition of `apart` governs;
+    `range` but those that a preposition of `apart` governs, `beside` that to the recipients as well;
     a `worded` frame gives a triple with the clause's own words instead. `lone` is what one actor does without another:
     manoeuvres of one army are a deployment, no cooperation.
     """
@@ -36,6 +36,7 @@ class Frame:
     concerns: tuple[str, ...] = ()
     property: str | None = None
     range: str = "recipient"
+    beside: str | None = None
     apart: frozenset[str] = frozenset()
     symmetric: bool = False
     located: bool = False

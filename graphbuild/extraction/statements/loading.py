@@ -87,6 +87,7 @@ def _frame(entry: Section, traits: dict[str, frozenset[str]], codes: dict[str, t
         concerns=tuple(entry.items("concerns")),
         property=values.get("property"),
         range=values.get("range", "recipient"),
+        beside=values.get("beside"),
         apart=frozenset(entry.items("apart")),
         symmetric=values.get("symmetric", False),
         located=values.get("located", False),
