@@ -14,6 +14,7 @@ OBJECTS = frozenset({"dobj", "obj"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _OWNING = frozenset({*_MODIFIERS, "poss"})
 _LEFT = frozenset({*_OWNING, "det", "nummod", "quantmod", "predet", "case", "advmod", "punct"})
+_SETTINGS = grammar("settings")
 _COMPLEX = grammar("complex")
 DIRECTIONS = grammar("directions")
 """Adverbs whose preposition is the verb's: "walked away from the talks"."""
@@ -109,7 +110,7 @@ def is_undergone(noun: Word) -> bool:
 def obliques_of(head: Word) -> Iterator[Oblique]:
     """What the prepositions of a noun or verb govern, each with its preposition."""
     for child in head.children:
-        adposition = child.pos in ("ADP", "SCONJ", "PART", "ADV", "VERB")
+        adposition = child.pos in ("ADP", "SCONJ", "PART", "ADV", "VERB") or child.lower in _SETTINGS
         if adposition and child.dep in ("prep", "agent", "dative", "prt") and not _belongs_to_transfer(child):
             yield from _governed(child, child.lower)
         elif child.dep == "advmod" and child.lower in DIRECTIONS:

@@ -16,6 +16,7 @@ from graphbuild.extraction.grammar.nouns import (
     is_modifier,
     modifies_next,
     phrase_edge,
+    role_of,
 )
 from graphbuild.extraction.grammar.phrases import joined
 from graphbuild.extraction.grammar.words import Text, Word
@@ -98,10 +99,10 @@ def _end(head: Word, owners: Mapping[int, Entity]) -> int:
 
 
 def _is_abstract(token: Word) -> bool:
-    """True for "power" of "a position of power" and for "state" of "a state of emergency"."""
+    """True for "power" of "a position of power", "state" of "a state of emergency" and "took him prisoner"."""
     if token.lower == "state":
         return any(word.lower in words("organizations", "conditions") for word in complements_of(token, "of"))
-    return token.lower == "power" and is_bare(token)
+    return token.lower in words("people", "standing") and is_bare(token) and role_of(token) != "subject"
 
 
 def _completes_title(token: Word) -> bool:

@@ -213,7 +213,8 @@ def _after(doc: Text, name: Name, votes: Counter[str]) -> None:
         votes["Person"] += 3
     elif word in words("places", "nouns"):
         votes["Place"] += 2
-    if any(doc[i].lower in grammar("he_or_she") for i in range(name.end, min(name.end + 4, len(doc)))):
+    located = name.start > 0 and doc[name.start - 1].lower in grammar("before_places")
+    if not located and any(doc[i].lower in grammar("he_or_she") for i in range(name.end, min(name.end + 4, len(doc)))):
         votes["Person"] += 2
 
 

@@ -35,6 +35,7 @@ from graphbuild.extraction.statements.certainty import Certainty, certainty
 
 _PLACES = frozenset({"State", "Place"})
 _BODIES = frozenset({"Organization", "Group"})
+_SITED = frozenset({"Place", "Organization"})
 _MEMBERS = frozenset({"State", "Organization", "Person"})
 _BELONGING = grammar("belonging")
 _INSIDE = grammar("inside")
@@ -78,6 +79,7 @@ class _Finder:
                 found = certainty(proposition)
                 if not _is_over(proposition):
                     yield from self._membership(member, verb, body, proposition.verb, found)
+            yield from self._located_by_clause(proposition)
 
     def _members_by_clause(self, proposition: Proposition) -> Iterator[tuple[Word, str, Word]]:
         head = proposition.head
@@ -87,6 +89,23 @@ class _Finder:
         elif head.lower in words("relations", "parts"):
             bodies = [o.word for o in proposition.obliques if o.preposition == "of"]
             yield from ((member, f"{head.lower} of", body) for body in bodies for member in proposition.subjects)
+
+    def _located_by_clause(self, proposition: Proposition) -> Iterator[Relation]:
+        """What is or is based somewhere, or is a body or a site there: "the firm is a bank in Oslo"."""
+        head, verb = proposition.head, proposition.verb
+        if verb.lemma not in verbs().having("staying") or _is_past(verb):
+            return
+        if head is not verb and not self._is_of(head, _SITED):
+            return
+        for place in proposition.governed(*_INSIDE):
+            for word in proposition.subjects or proposition.objects:
+                one, other = self.marked.get(word.i), self.marked.get(place.i)
+                if one and other and other.entity.type in _PLACES and self._is_of(word, _SITED | _BODIES):
+                    yield Relation(one, "in", "locatedIn", other, verb, certainty(proposition))
+
+    def _is_of(self, word: Word, types: frozenset[str]) -> bool:
+        mark = self.marked.get(word.i)
+        return mark is not None and mark.entity.type in types and _can_be_somewhere(mark, word)
 
     def phrase(self, mark: Mark) -> Iterator[Relation]:
         """What a noun phrase states by itself."""
@@ -232,6 +251,11 @@ def _of_phrase(head: Word) -> Certainty:
 def _is_over(proposition: Proposition) -> bool:
     """True for who "was a member": it may be none any more."""
     return proposition.verb.lemma == "be" and proposition.verb.tag == "VBD" and not proposition.mood.negated
+
+
+def _is_past(verb: Word) -> bool:
+    """True where a verb or its auxiliary is a past: it may be so no more."""
+    return any(word.tag == "VBD" for word in (verb, *verb.children) if word is verb or word.dep.startswith("aux"))
 
 
 def _is_of_people(noun: Word) -> bool:
