@@ -163,7 +163,8 @@ def _shared_setting(verb: Word, own: tuple[Oblique, ...]) -> Iterator[Oblique]:
 
 
 def _fronted(verb: Word) -> Iterator[Oblique]:
-    return (Oblique("near", word) for word in verb.children if word.dep in SUBJECTS and is_fronted_place(word))
+    loose = (word for word in verb.children if word.dep in SUBJECTS or word.dep == "dep")
+    return (Oblique("near", word) for word in loose if is_fronted_place(word))
 
 
 def _measured(found: Iterable[Word]) -> Iterator[Word]:

@@ -13,6 +13,7 @@ from graphbuild.extraction.grammar.words import Word
 _INDICATIVE = grammar("indicative")
 _BARGAINS = phrases("grammar", "bargains")
 _NEGATORS = grammar("negators")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def is_passive(verb: Word) -> bool:
@@ -48,8 +49,9 @@ def is_unrealized(verb: Word) -> bool:
 
 def is_indicative(verb: Word) -> bool:
     """True for what is stated, not wished: "suggested that Israel was willing", not "suggested that Israel leave"."""
-    helped = any(child.dep == "aux" and child.lower in grammar("indicative") for child in verb.children)
-    return is_verbal(verb) and (verb.tag in ("VBD", "VBZ", "VBP") or helped)
+    helpers = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    helped = any(child.lower in _INDICATIVE or child.tag in _FINITE for child in helpers)
+    return is_verbal(verb) and (verb.tag in _FINITE or helped)
 
 
 def is_complement_gerund(verb: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-SLOTS = frozenset({"subject", "object", "dative", "complement", "'s", "mod", "speaker"})
+SLOTS = frozenset({"subject", "object", "dative", "absorbed", "complement", "'s", "mod", "speaker"})
 """Where the filler of a role stands, besides prepositions; ontology/README.md explains each."""
 NOUN_PREPOSITIONS = frozenset({"of", "against", "to", "on", "for", "from", "with", "between", "in", "at", "before"})
 """Prepositions that a noun's pattern can ask for: "withdrawal from <agreement>"."""

@@ -14,6 +14,7 @@ from graphbuild.extraction.grammar.phrases import (
     counted,
     is_prefix,
     is_reciprocal,
+    is_sum,
     is_verbal,
     noun_arguments,
     participles,
@@ -73,7 +74,7 @@ def fill(evocation: Evocation) -> Filling:
         doers, recipients = recipients, ()
     taken = (*clause.subjects, *doers, *recipients, *concerns)
     return Filling(
-        actors=tuple(token for token in doers if token not in recipients),
+        actors=tuple(token for token in doers if token not in recipients and not is_sum(token)),
         recipients=recipients,
         concerns=concerns,
         places=tuple(token for token in clause.governed(*_PLACES) if token not in taken),
@@ -99,6 +100,8 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
     clause, absorbed = evocation.clause, evocation.absorbed
     if slot == "object":
         yield from (token for token in clause.objects if token not in absorbed)
+    elif slot == "absorbed":
+        yield from absorbed
     elif slot == "dative":
         yield from clause.datives
     elif slot == "subject":
@@ -133,7 +136,7 @@ def _of_nouns(nouns: Iterable[Word]) -> Iterator[Word]:
 
 def _fills(token: Word) -> bool:
     """True for what can fill a role: no clause, no time, no bare number."""
-    if token.lower in nouns().having("complex") or is_prefix(token):
+    if token.lower in nouns().having("complex") or is_prefix(token) or is_sum(token):
         return False
     return not is_verbal(token) and token.ent not in ("DATE", "TIME", "PERCENT", "MONEY") and not is_expletive(token)
 
