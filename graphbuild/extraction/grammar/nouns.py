@@ -170,6 +170,12 @@ def is_bare(noun: Word) -> bool:
     return not any(child.dep in ("det", "amod", "compound") for child in noun.children)
 
 
+def is_sum(word: Word) -> bool:
+    """True for "$5,000" and for the year of "a partnership from 2009", whatever the recogniser makes of them."""
+    year = word.dep == "pobj" and word.text.isdigit() and len(word.text) == 4
+    return word.tag == "CD" and (year or any(child.tag == "$" for child in word.children))
+
+
 def completing(noun: Word) -> Word | None:
     """The one word after the "of" that follows a noun: "State" of "Secretary of State"."""
     after = next((child for child in noun.rights if child.i == noun.i + 1 and child.lower == "of"), None)

@@ -117,12 +117,6 @@ def obliques_of(head: Word) -> Iterator[Oblique]:
             yield from obliques_of(child)
 
 
-def is_sum(word: Word) -> bool:
-    """True for "$5,000" and for the year of "a partnership from 2009", whatever the recogniser makes of them."""
-    year = word.dep == "pobj" and word.text.isdigit() and len(word.text) == 4
-    return word.tag == "CD" and (year or any(child.tag == "$" for child in word.children))
-
-
 def is_compounded(word: Word) -> bool:
     """True for a word that is compounded with the next: "air" of "air strike"."""
     return word.dep == "compound"

@@ -9,12 +9,12 @@ from graphbuild import authority
 from graphbuild.authority import Known
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import nouns
+from graphbuild.extraction.grammar.nouns import is_sum
 from graphbuild.extraction.grammar.phrases import (
     Oblique,
     counted,
     is_prefix,
     is_reciprocal,
-    is_sum,
     is_verbal,
     noun_arguments,
     participles,
