@@ -93,12 +93,13 @@ class _Finder:
     def _located_by_clause(self, proposition: Proposition) -> Iterator[Relation]:
         """What is or is based somewhere, or is a body or a site there: "the firm is a bank in Oslo"."""
         head, verb = proposition.head, proposition.verb
-        if verb.lemma not in verbs().having("staying") or _is_past(verb):
+        takes_object = bool(proposition.objects) and not proposition.passive
+        if takes_object or verb.lemma not in verbs().having("staying") or _is_past(verb):
             return
         if head is not verb and not self._is_of(head, _SITED):
             return
         for place in proposition.governed(*_INSIDE):
-            for word in proposition.subjects or proposition.objects:
+            for word in proposition.objects or proposition.subjects:
                 one, other = self.marked.get(word.i), self.marked.get(place.i)
                 if one and other and other.entity.type in _PLACES and self._is_of(word, _SITED | _BODIES):
                     yield Relation(one, "in", "locatedIn", other, verb, certainty(proposition))
