@@ -212,7 +212,7 @@ def test_two_expansions_of_an_acronym_are_listed() -> None:
 
 def test_a_letter_more_is_listed_not_joined() -> None:
     found = identify((article("a", person("Jan Hoffstad")), article("b", person("Jan Hoffstade"))))
-    assert [{doubt.name, *doubt.candidates} for doubt in found.uncertain] == [{"Jan_Hoffstad", "Jan_Hoffstade"}]
+    assert [{pair.name, pair.other} for pair in found.pairs] == [{"Jan_Hoffstad", "Jan_Hoffstade"}]
 
 
 def test_the_country_of_a_person_follows_from_the_position() -> None:

@@ -34,10 +34,13 @@ def explain(
         typer.echo(line)
 
 
-def review(output: Output) -> None:
-    """Show uncertain identities and the most connected new names with sentences, ready to be decided.
+def review(
+    output: Output,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many pairs to show.")] = 50,
+) -> None:
+    """Show pairs of names that may be one, the likeliest first, and the most connected new names, ready to be decided.
 
-    Example: graphbuild review output
+    Example: graphbuild review output --limit 20
     """
     from graphbuild.graph import Graph
     from graphbuild.resolution.review import query, read_record
@@ -46,7 +49,7 @@ def review(output: Output) -> None:
     graph = Graph.load(output)
     found = ((str(row.thing).removeprefix(graph.namespace), row.claims) for row in graph.query(query("connected")))
     connected = [(thing, int(str(claims))) for thing, claims in found]
-    for line in lines(read_record(output), connected, lambda key: _sentences(graph, key)):
+    for line in lines(read_record(output), connected, lambda key: _sentences(graph, key), limit):
         typer.echo(line)
 
 

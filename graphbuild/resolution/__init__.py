@@ -5,6 +5,7 @@ from graphbuild.resolution.decisions import Decision, DecisionsError, read_decis
 from graphbuild.resolution.events import join_events
 from graphbuild.resolution.identifying import essentials, identify
 from graphbuild.resolution.identities import Form, Identities
+from graphbuild.resolution.pairs import Pair
 
 __all__ = [
     "Decision",
@@ -12,6 +13,7 @@ __all__ = [
     "Evidence",
     "Form",
     "Identities",
+    "Pair",
     "Uncertain",
     "essentials",
     "identify",

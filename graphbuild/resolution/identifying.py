@@ -17,6 +17,7 @@ from graphbuild.resolution.identities import Form, Identities
 from graphbuild.resolution.keys import Key, context_of, keys_of
 from graphbuild.resolution.nodes import Nodes, local_id
 from graphbuild.resolution.organizations import join_governments, join_things
+from graphbuild.resolution.pairs import pairs_of
 from graphbuild.resolution.persons import join_persons
 from graphbuild.resolution.wordlists import words
 
@@ -134,18 +135,20 @@ def _settle(joining: Joining, corpus: _Corpus) -> Identities:
     _note_splits(deciding, corpus, ids)
     ids = {key: deciding.final(name) for key, name in ids.items()}
     deciding.nodes.update((node.id, node) for node in _with_countries(deciding.nodes, ids, corpus.affiliations))
+    doubts = _doubts(joining, ids)
     return Identities(
         ids,
         deciding.nodes,
         _forms(joining, ids),
         _evidence(joining, ids),
-        _doubts(joining, ids),
+        doubts,
         join_events(corpus.events, ids),
         corpus.known,
         {name: deciding.final(name) for name in deciding.moved},
         corpus.decisions,
         tuple(deciding.applied),
         tuple(deciding.problems),
+        pairs_of(joining, ids, deciding.nodes, doubts),
     )
 
 

@@ -13,6 +13,7 @@ from graphbuild.resolution.deciding import Applied, split, without_rejected
 from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.keys import Key, context_of, keys_of
 from graphbuild.resolution.nodes import local_id
+from graphbuild.resolution.pairs import Pair
 
 Ids = dict[str, str]
 
@@ -41,9 +42,9 @@ class Identities:
     """What the names of a corpus refer to.
 
     `nodes` has the merged entity of each id, `forms` the names under which articles have it, `evidence` why these are
-    one; `uncertain` are the names that may mean several things and were left alone. `events` has the id of each event
-    that is told more than once, by article and its id there. `decided` are the researchers' decisions in effect,
-    `problems` tells of those that no longer apply.
+    one; `uncertain` are the names that may mean several things and were left alone, `pairs` the things that may be one,
+    the likeliest first. `events` has the id of each event that is told more than once, by article and its id there.
+    `decided` are the researchers' decisions in effect, `problems` tells of those that no longer apply.
     """
 
     ids: Mapping[Key, str]
@@ -57,6 +58,7 @@ class Identities:
     decisions: tuple[Decision, ...] = ()
     decided: tuple[Applied, ...] = ()
     problems: tuple[Problem, ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
     def apply(self, extraction: Extraction) -> Extraction:
         """The extraction with graph-wide ids in place of its own, its entities merged with those of all articles.
@@ -84,7 +86,7 @@ class Identities:
         """The identities as JSON-ready values, for `explain` and `review`."""
         return {
             "things": {name: self._thing(node) for name, node in sorted(self.nodes.items())},
-            "uncertain": [asdict(doubt) for doubt in self.uncertain],
+            "pairs": [asdict(pair) for pair in self.pairs],
             "decisions": [{"thing": applied.node, **asdict(applied.decision)} for applied in self.decided],
             "problems": [asdict(problem) for problem in self.problems],
         }

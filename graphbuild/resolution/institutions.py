@@ -80,7 +80,20 @@ def is_acronym(name: str) -> bool:
 
 def initials(name: str) -> str:
     """The acronym of a name: "International Crisis Group" gives ICG."""
-    passed = words("small_words") | words("legal_forms")
+    return _initials(name, words("small_words") | words("legal_forms"))
+
+
+def acronyms(name: str) -> set[str]:
+    """The acronyms that may stand for a name: with and without its legal form and its small words.
+
+    >>> sorted(acronyms("Bank of Oslo Group"))
+    ['BO', 'BOG', 'BOOG']
+    """
+    small, forms = words("small_words"), words("legal_forms")
+    return {_initials(name, passed) for passed in (small | forms, small, frozenset())} - {""}
+
+
+def _initials(name: str, passed: frozenset[str]) -> str:
     parts = [part for part in re.split(r"[\s-]+", name) if part and part.lower().rstrip(".") not in passed]
     return "".join(part[0] for part in parts if part[0].isalnum()).upper() if len(parts) > 1 else ""
 

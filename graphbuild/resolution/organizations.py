@@ -85,7 +85,7 @@ def _join_acronyms(joining: Joining, agents: list[Key]) -> None:
         if len(candidates) == 1 and joining.bearers[key].setting & joining.bearers[candidates[0]].names:
             joining.join(key, candidates[0], "an article has both, and no other name in the corpus has these initials")
         else:
-            joining.doubt(key, candidates, "the same initials")
+            joining.doubt(key, candidates, "several have these initials" if candidates[1:] else "no article has both")
 
 
 def _join_parties(joining: Joining, agents: list[Key]) -> None:

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from rapidfuzz.distance import Levenshtein
-
 from graphbuild.resolution.bearers import Bearer, Joining, shares
 from graphbuild.resolution.holders import join_named, join_surnames
 from graphbuild.resolution.keys import Key
 from graphbuild.resolution.partials import Directory, append_once, join_partials, join_posts
 from graphbuild.resolution.person_names import PersonName, parse
-from graphbuild.resolution.positions import is_unique
 from graphbuild.resolution.wordlists import words
 
 _Index = dict[str, list[Key]]
-_LONG_NAME = 6
-_MOST_COMPARED = 100
 
 
 def join_persons(joining: Joining) -> None:
@@ -30,13 +25,11 @@ def join_persons(joining: Joining) -> None:
     _join_numbered(joining, full)
     _join_regnal(joining, full)
     join_named(joining, full)
-    _doubt_misspelt(joining, full)
     directory = Directory.of(joining, full)
     partial = sorted(key for key in joining.bearers if key.kind == "partial")
     join_partials(joining, directory, partial)
     join_surnames(joining, partial)
     _doubt_bodies(joining, directory)
-    _doubt_successors(joining, directory)
     apart = sorted(key for key in joining.bearers if key.kind == "apart")
     join_posts(joining, Directory.of(joining, [*full, *partial, *apart]))
 
@@ -188,35 +181,9 @@ def _join_regnal(joining: Joining, full: list[Key]) -> None:
                     joining.join(key, next(iter(kept)), "same title and name")
 
 
-def _doubt_misspelt(joining: Joining, full: list[Key]) -> None:
-    """Lists names of one given name whose family names differ in one letter."""
-    near: dict[tuple[str, str], list[Key]] = defaultdict(list)
-    for key in full:
-        name = _name(joining, key)
-        if len(name.family) >= _LONG_NAME and joining.root(key) == key:
-            near[name.given, name.family[:2]].append(key)
-    for group in near.values():
-        for i, key in enumerate(group[:_MOST_COMPARED]):
-            family = _name(joining, key).family
-            others = [other for other in group[:i] if Levenshtein.distance(_name(joining, other).family, family) == 1]
-            if others:
-                joining.doubt(key, others, "the family names differ in one letter")
-
-
 def _doubt_bodies(joining: Joining, directory: Directory) -> None:
     """Lists bodies of one word that is the surname of a person of the corpus."""
     for key in sorted(key for key in joining.bearers if key.kind == "agent" and not key.country):
         people = directory.names.get(parse(joining.bearers[key].label).family, [])
         if " " not in key.name and people:
             joining.doubt(key, people, "the surname of a person")
-
-
-def _doubt_successors(joining: Joining, directory: Directory) -> None:
-    """Lists persons who held an office of one holder in the same months, and whose surnames begin alike."""
-    for post, holders in sorted(directory.posts.items()):
-        for i, key in enumerate(holders if post[1] and is_unique(post[0]) else ()):
-            months, family = directory.profiles[key].posts[post], _name(joining, key).family
-            others = [o for o in holders[:i] if months & directory.profiles[o].posts[post]]
-            alike = [other for other in others if _name(joining, other).family[:2] == family[:2]]
-            if alike:
-                joining.doubt(key, alike, f"both are {post[0]} at the same time")

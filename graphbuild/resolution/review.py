@@ -16,6 +16,8 @@ from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.identities import Identities
 
 FILE = "identities.json"
+LIMIT = 50
+"""How many pairs are shown where nobody says otherwise."""
 Sentences = Callable[[str], list[str]]
 """The sentences about the thing with an id."""
 
@@ -25,7 +27,7 @@ class Record:
     """The identities of a build, as its folder keeps them."""
 
     things: dict[str, Json]
-    uncertain: list[Json]
+    pairs: list[Json]
     decisions: list[Json]
     problems: list[Json]
 
@@ -86,34 +88,44 @@ def explain(record: Record, name: str) -> Iterator[str]:
     yield from _section("One thing because", (_evidence(evidence) for evidence in thing["evidence"]))
     decided = (decision for decision in record.decisions if decision["thing"] == key)
     yield from _section("Decided", map(_decision, decided))
-    yield from _section(
-        "Uncertain", (_doubt(doubt) for doubt in record.uncertain if key in (doubt["name"], *doubt["candidates"]))
-    )
+    yield from _section("Uncertain", (_pair(pair) for pair in record.pairs if key in (pair["name"], pair["other"])))
 
 
-def review(record: Record, connected: list[tuple[str, int]], sentences: Sentences) -> Iterator[str]:
-    """Lines with each uncertain name, ready to be decided, and with the `connected` names (id and number of claims)."""
+def review(record: Record, connected: list[tuple[str, int]], sentences: Sentences, limit: int = LIMIT) -> Iterator[str]:
+    """Lines with the pairs that may be one, ready to be decided, and with the `connected` names and their claims.
+
+    The likeliest pairs come first, `limit` of them; `connected` has an id and a number of claims for each name.
+    """
     yield from (f"No longer applies: {Problem(**problem)}" for problem in record.problems)
-    if record.uncertain:
+    if record.pairs:
         yield "Copy what is right into a file decisions.toml, and build with --decisions decisions.toml."
+        yield "Write [[different]] in place of [[same]] for two that are not one: they are not listed again."
     else:
         yield "No name is uncertain."
-    yield from _headed("Names that may mean several things", bool(record.uncertain))
-    for doubt in record.uncertain:
+    yield from _headed("Pairs that may be one, the likeliest first", bool(record.pairs))
+    for pair in record.pairs[:limit]:
         yield ""
-        yield _doubt(doubt)
-        yield from (f'    "{sentence}"' for sentence in sentences(doubt["name"]))
-        yield from _proposal(doubt)
+        yield _pair(pair)
+        yield from (f'    "{sentence}"' for sentence in dict.fromkeys(_examples(pair, sentences)))
+        yield from _proposal(pair)
+    if left := len(record.pairs[limit:]):
+        yield from ("", f"{left} less likely, which --limit {len(record.pairs)} shows too")
     yield from _headed("Names that most claims are about, and that no authority knows", bool(connected))
     for key, claims in connected:
         yield f"{record.things.get(key, {}).get('label', key)} ({key}): {claims} claims"
         yield from (f'    "{sentence}"' for sentence in sentences(key)[:1])
 
 
-def _proposal(doubt: Json) -> Iterator[str]:
-    """What to write into the decisions file where the first candidate is meant."""
+def _examples(pair: Json, sentences: Sentences) -> Iterator[str]:
+    """Some sentences about each of the two."""
+    for key in (pair["name"], pair["other"]):
+        yield from sentences(key)[:2]
+
+
+def _proposal(pair: Json) -> Iterator[str]:
+    """What to write into the decisions file where the two are one."""
     yield "    [[same]]"
-    yield f"    names = {json.dumps([doubt['candidates'][0], doubt['name']], ensure_ascii=False)}"
+    yield f"    names = {json.dumps([pair['other'], pair['name']], ensure_ascii=False)}"
     yield '    reason = ""'
 
 
@@ -147,6 +159,6 @@ def _decision(data: Json) -> str:
     return f"{decision} ({decision.source}, line {decision.line})"
 
 
-def _doubt(doubt: Json) -> str:
-    where = f" ({', '.join(doubt['articles'])})" if doubt["articles"] else ""
-    return f"{doubt['name']} may be {' or '.join(doubt['candidates'])}: {doubt['reason']}{where}"
+def _pair(pair: Json) -> str:
+    where = f" ({', '.join(pair['articles'])})" if pair["articles"] else ""
+    return f"{pair['score']:.2f}  {pair['name']} may be {pair['other']}: {pair['reason']}{where}"
