@@ -32,9 +32,12 @@ def across_comma(doc: Text, mark: Mark, at: Mapping[int, Mark]) -> Mark | None:
 def listed_names(doc: Text, mark: Mark, at: Mapping[int, Mark]) -> tuple[Entity, ...]:
     """All whom a counted description names behind a comma: "two aides of hers, Ann Lee and Bo Lund,"."""
     count = count_of(doc[mark.start : mark.head])
+    if count < 2:
+        return ()
     found: list[Mark] = []
-    i = next((j for j in range(mark.end, len(doc)) if _is_comma(doc, j) or is_verbal(doc[j])), len(doc))
-    if count < 2 or i - mark.end > _LONGEST or not _is_comma(doc, i):
+    reach = range(mark.end, min(mark.end + _LONGEST + 1, len(doc)))
+    i = next((j for j in reach if _is_comma(doc, j) or is_verbal(doc[j])), len(doc))
+    if not _is_comma(doc, i):
         return ()
     while i < len(doc) and len(found) < count and (i in at or doc[i].pos in _LISTING or doc[i].text == ","):
         other = at.get(i)

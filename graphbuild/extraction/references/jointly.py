@@ -21,8 +21,9 @@ _ARGUMENTS = frozenset({"subject", "object", "other"})
 
 def jointly(noun: Word, discourse: Discourse) -> tuple[Entity, ...]:
     """All whom a counted plural noun means; () where it means nobody named before."""
-    kinds, count = _kinds(noun), _count(noun)
-    if not (kinds and count):
+    kinds = _kinds(noun)
+    count = _count(noun) if kinds else 0
+    if not count:
         return ()
     for kind in kinds:
         for one in _before(noun, discourse, _REACH):

@@ -172,19 +172,18 @@ def _pattern_faults(entry: Section, key: str, phrase: str, folder: FrameFolder) 
 
 def _repeated(entries: Iterable[Section]) -> Iterator[Fault]:
     """Patterns that an earlier frame or operator has too: they never match."""
-    first: dict[tuple[str, ...], tuple[Section, int]] = {}
+    first: dict[tuple[str, ...], tuple[Section, str]] = {}
     for entry in entries:
         for key in _PATTERNS:
             for phrase in entry.items(key):
-                mark = (entry.name, key, *head_of(key, phrase)[1], head_of(key, phrase)[0])
-                line = entry.line(key, phrase)
+                head, words = head_of(key, phrase)
+                mark = (entry.name, key, *words, head)
                 if mark in first:
-                    other, at = first[mark]
-                    hidden = (
-                        f"{phrase!r} never matches: {other.file}, line {at}, has it for {other.values.get('class')}"
-                    )
+                    other, earlier = first[mark]
+                    at = f"{other.file}, line {other.line(key, earlier)}"
+                    hidden = f"{phrase!r} never matches: {at}, has it for {other.values.get('class')}"
                     yield entry.fault(hidden, "take one of them out", key, phrase)
-                first.setdefault(mark, (entry, line))
+                first.setdefault(mark, (entry, phrase))
 
 
 def _unknown(section: Section, key: str, what: str, known: Iterable[str]) -> Iterator[Fault]:

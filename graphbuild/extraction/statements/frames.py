@@ -138,7 +138,7 @@ def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tupl
 
 def _predicates(clause: Proposition) -> tuple[Word, ...]:
     """What a subject is said to be, or an object is called: "a lie" of "is a lie", "called it a lie"."""
-    named = tuple(token for token in clause.loose if token.dep == "oprd")
+    named = tuple(token for token in clause.loose if token.dep == "oprd") if "oprd" in clause.dependents else ()
     return named if clause.head is clause.verb else (clause.head, *named)
 
 

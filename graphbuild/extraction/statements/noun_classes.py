@@ -23,7 +23,8 @@ def noun_keys(noun: Word) -> tuple[str, ...]:
 
 def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
     """True where a noun, or what it counts ("millions in aid"), is in a class of nouns or names."""
-    if noun.pos != "ADJ" and _named_kind(noun) in NAMED.get(name.capitalize(), ()):
+    kinds = NAMED.get(name.capitalize())
+    if kinds and noun.pos != "ADJ" and _named_kind(noun) in kinds:
         return True
     if name in NAMED:
         return False
