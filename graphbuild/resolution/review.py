@@ -16,8 +16,6 @@ from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.identities import Identities
 
 FILE = "identities.json"
-LIMIT = 50
-"""How many pairs are shown where nobody says otherwise."""
 Sentences = Callable[[str], list[str]]
 """The sentences about the thing with an id."""
 
@@ -91,10 +89,12 @@ def explain(record: Record, name: str) -> Iterator[str]:
     yield from _section("Uncertain", (_pair(pair) for pair in record.pairs if key in (pair["name"], pair["other"])))
 
 
-def review(record: Record, connected: list[tuple[str, int]], sentences: Sentences, limit: int = LIMIT) -> Iterator[str]:
+def review(
+    record: Record, connected: list[tuple[str, int]], sentences: Sentences, limit: int | None = None
+) -> Iterator[str]:
     """Lines with the pairs that may be one, ready to be decided, and with the `connected` names and their claims.
 
-    The likeliest pairs come first, `limit` of them; `connected` has an id and a number of claims for each name.
+    The likeliest pairs come first, `limit` of them or all; `connected` has an id and a number of claims for each name.
     """
     yield from (f"No longer applies: {Problem(**problem)}" for problem in record.problems)
     if record.pairs:
@@ -103,12 +103,13 @@ def review(record: Record, connected: list[tuple[str, int]], sentences: Sentence
     else:
         yield "No name is uncertain."
     yield from _headed("Pairs that may be one, the likeliest first", bool(record.pairs))
-    for pair in record.pairs[:limit]:
+    shown = record.pairs[:limit]
+    for pair in shown:
         yield ""
         yield _pair(pair)
         yield from (f'    "{sentence}"' for sentence in dict.fromkeys(_examples(pair, sentences)))
         yield from _proposal(pair)
-    if left := len(record.pairs[limit:]):
+    if left := len(record.pairs) - len(shown):
         yield from ("", f"{left} less likely, which --limit {len(record.pairs)} shows too")
     yield from _headed("Names that most claims are about, and that no authority knows", bool(connected))
     for key, claims in connected:
