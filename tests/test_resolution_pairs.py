@@ -45,8 +45,11 @@ def test_names_that_are_alike_are_listed(name: Entity, other: Entity, reason: st
         (person("Oskar Lindahl"), person("Greta Lindahl")),
         (person("Oskar Lindahl", country="SWE"), person("Tor Lindahl", country="CHL")),
         (person("Oskar Lindahl"), person("Oskar Bremer")),
+        (person("Lindahl"), person("Oskar Lindahl Jr.")),
         (thing("Northern Herring Council"), thing("Southern Herring Council")),
         (thing("Brigade 4711"), thing("Brigade 4712")),
+        (thing("Moderate", "Group"), thing("Moderates", "Group")),
+        (thing("Ruritanian Union"), thing("Ruritania Union")),
         (thing("Nordic Herring Council"), thing("NHB")),
         (thing("Conservative Party", country="GBR"), thing("Conservative Party", country="CAN")),
         (thing("Niger", "Place"), thing("Nigeria", "Place")),
@@ -74,6 +77,7 @@ def test_other_given_names_are_listed_where_something_ties_the_two() -> None:
 def test_two_holders_of_one_office_are_listed_in_one_month_only() -> None:
     (pair,) = pairs(minister("a", "Ivo Tarr", "Peru"), minister("b", "Lena Quist", "Peru"))
     assert pair.reason.startswith("both are foreign minister of Peru at the same time")
+    assert pair.score <= 0.3
     assert not pairs(minister("a", "Ivo Tarr", "Peru"), minister("b", "Lena Quist", "Peru", "2025-09-01"))
     assert not pairs(minister("a", "Ivo Tarr", "Peru"), minister("b", "Lena Quist", "Chad"))
 
@@ -113,3 +117,9 @@ def test_pairs_that_were_decided_are_not_listed_again() -> None:
     same, different = Decision("same", ("Anna Kovalenko", "Anna_Kovalenka")), ("Anna Kovalenko", "Anna Kovalenka")
     assert pairs(*articles, decisions=(same,)) == []
     assert pairs(*articles, decisions=(Decision("different", different),)) == []
+
+
+def test_a_longer_form_of_a_name_is_listed_above_other_given_names() -> None:
+    (longer,) = pairs(article("a", person("Rojas Medrano"), PERU), article("b", person("Hugo Rojas Medrano"), CHAD))
+    assert longer.reason.startswith("a longer form of the name exists")
+    assert longer.score >= 0.5

@@ -15,11 +15,15 @@ _SHORT_ACRONYM = 2
 def persons_alike(name: PersonName, other: PersonName) -> Likeness | None:
     """How alike two names of persons are, None where the surnames differ or both are all that is told.
 
+    A surname alone never means the younger one.
+
     >>> persons_alike(parse("Anna Kovalenko"), parse("Anna Kovalenka"))
     (0.75, 'same given name, surnames spelled alike')
     """
     same = name.family == other.family
     if not (same or spelled_alike(name.family, other.family)) or not (name.is_full or other.is_full):
+        return None
+    if (not name.is_full and other.generation) or (not other.is_full and name.generation):
         return None
     surnames = "same surname" if same else "surnames spelled alike"
     if not (name.is_full and other.is_full):
@@ -51,10 +55,13 @@ def bodies_alike(name: str, other: str) -> Likeness | None:
 
 
 def places_alike(name: str, other: str) -> Likeness | None:
-    """How alike two names are word by word; numbers and short words have to be the same."""
+    """How alike two names are word by word; numbers and short words have to be the same.
+
+    What differs in a last letter is another form of a word: "Republican", "Republicans".
+    """
     words, others = comparable(name).split(), comparable(other).split()
     pairs = list(zip(words, others, strict=False))
-    if len(words) != len(others) or not all(a == b or spelled_alike(a, b) for a, b in pairs):
+    if len(words) != len(others) or not all(a == b or (a[-1] == b[-1] and spelled_alike(a, b)) for a, b in pairs):
         return None
     return 0.7, "same name" if words == others else "names spelled alike"
 

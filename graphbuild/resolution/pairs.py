@@ -22,6 +22,9 @@ _KEPT = 1000
 _MOST_COMPARED = 100
 _LIKELY = 0.5
 """Names that are less alike are listed only where an office, a country or an article ties the two."""
+_UNLIKE = 0.3
+_OFFICE_ALONE = -0.15
+"""What an office weighs less where the names of its holders are not alike: one may follow the other."""
 _LEAST, _MOST = 0.05, 0.99
 
 
@@ -72,7 +75,7 @@ def pairs_of(
         alike = _alike(one, two)
         speaks = alike or doubt or one.offices & two.offices
         if speaks and not (one.known and two.known) and not _told_apart(one, two, joining):
-            pairs += _pair(one, two, alike or ((_LIKELY, "") if doubt else (0.0, "")), doubt)
+            pairs += _pair(one, two, _base(alike, doubt), doubt)
     return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.name, pair.other))[:_KEPT])
 
 
@@ -153,12 +156,19 @@ def _pair(one: _Thing, two: _Thing, alike: Likeness, doubt: Uncertain | None) ->
         yield Pair(name.node.id, other.node.id, score, reasons, articles)
 
 
+def _base(alike: Likeness | None, doubt: Uncertain | None) -> Likeness:
+    """The likeness of the names; a doubt of the joins tells more than names of which just a part is alike."""
+    if doubt and (alike is None or alike[0] < _UNLIKE):
+        return _LIKELY, ""
+    return alike or (_OFFICE_ALONE, "")
+
+
 def _alike(one: _Thing, two: _Thing) -> Likeness | None:
     if one.kind != two.kind or one.node.local or two.node.local:
         return None
     label, other = one.node.label, two.node.label
     if one.kind == "Person":
-        return persons_alike(parse(label), parse(other))
+        return persons_alike(parse(label), parse(other)) or _beginnings_alike(one, two)
     if one.kind == "Place":
         return places_alike(label, other)
     if one.kind != "Agent":
@@ -167,12 +177,16 @@ def _alike(one: _Thing, two: _Thing) -> Likeness | None:
     return bodies_alike(label, other) or ((0.5, f"both are called {shared[0]}") if shared else None)
 
 
+def _beginnings_alike(one: _Thing, two: _Thing) -> Likeness | None:
+    """Surnames of one office at one time that transliterations may make of one name."""
+    families = (parse(thing.node.label).family[:2] for thing in (one, two))
+    return (0.1, "surnames begin alike") if one.offices & two.offices and len(set(families)) == 1 else None
+
+
 def _ties(one: _Thing, two: _Thing) -> Iterator[Likeness]:
     """An office, a country or an article that two share."""
     if held := sorted({(name, owner) for name, owner, _ in one.offices & two.offices}):
-        alike = parse(one.node.label).family[:2] == parse(two.node.label).family[:2]
-        begin = ", surnames begin alike" if alike else ""
-        yield (0.4 if alike else 0.25), f"both are {held[0][0]} of {_called(held[0][1])} at the same time{begin}"
+        yield 0.25, f"both are {held[0][0]} of {_called(held[0][1])} at the same time"
     elif held := sorted(post for post in set(one.profile.posts) & set(two.profile.posts) if post[1]):
         yield 0.15, f"both are {held[0][0]} of {_called(held[0][1])}"
     if common := sorted(one.countries & two.countries):
