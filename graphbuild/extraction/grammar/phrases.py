@@ -196,11 +196,13 @@ def _states(noun: Word) -> list[Word]:
     if len(after) > 1 and all(map(_is_name, after)):
         return after
     before = [one for word in modifiers(noun) if word.dep == "amod" for one in joined(word) if one.i < noun.i]
-    return before if len(before) > 1 and all(map(_is_name, before)) else []
+    peoples = [one for one in before if _is_name(one)]
+    return peoples if len(peoples) > 1 else []
 
 
 def _is_name(word: Word) -> bool:
-    return word.text[:1].isupper() and word.tag in ("NNP", "NNPS", "JJ")
+    """True for "American", not for "Senior" at the start of a sentence."""
+    return word.text[:1].isupper() and word.tag in ("NNP", "NNPS", "JJ") and bool(word.ent or not word.is_sent_start)
 
 
 def _is_coordinated(child: Word, first: Word) -> bool:

@@ -161,10 +161,11 @@ class TitleReader(TitleWords):
         while end < limit and self._inside(end):
             end += 1
         last = self.last_head(start, end)
-        follower = self.named.get(last + 1)
-        if last < 0 or (follower and follower.entity.type == "Person"):
+        if last < 0:
             return None
-        return self.title(start, self._complement(last + 1))
+        end = self._complement(last + 1)
+        following = [mark for i in (last + 1, end) if (mark := self.named.get(i))]
+        return None if any(mark.entity.type == "Person" for mark in following) else self.title(start, end)
 
     def _inside(self, i: int) -> bool:
         token = self.doc[i]
