@@ -289,7 +289,8 @@ def _compatible(mark: Mark, other: Mark, head: Word) -> bool:
     kinds = {mark.entity.type, other.entity.type}
     if len(kinds) == 1:
         return mark.entity.type in ("Person", "Organization", "Place")
-    if subject_of_predicate(head) is not None and mark.entity.type == "Person":
+    states = subject_of_predicate(head) is not None or head.lemma in words("people", "outsiders")
+    if states and mark.entity.type == "Person":
         return other.entity.type in ("State", "Organization", "Group")
     return kinds <= {"Organization", "Group", "State"} or kinds == {"State", "Place"}
 
