@@ -54,6 +54,11 @@ def is_indicative(verb: Word) -> bool:
     return is_verbal(verb) and (verb.tag in _FINITE or helped)
 
 
+def is_past(verb: Word) -> bool:
+    """True where a verb or its auxiliary is a past: it may be so no more."""
+    return any(word.tag == "VBD" for word in (verb, *verb.children) if word is verb or word.dep.startswith("aux"))
+
+
 def is_complement_gerund(verb: Word) -> bool:
     """True for "recognizing" of "ruled out recognizing it", which the parser takes for an adjunct."""
     if verb.dep != "advcl" or verb.tag != "VBG" or verb.i == 0:

@@ -13,6 +13,7 @@ from graphbuild import authority
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.determiners import is_bare_plural, is_indefinite
+from graphbuild.extraction.grammar.nouns import subject_of_predicate
 from graphbuild.extraction.grammar.phrases import (
     bearers,
     compound,
@@ -29,6 +30,7 @@ from graphbuild.extraction.grammar.phrases import (
     role_of_verb,
 )
 from graphbuild.extraction.grammar.propositions import Proposition, find_propositions, predication, verbal
+from graphbuild.extraction.grammar.verbs import is_past
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, by_token, state_entity
 from graphbuild.extraction.statements.certainty import Certainty, certainty
@@ -94,7 +96,7 @@ class _Finder:
         """What is or is based somewhere, or is a body or a site there: "the firm is a bank in Oslo"."""
         head, verb = proposition.head, proposition.verb
         takes_object = bool(proposition.objects) and not proposition.passive
-        if takes_object or verb.lemma not in verbs().having("staying") or _is_past(verb):
+        if takes_object or verb.lemma not in verbs().having("staying") or is_past(verb):
             return
         if head is not verb and not self._is_of(head, _SITED):
             return
@@ -119,8 +121,9 @@ class _Finder:
 
     def _members_by_phrase(self, mark: Mark, head: Word) -> Iterator[Relation]:
         if mark.kind == "description" and self._is_insider(mark, head):
+            member = self._name_of(mark)
             for word, owner in self._bodies(mark, head):
-                yield from self._join(mark, word, owner, head)
+                yield from self._join(member, word, owner, head)
         before = self.named.get(mark.start - 2) if mark.start > 1 else None
         if before and mark.kind == "name" and self.text[mark.start - 1].lemma == "member":
             yield from self._join(mark, "member of", before, head)
@@ -153,9 +156,16 @@ class _Finder:
         if member.entity.id != body.entity.id:
             yield Relation(member, verb, "memberOf", body, head, _of_phrase(head))
 
+    def _name_of(self, mark: Mark) -> Mark:
+        """The name that stands beside a description: "Ada Lund, a captain in the navy"."""
+        beside = (self.named.get(i) for i in (mark.start - 2, mark.end, mark.end + 1))
+        return next((one for one in beside if one and one.entity.id == mark.entity.id), mark)
+
     def _is_insider(self, mark: Mark, head: Word) -> bool:
         """True for people whom a body beside their noun makes its members, but not "former NATO officials"."""
         former = any(self.text[i].lower in words("titles", "former") for i in range(mark.start, mark.head))
+        told = subject_of_predicate(head)
+        former = former or (told is not None and is_past(told[0]))
         outside = head.lemma.lower() in words("people", "outsiders")
         return _is_of_people(head) and not outside and not former
 
@@ -165,8 +175,9 @@ class _Finder:
             yield "of", before
         following = self.text[mark.head + 1].lower if mark.head + 1 < len(self.text) else ""
         for oblique in obliques_of(head) if following in _BELONGING else ():
-            body = self.named.get(oblique.word.i)
-            if body and oblique.preposition == following and body.entity.type in _BODIES:
+            body = self.marked.get(oblique.word.i)
+            one = body and (body.kind == "name" or body.entity.type == "Organization")
+            if body and one and oblique.preposition == following and body.entity.type in _BODIES:
                 yield following, body
 
     def _is_named_body(self, mark: Mark) -> bool:
@@ -252,11 +263,6 @@ def _of_phrase(head: Word) -> Certainty:
 def _is_over(proposition: Proposition) -> bool:
     """True for who "was a member": it may be none any more."""
     return proposition.verb.lemma == "be" and proposition.verb.tag == "VBD" and not proposition.mood.negated
-
-
-def _is_past(verb: Word) -> bool:
-    """True where a verb or its auxiliary is a past: it may be so no more."""
-    return any(word.tag == "VBD" for word in (verb, *verb.children) if word is verb or word.dep.startswith("aux"))
 
 
 def _is_of_people(noun: Word) -> bool:
