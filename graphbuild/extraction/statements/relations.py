@@ -117,7 +117,7 @@ class _Finder:
         for place in self._places(mark, head):
             found = _of_phrase(head)
             if place.entity.id != mark.entity.id and not place.entity.local:
-                yield Relation(mark, "in", "locatedIn", place, head, found)
+                yield Relation(self._name_of(mark), "in", "locatedIn", place, head, found)
 
     def _members_by_phrase(self, mark: Mark, head: Word) -> Iterator[Relation]:
         if mark.kind == "description" and self._is_insider(mark, head):
