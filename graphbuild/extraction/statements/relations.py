@@ -121,9 +121,8 @@ class _Finder:
 
     def _members_by_phrase(self, mark: Mark, head: Word) -> Iterator[Relation]:
         if mark.kind == "description" and self._is_insider(mark, head):
-            member = self._name_of(mark)
             for word, owner in self._bodies(mark, head):
-                yield from self._join(member, word, owner, head)
+                yield from self._join(self._name_of(mark), word, owner, head)
         before = self.named.get(mark.start - 2) if mark.start > 1 else None
         if before and mark.kind == "name" and self.text[mark.start - 1].lemma == "member":
             yield from self._join(mark, "member of", before, head)
