@@ -278,7 +278,7 @@ class Extraction:
     """All that one article says. Events come most salient first.
 
     `relations` are what it says of two things without an event (memberOf, locatedIn, positionIn), however certain;
-    the asserted ones stand among the `triples` too. `open` are those of every clause, in the text's words.
+    the asserted ones stand among the `triples` too. `open` are those of clauses, in the text's words.
     `resolved` is True where the ids are those of the whole graph, no longer the article's own.
     """
 

@@ -27,7 +27,7 @@ def _rows() -> list[tuple[str, str]]:
 def _extract(text: str, boilerplate: tuple[Span, ...] = ()) -> Extraction:
     nlp = load_model()
     article = Article("x", text, published="2025-11-05", boilerplate=boilerplate)
-    return understand(nlp(tokenized(nlp, article)), article)
+    return understand(nlp(tokenized(nlp, article)), article, every_clause=True)
 
 
 def _told(relation: OpenRelation, extraction: Extraction) -> str:

@@ -27,6 +27,7 @@ Source = str | Path | Article
 Packed = list[bytes | Problem]
 """The extractions of a batch as bytes, which travel between processes far quicker than objects."""
 Work = Callable[[list[Article]], Packed]
+Extracting = Callable[[list[Article]], Iterator[Extraction]]
 _BATCH = 32
 _BATCH_CHARACTERS = 500_000
 
@@ -39,12 +40,14 @@ def extract(
     processes: int = 1,
     authority: str | Path | None = None,
     frames: str | Path | None = None,
+    every_clause: bool = False,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Extraction]:
     """What each article says, with entities that are the same across all of them.
 
     A source is an `Article`, a path (a `Path`, or a string that is one), or a string that is itself the text.
     `authority` is a file of names and what they mean, `frames` a folder of words and the events that they evoke;
+    with `every_clause` the open relations are those of every clause, else those between things of the graph.
     `on_problem` is called with each input that could not be read. Raises `GraphbuildError` where no pipeline `model` is
     installed or a file of `frames` has a fault.
 
@@ -58,7 +61,7 @@ def extract(
     folder = frames_of(frames, model)
     spool = Spool()
     articles = _readable(articles_of(sources, options), tell)
-    for item in extracted(articles, model, processes, frames=folder, own=known.own):
+    for item in extracted(articles, model, processes, frames=folder, own=known.own, every_clause=every_clause):
         if isinstance(item, Extraction):
             spool.add(item)
         else:
@@ -93,6 +96,7 @@ def extracted(
     executor: Executor | None = None,
     frames: Path | None = None,
     own: NameIndex | None = None,
+    every_clause: bool = False,
 ) -> Iterator[Extraction | Problem]:
     """The extraction of each article, or why there is none; one that fails never stops the others.
 
@@ -101,7 +105,8 @@ def extracted(
     authority file. Raises `GraphbuildError` where no pipeline `model` is installed.
     """
     check_model(model)
-    batches, work = _batches(articles), partial(_extract_packed, model=model, frames=frames, own=own)
+    extracting = partial(extract_all, model=model, frames=frames, own=own, every_clause=every_clause)
+    batches, work = _batches(articles), partial(_extract_packed, extracting=extracting)
     if executor is not None:
         yield from _extracted_by(executor, batches, work, processes)
     elif processes > 1:
@@ -109,7 +114,7 @@ def extracted(
             yield from _extracted_by(pool, batches, work, processes)
     else:
         for batch in batches:
-            yield from _extract_batch(batch, model, frames, own)
+            yield from _extract_batch(batch, extracting)
 
 
 def check_model(name: str) -> None:
@@ -160,8 +165,8 @@ def _extracted_by(
         raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
 
 
-def _extract_packed(articles: list[Article], model: str, frames: Path | None, own: NameIndex | None) -> Packed:
-    found = _extract_batch(articles, model, frames, own)
+def _extract_packed(articles: list[Article], extracting: Extracting) -> Packed:
+    found = _extract_batch(articles, extracting)
     return [item if isinstance(item, Problem) else pack(item) for item in found]
 
 
@@ -169,15 +174,13 @@ def _unpacked(items: Packed) -> Iterator[Extraction | Problem]:
     return (unpack(item) if isinstance(item, bytes) else item for item in items)
 
 
-def _extract_batch(
-    articles: list[Article], model: str, frames: Path | None, own: NameIndex | None
-) -> list[Extraction | Problem]:
+def _extract_batch(articles: list[Article], extracting: Extracting) -> list[Extraction | Problem]:
     """The extraction of each article, or why there is none."""
     try:
-        return list(extract_all(articles, model, frames, own))
+        return list(extracting(articles))
     except Exception as error:  # a fault in one article is reported, whatever it is
         if len(articles) > 1:
-            return [result for article in articles for result in _extract_batch([article], model, frames, own)]
+            return [result for article in articles for result in _extract_batch([article], extracting)]
         reason = f"could not be analysed ({type(error).__name__}: {error})"
         return [Problem(articles[0].source or articles[0].id, reason, "Please report this with the article")]
 

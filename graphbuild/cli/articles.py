@@ -154,6 +154,7 @@ def extract(
         authority=authority,
         frames=frames,
         processes=processes,
+        every_clause=open,
         on_problem=problems.append,
     )
     for extraction in found:

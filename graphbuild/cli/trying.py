@@ -50,7 +50,7 @@ def try_sentence(
     article = Article("sentence", text, published=published)
     with knowing(known.own if known else None):
         doc = nlp(tokenized(nlp, article))
-        extraction = understand(doc, article, lexicon)
+        extraction = understand(doc, article, lexicon, every_clause=True)
     parsed = read(doc)
     console = Console(markup=False, highlight=False, soft_wrap=True)
     for heading, lines in (

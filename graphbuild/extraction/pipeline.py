@@ -37,16 +37,18 @@ def extract_all(
     model: str = DEFAULT_MODEL,
     frames: Path | None = None,
     own: NameIndex | None = None,
+    every_clause: bool = False,
 ) -> Iterator[Extraction]:
     """Extracts from each article in turn by a folder of frames; holds a batch of articles in memory at most.
 
-    `own` are names of a researcher's authority file, which come before those of the package.
+    `own` are names of a researcher's authority file, which come before those of the package; with `every_clause` the
+    open relations are those of every clause, else those between things of the graph.
     """
     nlp, lexicon = load_model(model), load_lexicon(frames)
     pairs = ((_tokenized(nlp, article, own), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=32):
         with knowing(own):
-            found = understand(doc, article, lexicon)
+            found = understand(doc, article, lexicon, every_clause)
         yield found
 
 
@@ -55,7 +57,7 @@ def _tokenized(nlp: Language, article: Article, own: NameIndex | None) -> Doc:
         return tokenized(nlp, article)
 
 
-def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Extraction:
+def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None, every_clause: bool = False) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text; by graphbuild's own frames at first."""
     lexicon = lexicon or load_lexicon()
     text = read(doc)
@@ -87,7 +89,7 @@ def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None) -> Ex
         claims=claims,
         triples=tuple(asserted_triples(events, claims, relations)),
         relations=relations,
-        open=tuple(find_open_relations(text, article, cast, attributions, Told.of(events, relations))),
+        open=tuple(find_open_relations(text, article, cast, attributions, Told.of(events, relations), every_clause)),
         tenures=tuple(speaking.of_offices(naming.tenures, naming.verbs)),
     )
 

@@ -14,7 +14,7 @@ from graphbuild.extraction.statements.certainty import certainty
 from graphbuild.extraction.statements.edges import LONGEST_PHRASE
 from graphbuild.extraction.statements.roles import Cast
 from graphbuild.extraction.statements.speakers import speaker_of
-from graphbuild.model import Article, Attribution, End, Event, Factuality, OpenRelation, Role, Span, Triple
+from graphbuild.model import Article, Attribution, End, Event, OpenRelation, Role, Span, Triple
 
 _LONGEST = 1000
 """Tokens of what can still be one sentence and not a table."""
@@ -41,17 +41,25 @@ class Told:
 
 
 def find_open_relations(
-    text: Text, article: Article, cast: Cast, attributions: Sequence[Attribution], told: Told
+    text: Text,
+    article: Article,
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    told: Told,
+    every_clause: bool = True,
 ) -> Iterator[OpenRelation]:
-    """The open relations of an article in the order of its clauses, each once; boilerplate has none."""
-    known = frozenset(entity.id for entity in cast.entities)
+    """The open relations of an article in the order of its clauses, each once; boilerplate has none.
+
+    Without `every_clause` those between two entities alone.
+    """
+    ends = _Ends(cast, article, frozenset(entity.id for entity in cast.entities), every_clause)
     for sentence in text.sents:
         words = [word for word in sentence if not word.is_space]
         span = Span.of(article.text, *extent_of(words or sentence))
         if len(sentence) > _LONGEST or any(span.overlaps(dull) for dull in article.boilerplate):
             continue
         claimed: set[tuple[str | None, ...]] = set()
-        for relation, wording in _relations(sentence, span, article, cast, known, attributions).items():
+        for relation, wording in _relations(sentence, span, ends, attributions).items():
             clear = wording.is_finite and _is_recognisable(relation, cast)
             new = clear and relation.key not in claimed and not told.has(wording, relation)
             claimed.update([relation.key] if new else ())
@@ -59,41 +67,51 @@ def find_open_relations(
 
 
 def _relations(
-    sentence: Sentence,
-    span: Span,
-    article: Article,
-    cast: Cast,
-    known: frozenset[str],
-    attributions: Sequence[Attribution],
+    sentence: Sentence, span: Span, ends: _Ends, attributions: Sequence[Attribution]
 ) -> dict[OpenRelation, Wording]:
     """The relations of a sentence with their wordings."""
-    return {
-        OpenRelation(
-            subject, wording.relation, end, span, factuality, _speaker(wording.anchor, article, attributions)
-        ): wording
-        for wording, factuality in _worded(sentence, cast)
-        for subject in _ends(wording.subject, cast, known, article)
-        for end in _ends(wording.object, cast, known, article)
-        if subject.span != end.span and not _is_same(wording.object, subject, end)
-    }
+    found: dict[OpenRelation, Wording] = {}
+    for wording in _worded(sentence, ends.cast):
+        others = ends.of(wording.object)
+        pairs = [
+            (subject, end)
+            for subject in (ends.of(wording.subject) if others else ())
+            for end in others
+            if subject.span != end.span and not _is_same(wording.object, subject, end)
+        ]
+        if pairs:
+            value = certainty(predication(wording.anchor), ends.cast.lexicon.light).factuality
+            speaker = _speaker(wording.anchor, ends.article, attributions)
+            found |= {
+                OpenRelation(subject, wording.relation, end, span, value, speaker): wording for subject, end in pairs
+            }
+    return found
 
 
-def _worded(sentence: Sentence, cast: Cast) -> Iterator[tuple[Wording, Factuality]]:
-    """The facts of a sentence, each with the certainty of its clause."""
+def _worded(sentence: Sentence, cast: Cast) -> Iterator[Wording]:
+    """The facts of a sentence."""
     clauses = (clause for clause in find_propositions(sentence) if not cast.is_part_of_name(clause.verb))
-    facts = chain(chain.from_iterable(map(wordings, clauses)), chain.from_iterable(map(appositions, sentence)))
-    for fact in facts:
-        yield fact, certainty(predication(fact.anchor), cast.lexicon.light).factuality
+    return chain(chain.from_iterable(map(wordings, clauses)), chain.from_iterable(map(appositions, sentence)))
 
 
-def _ends(noun: Word, cast: Cast, known: frozenset[str], article: Article) -> Iterator[End]:
-    """The phrase of a noun, or each whom a pronoun means; a pronoun without an antecedent is none."""
-    entity = cast.entity(noun)
-    if noun.pos != "PRON":
-        name = entity.id if entity and entity.id in known else None
-        yield End(Span.of(article.text, *extent_of(whole_phrase(noun))), name)
-    elif entity:
-        yield from (End(role.span, role.entity) for role in cast.roles("", noun))
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What the nouns of an article can stand for at an end of a relation."""
+
+    cast: Cast
+    article: Article
+    known: frozenset[str]
+    every: bool
+
+    def of(self, noun: Word) -> tuple[End, ...]:
+        """The phrase of a noun, or each whom a pronoun means; a pronoun without an antecedent is none."""
+        entity = self.cast.entity(noun)
+        if noun.pos == "PRON":
+            return tuple(End(role.span, role.entity) for role in self.cast.roles("", noun)) if entity else ()
+        name = entity.id if entity and entity.id in self.known else None
+        if not (name or self.every):
+            return ()
+        return (End(Span.of(self.article.text, *extent_of(whole_phrase(noun))), name),)
 
 
 def _is_same(noun: Word, subject: End, end: End) -> bool:
