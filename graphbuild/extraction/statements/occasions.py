@@ -185,6 +185,6 @@ def _by_parties(noun: Word, place_of: EntityOf) -> str:
     if not between and carrier is not None and carrier.lemma in verbs().having("concluding"):
         between = list(surface_subjects(carrier))
     named = (party for token in between if (party := place_of(token)) and not party.local)
-    parties = [party.label for party in named if party.type in ("State", "Organization", "Group")]
+    parties = list(dict.fromkeys(p.label for p in named if p.type in ("State", "Organization", "Group")))
     kind = " ".join(word.lower for word in compound(noun))
     return "–".join(parties) + f" {kind} {noun.lower}".replace("  ", " ") if len(parties) > 1 else ""
