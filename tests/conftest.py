@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from graphbuild.cli.messages import console
+
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
@@ -13,3 +15,9 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 def seeds() -> Path:
     """The folder of the sample articles."""
     return SEEDS
+
+
+@pytest.fixture(autouse=True)
+def speaking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that was told to be quiet leaves the next test's commands their voice."""
+    monkeypatch.setattr(console, "quiet", False)

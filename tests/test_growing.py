@@ -19,7 +19,6 @@ import pytest
 from sparql_server import sparql_server
 
 from graphbuild import Graph
-from graphbuild.authority import NameIndex
 from graphbuild.building import build, cache, extracting, inputs
 from graphbuild.building.cache import Cache
 from graphbuild.building.packed import DamagedError, pack, unpack
@@ -88,10 +87,10 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ids: list[str] = []
     extract_all = extracting.extract_all
 
-    def noting(articles: Iterable[Article], model: str, frames: Path | None, own: NameIndex) -> Iterator[Extraction]:
+    def noting(articles: Iterable[Article], **how: object) -> Iterator[Extraction]:
         articles = list(articles)
         ids.extend(article.id for article in articles)
-        return extract_all(articles, model, frames, own)
+        return extract_all(articles, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(extracting, "extract_all", noting)
     return ids
