@@ -233,8 +233,9 @@ class Coreferents:
         if mark.end - mark.start != 2 or head.tag == "NNS":
             return None
         if word in words("references", "any_country"):
-            states = (entity for _, entity in self.discourse.recent(_STATE))
-            return next(states, None)
+            states = [entity for _, entity in self.discourse.recent(_STATE)]
+            crowned = word in words("references", "crowned")
+            return next((s for s in states if not crowned or s.country in words("references", "kingdoms")), None)
         if word in words("references", "any_settlement") | words("references", "any_area"):
             recent = next((entity for _, entity in self.discourse.recent(_PLACE) if not entity.local), None)
             vague = word in words("references", "vague_area")
