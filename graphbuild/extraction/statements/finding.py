@@ -69,7 +69,7 @@ def _events(
         roles = with_parties(own, implied_parties(draft, own, cast, memory, number))
         if not _worth_keeping(draft, roles):
             continue
-        memory.tell(draft.frame.type, number, roles)
+        memory.tell(draft.frame, number, roles)
         trigger = Span.of(article.text, draft.trigger.idx, draft.trigger.idx + len(draft.trigger))
         event = Event(
             id="",

@@ -1,0 +1,60 @@
+"""The parties that the words beside an event do not name: they stand in what was told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuild.extraction.pipeline import extract_all
+from graphbuild.model import Article
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "label"),
+    [
+        ("Peru's army shelled Tacna. Bolivia *denounced* the shelling.", "recipient", "Peru's army"),
+        ("North Korea carried out a missile test. Fiji *condemned* Friday's test.", "recipient", "North Korea"),
+        ("Sweden imposed tariffs on Chile. Norway *praised* the decision.", "recipient", "Sweden"),
+        ("Sweden imposed tariffs on Chile. Norway *called* the tariffs a mistake.", "recipient", "Sweden"),
+        ("Togo seized the port. Ghana *welcomed* the move by Togo.", "recipient", "Togo"),
+        ("Kenya accused Somalia of piracy. Kenya *moved* more troops into the Gulf.", "recipient", "Somalia"),
+        ("Kenya bombed Somalia in May. Kenya will *impose* further sanctions.", "recipient", "Somalia"),
+        ("Kuwait asked Norway to enforce the embargo. Oman rejected the Kuwaiti *request*.", "recipient", "Norway"),
+        ("Lula visited Kyiv in May. It was followed by a *trip* by Olaf Scholz.", "recipient", "Ukraine"),
+        ("Narendra Modi will visit Japan. A state *visit* to Japan was proposed in May.", "actor", "Narendra Modi"),
+        ("Chile granted exemptions to Peru. Chile *provided* temporary exemptions in March.", "recipient", "Peru"),
+    ],
+)  # fmt: skip
+def test_a_party_is_the_one_that_was_told_of(text: str, role: str, label: str) -> None:
+    assert label in _fillers(text, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "label"),
+    [
+        ("Kenya bombed Somalia. Kenya *moved* troops against Sudan.", "recipient", "Somalia"),
+        ("Kenya bombed Somalia. Uganda *moved* troops into the Gulf.", "recipient", "Somalia"),
+        ("Sweden imposed tariffs on Chile. Norway *praised* a decision.", "recipient", "Sweden"),
+        ("Sweden imposed tariffs on Chile. Norway *praised* the decision of Peru.", "recipient", "Sweden"),
+        ("Peru's army shelled Tacna. Bolivia *denounced* the strike of its miners.", "recipient", "Peru's army"),
+        ("Lula visited Kyiv. It was followed by a *trip* to Rome by Olaf Scholz.", "recipient", "Ukraine"),
+        ("Kenya accused Somalia of piracy. Kenya *refused* to publish its budget.", "recipient", "Somalia"),
+    ],
+)  # fmt: skip
+def test_what_was_told_of_others_stays_theirs(text: str, role: str, label: str) -> None:
+    """A party that is named, another doer or another deed leaves nothing to imply."""
+    assert label not in _fillers(text, role)
+
+
+def test_what_is_implied_gives_no_direct_triple() -> None:
+    extraction = next(extract_all([Article("test", "Peru's army shelled Tacna. Bolivia denounced the shelling.")]))
+    labels = {entity.id: entity.label for entity in extraction.entities}
+    assert "Peru's army" not in {labels[triple.object.entity] for triple in extraction.triples}
+
+
+def _fillers(text: str, role: str) -> set[str]:
+    """The labels of the fillers of a role of the event whose word stands between asterisks."""
+    before, trigger, after = text.split("*")
+    extraction = next(extract_all([Article("test", before + trigger + after, published="2025-11-05")]))
+    labels = {entity.id: entity.label for entity in extraction.entities}
+    event = next(event for event in extraction.events if event.trigger.start == len(before))
+    return {labels.get(filler.entity or "", filler.span.text) for filler in event.fillers(role)}
