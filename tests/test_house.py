@@ -21,6 +21,7 @@ ORDER = (
     {"eventdata"},
     {"graph"},
     {"building", "server"},
+    {"validation"},
     {"cli"},
 )
 """Rooms that stand beside each other do not know each other."""

@@ -18,7 +18,7 @@ from graphbuild.server.lanes import BusyError, Lane, asker
 from graphbuild.server.loading import Place, stored
 from graphbuild.server.messages import Job
 from graphbuild.server.pool import Pool
-from graphbuild.server.running import _listening
+from graphbuild.server.running import listening
 from graphbuild.server.settings import Limits
 
 FRIENDLY = Job("SELECT ?who { ?who rdfs:label 'Mark Carney' }")
@@ -165,7 +165,7 @@ def test_a_worker_that_dies_while_it_waits_is_replaced_unnoticed(place: Place) -
 
 
 def test_answers_are_sent_at_once() -> None:
-    with _listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
         connection, _ = listener.accept()
         with connection:
             assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

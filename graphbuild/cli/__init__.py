@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuild.cli import articles, eventdata, graphs, identities, serving, trying
+from graphbuild.cli import articles, eventdata, graphs, identities, serving, trying, validating
 from graphbuild.cli.messages import FAILED, warn
 from graphbuild.errors import GraphbuildError
 
@@ -23,6 +23,7 @@ eventdata.add_to(app)
 identities.add_to(app)
 serving.add_to(app)
 trying.add_to(app)
+validating.add_to(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -19,7 +19,17 @@ LABEL = NamedNode(RDFS + "label")
 DCTERMS = MappingProxyType(
     {
         name: NamedNode(vocabulary.DCTERMS + name)
-        for name in ("isPartOf", "issued", "language", "license", "publisher", "source", "title", "description")
+        for name in (
+            "isPartOf",
+            "issued",
+            "language",
+            "license",
+            "publisher",
+            "source",
+            "title",
+            "description",
+            "identifier",
+        )
     }
 )
 

@@ -98,6 +98,7 @@ def _article(article: Article, names: ArticleNames) -> Facts:
     subject = names.article
     yield from typed(subject, "Article")
     yield subject, LABEL, string(article.title or article.id)
+    yield subject, DCTERMS["identifier"], string(article.id)
     yield subject, DCTERMS["title"], optional(article.title)
     yield subject, DCTERMS["issued"], day(article.published)
     yield subject, DCTERMS["language"], optional(article.language)

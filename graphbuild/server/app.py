@@ -52,8 +52,8 @@ class SafeHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-def _middleware(local: bool) -> list[Middleware]:
-    """A page of another host cannot reach a local server under that host's name."""
+def middleware(local: bool) -> list[Middleware]:
+    """Safe headers; and a page of another host cannot reach a `local` server under that host's name."""
     names = _NAMES_OF_THIS_MACHINE if local else ["*"]
     return [Middleware(SafeHeaders), Middleware(TrustedHostMiddleware, allowed_hosts=names)]
 
@@ -72,7 +72,7 @@ def create_app(place: Place, limits: Limits = DEFAULTS, local: bool = True) -> S
             await pool.close()
 
     errors = {404: pages.not_found, UnavailableError: pages.unavailable}
-    app = Starlette(routes=_routes(pages), middleware=_middleware(local), lifespan=lifespan, exception_handlers=errors)
+    app = Starlette(routes=_routes(pages), middleware=middleware(local), lifespan=lifespan, exception_handlers=errors)
     app.state.pool = pool
     return app
 

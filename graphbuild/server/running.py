@@ -34,13 +34,13 @@ def serve(output: Path, host: str, port: int, limits: Limits = DEFAULTS, say: Ca
 
     Raises StoreError where there is no graph, ServeError where the address cannot be used.
     """
-    with _listening(host, port) as listener, stored(output) as place:
+    with listening(host, port) as listener, stored(output) as place:
         address = _address(host, listener.getsockname()[1])
         app = create_app(place, limits, local=is_local(host))
         if not is_local(host):
             say(_OPEN.format(host=host))
         say(f"{place.triples:,} triples at {address} (SPARQL: {address}sparql); stop with Ctrl-C")
-        _run(app, listener)
+        run(app, listener)
 
 
 def is_local(host: str) -> bool:
@@ -55,7 +55,8 @@ def is_local(host: str) -> bool:
         return host == "localhost"
 
 
-def _run(app: object, listener: socket.socket) -> None:
+def run(app: object, listener: socket.socket) -> None:
+    """Serves an application until the process is interrupted."""
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]  # uvicorn's own type for applications is narrower than ASGI's
         log_level="warning",
@@ -70,8 +71,11 @@ def _run(app: object, listener: socket.socket) -> None:
         uvicorn.Server(config).run([listener])
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    """The socket of a server. Its connections send at once: head and body of an answer are two packets."""
+def listening(host: str, port: int) -> socket.socket:
+    """The socket of a server at a port, 0 for a free one. Raises ServeError where it cannot be used.
+
+    Its connections send at once: head and body of an answer are two packets.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listener = socket.create_server((host, port), family=family, backlog=256)

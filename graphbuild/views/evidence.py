@@ -13,13 +13,14 @@ from graphbuild.vocabulary import DCTERMS, DIP, RDF, RDFS
 
 @dataclass(frozen=True, slots=True, order=True)
 class ArticleRecord:
-    """The article that a claim stands in; `published` is an ISO date or ""."""
+    """The article that a claim stands in: its IRI, its id among the articles; `published` is an ISO date or ""."""
 
     id: str
     title: str = ""
     publisher: str = ""
     published: str = ""
     url: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def read_articles(graph: Source) -> dict[str, ArticleRecord]:
     """Every article of the graph by its IRI."""
     titles, labels = column(graph, DCTERMS + "title"), column(graph, RDFS + "label")
     publishers, urls = column(graph, DCTERMS + "publisher"), column(graph, DCTERMS + "source")
-    issued = column(graph, DCTERMS + "issued")
+    issued, keys = column(graph, DCTERMS + "issued"), column(graph, DCTERMS + "identifier")
     ids = [subject for subject, types in column(graph, RDF + "type").items() if DIP + "Article" in types]
     return {
         article: ArticleRecord(
@@ -188,6 +189,7 @@ def read_articles(graph: Source) -> dict[str, ArticleRecord]:
             publisher=first(labels, first(publishers, article)) or first(publishers, article),
             published=first(issued, article)[:10],
             url=first(urls, article),
+            key=first(keys, article),
         )
         for article in sorted(ids)
     }
