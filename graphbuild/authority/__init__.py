@@ -5,6 +5,7 @@ The reference data are in the files of data/; the ISO codes and Wikidata ids of 
 
 from graphbuild.authority.known import Known, NameIndex, StateNumbers, readable_id
 from graphbuild.authority.lookup import (
+    begins,
     country,
     country_of,
     demonym,
@@ -26,6 +27,7 @@ __all__ = [
     "Known",
     "NameIndex",
     "StateNumbers",
+    "begins",
     "country",
     "country_of",
     "demonym",

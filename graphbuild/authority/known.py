@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from graphbuild.model import Coordinates
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+-]{1,7}")
+_OPENING = re.compile(r"\w+")
 _NOT_IN_IDS = re.compile(r"[^\w-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPACE = re.compile(r"\s+")
@@ -48,6 +49,7 @@ class NameIndex:
 
     names: dict[str, Known] = field(default_factory=dict)
     acronyms: dict[str, Known] = field(default_factory=dict)
+    openings: set[str] = field(default_factory=set, repr=False)
 
     def add(self, thing: Known, names: Iterable[str]) -> None:
         """Files `thing` under each of `names`."""
@@ -55,8 +57,10 @@ class NameIndex:
             acronym = name.replace(".", "")
             if _ACRONYM.fullmatch(acronym):
                 self.acronyms.setdefault(acronym, thing)
+                self.openings.update((opening(acronym), opening(acronym[0])))
             else:
                 self.names.setdefault(name.casefold(), thing)
+                self.openings.add(opening(name))
 
     def find(self, name: str) -> Known | None:
         """The thing of that name: `find("the U.S.")`, `find("UNITED STATES")`; None for "us"."""
@@ -67,6 +71,12 @@ class NameIndex:
         if _ACRONYM.fullmatch(acronym) and acronym in self.acronyms:
             return self.acronyms[acronym]
         return None if name.islower() else self.names.get(name.casefold())
+
+
+def opening(name: str) -> str:
+    """The first letters or digits of a name, in small letters: "al" of "al-Qaida"."""
+    found = _OPENING.match(name)
+    return found.group().casefold() if found else ""
 
 
 def tidy(name: str) -> str:

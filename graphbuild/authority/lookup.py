@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from functools import cache, lru_cache
 
 from graphbuild.authority import tables
-from graphbuild.authority.known import Known, NameIndex, StateNumbers, readable_id
+from graphbuild.authority.known import Known, NameIndex, StateNumbers, opening, readable_id
 
 _NO_NAMES = NameIndex()
 _OWN = ContextVar("_OWN", default=_NO_NAMES)
@@ -35,6 +35,16 @@ def known(name: str) -> Known | None:
     ('North Korea', 'Place', None)
     """
     return _OWN.get().find(name) or _known(name)
+
+
+def begins(word: str) -> bool:
+    """True for a word that a known name may begin with: "South", "the".
+
+    >>> begins("South"), begins("Quickly")
+    (True, False)
+    """
+    first = opening(word)
+    return first in ("", "the") or first in _OWN.get().openings or first in _names().openings
 
 
 def thing(key: str) -> Known | None:

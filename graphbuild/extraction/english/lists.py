@@ -127,6 +127,7 @@ def surname(name: str) -> str:
     return last[3:] if last[:3].lower() in ("al-", "el-") else last
 
 
+@lru_cache(maxsize=20_000)
 def bare(name: str) -> str:
     """The name without article, a first particle small, one ending for those that transliterations differ in.
 

@@ -5,7 +5,7 @@ A clause of many parts says several facts: "Carney met Macron in Paris" that he 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
@@ -70,21 +70,24 @@ class Wording:
         return f"{spelled(whole_phrase(self.subject))} – {self.relation} → {spelled(whole_phrase(self.object))}"
 
 
-def wordings(clause: Proposition) -> Iterator[Wording]:
+def wordings(clause: Proposition, wanted: Callable[[Word], bool] = bool) -> Iterator[Wording]:
     """The facts of a clause, one for each subject and each noun phrase that the words of its verb lead to.
+
+    Only facts of nouns that are `wanted`.
 
     >>> for fact in wordings(verbal(parsed("Carney met Macron in Paris.")[1])): print(fact)
     Carney – met → Macron
     Carney – met Macron in → Paris
     """
     verb = clause.verb
-    if _is_reached_from_above(verb) or any(map(is_expletive, verb.children)):
+    subjects = tuple(filter(wanted, _subjects(verb)))
+    if not subjects or _is_reached_from_above(verb) or any(map(is_expletive, verb.children)):
         return
-    subjects = tuple(_subjects(verb))
     for reach in _from_verb(verb, (), 0):
-        for subject in subjects:
-            if reach.end is not subject and _names(reach.end) and not _is_set_phrase(reach):
-                yield Wording(subject, reach.words, reach.end, reach.verb)
+        if wanted(reach.end) and _names(reach.end) and not _is_set_phrase(reach):
+            for subject in subjects:
+                if reach.end is not subject:
+                    yield Wording(subject, reach.words, reach.end, reach.verb)
 
 
 def appositions(noun: Word) -> Iterator[Wording]:

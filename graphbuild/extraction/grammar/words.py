@@ -20,9 +20,10 @@ def once(asked: Callable[[Word], Answer]) -> Callable[[Word], Answer]:
     @wraps(asked)
     def answer(word: Word) -> Answer:
         answers = word.answers
-        if asked not in answers:
-            answers[asked] = asked(word)
-        found: Answer = answers[asked]
+        try:
+            found: Answer = answers[asked]
+        except KeyError:
+            found = answers[asked] = asked(word)
         return found
 
     return answer
@@ -157,6 +158,11 @@ def _place(word: Word) -> int:
 
 class Sentence(list[Word]):
     """The words of what the parser takes for one sentence."""
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words in small letters, and their lemmas."""
+        return frozenset(form for word in self for form in (word.lower, word.lemma.lower()))
 
     @property
     def start(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild import authority
-from graphbuild.authority import known
+from graphbuild.authority import begins, known
 from graphbuild.extraction.english.lists import bare, grammar, leaders, mapping, words
 from graphbuild.extraction.grammar.words import Text
 
@@ -24,15 +24,16 @@ class Scan:
         self.lower = [text.lower().rstrip(".") or text for text in self.texts]
         self.tags = [token.tag for token in tokens]
         self.ents = [token.ent for token in tokens]
-        self.marked = [any(c.isupper() or c.isdigit() for c in text) for text in self.texts]
         self.starts = [bool(token.is_sent_start) for token in tokens]
         self.spaced = [bool(token.space) for token in tokens]
         self.headline = [flag or i in doc.headlines for i, flag in enumerate(self._headlines())]
         self.inside = frozenset(bare(self.texts[i]) for i in range(len(doc)) if self._surely(i))
         self._titles = words("titles", "heads", "ranks", "honorifics") | mapping("titles", "forms").keys()
+        capitals = (i for i, text in enumerate(self.texts) if text[:1].isupper())
         self._surnames = frozenset(
-            self.texts[i] for i in range(len(doc)) if self._follows_given_name(i) or self._is_family_day(i)
+            self.texts[i] for i in capitals if self._follows_given_name(i) or self._is_family_day(i)
         )
+        self._ends: dict[int, int] = {}
 
     def words_of(self, start: int, end: int) -> str:
         """The text of the tokens, white space as single blanks."""
@@ -44,9 +45,15 @@ class Scan:
 
     def known_end(self, start: int) -> int:
         """The end of the longest name at `start` that the authority knows, `start` where it knows none."""
+        if start not in self._ends:
+            opens = start < len(self.texts) and begins(self.texts[start])
+            self._ends[start] = self._longest_known(start) if opens else start
+        return self._ends[start]
+
+    def _longest_known(self, start: int) -> int:
         limit = min(len(self.texts), start + _LONGEST_KNOWN)
         sentence_end = next((i for i in range(start + 1, limit) if self.starts[i]), limit)
-        ends = (end for end in range(sentence_end, start, -1) if self.marked[end - 1])
+        ends = (end for end in range(sentence_end, start, -1) if _is_marked(self.texts[end - 1]))
         return next((end for end in ends if known(self.words_of(start, end))), start)
 
     def is_title(self, i: int) -> bool:
@@ -171,3 +178,8 @@ class Scan:
             return len(long) > 1 and all(word.isupper() for word in long)
         ended = any(self.texts[i] in ".?!" for i in sentence[-2:])
         return not ended and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+
+
+def _is_marked(text: str) -> bool:
+    """True for a word with a capital or a digit."""
+    return not (text.isalpha() and text.islower()) and any(c.isupper() or c.isdigit() for c in text)

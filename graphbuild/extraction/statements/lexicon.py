@@ -14,6 +14,8 @@ NAMED = {
     "Body": frozenset({"Organization", "ORG"}),
 }
 """The classes of names that a pattern can ask for, with the types of the authority and the recogniser in each."""
+_IMPLIED = frozenset({"'s", "mod", "of", "near"})
+"""The prepositions of arguments that stand without one."""
 CONDITIONS = frozenset({"object", "passive", "predicate", "future"})
 """What a pattern can ask a clause to have (+object) or not to have (!object)."""
 
@@ -75,15 +77,21 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What must stand with a word for its frame to apply; `words` come after a verb's lemma, before a noun's."""
+    """What must stand with a word for its frame to apply; `words` come after a verb's lemma, before a noun's.
+
+    `weight` is how specific it is; a sentence without the words that it `spells` cannot match it.
+    """
 
     words: tuple[str, ...]
     frame: Frame
+    weight: int = 0
+    spells: frozenset[str] = frozenset()
 
-    @property
-    def weight(self) -> int:
-        """How specific the pattern is."""
-        return sum(2 if word[0] in "<@" else 1 for word in self.words)
+    @classmethod
+    def of(cls, words: tuple[str, ...], frame: Frame) -> Pattern:
+        """The pattern of some words; a name of a slot is not spelled in the text."""
+        spelled = frozenset(word for word in words if word[0] not in "<@+!" and word not in _IMPLIED)
+        return cls(words, frame, sum(2 if word[0] in "<@" else 1 for word in words), spelled)
 
 
 @dataclass(frozen=True, slots=True)

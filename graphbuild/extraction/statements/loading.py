@@ -140,7 +140,7 @@ def _index(entries: Iterable[tuple[Section, Frame]]) -> Index:
         for kind, index in found.items():
             for phrase in entry.items(kind):
                 lemma, rest = head_of(kind, phrase)
-                index.setdefault(lemma, []).append(Pattern(rest, frame))
+                index.setdefault(lemma, []).append(Pattern.of(rest, frame))
         adjectives.update(dict.fromkeys(entry.items("adjectives"), frame))
     return Index(_specific_first(found["verbs"]), _specific_first(found["nouns"]), adjectives)
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graphbuild.authority import is_also_a_name, known
 from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.phrases import compound, modifiers, noun_arguments, of_phrase
-from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.grammar.words import Word, each_once
 from graphbuild.extraction.statements.lexicon import NAMED, Lexicon
 
 
-def noun_keys(noun: Word) -> tuple[str, ...]:
+@each_once
+def noun_keys(noun: Word) -> Iterator[str]:
     """The lemma of a noun, alone, hyphenated and with its modifiers: "strike", "air strike", "state of siege"."""
     lemma = noun.lemma.lower()
-    keys = [lemma]
-    keys.extend(f"{modifier.lemma.lower()} {lemma}" for modifier in modifiers(noun))
-    keys.extend(f"{lemma} of {target.lemma.lower()}" for target in of_phrase(noun))
+    yield lemma
+    yield from (f"{modifier.lemma.lower()} {lemma}" for modifier in modifiers(noun))
+    yield from (f"{lemma} of {target.lemma.lower()}" for target in of_phrase(noun))
     if noun.i > 1 and noun.nbor(-1).text == "-":
-        keys.append(f"{noun.nbor(-2).lower}-{lemma}")
-    return tuple(keys)
+        yield f"{noun.nbor(-2).lower}-{lemma}"
 
 
 def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
@@ -31,7 +33,7 @@ def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
     if name == "person" and noun.tag == "PRP" and noun.lower in words("references", "he", "she"):
         return True
     members = lexicon.classes[name]
-    if any(key in members for key in noun_keys(noun)):
+    if not members.isdisjoint(noun_keys(noun)):
         return True
     if noun.lemma.lower() in nouns().having("series"):
         return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")

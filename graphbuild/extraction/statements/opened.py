@@ -71,7 +71,7 @@ def _relations(
 ) -> dict[OpenRelation, Wording]:
     """The relations of a sentence with their wordings."""
     found: dict[OpenRelation, Wording] = {}
-    for wording in _worded(sentence, ends.cast):
+    for wording in _worded(sentence, ends):
         others = ends.of(wording.object)
         pairs = [
             (subject, end)
@@ -88,10 +88,15 @@ def _relations(
     return found
 
 
-def _worded(sentence: Sentence, cast: Cast) -> Iterator[Wording]:
-    """The facts of a sentence."""
-    clauses = (clause for clause in find_propositions(sentence) if not cast.is_part_of_name(clause.verb))
-    return chain(chain.from_iterable(map(wordings, clauses)), chain.from_iterable(map(appositions, sentence)))
+def _worded(sentence: Sentence, ends: _Ends) -> Iterator[Wording]:
+    """The facts of a sentence about nouns that can be ends."""
+    wanted = {word for word in sentence if ends.can_be(word)}
+    if len(wanted) < 2:
+        return
+    for clause in find_propositions(sentence):
+        if not ends.cast.is_part_of_name(clause.verb):
+            yield from wordings(clause, wanted.__contains__)
+    yield from chain.from_iterable(appositions(word) for word in sentence if word in wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,10 @@ class _Ends:
     article: Article
     known: frozenset[str]
     every: bool
+
+    def can_be(self, noun: Word) -> bool:
+        """True for a noun that may stand at an end."""
+        return self.every or self.cast.entity(noun) is not None
 
     def of(self, noun: Word) -> tuple[End, ...]:
         """The phrase of a noun, or each whom a pronoun means; a pronoun without an antecedent is none."""
