@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from graphbuild.building import build, extract
     from graphbuild.graph import Graph
     from graphbuild.model import Article
+    from graphbuild.views.drawing import draw
 
-__all__ = ["Article", "Graph", "build", "extract"]
+__all__ = ["Article", "Graph", "build", "draw", "extract"]
 
-_ROOMS = {"Article": "model", "Graph": "graph", "build": "building", "extract": "building"}
+_ROOMS = {"Article": "model", "Graph": "graph", "build": "building", "draw": "views.drawing", "extract": "building"}
 
 
 def __getattr__(name: str) -> Any:

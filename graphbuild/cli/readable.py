@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from graphbuild.model import Claim, Event, Extraction
+from graphbuild.views.drawing import certainty_of, parties, speaker_of
 
 _HEADINGS = ("Who", "Does what", "To whom or what", "When", "Certainty", "Who says so")
 
@@ -25,27 +26,11 @@ def print_table(extraction: Extraction) -> None:
 
 
 def _row(extraction: Extraction, claim: Claim, event: Event) -> tuple[str, ...]:
-    certainty = claim.factuality + (f" ({claim.condition.text})" if claim.condition else "")
     return (
-        _names(extraction, event, "actor", "participant"),
+        parties(extraction, event, "actor", "participant"),
         f"{event.type}: {event.trigger.text}",
-        _names(extraction, event, "recipient", "concerns", "place"),
+        parties(extraction, event, "recipient", "concerns", "place"),
         event.date.value if event.date else "",
-        certainty,
-        _speaker(extraction, claim),
-    )
-
-
-def _names(extraction: Extraction, event: Event, *roles: str) -> str:
-    labels = {entity.id: entity.label for entity in extraction.entities}
-    found = [labels.get(role.entity or "", role.span.text) for role in event.fillers(*roles)]
-    return ", ".join(dict.fromkeys(found))
-
-
-def _speaker(extraction: Extraction, claim: Claim) -> str:
-    if claim.attribution is None:
-        return "the article"
-    attribution = extraction.attributions[claim.attribution]
-    return next(
-        (entity.label for entity in extraction.entities if entity.id == attribution.entity), attribution.source.text
+        certainty_of(claim),
+        speaker_of(extraction, claim.attribution),
     )

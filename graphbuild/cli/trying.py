@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graphbuild.cli.articles import AuthorityFile, Frames, Model
+from graphbuild.cli.graphs import put
 from graphbuild.cli.messages import tell_problems
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ def try_sentence(
     model: Model = _MODEL,
     frames: Frames = None,
     authority: AuthorityFile = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Draw the statements into the sentences, on a page of this name.")
+    ] = None,
 ) -> None:
     """Show what extraction makes of a sentence: its words, propositions, statements, certainty and triples.
 
@@ -42,6 +47,7 @@ def try_sentence(
     from graphbuild.extraction.pipeline import understand
     from graphbuild.extraction.statements import load_lexicon
     from graphbuild.model import Article
+    from graphbuild.views.drawing import draw
 
     lexicon = load_lexicon(frames_of(frames, model))
     known, problems = read_authority(authority) if authority else (None, ())
@@ -51,6 +57,9 @@ def try_sentence(
     with knowing(known.own if known else None):
         doc = nlp(tokenized(nlp, article))
         extraction = understand(doc, article, lexicon, every_clause=True)
+    if html:
+        put(draw(extraction).page().encode(), html)
+        return
     parsed = read(doc)
     console = Console(markup=False, highlight=False, soft_wrap=True)
     for heading, lines in (
