@@ -65,7 +65,9 @@ def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None, every
     naming = resolve(text, article, find_names(text, article), attributions)
     home = home_of(article, naming.mentions)
     dates = find_dates(text, article.published, article.text, home.country if home else None)
-    persons = (mention.span for mention in naming.mentions if mention.kind == "name" and mention.type == "Person")
+    persons = [mention.span for mention in naming.mentions if mention.kind == "name" and mention.type == "Person"]
+    for person in persons:
+        text.rename(person.start, person.end, "PERSON")
     occasions = find_occasions(
         text, article, Cast(text, article, naming.mentions, naming.entities, lexicon).entity, lexicon
     )

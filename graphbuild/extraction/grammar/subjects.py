@@ -145,14 +145,16 @@ def _controlled(governor: Word, by_object: bool, depth: int) -> tuple[Word, ...]
 
 def is_addressed(verb: Word) -> bool:
     """True for the infinitive of "call on Iran to stop", which the parser takes for a purpose."""
-    return verb.dep == "advcl" and verb.tag == "VB" and verb.head.lemma in verbs().controlling("addressing")
+    infinitive = verb.tag == "VB" or any(child.tag == "TO" for child in verb.lefts)
+    return verb.dep == "advcl" and infinitive and verb.head.lemma in verbs().controlling("addressing")
 
 
 def _addressed(verb: Word) -> tuple[Word, ...]:
-    """Whom "call on X to", "appeal to X to" address."""
+    """Whom "call on X to", "appeal to X to" address, and of whom "call for X, a party, to" asks it."""
     if verb.lemma not in verbs().controlling("addressing"):
         return ()
-    return tuple(expanded(o.word for o in obliques_of(verb) if o.preposition in grammar("addressing")))
+    told = tuple(expanded(o.word for o in obliques_of(verb) if o.preposition in grammar("addressing")))
+    return told or tuple(expanded(o.word for o in obliques_of(verb) if o.preposition == "for" and o.word.ent in _DOERS))
 
 
 def antecedents(tokens: tuple[Word, ...], verb: Word) -> tuple[Word, ...]:

@@ -38,8 +38,9 @@ def _is_statal(verb: Word) -> bool:
 
 
 def is_infinitive(verb: Word) -> bool:
-    """True for "to sign"."""
-    return verb.tag == "VB" and any(child.tag == "TO" for child in verb.children)
+    """True for "to sign" and "to be signed", not for "to have signed"."""
+    helpers = {child.lemma for child in verb.lefts if child.dep in ("aux", "auxpass")}
+    return "to" in helpers and "have" not in helpers
 
 
 def is_unrealized(verb: Word) -> bool:

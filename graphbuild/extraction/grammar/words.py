@@ -215,6 +215,11 @@ class Text(list[Word]):
             first += 1
         return self[first : bisect_left(self._offsets, end)]
 
+    def rename(self, start: int, end: int, label: str) -> None:
+        """Labels the words from offset `start` to `end`, of which more is known than the recogniser knew."""
+        for word in self.between(start, end):
+            word.ent = label
+
     def names(self, label: str) -> Iterator[list[Word]]:
         """The words of each name that the recogniser gave a label."""
         starts = [i for i, word in enumerate(self) if word.iob == "B"]

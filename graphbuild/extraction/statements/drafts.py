@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
@@ -112,7 +113,7 @@ class SentenceDrafts:
         verbs = [token for token in clause.complements if is_verbal(token) and (not bare or is_unrealized(token))]
         verbs += [o.word for o in clause.obliques if is_verbal(o.word)]
         verbs += told_to(clause.verb)
-        verbs += [verb for noun in clause.objects for verb in infinitives(noun)]
+        verbs += [verb for noun in (*clause.objects, clause.head) for verb in infinitives(noun)]
         for verb in verbs:
             inner = self._clauses.get(verb.i)
             draft = self._draft_of(inner) if inner else None
@@ -155,9 +156,14 @@ class SentenceDrafts:
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:
             if is_nominal(token) and token.i not in self._absorbed:
-                event = evoke_noun(token, self._lexicon) or evoke_noun_operator(token, self._lexicon)
+                event = evoke_noun(token, self._lexicon)
+                operator = None if event else evoke_noun_operator(token, self._lexicon)
                 if event and not event.frame.reporting:
                     yield Draft(event.frame, event.frame.cameo, token, token, fill(event))
+                elif operator:
+                    inner = next(self._complements(operator), None)
+                    applied = (operate(operator, complement) for complement in (inner, None))
+                    yield from islice(filter(None, applied), 1)
 
     def _rank(self, draft: Draft) -> float:
         return sum(map(self._step, upwards(draft.anchor)), 0.0 if is_verbal(draft.anchor) else 1.0)

@@ -135,7 +135,7 @@ def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tupl
             found = _objects(word, candidates, clause, lexicon)
             if not found:
                 return None
-            absorbed += [] if word[1:-1] in lexicon.fillers else found
+            absorbed += [] if word[1:-1].lower() in lexicon.fillers else found
     return tuple(absorbed)
 
 

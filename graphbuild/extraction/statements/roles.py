@@ -115,7 +115,7 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
         for token in (*clause.objects, *absorbed):
             yield from (a.word for a in noun_arguments(token) if a.preposition == name and _can_name(a))
     else:
-        for token in clause.governed(slot):
+        for token in (governed for governed in clause.governed(slot) if governed not in clause.subjects):
             yield from _subjects_of([token]) if is_verbal(token) else [token]
 
 
