@@ -16,10 +16,15 @@ from graphbuild.articles import Options, Problem, read
 from graphbuild.building import Report, build, corpus, run
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
+from graphbuild.rdf import excerpt
+from graphbuild.rdf.excerpt import Excerpt
 from graphbuild.rdf.parts import Assembly, Part, part_of
 from graphbuild.rdf.places import open_store
+from graphbuild.rdf.runs import Runs
 from graphbuild.rdf.writer import write_entities
 from graphbuild.resolution import Identities, essentials, identify
+from graphbuild.views import budget
+from graphbuild.views.scene import Scene
 
 NEWS = {
     "a.md": "Bush met Tony Blair in Kuwait on Monday. Kofi Annan praised the talks.",
@@ -140,13 +145,58 @@ def test_the_label_of_an_event_goes_to_the_next_article_that_tells_it(articles: 
     assert contents(tmp_path / "output") == contents(tmp_path / "fresh")
 
 
-def test_a_large_graph_is_read_from_the_disk(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It gives the same files, and nothing else is left."""
-    build(articles, tmp_path / "small")
-    monkeypatch.setattr("graphbuild.rdf.places._IN_MEMORY", 0)
-    build(articles, tmp_path / "large")
-    assert contents(tmp_path / "large") == contents(tmp_path / "small")
+@pytest.fixture
+def crowded(tmp_path: Path) -> Path:
+    """The folder of articles that tell of two states again and again, of two others twice, of two more once."""
+    folder = tmp_path / "crowded"
+    folder.mkdir()
+    for day in range(1, 6):
+        put(folder / f"often-{day}.md", "Norway met Sweden.", f"2003-05-0{day}")
+    put(folder / "twice.md", "Chile criticized Peru. Peru criticized Chile. Norway praised Chile.")
+    put(folder / "once.md", "Kenya visited Ghana.")
+    return folder
+
+
+def test_the_page_of_a_large_graph_shows_the_most_connected_things(
+    crowded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The graph itself stays whole, and nothing else is left."""
+    build(crowded, tmp_path / "small")
+    monkeypatch.setattr(run, "_ON_ONE_PAGE", 0)
+    monkeypatch.setattr(excerpt, "_THINGS", 4)
+    shown: list[Scene] = []
+    partial = budget.partial
+    monkeypatch.setattr(budget, "partial", lambda *given: shown.append(partial(*given)) or shown[-1])
+    build(crowded, tmp_path / "large")
+    small, large = contents(tmp_path / "small"), contents(tmp_path / "large")
+    assert small["graph.ttl"] == large["graph.ttl"]
     assert len(list((tmp_path / "large" / ".current").iterdir())) == 4
+    (scene,) = shown
+    assert {node.label for node in scene.nodes} == {"Norway", "Sweden", "Chile", "Peru"}
+    assert (scene.left_out.nodes, scene.left_out.edges, scene.left_out.claims) == (2, 1, 1)
+
+
+def test_an_excerpt_takes_the_strongest_claim_of_each_edge_first(
+    crowded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "_ON_ONE_PAGE", 0)
+    monkeypatch.setattr(excerpt, "_CLAIMS", 5)
+    found: list[Excerpt] = []
+    chosen = excerpt.Choosing.chosen
+    monkeypatch.setattr(excerpt.Choosing, "chosen", lambda self: found.append(chosen(self)) or found[-1])
+    build(crowded, tmp_path / "output")
+    (one,) = found
+    assert (len(one.more), one.nodes, one.edges) == (5, 0, 0)
+    assert sorted(one.more.values()) == [0, 0, 0, 0, 4]
+
+
+def test_runs_are_sorted_however_many_records_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphbuild.rdf.runs._HELD", 7)
+    runs: Runs[tuple[int, str]] = Runs(tmp_path)
+    records = [(number * 37 % 100, str(number)) for number in range(100)]
+    for record in records:
+        runs.add(record)
+    assert list(runs) == list(runs) == sorted(records)
 
 
 @pytest.fixture

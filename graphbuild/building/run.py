@@ -29,8 +29,9 @@ from graphbuild.graph import Graph
 from graphbuild.rdf.decisions import write_decisions
 from graphbuild.rdf.description import Build, describe
 from graphbuild.rdf.parts import Assembly
-from graphbuild.rdf.places import is_url, open_store, turtle_store
-from graphbuild.rdf.store import Store
+from graphbuild.rdf.places import is_url, open_store
+from graphbuild.rdf.reading import read as read_triples
+from graphbuild.rdf.store import MemoryStore, Store
 from graphbuild.rdf.writer import write_entities
 from graphbuild.resolution import Decision, Identities, identify, read_decisions
 from graphbuild.resolution.review import FILE as IDENTITIES
@@ -39,6 +40,8 @@ from graphbuild.views import page
 
 Notice = Callable[[str, int], None]
 _FILES = ("graph.html", "graph.ttl", IDENTITIES, REPORT)
+_ON_ONE_PAGE = 500_000
+"""Triples of which a page shows all; drawing as many takes 350 MB."""
 _PACKAGES = ("graphbuild", "spacy", "pyoxigraph")
 
 
@@ -149,24 +152,22 @@ def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...]
     """Makes the graph of a corpus and writes the files of the build."""
     with publishing(made.output) as folder:
         made.notice("Making the graph", 0)
-        _write_graph(corpus, identities, made, folder / "graph.ttl")
-        with turtle_store(folder / "graph.ttl") as triples:
-            graph = Graph(triples)
-            counts = {**corpus.counts, "entities": len(identities.nodes), **_counts(graph)}
-            if made.store is not None:
-                made.notice("Loading the store", 0)
-                with made.store:
-                    made.store.load(triples.quads(), replace=True)
-            made.notice("Drawing the page", 0)
-            page.write(graph, folder / "graph.html", title="Who did what to whom")
+        assembly = _assembled(corpus, identities, made, folder)
+        counts = {**corpus.counts, "entities": len(identities.nodes), **assembly.counts, "triples": len(assembly)}
+        made.notice("Writing the graph", 0)
+        _write_graph(assembly, made, folder)
+        if made.store is not None:
+            made.notice("Loading the store", 0)
+            with made.store:
+                made.store.load(read_triples(folder / "graph.ttl"), replace=True)
         write_record(identities, folder / IDENTITIES)
         report = Report(made.output, corpus.articles, problems, counts, _versions(made.model))
         return _write_report(report, folder)
 
 
-def _write_graph(corpus: Corpus, identities: Identities, made: _Making, path: Path) -> None:
-    """Writes the graph to a file of Turtle, its description of itself with the number of its own triples too."""
-    assembly = Assembly(path.parent)
+def _assembled(corpus: Corpus, identities: Identities, made: _Making, folder: Path) -> Assembly:
+    """The graph, its description of itself with the number of its own triples too."""
+    assembly = Assembly(folder)
     for part in corpus.parts(identities):
         assembly.add(part)
     assembly.add_quads(write_entities(identities.nodes.values()))
@@ -174,8 +175,22 @@ def _write_graph(corpus: Corpus, identities: Identities, made: _Making, path: Pa
     about = Build(version("graphbuild"), made.model, _model_version(made.model), 0, licence=made.licence)
     number = len(assembly) + len(set(describe(about, corpus.articles)))
     assembly.add_quads(describe(replace(about, triples=number), corpus.articles))
-    made.notice("Writing the graph", 0)
-    assembly.write(path)
+    return assembly
+
+
+def _write_graph(assembly: Assembly, made: _Making, folder: Path) -> None:
+    """Writes the graph and its page; of a large graph the page shows an excerpt."""
+    excerpt, read = None, folder / "graph.ttl"
+    if len(assembly) <= _ON_ONE_PAGE:
+        assembly.write(read)
+    else:
+        read = folder / ".excerpt.ttl"
+        excerpt = assembly.write_with_excerpt(folder / "graph.ttl", read)
+    made.notice("Drawing the page", 0)
+    with MemoryStore(read_triples(read)) as triples:
+        page.write(Graph(triples), folder / "graph.html", title="Who did what to whom", excerpt=excerpt)
+    if excerpt:
+        read.unlink()
 
 
 def _write_report(report: Report, folder: Path) -> Report:
@@ -200,15 +215,6 @@ def _without(options: Options | None, given: list[Path], output: Path) -> Option
     options = options or Options()
     inside = any(path.resolve().is_relative_to(output.resolve()) for path in given)
     return replace(options, skip=(*options.skip, *([output / name for name in _FILES] if inside else [output])))
-
-
-def _counts(graph: Graph) -> dict[str, int]:
-    """How many events, claims and triples there are."""
-    names = {"events": "Event", "claims": "Claim"}
-    rows = {
-        key: graph.query(f"SELECT (COUNT(DISTINCT ?node) AS ?count) {{ ?node a dip:{names[key]} }}") for key in names
-    }
-    return {**{key: int(str(found[0].count)) for key, found in rows.items()}, "triples": len(graph)}
 
 
 def _digest(path: Path) -> str:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-import tempfile
 import zlib
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import IO, NamedTuple, Self
+from typing import IO, Self
 
 from pyoxigraph import Quad
 
 from graphbuild.model import Extraction
+from graphbuild.rdf.excerpt import Choosing, Excerpt, Stated, stated
 from graphbuild.rdf.naming import ArticleNames
-from graphbuild.rdf.serialize import ntriples
-from graphbuild.rdf.turtle import SECTIONS, Block, Short, blocks, declarations, heading
-from graphbuild.rdf.writer import SharedLabels, shared_labels, write_article
+from graphbuild.rdf.runs import Runs
+from graphbuild.rdf.serialize import lines_of, ntriples
+from graphbuild.rdf.turtle import CLAIMS, EVENTS, SECTIONS, Block, Short, blocks, declarations, heading
+from graphbuild.rdf.writer import label_of, shared_labels, write_article
 from graphbuild.vocabulary import KG, PREFIXES
 
 _FASTEST = 1
@@ -28,7 +30,8 @@ class Part:
     """What one article gives to the graph. `article` is its id.
 
     `blocks` describe what no other article tells of, in `count` triples; `lines` are N-Triples about the rest.
-    `prefixes` are those that the blocks use, `labels` what the article calls the events that others tell too.
+    `prefixes` are those that the blocks use, `labels` what the article calls the events that others tell too, `claims`
+    those that state a relation of two things.
     """
 
     article: str
@@ -37,17 +40,21 @@ class Part:
     count: int
     prefixes: tuple[str, ...]
     labels: dict[str, str]
+    claims: tuple[Stated, ...] = ()
 
     def to_bytes(self) -> bytes:
         """The part as few bytes, with a checksum."""
-        values = self.article, self.blocks, self.lines, self.count, self.prefixes, self.labels
+        values = self.article, self.blocks, self.lines, self.count, self.prefixes, self.labels, self.claims
         return zlib.compress(json.dumps(values, ensure_ascii=False).encode(), _FASTEST)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """The part that `to_bytes` made bytes of; ValueError or zlib.error for any other."""
-        article, rows, lines, count, prefixes, labels = json.loads(zlib.decompress(data))
-        return cls(article, tuple(Block(*row) for row in rows), tuple(lines), count, tuple(prefixes), labels)
+        article, rows, lines, count, prefixes, labels, claims = json.loads(zlib.decompress(data))
+        found = (Stated._make((*claim, tuple(others))) for *claim, others in claims)
+        return cls(
+            article, tuple(Block(*row) for row in rows), tuple(lines), count, tuple(prefixes), labels, tuple(found)
+        )
 
 
 def part_of(extraction: Extraction, described: Container[str] = (), namespace: str = KG) -> Part:
@@ -57,23 +64,16 @@ def part_of(extraction: Extraction, described: Container[str] = (), namespace: s
     own = {str(node) for node in names.own}
     mine = [line for line in lines if line.partition(" ")[0] in own]
     short = Short({**PREFIXES, "kg": namespace})
-    found = tuple(blocks(mine, short))
+    found = tuple(blocks(sorted(mine), short))
     rest = tuple(sorted(lines.difference(mine)))
     prefixes, labels = tuple(sorted(short.used)), shared_labels(extraction, names)
-    return Part(names.id, found, rest, len(mine), prefixes, labels)
-
-
-class _Place(NamedTuple):
-    """Where the Turtle of a subject is: in the file of texts, or here."""
-
-    subject: str
-    offset: int
-    length: int
-    text: str
+    return Part(names.id, found, rest, len(mine), prefixes, labels, tuple(stated(mine, str(names.article))))
 
 
 class Assembly:
     """Puts parts together to a file of Turtle; what they say lies on disk meanwhile, in `folder`.
+
+    `counts` are of the events and claims so far.
 
     >>> assembly = Assembly(Path("output"))
     >>> assembly.add(part_of(extraction))
@@ -81,48 +81,79 @@ class Assembly:
     """
 
     def __init__(self, folder: Path, namespace: str = KG) -> None:
+        self._folder = folder
         self._prefixes = {**PREFIXES, "kg": namespace}
-        self._texts: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (it lives as long as the object)
-        self._sections: list[list[_Place]] = [[] for _ in SECTIONS]
-        self._lines: set[str] = set()
-        self._labels = SharedLabels()
+        self._blocks: Runs[Block] = Runs(folder)
+        self._labels: Runs[tuple[str, str, str]] = Runs(folder)
+        self._lines: Runs[tuple[str]] = Runs(folder)
+        self._choosing = Choosing(folder)
         self._used: set[str] = set()
-        self._count = self._end = 0
+        self._count = 0
+        self.counts = {"events": 0, "claims": 0}
 
     def add(self, part: Part) -> None:
         """Adds what an article gives."""
-        for section, subject, text in part.blocks:
-            data = text.encode()
-            self._texts.write(data)
-            self._sections[section].append(_Place(subject, self._end, len(data), ""))
-            self._end += len(data)
-        self._lines.update(part.lines)
-        self._labels.offer(part.article, part.labels)
+        self._add_blocks(part.blocks)
+        for line in part.lines:
+            self._lines.add((line,))
+        for event, label in part.labels.items():
+            self._labels.add((event, part.article, label))
+        self._choosing.add(part.claims)
         self._used.update(part.prefixes)
         self._count += part.count
 
     def add_quads(self, quads: Iterable[Quad]) -> None:
         """Adds triples about things that articles share."""
-        self._lines |= ntriples(quads)
+        for line in lines_of(quads):
+            self._lines.add((line,))
 
     def __len__(self) -> int:
-        """How many triples there are."""
-        return self._count + len(self._lines) + len(self._labels)
+        """How many triples there are. What is added later must be about other things."""
+        self._settle()
+        return self._count
 
     def write(self, path: Path) -> None:
         """Writes the file, the same bytes in whichever order the parts were added."""
-        short = Short(self._prefixes)
-        for section, subject, text in blocks(chain(self._lines, ntriples(self._labels.quads())), short):
-            self._sections[section].append(_Place(subject, 0, 0, text))
+        self._settle()
         with path.open("wb") as file:
-            file.write(declarations(self._used | short.used, self._prefixes).encode())
-            for i, places in enumerate(self._sections):
-                if places:
-                    file.write(heading(i).encode())
-                    file.writelines(map(self._text, sorted(places)))
+            self._write((file, None))
 
-    def _text(self, place: _Place) -> bytes:
-        if place.text:
-            return place.text.encode()
-        self._texts.seek(place.offset)
-        return self._texts.read(place.length)
+    def write_with_excerpt(self, path: Path, excerpt: Path) -> Excerpt:
+        """Writes the file, and another one of what a page can show of a large graph."""
+        self._settle()
+        chosen = self._choosing.chosen()
+        with path.open("wb") as file, excerpt.open("wb") as other:
+            self._write((file, None), (other, chosen.shown))
+        return chosen
+
+    def _write(self, *files: tuple[IO[bytes], Container[str] | None]) -> None:
+        """Writes the blocks of the subjects that each file is to have, or all."""
+        for file, _ in files:
+            file.write(declarations(self._used, self._prefixes).encode())
+        for section, found in groupby(self._blocks, key=itemgetter(0)):
+            title = [heading(section).encode()] * len(files)
+            for _, subject, text in found:
+                for number, (file, subjects) in enumerate(files):
+                    if subjects is None or subject in subjects:
+                        file.write(title[number] + text.encode())
+                        title[number] = b""
+
+    def _add_blocks(self, found: Iterable[Block]) -> None:
+        for section, subject, text in found:
+            self._blocks.add(Block(section % len(SECTIONS), subject, text))
+            self.counts["events"] += section == EVENTS
+            self.counts["claims"] += section == CLAIMS
+
+    def _settle(self) -> None:
+        """Makes blocks of the lines, and of the first label of each event that several articles tell."""
+        for event, labels in groupby(self._labels, key=itemgetter(0)):
+            self.add_quads([label_of(event, next(labels)[2])])
+        short = Short(self._prefixes)
+        self._add_blocks(blocks(self._counted(line for line, _ in groupby(self._lines)), short))
+        self._used |= short.used
+        self._labels, self._lines = Runs(self._folder), Runs(self._folder)
+
+    def _counted(self, lines: Iterable[tuple[str]]) -> Iterator[str]:
+        for (line,) in lines:
+            self._count += 1
+            yield line

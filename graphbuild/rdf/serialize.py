@@ -51,12 +51,15 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def ntriples(quads: Iterable[Quad]) -> set[str]:
-    """The triples as lines of N-Triples; made in batches, so that they are not in memory as one text too."""
+    """The triples as lines of N-Triples, each once."""
+    return set(lines_of(quads))
+
+
+def lines_of(quads: Iterable[Quad]) -> Iterator[str]:
+    """Lines of N-Triples; made in batches, so that they are not in memory as one text too."""
     triples = (quad.triple for quad in quads)
-    lines: set[str] = set()
     while text := serialize(islice(triples, _BATCH), format=RdfFormat.N_TRIPLES):
-        lines.update(text.decode().removesuffix("\n").split("\n"))
-    return lines
+        yield from text.decode().removesuffix("\n").split("\n")
 
 
 def _triples(text: bytes) -> Iterator[Triple]:

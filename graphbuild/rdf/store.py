@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +18,7 @@ from graphbuild.rdf.exchange import exchange
 from graphbuild.rdf.results import Result
 from graphbuild.vocabulary import PREFIXES
 
+_BATCH = 100_000
 # The file by which RocksDB's folders are known.
 _MARK = "CURRENT"
 
@@ -96,7 +98,7 @@ class MemoryStore(OxigraphStore):
 
     def __init__(self, quads: Iterable[ox.Quad] = ()) -> None:
         self._inner = ox.Store()
-        self._inner.bulk_extend(quads)
+        _put(self._inner, quads)
 
     @property
     def oxigraph(self) -> ox.Store:
@@ -184,9 +186,16 @@ class DiskStore(OxigraphStore):
 
 def _fill(path: Path, quads: Iterable[ox.Quad]) -> None:
     store = _opened(path, read_only=False)
-    store.bulk_extend(quads)
+    _put(store, quads)
     store.optimize()
     store.flush()
+
+
+def _put(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Loads triples in batches, which take less memory than all at once."""
+    left = iter(quads)
+    while batch := list(islice(left, _BATCH)):
+        store.bulk_extend(batch)
 
 
 def _opened(path: Path, read_only: bool) -> ox.Store:

@@ -13,9 +13,11 @@ from graphbuild.vocabulary import DIP, RDF, RDFS, XSD, lineage
 
 # Sections of the file, and the class whose instances each holds; what has none of our classes describes the graph.
 SECTIONS = ("Things", "Events", "Claims", "Sentences", "Articles", "Relations in the text's own words", "This graph")
-_SECTION_CLASSES = {"Event": 1, "Claim": 2, "Sentence": 3, "Article": 4}
+EVENTS, CLAIMS = 1, 2
+_SECTION_CLASSES = {"Event": EVENTS, "Claim": CLAIMS, "Sentence": 3, "Article": 4}
 _TYPE, _PROPERTY = f"<{RDF}type>", f"<{RDF}Property>"
 _RANKS = {_TYPE: 0, f"<{RDFS}label>": 1}
+_KEPT = 50_000
 # PN_LOCAL of the Turtle grammar without its backslash escapes.
 _LETTER = (
     r"A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF"
@@ -57,15 +59,15 @@ def to_turtle(lines: Iterable[str], prefixes: Mapping[str, str]) -> str:
     """
     short = Short(prefixes)
     sections: list[list[str]] = [[] for _ in SECTIONS]
-    for block in blocks(lines, short):
+    for block in blocks(sorted(lines), short):
         sections[block.section].append(block.text)
     body = (heading(i) + "".join(texts) for i, texts in enumerate(sections) if texts)
     return "".join((declarations(short.used, prefixes), *body))
 
 
 def blocks(lines: Iterable[str], short: Short) -> Iterator[Block]:
-    """The description of each subject, in the order of their IRIs; those of the last section have the index -1."""
-    for subject, group in groupby(sorted(lines), key=lambda line: line.partition(" ")[0]):
+    """The description of each subject of sorted lines; those of the last section have the index -1."""
+    for subject, group in groupby(lines, key=lambda line: line.partition(" ")[0]):
         cut = len(subject) + 1
         facts = [_fact(line[cut:-2]) for line in group]
         facts.sort(key=lambda fact: _RANKS.get(fact[0], 2))
@@ -111,7 +113,7 @@ def _section(iri: str) -> int:
 
 
 class Short(dict[str, str]):
-    """Terms of N-Triples in the short forms of Turtle; keeps those of IRIs, and which prefixes they use."""
+    """Terms of N-Triples in the short forms of Turtle; keeps some of those of IRIs, and which prefixes they use."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self.names = {iri: name for name, iri in prefixes.items()}
@@ -119,6 +121,8 @@ class Short(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         if text[0] == "<":
+            if len(self) >= _KEPT:
+                self.clear()
             self[text] = self._iri(text)
             return self[text]
         return self._typed(text) if text[-1] == ">" else text

@@ -49,12 +49,14 @@ class SharedLabels:
         for event, label in labels.items():
             self._labels[event] = min(self._labels.get(event, (article, label)), (article, label))
 
-    def __len__(self) -> int:
-        return len(self._labels)
-
     def quads(self) -> Iterator[Quad]:
         """A triple for each event."""
-        return (Quad(NamedNode(event), LABEL, string(label)) for event, (_, label) in self._labels.items())
+        return (label_of(event, label) for event, (_, label) in self._labels.items())
+
+
+def label_of(event: str, label: str) -> Quad:
+    """The triple of the label of an event with that IRI."""
+    return Quad(NamedNode(event), LABEL, string(label))
 
 
 def shared_labels(extraction: Extraction, names: ArticleNames) -> dict[str, str]:
@@ -74,9 +76,11 @@ def write_article(extraction: Extraction, names: ArticleNames, described: Contai
 
 def write_entities(entities: Iterable[Entity], namespace: str = KG) -> Iterator[Quad]:
     """The triples of things that articles share."""
-    things = Extraction(Article("", ""), entities=tuple(entities), resolved=True)
-    facts = _entities(things.entities, ArticleNames(things, namespace))
-    return (Quad(subject, predicate, value) for subject, predicate, value in facts if value is not None)
+    for entity in entities:
+        thing = Extraction(Article("", ""), entities=(entity,), resolved=True)
+        for subject, predicate, value in _entity(entity, ArticleNames(thing, namespace)):
+            if value is not None:
+                yield Quad(subject, predicate, value)
 
 
 def _facts(extraction: Extraction, names: ArticleNames) -> Facts:

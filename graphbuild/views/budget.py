@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from graphbuild.rdf.excerpt import Excerpt
 from graphbuild.views.scene import LeftOut, Scene, SceneEdge
 
 # A page with as many is about 20 MB and opens in a few seconds.
@@ -34,6 +35,16 @@ def within(scene: Scene, limit: int) -> Scene:
         claims=len(scene.claims) - len(claims),
     )
     return Scene(nodes, edges, claims, left_out)
+
+
+def partial(scene: Scene, excerpt: Excerpt) -> Scene:
+    """The scene of an excerpt, which tells how much of its graph it leaves out."""
+    edges = (
+        replace(edge, left_out=excerpt.more.get(scene.claims[edge.evidence[0]].evidence.id, 0))
+        for edge in scene.edges
+        if edge.evidence
+    )
+    return replace(scene, edges=tuple(edges), left_out=LeftOut(excerpt.nodes, excerpt.edges, excerpt.claims))
 
 
 def _turns(scene: Scene) -> Iterator[int]:

@@ -36,6 +36,7 @@ from graphbuild.views.scene import Scene, SceneNode, stage
 from graphbuild.views.selection import Selection, select
 
 if TYPE_CHECKING:
+    from graphbuild.rdf.excerpt import Excerpt
     from graphbuild.views.network import Network
 
 _ROOM = files("graphbuild.views")
@@ -50,8 +51,17 @@ _SCRIPTS = (
 )
 
 
-def write(graph: Source, path: str | Path, *, title: str = "graphbuild", part: Selection | None = None) -> Path:
+def write(
+    graph: Source,
+    path: str | Path,
+    *,
+    title: str = "graphbuild",
+    part: Selection | None = None,
+    excerpt: Excerpt | None = None,
+) -> Path:
     """Writes the page of a graph, or of a part of it, to a file and returns its path.
+
+    `excerpt` tells of what greater graph this one is the excerpt.
 
     >>> write(Graph.load("output"), "output/graph.html", part=Selection(around="Mark Carney"))  # doctest: +SKIP
     PosixPath('output/graph.html')
@@ -59,19 +69,25 @@ def write(graph: Source, path: str | Path, *, title: str = "graphbuild", part: S
     Raises ValueError where the part is around a name that no node has.
     """
     target = Path(path)
-    target.write_text(render(graph, title=title, part=part), encoding="utf-8")
+    target.write_text(render(graph, title=title, part=part, excerpt=excerpt), encoding="utf-8")
     return target
 
 
-def render(graph: Source, *, title: str = "graphbuild", part: Selection | None = None) -> str:
+def render(
+    graph: Source, *, title: str = "graphbuild", part: Selection | None = None, excerpt: Excerpt | None = None
+) -> str:
     """The page of a graph, or of a part of it, as one HTML text that asks no host for anything."""
     network = networks.to_networkx(graph)
-    return render_network(select(network, part) if part else network, title=title)
+    scene = budget.within(stage(select(network, part) if part else network), budget.LIMIT)
+    return _rendered(budget.partial(scene, excerpt) if excerpt else scene, title)
 
 
 def render_network(network: Network, *, title: str = "graphbuild") -> str:
     """The page of a network."""
-    scene = budget.within(stage(network), budget.LIMIT)
+    return _rendered(budget.within(stage(network), budget.LIMIT), title)
+
+
+def _rendered(scene: Scene, title: str) -> str:
     view, keys = _overview(scene), Keys.of(scene)
     page = PyvisNetwork(directed=True, heading=title)
     page.nodes = [node_json(node, view, keys) for node in scene.nodes]
