@@ -146,7 +146,8 @@ class Amount:
 class Event:
     """A typed event; `type` is a class of the ontology, "Event" where no frame knows the trigger.
 
-    `plover` is the PLOVER type and `cameo` the CAMEO code ("042"), None where the codebooks have none.
+    `plover` is the PLOVER type and `cameo` the CAMEO code ("042"), None where the codebooks have none; `mode` is how it
+    was done and `contexts` what it has to do with, in the words of PLOVER, where these are known.
     `edges` are the direct triples that the event gives where it is asserted. `shared` is True where several articles
     tell it, so that its id is theirs too.
     """
@@ -161,6 +162,8 @@ class Event:
     edges: tuple[Triple, ...] = ()
     amount: Amount | None = None
     shared: bool = False
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
 
     def fillers(self, *names: str) -> tuple[Role, ...]:
         """The roles with one of these names, in the order of the event."""
@@ -326,6 +329,8 @@ def _event(event: Event) -> Json:
         "type": event.type,
         "plover": event.plover,
         "cameo": event.cameo,
+        "mode": event.mode,
+        "contexts": event.contexts,
         **asdict(event.trigger),
         "roles": [_flat(role) for role in event.roles],
         "date": _flat(event.date) if event.date else None,

@@ -11,7 +11,7 @@ import graphbuild
 ROOT = Path(graphbuild.__file__).parent
 ORDER = (
     {"errors", "model", "resources"},
-    {"vocabulary"},
+    {"vocabulary", "plover"},
     {"authority"},
     {"articles"},
     {"extraction"},

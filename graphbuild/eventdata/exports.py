@@ -109,7 +109,7 @@ def to_pandas(network: Network, form: str, certainty: str = "asserted") -> Any:
 
 def _polecat(told: _Told) -> Iterator[Row]:
     """One row an event that has a PLOVER type; of joint parties the first is the actor, the others are recipients."""
-    event, kind = told.event, scales.plover_of(told.event.record.type)
+    event, kind = told.event, told.event.record.plover
     if not kind:
         return
     actors = event.actors or event.parties[:1]
@@ -119,8 +119,10 @@ def _polecat(told: _Told) -> Iterator[Row]:
         "Event ID": name_of(event.record.id),
         "Event Date": told.event.day,
         "Event Type": kind,
+        "Event Mode": _joined(event.record.modes),
         "Intensity": told.scale,
         "Quad Code": quad.upper(),
+        "Contexts": _joined(event.record.contexts),
         **_side("Actor", [told.agents[node] for node in actors]),
         **_side("Recipient", [told.agents[node] for node in recipients]),
         "Placename": told.place.get("label", ""),

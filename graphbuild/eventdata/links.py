@@ -53,7 +53,7 @@ def _timed(made: Panel, numbers: dict[Side, int]) -> list[Row]:
         for event in (event for found in cells.values() for event in found):
             first, last = event.days
             after = (date.fromisoformat(last) + timedelta(1)).isoformat()
-            quad = scales.quad_of(made.wanted.convention, event.record.code, scales.plover_of(event.record.type)) or ""
+            quad = scales.quad_of(made.wanted.convention, event.record.code, event.record.plover) or ""
             value = scales.goldstein(event.record.code)
             ends: Row = {"onset": first, "terminus": after, "tail": numbers[one], "head": numbers[other]}
             rows.append(

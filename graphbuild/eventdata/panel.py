@@ -73,7 +73,7 @@ class Wanted:
 
     def kind(self, event: MergedEvent) -> str:
         """The column of counts that an event belongs to, "" where it has none."""
-        code, plover = event.record.code, scales.plover_of(event.record.type)
+        code, plover = event.record.code, event.record.plover
         if self.count == "root":
             return f"root_{code[:2]}"
         if self.count == "type":

@@ -26,7 +26,7 @@ def objects(network: Network, certainty: str = "asserted") -> Iterator[Json]:
     events = merged(network, certainty)
     known = agents(network, events)
     for event in events:
-        if kind := scales.plover_of(event.record.type):
+        if kind := event.record.plover:
             yield _object(network, event, kind, known)
 
 
@@ -37,6 +37,8 @@ def _object(network: Network, event: MergedEvent, kind: str, known: dict[str, Ag
     return {
         "id": name_of(event.record.id),
         "type": kind,
+        "mode": "; ".join(event.record.modes) or None,
+        "contexts": list(event.record.contexts),
         "quad": scales.quad_of("plover", code, kind),
         "cameo": code,
         "goldstein": scales.goldstein(code),

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from graphbuild.resources import ontology_file
-from graphbuild.vocabulary import classes
 
 
 def quads(convention: str) -> tuple[str, ...]:
@@ -38,12 +37,6 @@ def types() -> tuple[str, ...]:
 def goldstein(code: str) -> float | None:
     """Conflict or cooperation of a CAMEO code by its root, from -10 to 10 (Goldstein 1992); None without a code."""
     return _scale().get(code[:2])
-
-
-def plover_of(event_type: str) -> str:
-    """The PLOVER type of a class of events, "" where it has none."""
-    known = classes().get(event_type)
-    return (known.plover if known else None) or ""
 
 
 def is_symmetric(code: str) -> bool:

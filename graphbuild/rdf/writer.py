@@ -141,6 +141,9 @@ def _event(event: Event, names: ArticleNames) -> Facts:
     yield from typed(subject, event.type if event.type in classes() else "Event")
     yield subject, dip("trigger"), string(event.trigger.text)
     yield subject, dip("code"), optional(event.cameo)
+    yield subject, dip("mode"), optional(event.mode)
+    for context in event.contexts:
+        yield subject, dip("context"), string(context)
     for role in event.roles:
         yield from _role(subject, role, names)
     yield from _date(subject, event)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from graphbuild.plover import type_of
 from graphbuild.rdf.quads import QuadName, quad_of
 from graphbuild.views.columns import Column, Source, column, rows
-from graphbuild.vocabulary import DCTERMS, DIP, RDF, RDFS
+from graphbuild.vocabulary import DCTERMS, DIP, RDF, RDFS, classes
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +35,10 @@ class SentenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """What a claim is about: class, CAMEO code, first and last day (ISO dates or ""), the IRI of its place."""
+    """What a claim is about: class, CAMEO code, first and last day (ISO dates or ""), the IRI of its place.
+
+    `modes` and `contexts` are those of PLOVER; several articles may tell several modes.
+    """
 
     id: str
     type: str
@@ -45,6 +49,18 @@ class EventRecord:
     date_text: str = ""
     trigger: str = ""
     place: str = ""
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+
+    @property
+    def plover(self) -> str:
+        """The PLOVER type of its code, otherwise that of its class; "" where neither has one.
+
+        >>> EventRecord("e", "Sanction", code="163").plover, EventRecord("e", "Appeal").plover
+        ('COERCE', 'REQUEST')
+        """
+        known = classes().get(self.type)
+        return type_of(self.code) or (known.plover if known else None) or ""
 
     @property
     def quad(self) -> QuadName:

@@ -67,6 +67,8 @@ def _flat(network: Network) -> Network:
         "named",
         "claims",
         "code",
+        "modes",
+        "contexts",
         "factuality",
         "marks",
         "earliest",

@@ -1,9 +1,9 @@
 """A graph's triples as a networkx.MultiDiGraph: things as nodes, relations as edges with their evidence.
 
 Node attributes: label, kind (actor, place, event, agreement, position), type (class), country (ISO alpha-3 or ""),
-aliases, same_as, named, claims (how many claims touch it); events also quad, code, earliest, latest, factuality (that
-of the most certain claim) and marks (what keeps it from being plain fact, such as "denied (said by Mark Carney)");
-where they are known, lat and long (WGS84 degrees), for an event those of its place.
+aliases, same_as, named, claims (how many claims touch it); events also quad, code, modes, contexts, earliest, latest,
+factuality (that of the most certain claim) and marks (what keeps it from being plain fact, such as "denied (said by
+Mark Carney)"); where they are known, lat and long (WGS84 degrees), for an event those of its place.
 
 Edge attributes, the edge's key being its property: label, kind (relation, role, tie or open), open (True where the
 vocabulary has no property and the key is the relation's own words), quad, asserted, factuality,
@@ -148,6 +148,7 @@ def _node(thing: Thing, claims: int) -> dict[str, object]:
     }
     if event := thing.event:
         attributes |= {"quad": event.quad, "code": event.code, "earliest": event.earliest, "latest": event.latest}
+        attributes |= {"modes": event.modes, "contexts": event.contexts}
     return attributes
 
 

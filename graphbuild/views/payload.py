@@ -118,6 +118,8 @@ def claim_json(claim: SceneClaim, keys: Keys) -> Json:
         "event": keys.short(event.id) if event else "",
         "type": event.type if event else "",
         "code": event.code if event else "",
+        "modes": event.modes if event else (),
+        "contexts": event.contexts if event else (),
         "quad": evidence.quad,
         "factuality": evidence.factuality,
         "condition": evidence.condition,

@@ -13,7 +13,6 @@ from graphbuild.rdf.render import to_parquet as parquet_of
 from graphbuild.views import network as networks
 from graphbuild.views.columns import Source
 from graphbuild.views.evidence import EventRecord, Evidence
-from graphbuild.vocabulary import classes
 
 if TYPE_CHECKING:
     from graphbuild.views.network import Network
@@ -27,6 +26,8 @@ class EventRow:
     type: str
     plover: str
     cameo: str
+    mode: str
+    contexts: str
     quad: str
     earliest: str
     latest: str
@@ -78,7 +79,6 @@ def to_parquet(rows: Sequence[EventRow]) -> bytes:
 
 def _row(network: Network, claim: Evidence, event: EventRecord) -> EventRow:
     roles = _roles(network, event.id)
-    known = classes().get(event.type)
     article = claim.sentence.article
 
     def labels(role: str) -> str:
@@ -90,8 +90,10 @@ def _row(network: Network, claim: Evidence, event: EventRecord) -> EventRow:
     return EventRow(
         event=event.id,
         type=event.type,
-        plover=(known.plover if known else None) or "",
+        plover=event.plover,
         cameo=event.code,
+        mode="; ".join(event.modes),
+        contexts="; ".join(event.contexts),
         quad=event.quad,
         earliest=event.earliest,
         latest=event.latest,

@@ -132,7 +132,12 @@ def _events(graph: Source, types: dict[str, str]) -> dict[str, EventRecord]:
     names = ("code", "earliest", "latest", "dateText", "trigger", "place")
     columns = {name: column(graph, DIP + name) for name in names}
     labels = column(graph, RDFS + "label")
-    return {
-        event: EventRecord(event, type_, first(labels, event), *(first(columns[name], event) for name in names))
-        for event, type_ in types.items()
-    }
+    modes, contexts = column(graph, DIP + "mode"), column(graph, DIP + "context")
+
+    def record(event: str) -> EventRecord:
+        code, earliest, latest, when, trigger, place = (first(columns[name], event) for name in names)
+        days = earliest, latest, when
+        told = modes.get(event, ()), contexts.get(event, ())
+        return EventRecord(event, types[event], first(labels, event), code, *days, trigger, place, *told)
+
+    return {event: record(event) for event in types}

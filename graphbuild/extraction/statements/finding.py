@@ -18,10 +18,12 @@ from graphbuild.extraction.statements.edges import framed_edges, open_edges
 from graphbuild.extraction.statements.frames import evoke_noun
 from graphbuild.extraction.statements.implied import Memory, implied_parties, with_parties
 from graphbuild.extraction.statements.lexicon import Lexicon
+from graphbuild.extraction.statements.manner import contexts_of, mode_of
 from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import LOCATIVE, Cast
 from graphbuild.model import Article, DateExpression, Event, Role, Span
+from graphbuild.plover import type_of
 
 _LONGEST = 1000
 """Tokens of what can still be one sentence and not a table."""
@@ -71,13 +73,16 @@ def _events(
             continue
         memory.tell(draft.frame, number, roles)
         trigger = Span.of(article.text, draft.trigger.idx, draft.trigger.idx + len(draft.trigger))
+        plover, states = type_of(draft.cameo), {role.entity for role in roles if cast.type_of(role) == "State"}
         event = Event(
             id="",
             type=draft.frame.type,
             trigger=trigger,
             roles=roles,
-            plover=cast.lexicon.plover_type(draft.cameo),
+            plover=plover,
             cameo=draft.cameo,
+            mode=mode_of(draft, plover, len(states)),
+            contexts=contexts_of(draft.trigger.sent, draft.cameo),
             date=_date_of(draft, dated, anchors),
             edges=tuple(framed_edges(draft, own, trigger, sentence, cast)),
             amount=amount_of(draft, amounts, drafts),

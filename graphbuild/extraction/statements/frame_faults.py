@@ -37,7 +37,7 @@ _KEYS = {
     "classes": {"fillers", "weapons"},
     "modal": {"words", "operator", "over", "negated", "reported"},
 }
-_FREE = frozenset({"plover", "traits", "occasions", "owners", "matters", "ranges"})
+_FREE = frozenset({"traits", "occasions", "owners", "matters", "ranges"})
 """Tables whose keys are names of the vocabulary or of the folder's own."""
 _ROOTS = frozenset(f"{root:02}" for root in range(1, 21))
 _WORD = re.compile(r"[!+@]?[\w'’-]+|<\w+>")

@@ -140,10 +140,4 @@ class Lexicon:
     light: frozenset[str]
     light_adjectives: frozenset[str]
     modals: tuple[Modal, ...]
-    plover: dict[str, str]
     ranges: dict[str, frozenset[str]]
-
-    def plover_type(self, cameo: str | None) -> str | None:
-        """The PLOVER type of a CAMEO code, by its longest known prefix."""
-        code = cameo or ""
-        return next((self.plover[code[:size]] for size in range(len(code), 1, -1) if code[:size] in self.plover), None)

@@ -71,7 +71,6 @@ def _lexicon(folder: FrameFolder) -> Lexicon:
         light=frozenset(light.items("verbs")),
         light_adjectives=frozenset(light.items("adjectives")),
         modals=tuple(map(_modal, folder.tables("modal"))),
-        plover=folder.table("plover").values,
         ranges={name: _with_subclasses(ranges.items(name)) for name in ranges.values},
     )
 

@@ -34,7 +34,8 @@ function claimItem(claim, edge) {
   const article = articleOf(claim);
   const facts = [
     ["Said by", claim.speaker && nodeById.has(claim.speaker) ? nodeButton(claim.speaker) : speakerOf(claim)],
-    ["Event", [splitName(claim.type), claim.code && `CAMEO ${claim.code}`].filter(Boolean).join(", ")],
+    ["Event", [splitName(claim.type), claim.code && `CAMEO ${claim.code}`, ...claim.modes].filter(Boolean).join(", ")],
+    ["Context", claim.contexts.map((name) => name.replaceAll("_", " ")).join(", ")],
     ["Certainty", certaintyName(claim.factuality)],
     ["Condition", claim.condition],
     ["When", whenText(claim)],

@@ -1,0 +1,93 @@
+"""How well the PLOVER type of an event between two named parties is found: F1 by type, and their mean.
+
+The pairs are those of the test set of ZSP (Hu, Skorupa Parolin, Khan, Osorio and D'Orazio 2024), a file of tabs with
+the columns sentence, source, target and gold_root; it does not come with graphbuild:
+
+    python tests/benchmarks/plover.py PLV_test.tsv --without my-sets/ --show AGREE
+
+The event is that of the source and the target; without one that of the source, else the first of the sentence. Its
+types CONCEDE and RETREAT are one there, YIELD. `--without` leaves out sentences that stand in a file of that folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from graphbuild.extraction.pipeline import extract_all
+from graphbuild.model import Article, Event, Extraction
+
+_YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_NONE = "none"
+
+
+def pairs(path: Path, without: Path | None) -> list[dict[str, str]]:
+    """The rows of the set whose sentence is in no file of the folder."""
+    known = "\n".join(_texts(without)) if without else ""
+    with path.open(encoding="utf8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return [row for row in rows if row["sentence"].strip() not in known]
+
+
+def _texts(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.iterdir()):
+        lines = path.read_text("utf8").splitlines() if path.suffix in (".jsonl", ".tsv") else []
+        yield from (json.loads(line).get("text", "") if path.suffix == ".jsonl" else line for line in lines)
+
+
+def found(extraction: Extraction, source: str, target: str) -> str:
+    """The PLOVER type of the event between two parties."""
+    typed = [event for event in extraction.events if event.plover]
+    best = max(typed, key=lambda event: _fit(event, source, target), default=None)
+    return _YIELD.get(best.plover or "", best.plover or "") if best else _NONE
+
+
+def _fit(event: Event, source: str, target: str) -> int:
+    """How well the parties of an event are the two; of two that are as good, the first decides."""
+    done = any(_named(role.span.text, source) for role in event.fillers("actor", "participant"))
+    undergone = any(_named(role.span.text, target) for role in event.fillers("recipient", "participant", "concerns"))
+    return 2 * done + undergone if done else 0
+
+
+def _named(words: str, party: str) -> bool:
+    """True where one has a word of the other."""
+    return bool({*words.lower().split()} & {*party.lower().split()} - {"the", "of", "a", "and", "'s", "in"})
+
+
+def scores(results: Iterable[tuple[str, str]]) -> dict[str, float]:
+    """F1 of each type, by the right one and that which was found."""
+    counts = Counter(results)
+    right, got = Counter[str](), Counter[str]()
+    for (gold, guess), number in counts.items():
+        right[gold] += number
+        got[guess] += number
+    return {kind: 2 * counts[kind, kind] / (right[kind] + got[kind]) for kind in sorted(right)}
+
+
+def main() -> None:
+    """Prints F1 by type and its mean."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("set", type=Path)
+    parser.add_argument("--without", type=Path, help="a folder of sets whose sentences are left out")
+    parser.add_argument("--show", nargs="*", default=(), help="types of which all faults are printed")
+    wanted = parser.parse_args()
+    rows = pairs(wanted.set, wanted.without)
+    extractions = extract_all(Article(str(number), row["sentence"]) for number, row in enumerate(rows))
+    results = []
+    for row, extraction in zip(rows, extractions, strict=True):
+        guess = found(extraction, row["source"], row["target"])
+        results.append((row["gold_root"], guess))
+        if guess != row["gold_root"] and {guess, row["gold_root"]} & {*wanted.show}:
+            print(f"{row['gold_root']:9} {guess:9} {row['source']} > {row['target']} | {row['sentence']}")
+    by_type = scores(results)
+    for kind, value in by_type.items():
+        print(f"{kind:12} {value:.3f}")
+    print(f"{len(rows)} pairs; macro F1 {sum(by_type.values()) / len(by_type):.3f}")
+
+
+if __name__ == "__main__":
+    main()
