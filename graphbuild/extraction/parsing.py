@@ -42,6 +42,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     nlp.max_length = _MAX_LENGTH
     _divide_brackets(nlp.tokenizer, nlp.Defaults.infixes)
     _keep_periods(nlp.tokenizer)
+    _keep_prefixes(nlp.tokenizer)
     if "attribute_ruler" in nlp.pipe_names:
         _repair_lemmas(nlp)
     return nlp
@@ -79,6 +80,13 @@ def _keep_periods(tokenizer: Any) -> None:
     for title in sorted(words("titles", "abbreviations")):
         short = f"{title.capitalize()}."
         tokenizer.add_special_case(short, [{"ORTH": short}])
+
+
+def _keep_prefixes(tokenizer: Any) -> None:
+    """Makes one token of each verb with a prefix and a hyphen: "re-opened"."""
+    for forms in lists_of("lemmas").values():
+        for form in (form for form in forms.split() if "-" in form):
+            tokenizer.add_special_case(form, [{"ORTH": form}])
 
 
 def _repair_lemmas(nlp: Language) -> None:

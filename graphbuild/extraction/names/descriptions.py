@@ -67,7 +67,7 @@ def _phrases(doc: Text, owners: Mapping[int, Entity]) -> Iterator[Phrase]:
 def kind_of(token: Word) -> str | None:
     """The type that a common noun tells, None for a noun that is neither actor nor place."""
     word = token.lower.rstrip(".")
-    lemma = token.lemma.lower().removesuffix("s") if token.tag == "NNPS" else token.lemma.lower()
+    lemma = token.lemma.lower().removesuffix("s") if token.tag in ("NNP", "NNPS") else token.lemma.lower()
     if word not in words("titles", "abbreviations"):
         lemma = mapping("titles", "forms").get(word, lemma)
     plural = token.tag in ("NNS", "NNPS") or (word.endswith("s") and lemma != word)

@@ -78,7 +78,7 @@ def _certainty(mood: Mood, governors: Sequence[Governor], light: frozenset[str])
             if effect == "factive":
                 value = _presupposed(governor, below, above, value, light)
                 break
-            if effect == "confirm":
+            if effect == "confirm" or (effect == "deny" and not _is_stated(governor, above, light)):
                 value = _confirmed(governor, above, value, light)
                 break
             value = "denied" if told and effect in _TURNING else _compose(effect, value, governor, below, above)
@@ -186,9 +186,12 @@ def _presupposed(
 
 
 def _confirmed(governor: Governor, above: Sequence[Governor], value: Factuality, light: frozenset[str]) -> Factuality:
-    """What is confirmed is so; where it is not, or only may be, it stays open: "refused to confirm that"."""
-    confirmed = _certainty(governor.mood, above, light).factuality == "asserted"
-    return "unknown" if value == "asserted" and not confirmed else value
+    """What is confirmed is so; where it is not, or only may be, it stays open: "refused to confirm or deny that"."""
+    return "unknown" if value == "asserted" and not _is_stated(governor, above, light) else value
+
+
+def _is_stated(governor: Governor, above: Sequence[Governor], light: frozenset[str]) -> bool:
+    return _certainty(governor.mood, above, light).factuality == "asserted"
 
 
 def _as_adjunct(

@@ -25,6 +25,7 @@ from graphbuild.extraction.statements.roles import Cast
 from graphbuild.model import Argument, Role, Span, Triple
 
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
+_TIED = frozenset({"State", "Organization"})
 _RELATING = grammar("relating")
 """Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
 _ANY = grammar("vague") | {""}
@@ -115,11 +116,19 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
         roles = tuple(cast.roles(name, token))
         named = any(cast.named(role) for role in roles)
         if roles[0].entity:
-            yield from roles if draft.frame.located else map(cast.acting, roles)
+            yield from (one for role in roles for one in _meant(role, draft.frame, cast))
         elif _is_spoken_of(draft.frame, token, cast.lexicon):
             yield cast.thing(name, token)
         if not named and _passes_on(draft.frame, token, cast.lexicon):
             yield from (cast.role(name, owner) for owner in cast.answerable(token))
+
+
+def _meant(role: Role, frame: Frame, cast: Cast) -> Iterator[Role]:
+    """The government in place of its seat; for ties between states that of any town: "its embassy in Kigali"."""
+    if cast.type_of(role) == "Place" and cast.lexicon.ranges.get(frame.property or "", _ACTORS) <= _TIED:
+        yield from cast.state_of(role)
+    else:
+        yield role if frame.located else cast.acting(role)
 
 
 def _is_spoken_of(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:
@@ -128,7 +137,7 @@ def _is_spoken_of(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:
     It is told which one: "an attack" is any.
     """
     kinds = lexicon.matters.get(frame.property or "", frozenset())
-    if determiner(noun) in _ANY and not modifiers(noun):
+    if (determiner(noun) in _ANY and not modifiers(noun)) or belongs(noun, "figurative", lexicon):
         return False
     named = any(belongs(noun, kind, lexicon) for kind in kinds & lexicon.classes.keys())
     return named or ("event" in kinds and evoke_noun(noun, lexicon) is not None)

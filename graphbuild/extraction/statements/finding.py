@@ -144,6 +144,8 @@ def _receiving(token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
         if role.entity is None:
             victims = grammar("victims") if "attitude" in draft.frame.traits else ()
             yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
+            if victims:
+                yield from (cast.role("recipient", owner) for owner in cast.answerable(token))
 
 
 def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:

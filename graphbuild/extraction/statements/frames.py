@@ -82,7 +82,7 @@ def nominal_clause(noun: Word, frame: Frame) -> Proposition:
     What stands beside the verb that only tells of it is its own: "clashes erupted in Tripoli".
     """
     base = nominal(noun)
-    arguments = base.obliques + _told(noun)
+    arguments = base.obliques + _told(noun) + _following(noun, frame)
     owned = any(a.preposition == "'s" for a in arguments)
     slots = frame.recipient + frame.concerns
     owners = ["'s", "by"] + ([] if owned or "of" in slots else ["of"])
@@ -103,6 +103,15 @@ def _told(noun: Word) -> tuple[Oblique, ...]:
     told = first is not None and first.slot == "subject" and first.mood.word.lemma in telling
     verb = first.mood.word if first and told else existential(noun)
     return tuple(o for o in verbal(verb).obliques if o.preposition != "by") if verb else ()
+
+
+def _following(noun: Word, frame: Frame) -> tuple[Oblique, ...]:
+    """What the parser hangs on the verb right behind its object: "rejected tariffs on its shrimp"."""
+    first = next(iter(governors_of(noun)), None)
+    if first is None or first.slot != "object" or not first.mood.verbal:
+        return ()
+    behind = verbal(first.mood.word).obliques
+    return tuple(o for o in behind if o.preposition in frame.recipient and o.word.head.i == noun.i + 1)
 
 
 def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:

@@ -15,12 +15,18 @@ from graphbuild.extraction.statements.lexicon import NAMED, Lexicon
 @each_once
 def noun_keys(noun: Word) -> Iterator[str]:
     """The lemma of a noun, alone, hyphenated and with its modifiers: "strike", "air strike", "state of siege"."""
-    lemma = noun.lemma.lower()
+    lemma = _lemma(noun)
     yield lemma
     yield from (f"{modifier.lemma.lower()} {lemma}" for modifier in modifiers(noun))
     yield from (f"{lemma} of {target.lemma.lower()}" for target in of_phrase(noun))
     if noun.i > 1 and noun.nbor(-1).text == "-":
         yield f"{noun.nbor(-2).lower}-{lemma}"
+
+
+def _lemma(noun: Word) -> str:
+    """The lemma of a noun, also of the last word of a name: "force" of "Rapid Support Forces"."""
+    lemma = noun.lemma.lower()
+    return lemma.removesuffix("s") if noun.tag == "NNPS" and noun.ent != "GPE" else lemma
 
 
 def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:

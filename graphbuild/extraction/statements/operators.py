@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graphbuild.extraction.grammar.clauses import is_subjunctive
 from graphbuild.extraction.grammar.phrases import is_verbal
 from graphbuild.extraction.grammar.propositions import Proposition, verbal
 from graphbuild.extraction.grammar.verbs import is_unrealized
@@ -50,7 +51,9 @@ def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
         addressed = bool(others) or _carries(operator, inner, filling)
         filling = replace(filling, recipients=others or inner.filling.recipients)
     elif not addressed:
-        filling = replace(filling, recipients=tuple(_undergone(clause)))
+        wanted = tuple(_wanted(clause)) if operator.directed else ()
+        addressed = bool(wanted)
+        filling = replace(filling, recipients=wanted or tuple(_undergone(clause)))
     return Draft(frame, code or frame.cameo, evocation.trigger, clause.verb, filling, unaddressed=not addressed)
 
 
@@ -92,6 +95,14 @@ def _carries(operator: Operator, inner: Draft, filling: Filling) -> bool:
     """
     same = all(token.pos == "PRON" for token in _others(inner, filling))
     return same and bool(operator.carries & inner.frame.traits)
+
+
+def _wanted(clause: Proposition) -> Iterator[Word]:
+    """Who is to act by a clause that evokes nothing: "demanded that Sudan stop filling the dam"."""
+    for verb in filter(is_subjunctive, clause.complements):
+        inner = verbal(verb)
+        if not inner.passive and verb.lemma != "be":
+            yield from (token for token in inner.subjects if token not in clause.subjects)
 
 
 def _undergone(clause: Proposition) -> Iterator[Word]:

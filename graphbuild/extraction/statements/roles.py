@@ -66,7 +66,7 @@ def fill(evocation: Evocation) -> Filling:
     slots = ("dative", *frame.recipient) if clause.datives and "dative" in frame.recipient else frame.recipient
     recipients, slot = _first_slot(slots, evocation, concerns)
     reciprocal = any(is_reciprocal(token) for token in recipients)
-    located = slot.removeprefix("object.") in LOCATIVE
+    located = slot.removeprefix("object.") in LOCATIVE and "attitude" not in frame.traits
     if reciprocal or (located and frame.symmetric):
         recipients = ()
     doers = _first_slot(frame.actor, evocation, recipients)[0] if frame.actor else clause.subjects
@@ -261,7 +261,7 @@ class Cast:
         mention = self._mentions[token.i]
         if mention is None or mention.kind != "description" or mention.span.end == token.end:
             return mention
-        return None if token.tag == "JJ" and self._demonym(token) else mention
+        return None if token.tag in ("JJ", "NNP") and self._demonym(token) else mention
 
     def _place(self, doc: Text, mention: Mention) -> None:
         span = doc.between(mention.span.start, mention.span.end)
