@@ -192,7 +192,8 @@ class Attribution:
 class Claim:
     """What an article says of an event: how certain, on which condition, by whom, in which sentence.
 
-    `attribution` is an index into the extraction's attributions, None for the article's own voice.
+    `attribution` is an index into the extraction's attributions, None for the article's own voice. `proposer` is the
+    language model that it comes from, None where the rules found it.
     """
 
     event: str
@@ -201,6 +202,7 @@ class Claim:
     condition: Span | None = None
     attribution: int | None = None
     confidence: float = 1.0
+    proposer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,11 +279,34 @@ class OpenRelation:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A claim that a language model proposes, with words that all stand in its sentence.
+
+    `relation` is a property of the ontology. No claim of the graph rests on it.
+    """
+
+    subject: End
+    relation: str
+    object: End
+    trigger: Span
+    sentence: Span
+    factuality: Factuality
+    speaker: End | None
+    model: str
+
+    @property
+    def key(self) -> tuple[str | None, str | None, str | None, int]:
+        """What it says of which things, and where its sentence begins."""
+        return self.subject.entity, self.relation, self.object.entity, self.sentence.start
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one article says. Events come most salient first.
 
     `relations` are what it says of two things without an event (memberOf, locatedIn, positionIn), however certain;
-    the asserted ones stand among the `triples` too. `open` are those of clauses, in the text's words.
+    the asserted ones stand among the `triples` too. `open` are those of clauses, in the text's words. `proposals` are a
+    language model's, where one was asked.
     `resolved` is True where the ids are those of the whole graph, no longer the article's own.
     """
 
@@ -296,12 +321,14 @@ class Extraction:
     tenures: tuple[Tenure, ...] = ()
     relations: tuple[Triple, ...] = ()
     open: tuple[OpenRelation, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     warnings: tuple[str, ...] = field(default=(), compare=False)
     resolved: bool = False
 
     def to_json(self) -> Json:
         """The extraction as JSON-ready values, one object an article."""
         article = self.article
+        proposals = {"proposals": [_proposal(proposal) for proposal in self.proposals]} if self.proposals else {}
         return {
             "article": {key: getattr(article, key) for key in ("id", "title", "publisher", "published", "source")},
             "mentions": [_flat(mention) for mention in self.mentions],
@@ -314,6 +341,7 @@ class Extraction:
             "relations": [_triple(triple) for triple in self.relations],
             "open": [_open(relation) for relation in self.open],
             "tenures": [_flat(tenure) for tenure in self.tenures],
+            **proposals,
         }
 
 
@@ -339,7 +367,13 @@ def _event(event: Event) -> Json:
 
 
 def _claim(claim: Claim) -> Json:
-    return {**asdict(claim), "condition": claim.condition.text if claim.condition else None}
+    fields = {**asdict(claim), "condition": claim.condition.text if claim.condition else None}
+    return fields if claim.proposer else {name: value for name, value in fields.items() if name != "proposer"}
+
+
+def _proposal(proposal: Proposal) -> Json:
+    ends = {"subject": proposal.subject, "object": proposal.object, "speaker": proposal.speaker}
+    return {**asdict(proposal), **{name: _flat(end) if end else None for name, end in ends.items()}}
 
 
 def _open(relation: OpenRelation) -> Json:

@@ -15,6 +15,7 @@ ORDER = (
     {"authority"},
     {"articles"},
     {"extraction"},
+    {"opinion"},
     {"resolution"},
     {"rdf"},
     {"views"},

@@ -16,6 +16,7 @@ from graphbuild.building.packed import is_whole, pack, unpack
 from graphbuild.building.report import ArticleSummary
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.model import Article, Extraction
+from graphbuild.opinion import Opinion
 from graphbuild.rdf.parts import Part, part_of
 from graphbuild.resolution import Identities, essentials
 
@@ -50,7 +51,7 @@ class Corpus:
     """The articles of a build in their order; what was extracted lies in the cache, not in memory.
 
     An extraction is used again if the article is unchanged, the triples of an article if its identities are unchanged
-    too.
+    too. `opinion` is that of a language model, which is asked about each article.
 
     >>> corpus = Corpus(cache, fingerprints)
     >>> corpus.gather(read(paths), extracted)
@@ -58,9 +59,10 @@ class Corpus:
     >>> parts = list(corpus.parts(identities))
     """
 
-    def __init__(self, cache: Cache, fingerprints: Fingerprints) -> None:
+    def __init__(self, cache: Cache, fingerprints: Fingerprints, opinion: Opinion | None = None) -> None:
         self._cache = cache
         self._fingerprints = fingerprints
+        self.opinion = opinion
         self._entries: list[_Entry] = []
         self.problems: list[Problem] = []
 
@@ -136,13 +138,15 @@ class Corpus:
 
     def _part(self, entry: _Entry, identities: Identities) -> Part:
         basis = identities.basis(self._essentials(entry))
-        content = repr((entry.key, entry.summary.source, basis)).encode("utf8", "surrogatepass")
+        second = self.opinion.on(self._extraction(entry)) if self.opinion else None
+        offered = (second.proposals, self.opinion and self.opinion.trust) if second else ()
+        content = repr((entry.key, entry.summary.source, basis, *offered)).encode("utf8", "surrogatepass")
         key = hashlib.blake2b(content, digest_size=16, key=self._fingerprints.part).digest()
         data = self._cache.get("part", key)
         if data is not None:
             with suppress(ValueError, zlib.error):
                 return Part.from_bytes(data)
-        part = part_of(identities.apply(self._extraction(entry)), identities.nodes)
+        part = part_of(identities.apply(second or self._extraction(entry)), identities.nodes)
         self._cache.put("part", key, part.to_bytes())
         return part
 

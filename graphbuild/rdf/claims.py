@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from graphbuild.model import Attribution, Claim, Event, Extraction, Span, Tenure, Triple
+from graphbuild.model import Attribution, Claim, Event, Extraction, Proposal, Span, Tenure, Triple
 from graphbuild.rdf.naming import ArticleNames
-from graphbuild.rdf.patterns import DCTERMS, LABEL, Facts, edge, typed, worded
+from graphbuild.rdf.patterns import DCTERMS, LABEL, TYPE, Facts, edge, typed, worded
 from graphbuild.rdf.terms import day, decimal, digest, optional, string
-from graphbuild.vocabulary import RDF, dip, properties
+from graphbuild.vocabulary import PREFIXES, RDF, dip, properties
 
 SUBJECT, PREDICATE, OBJECT = (NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
 
@@ -44,6 +44,8 @@ class ClaimWriter:
                 yield from self._plain_claim(relation, relation.sentence or self._sentence_of(relation.subject.span))
         for tenure in self.extraction.tenures:
             yield from self._tenure(tenure)
+        for proposal in self.extraction.proposals:
+            yield from self._proposal(proposal)
 
     def _claim(self, claim: Claim, event: Event) -> Facts:
         """One node for each direct triple of the event, so that a claim has one subject and one object."""
@@ -59,6 +61,8 @@ class ClaimWriter:
             yield subject, dip("condition"), optional(claim.condition.text if claim.condition else None)
             yield from self._source(subject, claim.attribution)
             yield from self._statement(subject, triple)
+            if claim.proposer:
+                yield from self._proposer(subject, claim.proposer)
 
     def _quotation(self, index: int) -> Facts:
         """A claim that tells who says what, without an event."""
@@ -69,14 +73,41 @@ class ClaimWriter:
         yield claim, dip("factuality"), string("unknown")
         yield from self._source(claim, index)
 
+    def _proposal(self, proposal: Proposal) -> Facts:
+        """What a language model proposes, in properties of its own, so that no question for claims meets it."""
+        ends = {"Subject": proposal.subject, "Object": proposal.object, "Speaker": proposal.speaker}
+        key = proposal.model, proposal.relation, *(end and end.span.start for end in ends.values())
+        subject = self.names.hashed("proposal", *key, proposal.trigger.start, proposal.sentence.start)
+        yield from typed(subject, "Proposal")
+        yield from self._place(subject, proposal.sentence, _extent(proposal.sentence, proposal.trigger))
+        yield subject, dip("trigger"), string(proposal.trigger.text)
+        yield subject, dip("proposedProperty"), dip(proposal.relation)
+        yield subject, dip("proposedFactuality"), string(proposal.factuality)
+        for name, end in ends.items():
+            if end:
+                yield subject, dip(f"proposed{name}"), self.names.entity(end.entity) if end.entity else None
+                yield subject, dip(f"proposed{name}Words"), string(end.span.text)
+        yield from self._proposer(subject, proposal.model)
+
+    def _proposer(self, claim: NamedNode, model: str) -> Facts:
+        """The language model that something comes from."""
+        software = self.names.node(f"software-{model}")
+        yield claim, dip("proposedBy"), software
+        yield software, TYPE, NamedNode(PREFIXES["prov"] + "SoftwareAgent")
+        yield software, LABEL, string(model)
+
     def _evidence(self, claim: NamedNode, sentence: Span, span: Span, confidence: float) -> Facts:
-        """Where a claim stands, and the sentence itself."""
-        place = self.names.hashed("sentence", sentence.start, sentence.end)
+        """Where a claim stands, and how sure the extractor is."""
         yield from typed(claim, "Claim")
-        yield claim, dip("inSentence"), place
-        yield claim, dip("start"), Literal(span.start)
-        yield claim, dip("end"), Literal(span.end)
+        yield from self._place(claim, sentence, span)
         yield claim, dip("confidence"), decimal(round(confidence, 4))
+
+    def _place(self, subject: NamedNode, sentence: Span, span: Span) -> Facts:
+        """Where something stands, and the sentence itself."""
+        place = self.names.hashed("sentence", sentence.start, sentence.end)
+        yield subject, dip("inSentence"), place
+        yield subject, dip("start"), Literal(span.start)
+        yield subject, dip("end"), Literal(span.end)
         yield from typed(place, "Sentence")
         yield place, dip("text"), string(sentence.text)
         yield place, dip("start"), Literal(sentence.start)

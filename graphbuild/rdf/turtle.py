@@ -12,9 +12,18 @@ from typing import NamedTuple
 from graphbuild.vocabulary import DIP, RDF, RDFS, XSD, lineage
 
 # Sections of the file, and the class whose instances each holds; what has none of our classes describes the graph.
-SECTIONS = ("Things", "Events", "Claims", "Sentences", "Articles", "Relations in the text's own words", "This graph")
+SECTIONS = (
+    "Things",
+    "Events",
+    "Claims",
+    "Proposals",
+    "Sentences",
+    "Articles",
+    "Relations in the text's own words",
+    "This graph",
+)
 EVENTS, CLAIMS = 1, 2
-_SECTION_CLASSES = {"Event": EVENTS, "Claim": CLAIMS, "Sentence": 3, "Article": 4}
+_SECTION_CLASSES = {"Event": EVENTS, "Claim": CLAIMS, "Proposal": 3, "Sentence": 4, "Article": 5}
 _TYPE, _PROPERTY = f"<{RDF}type>", f"<{RDF}Property>"
 _RANKS = {_TYPE: 0, f"<{RDFS}label>": 1}
 _KEPT = 50_000

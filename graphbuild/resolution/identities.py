@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 from graphbuild.authority import Authority
 from graphbuild.errors import Problem
-from graphbuild.model import Argument, End, Entity, Event, Extraction, Json, Mention, Role, Triple
+from graphbuild.model import Argument, End, Entity, Event, Extraction, Json, Mention, Proposal, Role, Triple
 from graphbuild.resolution.bearers import Evidence, Uncertain
 from graphbuild.resolution.deciding import Applied, split, without_rejected
 from graphbuild.resolution.decisions import Decision
@@ -122,6 +122,7 @@ def _renamed(extraction: Extraction, ids: Ids, shared: Mapping[str, str], nodes:
         triples=tuple(_triple(triple, ids, events) for triple in extraction.triples),
         relations=tuple(_triple(triple, ids, events) for triple in extraction.relations),
         open=tuple(replace(o, subject=_end(o.subject, ids), object=_end(o.object, ids)) for o in extraction.open),
+        proposals=tuple(_proposal(proposal, ids) for proposal in extraction.proposals),
         tenures=tuple(
             replace(t, holder=_of(ids, t.holder) or t.holder, organization=_of(ids, t.organization))
             for t in extraction.tenures
@@ -180,6 +181,11 @@ def _triple(triple: Triple, ids: Ids, events: Ids) -> Triple:
 
 def _end(end: End, ids: Ids) -> End:
     return End(end.span, _of(ids, end.entity))
+
+
+def _proposal(proposal: Proposal, ids: Ids) -> Proposal:
+    speaker = _end(proposal.speaker, ids) if proposal.speaker else None
+    return replace(proposal, subject=_end(proposal.subject, ids), object=_end(proposal.object, ids), speaker=speaker)
 
 
 def _argument(argument: Argument, ids: Ids) -> Argument:

@@ -14,7 +14,7 @@ from graphbuild.views.things import name_of
 if TYPE_CHECKING:
     from graphbuild.views.network import Network
 
-Kind: TypeAlias = Literal["triple", "claim"]
+Kind: TypeAlias = Literal["triple", "claim", "proposal"]
 OPEN = "open relation"
 
 
@@ -47,10 +47,10 @@ class Item:
 
 
 def items(network: Network, kinds: Iterable[Kind] = ("triple",)) -> tuple[Item, ...]:
-    """Every plain triple, claim or both of a network, by stratum."""
+    """Every plain triple, claim or both of a network, by stratum; proposals are none of it."""
     found: list[Item] = []
     for kind in dict.fromkeys(kinds):
-        found += _triples(network) if kind == "triple" else _claims(network)
+        found += {"triple": _triples, "claim": _claims}[kind](network)
     return tuple(sorted(found, key=lambda item: (item.kind, item.stratum, item.id)))
 
 

@@ -10,17 +10,28 @@ from graphbuild.validation.items import Item
 from graphbuild.validation.recall import Compared
 from graphbuild.validation.sheets import Verdict
 
-_TITLES = {"triple": "Plain triples", "claim": "Claims"}
+_TITLES = {
+    "triple": "Plain triples",
+    "claim": "Claims",
+    "proposal": "What the language model alone proposes",
+}
 
 
-def report(found: Sequence[Item], verdicts: Sequence[Verdict], compared: Sequence[Compared] = ()) -> str:
-    """Precision by class and certainty, agreement, causes, and recall where articles were coded."""
+def report(
+    found: Sequence[Item], verdicts: Sequence[Verdict], compared: Sequence[Compared] = (), shared: int = 0
+) -> str:
+    """Precision by class and certainty, agreement, causes, and recall where articles were coded.
+
+    `shared` is how many proposals of a language model the rules state too.
+    """
     judged = {verdict.kind for verdict in verdicts}
     parts = [
         _precision(title, figures([item for item in found if item.kind == kind], _of(verdicts, kind)))
         for kind, title in _TITLES.items()
         if kind in judged
     ]
+    if "proposal" in judged:
+        parts.append(f"The rules state {shared} more proposals of the model themselves.\n")
     if compared:
         parts.append(_recall(compared))
     return "\n".join(parts) or "Nothing has been judged yet.\n"
