@@ -22,7 +22,7 @@ SECTIONS = (
     "Relations in the text's own words",
     "This graph",
 )
-EVENTS, CLAIMS = 1, 2
+EVENTS, CLAIMS, WORDED = 1, 2, 6
 _SECTION_CLASSES = {"Event": EVENTS, "Claim": CLAIMS, "Proposal": 3, "Sentence": 4, "Article": 5}
 _TYPE, _PROPERTY = f"<{RDF}type>", f"<{RDF}Property>"
 _RANKS = {_TYPE: 0, f"<{RDFS}label>": 1}
@@ -117,7 +117,7 @@ def _section_of(facts: list[Fact]) -> int:
 def _section(iri: str) -> int:
     """The section of a class; -1, the last one, for classes of other vocabularies."""
     if not iri.startswith("<" + DIP):
-        return 5 if iri == _PROPERTY else -1
+        return WORDED if iri == _PROPERTY else -1
     return max(_SECTION_CLASSES.get(name, 0) for name in lineage(iri[len(DIP) + 1 : -1]))
 
 
