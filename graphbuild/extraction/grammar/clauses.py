@@ -137,7 +137,7 @@ def _introduces(copula: Word, clauses: bool) -> bool:
     complement = next((child for child in copula.children if child.dep in ("acomp", "attr")), None)
     if complement is None:
         return False
-    inner = any(child.dep in _ADNOMINAL for child in complement.children)
+    inner = not complement.slots.isdisjoint(_ADNOMINAL)
     dull = complement.lower in words("references", "empty_predicates")
     return ((inner or clauses) and not complement.text[:1].isupper()) or dull
 

@@ -46,4 +46,4 @@ def is_indefinite(noun: Word) -> bool:
 
 
 def _is_determined(noun: Word) -> bool:
-    return determiner(noun) in _KNOWN or any(child.dep == "poss" for child in noun.children)
+    return determiner(noun) in _KNOWN or "poss" in noun.slots

@@ -160,7 +160,7 @@ def _of_noun(noun: Word) -> Mood:
     return Mood(
         noun,
         False,
-        negated=is_none(noun) or any(child.dep == "neg" for child in noun.children),
+        negated=is_none(noun) or "neg" in noun.slots,
         adverbs=modifiers,
         asked=_is_asked(noun),
         bare=is_bare_plural(noun),

@@ -146,7 +146,7 @@ def subject_of_predicate(noun: Word) -> tuple[Word, Word] | None:
 
 def has_adjective(verb: Word) -> bool:
     """True for a copula with an adjective: "is ready"."""
-    return any(child.dep == "acomp" for child in verb.children)
+    return "acomp" in verb.slots
 
 
 def phrase_edge(noun: Word) -> int:
@@ -167,7 +167,7 @@ def modifies_next(noun: Word) -> bool:
 
 def is_bare(noun: Word) -> bool:
     """True for a noun without determiner and modifier."""
-    return not any(child.dep in ("det", "amod", "compound") for child in noun.children)
+    return noun.slots.isdisjoint(("det", "amod", "compound"))
 
 
 def is_sum(word: Word) -> bool:
@@ -185,7 +185,7 @@ def completing(noun: Word) -> Word | None:
 
 def _is_detached(modifier: Word) -> bool:
     """True for a noun with a determiner of its own: a phrase beside this one, which the parser takes for a modifier."""
-    return modifier.dep == "nmod" and any(child.dep == "det" for child in modifier.children)
+    return modifier.dep == "nmod" and "det" in modifier.slots
 
 
 def _first(word: Word, *slots: str) -> Word:

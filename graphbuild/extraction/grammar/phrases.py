@@ -211,12 +211,12 @@ def _is_coordinated(child: Word, first: Word) -> bool:
     "The UK, the coalition and Iraq"; "the Secretary of State and partners" and "Trump and Egyptian President el-Sisi",
     of which the parser makes one noun phrase; not Mali in "Chad but not Mali".
     """
-    linked = any(word.dep == "cc" for word in child.children)
+    linked = "cc" in child.slots
     if child.dep == "appos":
-        return linked and first.tag in ("NN", "NNP") and any(word.dep == "conj" for word in child.children)
+        return linked and first.tag in ("NN", "NNP") and "conj" in child.slots
     if child.dep in _MODIFIERS:
-        detached = child.text.istitle() and not any(word.dep == "conj" for word in child.children)
-        return linked and (detached or any(word.dep == "det" for word in child.children))
+        detached = child.text.istitle() and "conj" not in child.slots
+        return linked and (detached or "det" in child.slots)
     excluded = any(word.dep == "neg" for word in child.lefts)
     return child.dep == "conj" and child.pos != "VERB" and not excluded and not _is_aside(child, first)
 
@@ -291,7 +291,7 @@ def is_judged(noun: Word) -> bool:
 def existential(noun: Word) -> Word | None:
     """The verb of "there is a base", where the noun is what exists."""
     verb = noun.head
-    there = noun.dep in ("attr", "nsubj", "dobj") and any(child.dep == "expl" for child in verb.children)
+    there = noun.dep in ("attr", "nsubj", "dobj") and "expl" in verb.slots
     return verb if there else None
 
 

@@ -185,7 +185,7 @@ def _gap(verb: Word, passive: bool) -> tuple[Word, ...]:
     subjects = own_subjects(verb)
     if not subjects or any(subject.lower in RELATIVES for subject in subjects):
         return ()
-    if any(child.dep in ("ccomp", "xcomp", "acomp", "attr") for child in verb.children):
+    if not verb.slots.isdisjoint(("ccomp", "xcomp", "acomp", "attr")):
         return ()
     stranded = any(child.dep == "prep" and not child.children for child in verb.children)
     return () if stranded else (verb.head,)
@@ -193,7 +193,7 @@ def _gap(verb: Word, passive: bool) -> tuple[Word, ...]:
 
 def _is_bare(preposition: Word) -> bool:
     """True for "out" of "walk out of the talks"."""
-    return preposition.dep == "prep" and not any(child.dep in ("pobj", "pcomp") for child in preposition.children)
+    return preposition.dep == "prep" and preposition.slots.isdisjoint(("pobj", "pcomp"))
 
 
 def _complements(head: Word) -> Iterator[Word]:

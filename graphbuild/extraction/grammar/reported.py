@@ -172,4 +172,4 @@ def ends_object(word: Word, clause: Proposition) -> bool:
 
 def has_own_subject(verb: Word) -> bool:
     """True for a clause whose subject stands in it, "there" and clauses among them."""
-    return any(child.dep in (*SUBJECTS, "csubj", "expl") for child in verb.children)
+    return not verb.slots.isdisjoint((*SUBJECTS, "csubj", "expl"))

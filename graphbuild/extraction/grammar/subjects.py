@@ -59,7 +59,7 @@ def own_subjects(verb: Word) -> list[Word]:
 def _is_finite(verb: Word) -> bool:
     """True for a finite verb, and for one at the root that the tagger takes for a participle: "Oman hosted talks"."""
     participle = verb.tag == "VBN" and verb.dep == "ROOT"
-    return verb.tag in _FINITE or (participle and not any(child.dep in ("aux", "auxpass") for child in verb.children))
+    return verb.tag in _FINITE or (participle and verb.slots.isdisjoint(("aux", "auxpass")))
 
 
 def _lost_subject(verb: Word) -> Word | None:

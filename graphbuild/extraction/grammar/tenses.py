@@ -39,7 +39,7 @@ def tense_of(verb: Word) -> Tense:
 
 def is_helped(verb: Word) -> bool:
     """True for a verb with an auxiliary."""
-    return any(child.dep in _HELPERS for child in verb.children)
+    return not verb.slots.isdisjoint(_HELPERS)
 
 
 def preposition_of(noun: Word) -> str:

@@ -20,13 +20,13 @@ def is_passive(verb: Word) -> bool:
     """True for "was signed", "signed by both" after a noun, and a coordinated participle of a passive."""
     if _is_statal(verb):
         return False
-    if any(child.dep in ("auxpass", "nsubjpass") for child in verb.children):
+    if not verb.slots.isdisjoint(("auxpass", "nsubjpass")):
         return True
-    if verb.tag != "VBN" or any(child.dep == "aux" for child in verb.children):
+    if verb.tag != "VBN" or "aux" in verb.slots:
         return False
     if verb.dep == "conj" and not has_subject(verb):
         return verb.head.pos == "VERB" and is_passive(verb.head)
-    return verb.dep in ("acl", "advcl") and not any(child.dep in OBJECTS for child in verb.children)
+    return verb.dep in ("acl", "advcl") and verb.slots.isdisjoint(OBJECTS)
 
 
 def _is_statal(verb: Word) -> bool:
@@ -70,7 +70,7 @@ def is_complement_gerund(verb: Word) -> bool:
 
 def has_subject(verb: Word) -> bool:
     """True for a verb with a subject of its own."""
-    return any(child.dep in SUBJECTS for child in verb.children)
+    return not verb.slots.isdisjoint(SUBJECTS)
 
 
 def auxiliaries(verb: Word) -> Iterator[Word]:
@@ -124,7 +124,7 @@ def _is_instead(verb: Word) -> bool:
 
 
 def _shares_auxiliary(verb: Word) -> bool:
-    own = any(child.dep in ("aux", "nsubj", "nsubjpass") for child in verb.children)
+    own = not verb.slots.isdisjoint(("aux", "nsubj", "nsubjpass"))
     return verb.dep == "conj" and is_verbal(verb.head) and verb.tag in ("VB", "VBN") and not own
 
 
@@ -141,7 +141,7 @@ def is_inverted(verb: Word) -> bool:
 
 def is_imperative(verb: Word) -> bool:
     """True for "Stop the war": a plain verb at the root without subject or auxiliary."""
-    helped = any(child.dep in ("nsubj", "aux", "nsubjpass") for child in verb.children)
+    helped = not verb.slots.isdisjoint(("nsubj", "aux", "nsubjpass"))
     return verb.tag == "VB" and verb.dep == "ROOT" and not helped
 
 
@@ -158,7 +158,7 @@ def own_auxiliaries(verb: Word) -> Iterator[Word]:
 
 def has_not(verb: Word) -> bool:
     """True for a verb with "not" of its own."""
-    return any(child.dep == "neg" for child in verb.children)
+    return "neg" in verb.slots
 
 
 def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
@@ -171,7 +171,7 @@ def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
             below = [inner for inner in child.children if inner.dep in ("mark", "advmod", "pobj")]
             opening = (child.lower, *(word.lower for word in below if word.dep != "pobj"))
             bargain = any(f"{child.lower} {word.lower}" in _BARGAINS and any(word.children) for word in below)
-            lasting = child.lower == "long" and opening[1:] == ("as",) and any(w.dep == "advcl" for w in child.children)
+            lasting = child.lower == "long" and opening[1:] == ("as",) and "advcl" in child.slots
             if bargain or lasting or any(word in conditional for word in opening):
                 return child
     return None

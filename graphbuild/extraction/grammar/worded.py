@@ -93,7 +93,7 @@ def wordings(clause: Proposition, wanted: Callable[[Word], bool] = bool) -> Iter
 def appositions(noun: Word) -> Iterator[Wording]:
     """What stands beside a noun says of it: "Arminius, leader of the Cherusci" that he is leader, and of whom."""
     for beside in _children(noun, {"appos"}):
-        if not _names(beside) or beside.pos != "NOUN" or any(child.dep == "cc" for child in beside.children):
+        if not _names(beside) or beside.pos != "NOUN" or "cc" in beside.slots:
             continue
         yield Wording(noun, (), beside, beside, "is")
         for reach in _from_noun(noun_phrase(beside), beside, beside, 0):

@@ -6,12 +6,12 @@ Every room reads these; nothing behind this module knows which parser made them,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
+_NO_SLOTS: frozenset[str] = frozenset()
 
 
 def once(asked: Callable[[Word], Answer]) -> Callable[[Word], Answer]:
@@ -46,7 +46,7 @@ class Word:
     `idx` is the offset of its first character, `end` that behind its last; `tag` is of the Penn Treebank, `pos` of
     Universal Dependencies, `dep` of ClearNLP. `ent` is the recogniser's label and `iob` tells where in a name the word
     stands (B begins, I continues, O outside). A root is its own head. `lefts` and `rights` are the `children` before
-    and behind the word, `answers` what `once` remembers.
+    and behind the word, `slots` their dependencies, `answers` what `once` remembers.
     """
 
     __slots__ = (
@@ -70,6 +70,7 @@ class Word:
         "pos",
         "rights",
         "sent",
+        "slots",
         "space",
         "tag",
         "text",
@@ -95,6 +96,7 @@ class Word:
     children: tuple[Word, ...]
     lefts: tuple[Word, ...]
     rights: tuple[Word, ...]
+    slots: frozenset[str]
     sent: Sentence
     doc: Text
     answers: dict[Callable[[Word], Any], Any]
@@ -233,13 +235,19 @@ class Text(list[Word]):
         return [word.idx for word in self]
 
     def _join_children(self) -> None:
-        before, behind = defaultdict[int, list[Word]](list), defaultdict[int, list[Word]](list)
         for word in self:
-            if word.head is not word:
-                (before if word.i < word.head.i else behind)[word.head.i].append(word)
+            word.lefts = word.rights = word.children = ()
+            word.slots = _NO_SLOTS
         for word in self:
-            word.lefts, word.rights = tuple(before.get(word.i, ())), tuple(behind.get(word.i, ()))
-            word.children = word.lefts + word.rights
+            head = word.head
+            if word.i < head.i:
+                head.lefts += (word,)
+            elif word is not head:
+                head.rights += (word,)
+        for word in self:
+            if word.lefts or word.rights:
+                word.children = word.lefts + word.rights
+                word.slots = frozenset([child.dep for child in word.children])
 
     def _sentences(self) -> list[Sentence]:
         found: list[Sentence] = []

@@ -65,7 +65,7 @@ def _is_closed(doc: Text, end: int) -> bool:
 
 
 def _is_possessed(noun: Word) -> bool:
-    return any(child.dep == "poss" for child in noun.children)
+    return "poss" in noun.slots
 
 
 def _is_title(word: Word) -> bool:
