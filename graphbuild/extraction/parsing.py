@@ -55,8 +55,9 @@ def tokenized(nlp: Language, article: Article) -> Doc:
     if it were not there.
     """
     own = readable(article.text, article.boilerplate)
-    doc = nlp.make_doc(in_sentence_case(own, _words_of(nlp)))
-    doc.user_data |= {OWN: own, IS_WORD: _words_of(nlp)}
+    cased = in_sentence_case(own, _words_of(nlp))
+    doc = nlp.make_doc(cased)
+    doc.user_data |= {IS_WORD: _words_of(nlp)} | ({} if cased == own else {OWN: own})
     starts = sorted([*paragraph_starts(article.text), *label_ends(article.text)])
     return mark_running(mark_blanks(mark_paragraphs(doc, starts), article.boilerplate))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from spacy.language import Language
@@ -59,7 +61,23 @@ def _tokenized(nlp: Language, article: Article, own: NameIndex | None) -> Doc:
 
 def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None, every_clause: bool = False) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text; by graphbuild's own frames at first."""
-    lexicon = lexicon or load_lexicon()
+    with _collecting_later():
+        return _understood(doc, article, lexicon or load_lexicon(), every_clause)
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Puts off the search for unreachable objects, since the words of an article are needed to its end."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _understood(doc: Doc, article: Article, lexicon: Lexicon, every_clause: bool) -> Extraction:
     text = read(doc)
     attributions = find_attributions(text, article)
     naming = resolve(text, article, find_names(text, article), attributions)

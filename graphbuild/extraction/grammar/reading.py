@@ -32,15 +32,15 @@ def read(doc: Doc) -> Text:
         _fill(word, i, row, strings)
         word.head = words[i + row[_ATTRIBUTES.index("HEAD")]]
     repair(words)
-    headlines = list(_headlines(words, doc.text, doc.user_data.get(OWN, doc.text)))
+    headlines = list(_headlines(words, doc.user_data.get(OWN)))
     for headline in headlines:
         repair_headline(headline)
     return Text(words, (word.i for headline in headlines for word in headline), doc.user_data.get(IS_WORD))
 
 
-def _headlines(words: Sequence[Word], read: str, own: str) -> Iterator[Sequence[Word]]:
+def _headlines(words: Sequence[Word], own: str | None) -> Iterator[Sequence[Word]]:
     """The sentences that the parser read in other letters than the article's, which are given back to their words."""
-    if read == own:
+    if own is None:
         return
     start, changed = 0, False
     for word in words:

@@ -44,7 +44,8 @@ def _distinct(entities: Iterable[Entity]) -> dict[tuple[str, str], Entity]:
         key = entity.type, entity.id
         free = taken.setdefault(entity.id, entity.type) == entity.type
         same = result.get(key) or (entity if free else replace(entity, id=f"{entity.id} ({entity.type})"))
-        result[key] = replace(same, aliases=tuple(dict.fromkeys((*same.aliases, *entity.aliases))))
+        aliases = tuple(dict.fromkeys((*same.aliases, *entity.aliases)))
+        result[key] = same if aliases == same.aliases else replace(same, aliases=aliases)
     return result
 
 

@@ -99,7 +99,7 @@ def _owned(doc: Text, marks: Sequence[Mark]) -> Iterator[Mark]:
                 id_ = f"{label} ({owner.label})" if other else entity.id
                 latest[label] = replace(entity, id=id_, country=owner.country)
             entity = latest.get(label, entity)
-        yield replace(mark, entity=entity)
+        yield mark if entity is mark.entity else replace(mark, entity=entity)
 
 
 def _counted(doc: Text, marks: Sequence[Mark]) -> Iterator[Mark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,14 @@ from graphbuild.model import Attribution, Event, Factuality, Mention, Span
 
 def name_sources(attributions: Iterable[Attribution], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
     """The attributions with the entity of the mention that names who speaks; a dateline's place states nothing."""
-    return tuple(_named(attribution, _speaker_of(attribution, mentions)) for attribution in attributions)
+    ordered = sorted(mentions, key=lambda mention: mention.span.start)
+    starts = [mention.span.start for mention in ordered]
+    longest = max((mention.span.end - mention.span.start for mention in ordered), default=0)
+
+    def near(source: Span) -> Sequence[Mention]:
+        return ordered[bisect_left(starts, source.start - longest) : bisect_left(starts, source.end)]
+
+    return tuple(_named(told, _speaker_of(told, near(told.source))) for told in attributions)
 
 
 def _named(attribution: Attribution, speaker: Mention | None) -> Attribution:
