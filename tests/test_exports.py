@@ -9,13 +9,15 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
-from eventdata_samples import ACCUSED, MET, graph
+from eventdata_samples import ACCUSED, HEAD, MET, graph
 from typer.testing import CliRunner
 
 from graphbuild.cli import app
 from graphbuild.eventdata import scales
-from graphbuild.eventdata.agents import sector_of
+from graphbuild.eventdata.sectors import sectors_of
+from graphbuild.graph import Graph
 
 TABLES = ("polecat", "icews", "phoenix")
 RSCRIPT = shutil.which("Rscript")
@@ -139,23 +141,96 @@ def test_sectors(actor: str, sector: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "sector"),
+    ("words", "told"),
     [
         ("defence minister", "GOV"),
-        ("prime minister", "GOV"),
+        ("prime minister", "GOV PRE"),
+        ("president", "GOV PRE"),
+        ("deputy prime minister", "GOV"),
+        ("police minister", "GOV"),
+        ("justice minister", "GOV"),
+        ("central bank", "GOV"),
         ("judge", "JUD"),
         ("Supreme Court", "JUD"),
         ("opposition leader", "OPP"),
         ("police chief", "COP"),
         ("army chief", "MIL"),
+        ("secretary general", ""),
         ("Intelligence Directorate", "SPY"),
         ("senator", "LEG"),
-        ("painter", ""),
+        ("parliament", "LEG"),
+        ("president of the senate", "LEG"),
+        ("Liberation Front of the South", "REB"),
+        ("village militia", "PRM"),
+        ("gunmen", "UAF"),
+        ("Labour Party", "PTY"),
+        ("dock workers", "LAB"),
+        ("aid workers", ""),
+        ("Bank of the Andes", "BUS"),
+        ("residents of the West Bank", "CVL"),
+        ("news agency", "JRN"),
+        ("archbishop", "REL"),
+        ("surgeon", "MED"),
+        ("professor", "EDU"),
+        ("farmers", "AGR"),
+        ("drug cartel", "CRM"),
+        ("refugees", "REF"),
+        ("protesters", "CVL"),
+        ("clan", "SOC"),
+        ("juggler", ""),
         ("Kingfisher", ""),
     ],
 )
-def test_the_sector_of_an_office(words: str, sector: str) -> None:
-    assert sector_of(words) == sector
+def test_the_sectors_of_an_office_or_name(words: str, told: str) -> None:
+    assert " ".join(sectors_of(words)) == told
+
+
+OFFICE = """
+kg:{0} a dip:Position ; rdfs:label "{1}" .
+kg:paper-{0}{3} a dip:Article ; rdfs:label "N" ; dcterms:issued "{2}"^^xsd:date .
+kg:s-{0}{3} a dip:Sentence ; dip:text "N." ; dip:start 0 ; dip:end 2 ; dcterms:isPartOf kg:paper-{0}{3} .
+kg:tenure-{0}{3} a dip:Tenure ; dip:holder kg:Ana ; dip:position kg:{0} ; dip:former {3} ; dip:asOf "{2}"^^xsd:date .
+kg:c-{0}{3} a dip:Claim ; dip:about kg:tenure-{0}{3} ; dip:inSentence kg:s-{0}{3} ; dip:factuality "asserted" ;
+    dip:start 0 ; dip:end 2 ; dip:source kg:paper-{0}{3} .
+"""
+HELD = """kg:Ana dip:holdsPosition kg:{0} .
+kg:c-{0}{3} rdf:subject kg:Ana ; rdf:predicate dip:holdsPosition ; rdf:object kg:{0} .
+"""
+
+
+def sectors(*offices: tuple[str, str, bool], also: str = "") -> str:
+    """Ana's sectors in an event of 20 March 2025; an office has its name, its article's day, and whether it is past."""
+    made = graph(("Accusation", "112", "Ana", "Peru", "2025-03-20"))
+    told = HEAD.replace(" ; dip:positionIn kg:Chile", "") + also
+    for name, day, former in offices:
+        values = name.replace(" ", "_"), name, day, str(former).lower()
+        told += OFFICE.format(*values) + ("" if former else HELD.format(*values))
+    kept = [quad for quad in made.place.quads() if "positionIn" not in quad.predicate.value]
+    quads = [*kept, *ox.parse(told.encode(), format=ox.RdfFormat.TURTLE)]
+    (row,) = csv.DictReader(io.StringIO(Graph.from_quads(quads).to_bytes("polecat").decode()), delimiter="\t")
+    return row["Actor Sectors"]
+
+
+@pytest.mark.parametrize(
+    ("offices", "told"),
+    [
+        ([("trade minister", "2025-03-20", False)], "GOV"),
+        ([("trade minister", "2024-09-01", False)], "GOV"),
+        ([("trade minister", "2009-09-01", False)], "None"),
+        ([("trade minister", "2024-09-01", False), ("trade minister", "2025-01-05", True)], "ELI"),
+        ([("trade minister", "2025-03-20", False), ("trade minister", "2026-01-05", True)], "GOV"),
+        ([("trade minister", "2025-01-05", True)], "ELI"),
+        ([("trade minister", "2025-01-05", True), ("senator", "2025-02-05", False)], "LEG"),
+        ([("president", "2025-03-20", False)], "GOV; PRE"),
+    ],
+)
+def test_an_office_counts_at_its_time(offices: list[tuple[str, str, bool]], told: str) -> None:
+    assert sectors(*offices) == told
+
+
+@pytest.mark.parametrize(("body", "told"), [("Bank", "BUS"), ("Army", "MIL"), ("Chile", "GOV; PRE")])
+def test_a_president_has_the_sector_of_the_body(body: str, told: str) -> None:
+    assert sectors(("president", "2025-03-20", False), also=f"kg:Ana dip:positionIn kg:{body} .") == told
 
 
 def test_plover_objects_have_sentences_and_counts() -> None:

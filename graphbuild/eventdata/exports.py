@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphbuild.eventdata import plover, scales
-from graphbuild.eventdata.agents import Agent, agents
+from graphbuild.eventdata.agents import Agent, Agents
 from graphbuild.eventdata.events import MergedEvent, merged
 from graphbuild.views.measures import pandas
 from graphbuild.views.network import speaker_of
@@ -71,8 +71,8 @@ def table(network: Network, form: str, certainty: str = "asserted") -> tuple[tup
     spec = scales.table()["formats"][form]
     columns = (*spec["columns"], *(_CERTAINTY if certainty == "all" else ()))
     events = merged(network, certainty)
-    known = agents(network, events)
-    told = (_Told(network, event, known) for event in events)
+    known = Agents(network, events)
+    told = (_Told(network, event, known.of(event)) for event in events)
     rows = [row | _certainty(each) for each in told for row in _WRITERS[form](each)]
     return columns, [{name: row.get(name) or spec["missing"] for name in columns} for row in rows]
 
@@ -93,8 +93,8 @@ def to_text(network: Network, form: str, certainty: str = "asserted") -> str:
 def report(network: Network, certainty: str = "asserted") -> str:
     """How many events there are, and how many lack a day or a country."""
     events = merged(network, certainty)
-    known = agents(network, events)
-    sides = [[known[node].entity for node in (*event.actors, *event.recipients, *event.parties)] for event in events]
+    known = Agents(network, events)
+    sides = [[agent.entity for agent in known.of(event).values()] for event in events]
     undated, stateless = sum(not event.day for event in events), sum(not any(codes) for codes in sides)
     return f"{len(events)} events; {undated} have no day or last longer than a month, {stateless} have no country"
 
@@ -139,10 +139,10 @@ def _polecat(told: _Told) -> Iterator[Row]:
 
 
 def _side(side: str, found: list[Agent]) -> Row:
-    sectors = [sector for agent in found for sector in (*agent.sectors, agent.body)]
+    sectors = [sector for agent in found for sector in agent.sectors]
     return {
         f"{side} Name": _joined(agent.name for agent in found),
-        f"{side} Country": _joined(agent.country for agent in found),
+        f"{side} Country": _joined(agent.body or agent.country for agent in found),
         f"{side} COW": _joined(agent.cow for agent in found),
         f"Primary {side} Sector": next(filter(None, sectors), ""),
         f"{side} Sectors": _joined(sectors),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphbuild.eventdata import scales
-from graphbuild.eventdata.agents import Agent, agents
+from graphbuild.eventdata.agents import Agent, Agents
 from graphbuild.eventdata.events import MergedEvent, merged
 from graphbuild.views.evidence import Evidence
 from graphbuild.views.network import speaker_of
@@ -24,10 +24,10 @@ def objects(network: Network, certainty: str = "asserted") -> Iterator[Json]:
     Parties are actors of whom none acts on another; `articles` and `publishers` are how many tell of the event.
     """
     events = merged(network, certainty)
-    known = agents(network, events)
+    known = Agents(network, events)
     for event in events:
         if kind := event.record.plover:
-            yield _object(network, event, kind, known)
+            yield _object(network, event, kind, known.of(event))
 
 
 def _object(network: Network, event: MergedEvent, kind: str, known: dict[str, Agent]) -> Json:
@@ -59,9 +59,9 @@ def _described(network: Network, nodes: Iterable[str], known: dict[str, Agent]) 
     return [
         {
             "name": agent.name,
-            "country": agent.country or None,
+            "country": agent.body or agent.country or None,
             "cow": agent.cow or None,
-            "sectors": [*agent.sectors, *filter(None, (agent.body,))],
+            "sectors": list(agent.sectors),
             "titles": list(agent.titles),
             "same_as": list(same_as),
         }

@@ -10,6 +10,8 @@ vocabulary has no property and the key is the relation's own words), quad, asser
 weight (claims), earliest, latest (the last day of any claim), spells (pairs of first and last days that are apart),
 evidence (a tuple of Evidence).
 
+The graph's attribute `left` has the offices that somebody is said to have left, by node: label and day.
+
 A `relation` comes from an event (met, accused …), a `tie` from names alone (memberOf, locatedIn …), an `open` one from
 the words of a clause alone; a `role` leads from an event to who or what takes part in it.
 """
@@ -63,6 +65,7 @@ def to_networkx(graph: Source) -> Network:
         attributes = _attributes(property_, edge, things[subject])
         network.add_edge(subject, object_, key=name_of(property_), **attributes)
     _stand(network, evidence)
+    network.graph["left"] = _left(graph)
     return network
 
 
@@ -95,6 +98,19 @@ def _stand(network: Network, evidence: Iterable[Evidence]) -> None:
         kinds = {factuality for factuality, _ in found}
         network.nodes[event]["factuality"] = min(kinds, key=certainty)
         network.nodes[event]["marks"] = tuple(str(mark) for mark in marks(found))
+
+
+def _left(graph: Source) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The offices that somebody is said to have left, each with the day by which it was so."""
+    query = f"""PREFIX rdfs: <{RDFS}> PREFIX dip: <{DIP}>
+        SELECT ?holder ?office (MIN(?known) AS ?day)
+        WHERE {{ ?tenure dip:former true ; dip:holder ?holder ; dip:position/rdfs:label ?office
+                 OPTIONAL {{ ?tenure dip:asOf ?known }} }}
+        GROUP BY ?holder ?office ORDER BY ?holder ?office"""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for holder, office, day in rows(graph, query):
+        found[holder or ""].append((office or "", day or ""))
+    return {holder: tuple(offices) for holder, offices in found.items()}
 
 
 def _edges(graph: Source, things: dict[str, Thing], evidence: Iterable[Evidence]) -> dict[Key, _Edge]:
