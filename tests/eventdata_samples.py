@@ -30,9 +30,9 @@ ACCUSED = ("Accusation", "112", "Chile", "Peru", "2025-01-10")
 MET = ("Meeting", "040", "Chile", "Germany", "2025-03-02")
 
 
-def graph(*events: tuple[str, ...]) -> Graph:
+def graph(*events: tuple[str, ...], also: str = "") -> Graph:
     """A graph of events: class, code, actors, recipients ("" for joint parties), day ("" for that of the article)."""
-    text = HEAD
+    text = HEAD + also
     for n, (kind, code, actors, recipients, day, *more) in enumerate(events):
         last, factuality = (*more, *("", "asserted")[len(more) :])
         roles = {"participant": actors, "actor": actors if recipients else "", "recipient": recipients}

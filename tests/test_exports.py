@@ -15,12 +15,15 @@ from eventdata_samples import ACCUSED, HEAD, MET, graph
 from typer.testing import CliRunner
 
 from graphbuild.cli import app
-from graphbuild.eventdata import scales
+from graphbuild.eventdata import links, scales
 from graphbuild.eventdata.sectors import sectors_of
 from graphbuild.graph import Graph
 
 TABLES = ("polecat", "icews", "phoenix")
 RSCRIPT = shutil.which("Rscript")
+WAR = """kg:Russia a dip:State, dip:Agent ; rdfs:label "Russia" ; dip:country "RUS" .
+kg:Ukraine a dip:State, dip:Agent ; rdfs:label "Ukraine" ; dip:country "UKR" .
+"""
 
 
 def rows(form: str, *events: tuple[str, ...], certainty: str = "asserted") -> list[dict[str, str]]:
@@ -304,3 +307,20 @@ def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "2 events; 1 have no day or last longer than a month, 0 have no country" in done.output
     assert CliRunner().invoke(app, ["export", str(tmp_path / "graph.ttl"), "--format", "wits"]).exit_code == 2
+
+
+@pytest.mark.skipif(not RSCRIPT, reason="no R: apt-get install r-base-core")
+def test_r_runs_the_lines_of_the_readme(tmp_path: Path) -> None:
+    """Those on igraph only where it is there."""
+    made = graph(("Assault", "190", "Russia", "Ukraine", "2025-01-10"), ACCUSED, also=WAR)
+    made.save(tmp_path / "events.polecat", "polecat")
+    panel = made.panel()
+    (tmp_path / "panel.csv").write_text(panel.to_csv())
+    links.save(panel, tmp_path / "net")
+    lines = (Path(__file__).parents[1] / "README.md").read_text("utf8").partition("```r\n")[2].partition("```")[0]
+    program = lines.replace(
+        "library(igraph)", 'if (!requireNamespace("igraph", quietly = TRUE)) quit()\nlibrary(igraph)'
+    )
+    done = subprocess.run([str(RSCRIPT), "-e", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "ASSAULT" in done.stdout

@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from eventdata_samples import ACCUSED, MET, graph
 from typer.testing import CliRunner
@@ -16,6 +17,7 @@ from graphbuild.cli import app
 from graphbuild.eventdata import choices, links, scales
 from graphbuild.eventdata.panel import Wanted, panel
 from graphbuild.eventdata.periods import period_of, periods
+from graphbuild.resources import ontology_file
 
 
 def table(*events: tuple[str, ...], **wanted) -> list[dict[str, str]]:
@@ -244,3 +246,13 @@ def test_the_command_refuses_what_it_does_not_know(tmp_path: Path, words: list[s
 def test_a_graph_without_events_gives_a_header() -> None:
     assert len(graph().panel().to_csv().splitlines()) == 1
     assert panel(graph().to_networkx(), Wanted()).report() == "0 events between 0 pairs"
+
+
+def test_the_vocabulary_has_the_same_scale() -> None:
+    rows = ox.parse(ontology_file("diplomacy.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
+    told = {
+        quad.subject.value[-2:]: float(quad.object.value)
+        for quad in rows
+        if quad.predicate.value.endswith("#goldstein")
+    }
+    assert told == {root: float(value) for root, value in scales.table()["goldstein"].items()}

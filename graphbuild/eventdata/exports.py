@@ -14,7 +14,7 @@ from graphbuild.eventdata import plover, scales
 from graphbuild.eventdata.agents import Agent, Agents
 from graphbuild.eventdata.events import MergedEvent, merged
 from graphbuild.views.measures import pandas
-from graphbuild.views.network import speaker_of
+from graphbuild.views.network import speaker_of, words
 from graphbuild.views.things import name_of
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _icews(told: _Told) -> Iterator[Row]:
             "Source Name": one.name,
             "Source Sectors": _joined((*one.sectors, one.body)),
             "Source Country": one.country_name,
-            "Event Text": told.event.record.type,
+            "Event Text": words(told.event.record.type).capitalize(),
             "CAMEO Code": told.code,
             "Intensity": told.scale,
             "Target Name": other.name,

@@ -118,6 +118,7 @@ function startLegend() {
     part(
       "Did what to whom",
       entries("quad", kinds, groupNames, (name) => lineIcon(groups[name].colour, false)),
+      element("p", { class: "quiet" }, "Quad classes by CAMEO root as ICEWS and GDELT have them, statements and appeals (01, 02) apart."),
     ),
     part(
       "How certain",
