@@ -1,6 +1,7 @@
 # make graph   builds the graph of seeds/ into output/
 # make test    runs all tests
 # make lint    checks style and types
+# make measure DATA=folder   measures the extractor with the public data sets that a folder holds
 
 VENV := .venv
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3 python; do \
@@ -8,7 +9,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3 python;
 SEEDS := $(wildcard seeds/*)
 SOURCES := $(shell find graphbuild ontology -type f -not -name '*.pyc')
 
-.PHONY: graph test lint clean
+.PHONY: graph test lint measure clean
 
 graph: output/graph.ttl
 	@echo "The graph is in output/graph.ttl. Open output/graph.html in a browser; ask it with"
@@ -24,6 +25,9 @@ lint: $(VENV)/test-installed
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
+
+measure: $(VENV)/test-installed
+	@$(VENV)/bin/python tests/benchmarks/measure.py $(DATA)
 
 $(VENV)/installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "graphbuild needs Python 3.11, 3.12 or 3.13; none is on the PATH. Install one, or: make PYTHON=/path/to/python"; exit 1; }
