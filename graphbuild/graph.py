@@ -13,12 +13,13 @@ import pyoxigraph as ox
 
 from graphbuild.model import Extraction
 from graphbuild.rdf import formats, questions
-from graphbuild.rdf.errors import StoreError
+from graphbuild.rdf.errors import GraphError, StoreError
 from graphbuild.rdf.places import is_url, open_store
 from graphbuild.rdf.reading import read
 from graphbuild.rdf.results import Result
 from graphbuild.rdf.serialize import to_bytes, write_atomically
 from graphbuild.rdf.store import MemoryStore, OxigraphStore, Store, is_store
+from graphbuild.rdf.variants import selectors
 from graphbuild.rdf.writer import write
 from graphbuild.vocabulary import KG, PREFIXES
 
@@ -95,21 +96,25 @@ class Graph:
         """
         return questions.run(self.place, sparql, parameters)
 
-    def to_bytes(self, form: str = "ttl", certainty: str = "asserted") -> bytes:
+    def to_bytes(self, form: str = "ttl", certainty: str = "asserted", annotations: bool = False) -> bytes:
         """The graph in a format of `graphbuild export`; the same graph always gives the same bytes.
 
-        ttl, nt, nq, trig, jsonld and xml are RDF; graphml and gexf the network; csv and parquet the table of events;
-        polecat, icews, phoenix and plover events as these data sets have them, with `certainty` "all" also those that
-        nobody states as a fact.
+        ttl, nt, nq, trig, jsonld and xml are RDF, with `annotations` also as selectors of Web Annotations where claims
+        stand; plain is Turtle without provenance, ttl12 Turtle of RDF 1.2 with claims that reify triples; graphml and
+        gexf are the network; csv and parquet the table of events; polecat, icews, phoenix and plover events as these
+        data sets have them, with `certainty` "all" also those that nobody states as a fact.
         Raises GraphError for others, and for parquet where pyarrow is not installed.
         """
         known = formats.named(form, formats.EXPORTS)
-        if known in formats.RDF:
-            return to_bytes(self.place.quads(), form, self.namespace)
+        if known in (*formats.RDF, *formats.VARIANTS):
+            quads = list(self.place.quads())
+            return to_bytes([*quads, *selectors(quads)] if annotations else quads, form, self.namespace)
         if known in formats.EVENT_DATA:
             from graphbuild.eventdata import exports
 
             return exports.to_text(self.to_networkx(), form, certainty).encode()
+        if known.folder:
+            raise GraphError(f"{form} is a folder of several files; save it under a name")
         from graphbuild.views import files
 
         return files.to_bytes(self, form)
@@ -118,14 +123,23 @@ class Graph:
         """The graph as Turtle, in sections for a reader."""
         return self.to_bytes("ttl").decode()
 
-    def save(self, path: str | Path, form: str | None = None) -> None:
-        """Writes a file, whole or not at all; the format is that of its name unless it is given."""
+    def save(self, path: str | Path, form: str | None = None, **wanted: Any) -> None:
+        """Writes a file, whole or not at all, or a folder of files; the format is that of its name unless it is given.
+
+        `wanted` are certainty and annotations of `to_bytes`.
+        """
         path = Path(path)
         known = formats.named(form, formats.EXPORTS) if form else formats.by_ending(path, formats.EXPORTS)
         if known is None:
             endings = formats.endings(formats.EXPORTS)
             raise StoreError(f"{path}: no format is known by this name; end it in {endings} or give one")
-        write_atomically(path, self.to_bytes(known.name))
+        if not known.folder:
+            return write_atomically(path, self.to_bytes(known.name, **wanted))
+        from graphbuild.views import neo4j
+
+        for name, data in neo4j.to_files(self).items():
+            write_atomically(path / name, data)
+        return None
 
     def check(self) -> list[Fault]:
         """What breaks the shapes and rules of the vocabulary, sorted; nothing where the graph is sound."""
@@ -150,6 +164,27 @@ class Graph:
         from graphbuild.views import network
 
         return network.to_networkx(self)
+
+    def things(self) -> Any:
+        """People, states, places, events … as a pandas.DataFrame; frames.ThingRow tells the columns."""
+        from graphbuild.views import frames, measures
+
+        return measures.frame(frames.things(self.to_networkx()), frames.ThingRow)
+
+    def relations(self) -> Any:
+        """The relations of things as a pandas.DataFrame; `asserted` tells which are stated as a fact.
+
+        >>> graph.relations().query("asserted and property == 'recognized'")  # doctest: +SKIP
+        """
+        from graphbuild.views import frames, measures
+
+        return measures.frame(frames.relations(self.to_networkx()), frames.RelationRow)
+
+    def claims(self) -> Any:
+        """Who says what in which sentence, and how certainly, as a pandas.DataFrame."""
+        from graphbuild.views import frames, measures
+
+        return measures.frame(frames.claims(self), frames.ClaimRow)
 
     def events(self, form: str = "polecat", certainty: str = "asserted") -> Any:
         """The events as a pandas.DataFrame as polecat, icews, phoenix or plover has them.

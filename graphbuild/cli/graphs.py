@@ -138,18 +138,27 @@ def export(
     graph: Place,
     format: GraphFormat = "ttl",  # noqa: A002 (the option's name)
     certainty: Certainty = "asserted",
+    annotations: Annotated[
+        bool, typer.Option("--annotations", help="In RDF also where each claim stands, as Web Annotations.")
+    ] = False,
     output: Out = None,
 ) -> None:
-    """Write a graph in another format: RDF, a network for Gephi, or a table of events.
+    """Write a graph in another format: RDF, a network for Gephi, a table of events, files for Neo4j.
 
     Example: graphbuild export output --format gexf --output graph.gexf
     """
     from graphbuild.eventdata import exports
     from graphbuild.graph import Graph
 
+    known = formats.named(format, formats.EXPORTS)
+    if known.folder and not output:
+        fail(f"{format} is a folder of several files; name it with --output FOLDER")
     loaded = Graph.load(graph)
-    if format not in [form.name for form in formats.EVENT_DATA]:
-        return put(loaded.to_bytes(format), output)
+    if known.folder and output:
+        loaded.save(output, format)
+        return say(f"Written to {output}")
+    if known not in formats.EVENT_DATA:
+        return put(loaded.to_bytes(format, annotations=annotations), output)
     network = loaded.to_networkx()
     put(exports.to_text(network, format, certainty).encode(), output)
     return say(exports.report(network, certainty))

@@ -18,7 +18,7 @@ class Format:
     """A format by its short name, as in `--format csv` and `?format=csv`.
 
     `media_types` and `endings` of files have the usual one first, `also` has other names by which it may be asked for;
-    `iri` is the end of its IRI below http://www.w3.org/ns/formats/.
+    `iri` is the end of its IRI below http://www.w3.org/ns/formats/. A `folder` holds several files.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Format:
     endings: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     iri: str = ""
+    folder: bool = False
 
     @property
     def content_type(self) -> str:
@@ -56,17 +57,21 @@ TRIPLES = (
 """What the server sends."""
 RDF = (*TRIPLES, Format("trig", ("application/trig",), (".trig",)), Format("nq", ("application/n-quads",), (".nq",)))
 """What graphs are read from and written to."""
+VARIANTS = tuple(Format(name, ("text/turtle",), (f".{name}",)) for name in ("plain", "ttl12"))
+"""What is written in Turtle too: things and relations without provenance; claims that reify triples, in RDF 1.2."""
 EVENT_DATA = tuple(Format(name, endings=(f".{name}",)) for name in ("polecat", "icews", "phoenix", "plover"))
 """Tables of events in the columns of other data sets."""
 EXPORTS = (
     *RDF,
+    *VARIANTS,
     Format("graphml", endings=(".graphml",)),
     Format("gexf", endings=(".gexf",)),
     Format("csv", endings=(".csv",)),
     Format("parquet", endings=(".parquet",)),
     *EVENT_DATA,
+    Format("neo4j", endings=(".neo4j",), folder=True),
 )
-"""What graphs are written to: RDF, networks, tables of events."""
+"""What graphs are written to: RDF, networks, tables of events, files for a database."""
 ANSWERS = (
     Format("json", ("application/sparql-results+json", "application/json"), iri="SPARQL_Results_JSON"),
     Format("xml", ("application/sparql-results+xml", "application/xml", "text/xml"), iri="SPARQL_Results_XML"),

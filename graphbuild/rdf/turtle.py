@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from graphbuild.vocabulary import DIP, RDF, RDFS, XSD, lineage
+from graphbuild.vocabulary import DIP, OA, RDF, RDFS, XSD, lineage
 
 # Sections of the file, and the class whose instances each holds; what has none of our classes describes the graph.
 SECTIONS = (
@@ -20,9 +20,10 @@ SECTIONS = (
     "Sentences",
     "Articles",
     "Relations in the text's own words",
+    "Annotations",
     "This graph",
 )
-EVENTS, CLAIMS, WORDED = 1, 2, 6
+EVENTS, CLAIMS, WORDED, ANNOTATIONS = 1, 2, 6, 7
 _SECTION_CLASSES = {"Event": EVENTS, "Claim": CLAIMS, "Proposal": 3, "Sentence": 4, "Article": 5}
 _TYPE, _PROPERTY = f"<{RDF}type>", f"<{RDF}Property>"
 _RANKS = {_TYPE: 0, f"<{RDFS}label>": 1}
@@ -66,12 +67,22 @@ def to_turtle(lines: Iterable[str], prefixes: Mapping[str, str]) -> str:
         <https://w3id.org/graphbuild/diplomacy#met> kg:B .
     <BLANKLINE>
     """
+    return to_trig({"": lines}, prefixes)
+
+
+def to_trig(graphs: Mapping[str, Iterable[str]], prefixes: Mapping[str, str]) -> str:
+    """TriG for the lines of each graph by its IRI in angle brackets; "" is the default graph."""
     short = Short(prefixes)
+    texts = {name: _sections(lines, short) for name, lines in graphs.items()}
+    body = [f"\n{short[name]} {{\n{text}}}\n" if name else text for name, text in texts.items()]
+    return "".join((declarations(short.used, prefixes), *body))
+
+
+def _sections(lines: Iterable[str], short: Short) -> str:
     sections: list[list[str]] = [[] for _ in SECTIONS]
     for block in blocks(sorted(lines), short):
         sections[block.section].append(block.text)
-    body = (heading(i) + "".join(texts) for i, texts in enumerate(sections) if texts)
-    return "".join((declarations(short.used, prefixes), *body))
+    return "".join(heading(i) + "".join(texts) for i, texts in enumerate(sections) if texts)
 
 
 def blocks(lines: Iterable[str], short: Short) -> Iterator[Block]:
@@ -117,7 +128,7 @@ def _section_of(facts: list[Fact]) -> int:
 def _section(iri: str) -> int:
     """The section of a class; -1, the last one, for classes of other vocabularies."""
     if not iri.startswith("<" + DIP):
-        return WORDED if iri == _PROPERTY else -1
+        return WORDED if iri == _PROPERTY else ANNOTATIONS if iri.startswith(f"<{OA}") else -1
     return max(_SECTION_CLASSES.get(name, 0) for name in lineage(iri[len(DIP) + 1 : -1]))
 
 
@@ -129,6 +140,8 @@ class Short(dict[str, str]):
         self.used: set[str] = set()
 
     def __missing__(self, text: str) -> str:
+        if text.startswith("<<("):
+            return f"<<( {' '.join(self[term] for term in text[4:-4].split(' ', 2))} )>>"
         if text[0] == "<":
             if len(self) >= _KEPT:
                 self.clear()

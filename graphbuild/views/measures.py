@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from importlib import import_module
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -157,9 +157,13 @@ def balance(network: Network) -> Balance:
     return Balance(friends=hostile[0], torn=hostile[1], common_enemy=hostile[2], all_enemies=hostile[3])
 
 
-def frame(rows: Sequence[Any]) -> Any:
-    """Rows (dyads, centralities, event rows) as a pandas.DataFrame; raises ImportError where pandas is missing."""
-    return pandas().DataFrame([asdict(row) for row in rows])
+def frame(rows: Sequence[Any], kind: type | None = None) -> Any:
+    """Rows (dyads, centralities, event rows) as a pandas.DataFrame; raises ImportError where pandas is missing.
+
+    With their `kind` it has all columns even where there are no rows.
+    """
+    columns = [each.name for each in fields(kind)] if kind else None
+    return pandas().DataFrame([asdict(row) for row in rows], columns=columns)
 
 
 def pandas() -> Any:
