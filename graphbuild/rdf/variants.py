@@ -17,7 +17,7 @@ from graphbuild.vocabulary import DIP, OA, RDF, REL, XSD, dip, lineage
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 REIFIES = NamedNode(RDF + "reifies")
-_PROVENANCE = {"Claim", "Sentence", "Article", "Tenure"}
+_PROVENANCE = {"Claim", "Proposal", "Sentence", "Article", "Tenure"}
 # What an event has from the words of its articles.
 _WORDS = {dip(name) for name in ("trigger", "dateText", "topic", "unnamed")}
 _COUNT = NamedNode(XSD + "nonNegativeInteger")
