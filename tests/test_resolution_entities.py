@@ -224,7 +224,7 @@ def test_merged_entities_have_all_names_and_codes() -> None:
     first, second = article("a", thing("UK", "State")), article("b", thing("Britain", "State"))
     node = identify((first, second)).apply(first).entities[0]
     assert (node.label, node.aliases, node.country) == ("United Kingdom", ("Britain", "UK"), "GBR")
-    assert node.same_as == ("http://www.wikidata.org/entity/Q145",)
+    assert node.same_as == ("http://www.wikidata.org/entity/Q145", "https://sws.geonames.org/2635167/")
 
 
 def test_every_join_has_its_evidence() -> None:
@@ -322,6 +322,6 @@ def test_places_and_states_lie_on_the_map() -> None:
     """Their coordinates are those of the authority files; what these do not know has none."""
     told = article("a", thing("Kiev", "Place", country="UKR"), state("Ukraine", "UKR"), thing("Old Mill", "Place"))
     kyiv, ukraine, mill = identify([told]).apply(told).entities
-    assert kyiv.coordinates == Coordinates(50.45, 30.52)
+    assert kyiv.coordinates == Coordinates(50.4547, 30.5238)
     assert ukraine.coordinates is not None
     assert mill.coordinates is None

@@ -81,6 +81,11 @@ def homonym(name: str, near: Iterable[str]) -> Known | None:
     return next((thing for thing, clues in _homonyms().get(name, ()) if not clues.isdisjoint(near)), None)
 
 
+def homonym_in(name: str, country: str) -> Known | None:
+    """The other thing of that name that belongs to a country (ISO code)."""
+    return next((thing for thing, _ in _homonyms().get(name, ()) if thing.country == country), None)
+
+
 def country_of(thing: Known) -> Known | None:
     """The state that a thing is or belongs to: Canada for Ottawa, None for the United Nations."""
     return _countries().get(thing.country or "")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from graphbuild.eventdata import plover, scales
 from graphbuild.eventdata.agents import Agent, Agents
 from graphbuild.eventdata.events import MergedEvent, merged
+from graphbuild.eventdata.places import Spot, spot
 from graphbuild.views.measures import pandas
 from graphbuild.views.network import speaker_of, words
 from graphbuild.views.things import name_of
@@ -44,22 +45,12 @@ class _Told:
         return "" if value is None else str(value)
 
     @property
-    def place(self) -> dict[str, Any]:
-        """The attributes of the place's node, none where there is no place."""
-        node = self.event.record.place
-        return dict(self.network.nodes[node]) if node in self.network else {}
-
-    @property
-    def place_name(self) -> str:
-        """The place, where it is no state."""
-        return self.place.get("label", "") if self.place.get("type") == "Place" else ""
+    def spot(self) -> Spot:
+        return spot(self.network, self.event.record.place)
 
     def articles(self, name: str) -> str:
         """A property of the articles that tell of it, each value once."""
         return _joined(getattr(claim.sentence.article, name) for claim in self.event.claims)
-
-    def point(self, name: str) -> str:
-        return str(self.place.get(name, ""))
 
 
 def table(network: Network, form: str, certainty: str = "asserted") -> tuple[tuple[str, ...], list[Row]]:
@@ -125,16 +116,25 @@ def _polecat(told: _Told) -> Iterator[Row]:
         "Contexts": _joined(event.record.contexts),
         **_side("Actor", [told.agents[node] for node in actors]),
         **_side("Recipient", [told.agents[node] for node in recipients]),
-        "Placename": told.place.get("label", ""),
-        "City": told.place_name,
-        "Country": told.place.get("country", ""),
-        "Latitude": told.point("lat"),
-        "Longitude": told.point("long"),
-        "Raw Placename": told.place.get("label", ""),
+        "Placename": told.spot.name,
+        **_where(told.spot),
+        "Country": told.spot.country,
+        "GeoNames ID": told.spot.geonames,
+        "Raw Placename": told.spot.name,
+        "Feature Type": told.spot.feature,
         "Source": told.articles("publisher"),
         "Publication Date": told.articles("published"),
         **_story(told),
         "Version": f"graphbuild {version('graphbuild')}",
+    }
+
+
+def _where(place: Spot) -> Row:
+    return {
+        "City": place.city,
+        "Province": place.province,
+        "Latitude": place.latitude,
+        "Longitude": place.longitude,
     }
 
 
@@ -177,10 +177,8 @@ def _icews(told: _Told) -> Iterator[Row]:
             "Target Country": other.country_name,
             "Story ID": _joined(name_of(claim.sentence.article.id) for claim in told.event.claims),
             "Publisher": told.articles("publisher"),
-            "City": told.place_name,
-            "Country": Agent("", told.place.get("country", "")).country_name,
-            "Latitude": told.point("lat"),
-            "Longitude": told.point("long"),
+            **_where(told.spot),
+            "Country": told.spot.country_name,
         }
 
 
@@ -202,10 +200,11 @@ def _phoenix(told: _Told) -> Iterator[Row]:
             "EventRootCode": told.code[:2],
             "PentaClass": str(_PENTA.index(penta)) if penta else "",
             "GoldsteinScore": told.scale,
-            "Lat": told.point("lat"),
-            "Lon": told.point("long"),
-            "LocationName": told.place_name,
-            "CountryCode": told.place.get("country", ""),
+            "Lat": told.spot.latitude,
+            "Lon": told.spot.longitude,
+            "LocationName": told.spot.city,
+            "StateName": told.spot.province,
+            "CountryCode": told.spot.country,
             "SentenceID": f"{name_of(first.article.id)}_{first.start}",
             "URLs": ";".join(url for url in told.articles("url").split("; ") if url.startswith("http")),
             "NewsSources": told.articles("publisher").replace("; ", ";"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from graphbuild.eventdata import scales
 from graphbuild.eventdata.agents import Agent, Agents
 from graphbuild.eventdata.events import MergedEvent, merged
+from graphbuild.eventdata.places import spot
 from graphbuild.views.evidence import Evidence
 from graphbuild.views.network import speaker_of
 from graphbuild.views.things import name_of
@@ -72,9 +73,17 @@ def _described(network: Network, nodes: Iterable[str], known: dict[str, Agent]) 
 def _place(network: Network, node: str) -> Json | None:
     if node not in network:
         return None
-    data = network.nodes[node]
-    names = {"name": "label", "country": "country", "latitude": "lat", "longitude": "long"}
-    return {name: data.get(attribute) or None for name, attribute in names.items()}
+    place, data = spot(network, node), network.nodes[node]
+    return {
+        "name": place.name,
+        "city": place.city or None,
+        "province": place.province or None,
+        "country": place.country or None,
+        "latitude": data.get("lat"),
+        "longitude": data.get("long"),
+        "geonames": place.geonames or None,
+        "feature": place.feature or None,
+    }
 
 
 def _claim(network: Network, claim: Evidence) -> Json:

@@ -56,7 +56,9 @@ class Nodes:
         same_as = {iri for bearer in bearers for iri in bearer.same_as} | {*(holder.same_as if holder else ())}
         country = _country(bearers) or (holder.country if holder else None)
         aliases = _aliases(bearers, label)
-        return Entity(name, kind, label, aliases, tuple(sorted(same_as)), country, local and root.kind == "post")
+        point = next((found.coordinates for iri in sorted(same_as) if (found := authority.site_at(iri))), None)
+        post = local and root.kind == "post"
+        return Entity(name, kind, label, aliases, tuple(sorted(same_as)), country, post, point)
 
     def _free_id(self, label: str, kind: str, root: Key) -> str:
         """The label as an id, with the type or a hash where another thing has it."""
@@ -66,6 +68,7 @@ class Nodes:
 
 
 def _of_known(thing: Known, aliases: tuple[str, ...]) -> Entity:
+    thing = authority.located(thing)
     return Entity(
         thing.id, thing.type, thing.label, aliases, thing.same_as, thing.country, coordinates=thing.coordinates
     )

@@ -27,6 +27,7 @@ from graphbuild.extraction.names.home import home_of
 from graphbuild.extraction.names.identities import definitions, identify
 from graphbuild.extraction.names.kinds import find_kinds
 from graphbuild.extraction.names.marks import Mark, state_entity
+from graphbuild.extraction.names.namesakes import Namesakes
 from graphbuild.extraction.names.segments import Name, find_occurrences
 from graphbuild.extraction.names.titles import Offices, find_titles
 from graphbuild.model import Article, Entity, Mention, Span, Tenure, Triple
@@ -64,7 +65,8 @@ def find_names(doc: Text, article: Article) -> Names:
     actors = [name for name in names if kinds[name.text] not in ("Event", "Unknown")]
     identified = identify(doc, actors, kinds, defined)
     labels = frozenset(mark.entity.label.lower() for mark in identified)
-    meant = [_governing(doc, _meant_here(doc, mark, labels)) for mark in identified]
+    told = [_meant_here(doc, mark, labels) for mark in identified]
+    meant = [_governing(doc, mark) for mark in Namesakes(doc, article, told).meant()]
     named = list(_owned(doc, meant))
     owners = {i: mark.entity for mark in named for i in range(mark.start, mark.end)}
     found = [mark for mark in (*named, *find_descriptions(doc, owners)) if not _is_boilerplate(doc, article, mark)]
@@ -176,7 +178,9 @@ def _governing(doc: Text, mark: Mark) -> Mark:
     """The state in place of its capital or palace, where the name does what a government does."""
     text = "".join(word.spaced for word in doc[mark.start : mark.end]).strip()
     state = authority.seat(text)
-    if state is None or mark.entity.type == "Person" or not _acts(doc[mark.head]):
+    known = authority.known(text)
+    namesake = known is not None and known.label != mark.entity.label
+    if state is None or mark.entity.type == "Person" or namesake or not _acts(doc[mark.head]):
         return mark
     return replace(mark, entity=replace(state_entity(state), aliases=(text,)))
 
