@@ -25,6 +25,11 @@ def test_a_graph_of_the_writer_is_sound() -> None:
         ("geo:lat 26.6", "geo:lat 96.6", "from -90 to 90"),
         ("geo:long 29.8", 'geo:long "30 E"', "one geo:long"),
         ("    geo:long 29.8 ;\n", "", "beside its geo:lat"),
+        (
+            "geo:long 29.8",
+            "geo:long 29.8 ; skos:exactMatch <https://sws.geonames.org/1/> , <https://sws.geonames.org/2/>",
+            "one entry at GeoNames",
+        ),
         ('"2025-10-14"^^xsd:date', '"yesterday"', "dcterms:issued, an xsd:date"),
         ("dip:source kg:Maple_Wire ;", "", "says who makes it"),
         ("dip:confidence 0.9", "dip:confidence 1.9", "from 0 to 1"),

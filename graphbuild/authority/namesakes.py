@@ -8,18 +8,18 @@ from functools import cache, lru_cache
 from math import log10
 
 from graphbuild.authority import lookup, tables
-from graphbuild.authority.gazetteer import Site, folded, sites
+from graphbuild.authority.gazetteer import GEONAMES, Site, folded, site_at, sites
 from graphbuild.authority.known import Known, readable_id
 
 Area = tuple[str, str]
 """A country (ISO 3166-1 alpha-3), or a first subdivision of it by its name."""
 
 _FAME = 0.4
-"""What it counts that a name means a place by itself; 1 is worth ten times the people."""
+"""What it counts that a place is the well-known one; 1 is worth ten times the people."""
 _MARGIN = 0.1
 _SUBDIVISION = 0.5
-_SMALLEST, _LARGEST = 1_000, 3_000_000
-"""Below and above these, the number of people makes no difference."""
+_SMALLEST, _CAPITAL, _LARGEST = 1_000, 1_000_000, 3_000_000
+"""Below and above these, the number of people makes no difference; a capital counts as a large city."""
 
 
 @lru_cache(maxsize=100_000)
@@ -57,24 +57,23 @@ def likeliest(name: str, near: Mapping[Area, float]) -> Site | None:
     A weight of 1 in `near` is worth ten times the people. None too for what is well known as a state or as no place
     of the gazetteer: the White House is not Casablanca.
     """
-    usual = default(name)
-    if lookup.known(name) and (usual is None or usual.feature == "PCLI"):
+    usual, thing = default(name), lookup.known(name)
+    if thing and (usual is None or usual.feature == "PCLI"):
         return None
-    fitting = {site: _fit(site, near) for site in sites(name) if site.is_city or site == usual}
-    scores = sorted(
-        (
-            (_people(site) + fit + _FAME * (site == usual), site)
-            for site, fit in fitting.items()
-            if fit or site == usual
-        ),
-        key=lambda scored: (-scored[0], scored[1].id),
-    )
-    clear = len(scores) == 1 or (len(scores) > 1 and scores[0][0] - scores[1][0] >= _MARGIN)
-    return scores[0][1] if clear else usual
+    scores = {
+        site: _people(site) + fit + (_FAME if thing and site == usual else 0)
+        for site in sites(name)
+        if ((fit := _fit(site, near)) and site.is_city) or site == usual
+    }
+    ranking = sorted(scores, key=lambda site: (-scores[site], site.id))
+    if not ranking or any(scores[ranking[0]] - scores[other] < _MARGIN for other in ranking[1:2]):
+        return usual
+    return ranking[0]
 
 
 def _people(site: Site) -> float:
-    return log10(min(max(site.population, _SMALLEST), _LARGEST) if site.is_city else _LARGEST)
+    least = _CAPITAL if site.feature == "PPLC" else _SMALLEST
+    return log10(min(max(site.population, least), _LARGEST) if site.is_city else _LARGEST)
 
 
 def _fit(site: Site, near: Mapping[Area, float]) -> float:
@@ -119,11 +118,15 @@ def site_of(thing: Known) -> Site | None:
 
 
 def located(thing: Known) -> Known:
-    """The thing with its IRI at GeoNames and its coordinates, where the gazetteer has it."""
-    site = site_of(thing)
+    """The thing with its IRI at GeoNames and its coordinates, where the gazetteer has it.
+
+    An IRI of GeoNames that the thing has already is kept, and tells which place it is.
+    """
+    told = next((iri for iri in thing.same_as if iri.startswith(GEONAMES)), None)
+    site = site_at(told) if told else site_of(thing)
     if site is None:
         return thing
-    same_as = tuple(dict.fromkeys((*thing.same_as, site.iri)))
+    same_as = thing.same_as if told else (*thing.same_as, site.iri)
     return replace(thing, same_as=same_as, coordinates=thing.coordinates or site.coordinates)
 
 
