@@ -94,6 +94,7 @@ def _dataset(graph: NamedNode, build: Build, namespace: str) -> Facts:
     yield graph, _name("void", "triples"), Literal(build.triples)
     yield graph, _name("void", "uriSpace"), string(namespace)
     yield graph, _name("void", "vocabulary"), NamedNode(DIP)
+    yield graph, DCTERMS["source"], NamedNode("https://www.geonames.org/")
     if build.licence:
         yield graph, DCTERMS["license"], address(build.licence) or string(build.licence)
 
