@@ -26,6 +26,7 @@ class Kind:
     states: int
 
 
+@cache
 def type_of(code: str | None) -> str | None:
     """The event type of a CAMEO code, None where it has none.
 

@@ -82,7 +82,7 @@ def _events(
             plover=plover,
             cameo=draft.cameo,
             mode=mode_of(draft, plover, len(states)),
-            contexts=contexts_of(draft.trigger.sent, draft.cameo),
+            contexts=contexts_of(draft.trigger, draft.cameo),
             date=_date_of(draft, dated, anchors),
             edges=tuple(framed_edges(draft, own, trigger, sentence, cast)),
             amount=amount_of(draft, amounts, drafts),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.grammar.words import Word, each_once, once
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.plover import Kind, Phrase, contexts, longest_prefix, modes
 
@@ -38,19 +38,24 @@ def mode_of(draft: Draft, plover: str | None, states: int) -> str | None:
     beside = [found.kind for found in near if not found.start <= at < found.end]
     ways: tuple[Iterable[str], ...] = (
         (kind.name for kind in kinds if kind.name in evoked),
-        _coded(draft.cameo, {kind.name: kind.codes for kind in kinds}),
+        _coded(draft.cameo, plover, "codes"),
         beside,
         (kind.name for kind in kinds if kind.states and states >= kind.states),
-        _coded(draft.cameo, {kind.name: kind.usual for kind in kinds}),
+        _coded(draft.cameo, plover, "usual"),
     )
     return next((name for names in ways for name in names), None)
 
 
-def contexts_of(sentence: Sequence[Word], cameo: str | None) -> tuple[str, ...]:
-    """The contexts of an event of a sentence: that of its code, then those of most words."""
-    coded = _coded(cameo, {kind.name: kind.codes for kind in contexts()})
-    told = Counter(found.kind for found in _found(sentence, _index(None, "words")))
-    return tuple(dict.fromkeys([*coded, *(name for name, _ in told.most_common())]))[:_MOST]
+def contexts_of(word: Word, cameo: str | None) -> tuple[str, ...]:
+    """The contexts of an event that a word evokes: that of its code, then those of most words of its sentence."""
+    return tuple(dict.fromkeys([*_coded(cameo, None, "codes"), *_most_told(word.sent[0])]))[:_MOST]
+
+
+@each_once
+def _most_told(first: Word) -> Iterator[str]:
+    """The contexts that the sentence of its first word tells, those of most words first."""
+    told = Counter(found.kind for found in _found(first.sent, _index(None, "words")))
+    return (name for name, _ in told.most_common())
 
 
 def _distance(found: _Found, at: int) -> tuple[bool, int]:
@@ -58,36 +63,46 @@ def _distance(found: _Found, at: int) -> tuple[bool, int]:
     return found.start < at, abs(found.start - at)
 
 
-def _coded(code: str | None, prefixes: Mapping[str, frozenset[str]]) -> list[str]:
-    """The kinds that the longest known prefix of a code tells."""
+@cache
+def _coded(code: str | None, plover: str | None, key: str) -> tuple[str, ...]:
+    """The modes of a type, or the contexts, that the longest known prefix of a code tells."""
+    prefixes = {kind.name: getattr(kind, key) for kind in _kinds(plover)}
     longest = longest_prefix(code, (prefix for named in prefixes.values() for prefix in named))
-    return [name for name, named in prefixes.items() if longest in named]
+    return tuple(name for name, named in prefixes.items() if longest in named)
 
 
 def _found(words: Iterable[Word], index: Mapping[str, list[tuple[Phrase, str]]]) -> Iterator[_Found]:
     """The phrases in the words from left to right, the longest at each place; hyphens and other signs do not count."""
     spoken = [word for word in words if not word.is_punct]
-    forms = [{word.lemma.lower(), word.lower} for word in spoken]
-    start = 0
-    while start < len(forms):
-        pairs = (pair for form in sorted(forms[start]) for pair in index.get(form, ()))
-        here = [pair for pair in pairs if _matches(pair[0], forms[start : start + len(pair[0])])]
-        size = max((len(phrase) for phrase, _ in here), default=1)
-        for kind in dict.fromkeys(kind for phrase, kind in here if len(phrase) == size):
-            yield _Found(kind, spoken[start].i, spoken[start + size - 1].i + 1)
-        start += size
+    until = 0
+    for start, word in enumerate(spoken):
+        if start < until or index.keys().isdisjoint(_forms(word)):
+            continue
+        pairs = (pair for form in sorted(_forms(word)) for pair in index.get(form, ()))
+        here = [(phrase, kind) for phrase, kind in pairs if _matches(phrase, spoken[start : start + len(phrase)])]
+        until = start + max((len(phrase) for phrase, _ in here), default=1)
+        for kind in dict.fromkeys(kind for phrase, kind in here if start + len(phrase) == until):
+            yield _Found(kind, word.i, spoken[until - 1].i + 1)
 
 
-def _matches(phrase: Phrase, forms: Sequence[set[str]]) -> bool:
-    return len(phrase) == len(forms) and all(word in form for word, form in zip(phrase, forms, strict=True))
+def _matches(phrase: Phrase, words: Sequence[Word]) -> bool:
+    return len(phrase) == len(words) and all(form in _forms(word) for form, word in zip(phrase, words, strict=True))
+
+
+@once
+def _forms(word: Word) -> frozenset[str]:
+    return frozenset({word.lemma.lower(), word.lower})
+
+
+def _kinds(plover: str | None) -> tuple[Kind, ...]:
+    return modes(plover) if plover else contexts()
 
 
 @cache
 def _index(plover: str | None, key: str) -> Mapping[str, list[tuple[Phrase, str]]]:
     """The phrases of a key of all modes of a type, or of all contexts, by their first word."""
-    kinds: tuple[Kind, ...] = modes(plover) if plover else contexts()
     found: defaultdict[str, list[tuple[Phrase, str]]] = defaultdict(list)
-    for kind in kinds:
+    for kind in _kinds(plover):
         for phrase in sorted(getattr(kind, key)):
             found[phrase[0]].append((phrase, kind.name))
     return dict(found)
