@@ -27,6 +27,7 @@ from articles_samples import STORY, only, problems
         ("Talks end\nLISBON (Lusa) — The minister left.", "LISBON"),
         ("PARIS, May 3 (AP) -\nThe minister left.", "PARIS"),
         ("BRUSSELS/KYIV (Reuters) - The minister left.", "BRUSSELS/KYIV"),
+        ("OSLO, April 30 (Reuters)-Prime Minister Store left.", "OSLO"),
         ("GENEVA (3 May 2024) – The envoy left.", "GENEVA"),
         ("MOSCOW, March 5. /TASS/. The minister left.", "MOSCOW"),
         ("New Delhi, May 3 (PTI) The minister left.", "New Delhi"),

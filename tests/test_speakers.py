@@ -74,7 +74,10 @@ OWN_ACTS = [
     ("Hungary said Austria welcomed the deal with Serbia.", "welcomed", "Hungary"),
     ("The ministers said they had signed an agreement with Oman.", "signed", "ministers"),
     ("“We condemn the raid by Eritrea,” said Emmanuel Macron.", "condemn", "Emmanuel Macron"),
-    ("“The raid by Eritrea was unacceptable,” said Emmanuel Macron.", "unacceptable", None),
+    ("“The raid by Eritrea was unacceptable,” said Emmanuel Macron.", "unacceptable", "Emmanuel Macron"),
+    ("Emmanuel Macron said the raid by Eritrea was unacceptable.", "unacceptable", None),
+    ("Emmanuel Macron said:\n\nIt is vital that Chad leaves.\n\nIt is late.", "vital", "Emmanuel Macron"),
+    ("Emmanuel Macron said it is vital that Chad leaves.", "vital", None),
     ("Eritrea's leaders deny attacking Sudan, said Emmanuel Macron.", "attacking", "Eritrea's leaders"),
 ]
 

@@ -27,7 +27,7 @@ _DAY = rf"{_WEEKDAY}(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd
 _REGION = rf"(?P<region>(?:,\s+(?!{_DAY}){_NAME_WORD}(?:\s+(?:and|of|the|{_NAME_WORD})){{0,4}}?){{0,2}})"
 _AGENCY = r"\(\s?[A-Za-z][\w.\s/&–-]{1,40}\)|/\s?[A-Z][\w .&-]{1,30}/\.?|AP|AFP|CNN|UPI|IPS"
 _SIGNS = rf"(?P<signs>(?:[,.]?\s+(?:[—–-]+\s+)?(?:{_DAY}|\({_DAY}\)|(?P<agency>{_AGENCY})))*)"
-_MARK = r"(?P<mark>\.?\s*(?:[—–―]|--?-?|_)(?:\s+|\Z)|[—―]|:\s+|(?<=\))(?:\s+|\Z)|(?<=/\.)\s+)"
+_MARK = r"(?P<mark>\.?\s*(?:[—–―]|--?-?|_)(?:\s+|\Z)|[—―]|(?<=\))[–-]|:\s+|(?<=\))(?:\s+|\Z)|(?<=/\.)\s+)"
 _STORY = rf"(?=[\W\d{_CAPITAL}]|\Z)"
 _DATELINES = tuple(re.compile(rf"(?P<place>{place}){_REGION}{_SIGNS}{_MARK}{_STORY}") for place in (_UPPER, _NAME))
 _DAY_FIRST = re.compile(rf"(?P<signs>{_DAY})\s+[—–-]\s+(?P<place>{_NAME}){_REGION}(?P<mark>\s+[—–-]\s+){_STORY}")

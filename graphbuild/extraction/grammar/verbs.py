@@ -164,10 +164,11 @@ def has_not(verb: Word) -> bool:
 def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
     """The head of the clause that a verb depends on, by one of the words that open conditions.
 
-    "If he enters"; "provided that he enters"; "as long as he enters"; "in return for an entry".
+    "If he enters"; "provided that he enters"; "as long as he enters"; "in return for an entry". A day is no condition.
     """
     for child in verb.children:
-        if child.dep in ("advcl", "prep", "xcomp", "ccomp", "advmod"):
+        dated = child.dep == "prep" and any(word.ent in ("DATE", "TIME") for word in child.children)
+        if child.dep in ("advcl", "prep", "xcomp", "ccomp", "advmod") and not dated:
             below = [inner for inner in child.children if inner.dep in ("mark", "advmod", "pobj")]
             opening = (child.lower, *(word.lower for word in below if word.dep != "pobj"))
             bargain = any(f"{child.lower} {word.lower}" in _BARGAINS and any(word.children) for word in below)

@@ -136,6 +136,8 @@ def _plain(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
     elif start + 1 < end and authority.demonym(scan.texts[start]) and scan.lower[start + 1] not in HYPHENS:
         yield from split_run(scan, start + 1, end)
+    elif known > start and scan.lower[known] in words("organizations", "documents"):
+        yield start, known
     elif start < known < end and _new_name(scan, known):
         yield start, known
         yield from split_run(scan, known, end)

@@ -11,6 +11,7 @@ from graphbuild.extraction.grammar.clauses import (
     content_verbs,
     destinations,
     following_subject,
+    holders_of_content,
     is_empty,
     owned,
     relative_antecedent,
@@ -234,12 +235,17 @@ class _Resolver:
             reach=2 if number == "singular" else 3,
             excluded=frozenset(self._hosts(token)),
             speech_verbs=_speech_verbs(token),
-            preferred=self.talk.likely(token),
+            preferred={**self.talk.likely(token), **self._hinting(token)},
         )
         entities = self.discourse.best(token, wanted)
         if not entities:
             self.discourse.add_thing(token)
         return entities
+
+    def _hinting(self, token: Word) -> dict[str, float]:
+        """Whose word the clause tells: "it" of "Syria's hint that it will come"."""
+        marks = (self.at.get(noun.i) for noun in holders_of_content(token))
+        return {mark.entity.id: 3.0 for mark in marks if mark}
 
     def _hosts(self, token: Word) -> Iterator[str]:
         """Who sends an envoy away: he is another's, in "condemned Uganda and expelled its ambassador"."""

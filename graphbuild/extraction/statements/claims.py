@@ -36,7 +36,7 @@ class Claims:
                 factuality=result.factuality,
                 sentence=self._sentence(word),
                 condition=Span.of(self._article.text, *clause_extent(condition)) if condition is not None else None,
-                attribution=speaker_of_event(event, result.factuality, self._attributions),
+                attribution=speaker_of_event(event, result.factuality, self._attributions, self._article.text),
                 confidence=0.5 if event.type == "Event" else 0.9,
             )
 

@@ -21,7 +21,7 @@ from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.manner import contexts_of, mode_of
 from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.operators import Draft
-from graphbuild.extraction.statements.roles import LOCATIVE, Cast
+from graphbuild.extraction.statements.roles import LOCATIVE, Cast, subjects_told
 from graphbuild.model import Article, DateExpression, Event, Role, Span
 from graphbuild.plover import type_of
 
@@ -143,9 +143,12 @@ def _receiving(token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
         yield role if draft.frame.located or draft.filling.located else cast.acting(role)
         if role.entity is None:
             victims = grammar("victims") if "attitude" in draft.frame.traits else ()
-            yield from (cast.role("recipient", o.word) for o in cast.owners(token) if o.preposition not in victims)
+            meant = [owner.word for owner in cast.owners(token) if owner.preposition not in victims]
             if victims:
-                yield from (cast.role("recipient", owner) for owner in cast.answerable(token))
+                meant += cast.answerable(token)
+            if "judging" in draft.frame.traits:
+                meant += subjects_told(token)
+            yield from (cast.role("recipient", word) for word in meant)
 
 
 def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
@@ -244,8 +247,9 @@ def _dates_by_token(doc: Text, dates: list[DateExpression]) -> dict[int, DateExp
     found = {}
     for date in dates:
         span = doc.between(date.span.start, date.span.end)
-        if span and date.type in ("DATE", "TIME"):
-            found[root_of(span).i] = date
+        root = root_of(span) if span and date.type in ("DATE", "TIME") else None
+        if root is not None and root.head.lower not in grammar("limits"):
+            found[root.i] = date
     return found
 
 

@@ -124,6 +124,11 @@ def _can_name(argument: Oblique) -> bool:
     return argument.preposition != "mod" or argument.word.text[:1].isupper()
 
 
+def subjects_told(noun: Word) -> Iterator[Word]:
+    """Whom the content clause of a noun is about: "the rebels" of "the news that the rebels left"."""
+    return _subjects_of(_of_nouns([noun]))
+
+
 def _subjects_of(verbs: Iterable[Word]) -> Iterator[Word]:
     """Whom content clauses are about: "the minister" of "doubts that the minister resigned"."""
     yield from (subject for verb in verbs for subject in subjects_in(verb))

@@ -9,6 +9,8 @@ from dataclasses import replace
 from graphbuild.extraction.english.lists import words
 from graphbuild.model import Attribution, Event, Factuality, Mention, Span
 
+_QUOTES = frozenset("\"“‘'«„")
+
 
 def name_sources(attributions: Iterable[Attribution], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
     """The attributions with the entity of the mention that names who speaks; a dateline's place states nothing."""
@@ -37,11 +39,22 @@ def _speaker_of(attribution: Attribution, mentions: Sequence[Mention]) -> Mentio
     return max(naming or inside, key=lambda mention: mention.span.end - mention.span.start, default=None)
 
 
-def speaker_of_event(event: Event, factuality: Factuality, attributions: Sequence[Attribution]) -> int | None:
-    """The innermost attribution whose source states the event, other than what the source does by speaking."""
+def speaker_of_event(
+    event: Event, factuality: Factuality, attributions: Sequence[Attribution], text: str
+) -> int | None:
+    """The innermost attribution whose source states the event, other than what the source does by speaking.
+
+    What is quoted in so many words is stated by its speaker, also where it does something to another by that.
+    """
     doers = _doers(event) if factuality in ("asserted", "denied") else frozenset()
-    told = (number for number, found in enumerate(attributions) if found.entity not in doers)
+    told = (n for n, found in enumerate(attributions) if found.entity not in doers or _is_direct(found, text))
     return _innermost(event.trigger, told, attributions)
+
+
+def _is_direct(attribution: Attribution, text: str) -> bool:
+    """True for a quotation, and for the words that stand below "The minister said:"."""
+    cue, content = attribution.cue, attribution.content
+    return content.text[:1] in _QUOTES or text[cue.end : content.start].strip() == ":"
 
 
 def speaker_of(words: Span, attributions: Sequence[Attribution]) -> int | None:
