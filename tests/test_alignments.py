@@ -16,7 +16,7 @@ from graphbuild.vocabulary import DIP, classes, terms
 FILE = Path(__file__).parents[1] / "ontology" / "alignments.ttl"
 CRM = "http://www.cidoc-crm.org/cidoc-crm/"
 GRASP = "http://groundedannotationframework.org/"
-MATCHES = (SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.exactMatch)
+MATCHES = (SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch)
 
 
 @pytest.fixture(scope="module")
