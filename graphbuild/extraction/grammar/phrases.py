@@ -188,6 +188,14 @@ def joined(noun: Word) -> Iterator[Word]:
             yield from joined(child)
 
 
+def _named_after(noun: Word) -> Iterator[Word]:
+    """A noun and those that follow it in a list, some of which the parser takes for appositions."""
+    yield noun
+    for child in noun.rights:
+        if child.dep == "conj" or (child.dep == "appos" and child.ent):
+            yield from _named_after(child)
+
+
 def _states(noun: Word) -> list[Word]:
     """Whose "the governments of France and Germany" or "the French and German leaders" are: several, each for one."""
     if noun.tag not in ("NNS", "NNPS") or noun.lower.removesuffix("s") not in words("parties", "representatives"):
@@ -213,7 +221,9 @@ def _is_coordinated(child: Word, first: Word) -> bool:
     """
     linked = "cc" in child.slots
     if child.dep == "appos":
-        return linked and first.tag in ("NN", "NNP") and "conj" in child.slots
+        names = [*_named_after(child)]
+        closed = any("cc" in one.slots for one in names)
+        return closed and first.tag in ("NN", "NNP") and len(names) > 1
     if child.dep in _MODIFIERS:
         detached = child.text.istitle() and "conj" not in child.slots
         return linked and (detached or "det" in child.slots)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.lists import words as listed
 from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.attachments import reattach
 
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Word
@@ -29,8 +30,7 @@ def repair(words: Sequence[Word]) -> None:
         _retag_participle(word, finite)
         _retag_infinitive(words, word)
         _retag_subjunctive(words, word)
-        _lower_participle(words, word, finite)
-        _open_clause(words, word)
+        reattach(words, word, finite)
         _raise_person(word)
         _raise_subject(word, governed)
         _name_subject(word)
@@ -93,26 +93,6 @@ def _retag_subjunctive(words: Sequence[Word], subject: Word) -> None:
     joined = any(word.dep == "conj" and word.head is subject for word in words[subject.i : verb.i])
     if one and not joined and verb.tag == "VBP" and verb.dep == "ccomp" and verb.lemma not in grammar("scheduling"):
         verb.tag = "VB"
-
-
-def _lower_participle(words: Sequence[Word], word: Word, finite: set[int]) -> None:
-    """Gives a participle with its doer to the noun right before it: "hit out at the war waged by Britain"."""
-    noun, following = words[word.i - 1], words[min(word.i + 1, len(words) - 1)]
-    passive = word.dep == "advcl" and word.tag in ("VBD", "VBN") and word.i not in finite
-    if passive and noun.pos == "NOUN" and (following.dep, following.head) == ("agent", word):
-        word.head, word.dep, word.tag = noun, "acl", "VBN"
-
-
-def _open_clause(words: Sequence[Word], verb: Word) -> None:
-    """Opens a clause with what the parser takes for a preposition: "since Russia, their foe, attacked Georgia"."""
-    if verb.dep != "conj" or verb.tag != "VBD" or verb.i < 2 or words[verb.i - 1].text != ",":
-        return
-    apposed = words[verb.i - 2]
-    subject, opener = apposed.head, apposed.head.head
-    opened = apposed.dep == "appos" and subject.dep == "pobj" and opener.head is verb.head
-    if opened and opener.lower in grammar("subordinating"):
-        subject.dep, subject.head, opener.dep, opener.head = "nsubj", verb, "mark", verb
-        verb.dep = "advcl"
 
 
 def _name_subject(word: Word) -> None:

@@ -126,7 +126,9 @@ def _states_after(head: Word, owners: Mapping[int, Entity]) -> tuple[Entity, ...
     following = head.doc[head.i + 1 : head.i + 4]
     nouns = [word for noun in complements_of(head, "of", "from", "in") for word in joined(noun)]
     nouns += [inner for noun in nouns if noun.i not in owners for inner in complements_of(noun, "of")]
-    if not nouns and following and following[0].lower in grammar("of_from"):
+    governs = head.lemma.lower() in words("organizations", "governments")
+    openers = grammar("of_from") | grammar("at") if governs else grammar("of_from")
+    if not nouns and following and following[0].lower in openers:
         nouns = [word for word in following[1:] if word.lower != "the"][:1]
     found = (owners.get(noun.i) for noun in nouns)
     return tuple(dict.fromkeys(entity for entity in found if entity and entity.country and entity.type in _LANDS))

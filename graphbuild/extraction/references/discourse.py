@@ -66,7 +66,8 @@ class Site:
     """Where a pronoun stands: its role, the verb of its clause, the verb whose subject it shares.
 
     `above` is the verb that its adverbial clause modifies, `judged` the verb that judges its object for the
-    pronoun's phrase; both are -1 where there is none. `punished` where `above` punishes for what the clause tells.
+    pronoun's phrase, `first` the verb that its verb is joined to; each is -1 where there is none. `punished` where
+    `above` punishes for what the clause tells.
     """
 
     token: Word
@@ -76,6 +77,7 @@ class Site:
     shared: int
     above: int
     judged: int
+    first: int
     punished: bool = False
 
     @classmethod
@@ -85,7 +87,8 @@ class Site:
         above, judged = main_verb(verb), judging_verb(token)
         punished = above is not None and above.lemma in verbs().having("punishing") and "after" in opening(verb)
         shared = subject_sharer(verb).i
-        return cls(token, sentence, role_of(token), verb.i, shared, _place(above), _place(judged), punished)
+        first = verb.head.i if verb.dep == "conj" else -1
+        return cls(token, sentence, role_of(token), verb.i, shared, _place(above), _place(judged), first, punished)
 
     def binds(self, candidate: Candidate) -> bool:
         """True for two arguments of one verb, which never mean the same: "Carney met him"."""
@@ -135,7 +138,7 @@ class Discourse:
         """The entity or entities that fit a pronoun best; none where nothing fits, or a thing fits better."""
         site = Site.of(token, self.sentences[token.i])
         near = [one for one in self.candidates[-_WINDOW:] if site.sentence - one.sentence <= wanted.reach]
-        bound = frozenset(entity.id for one in near if site.binds(one) for entity in one.entities)
+        bound = frozenset(one.entity.id for one in near if one.entity and site.binds(one))
         free = [one for one in near if not any(entity.id in bound for entity in one.entities)]
         fitting = [one for one in free if self._fits(site, one, wanted)]
         best = max(fitting, key=lambda one: (self._score(site, one, wanted), one.head), default=None)
@@ -191,6 +194,7 @@ class Discourse:
         """Recency, role and parallelism count for all; what is known of an actor counts on top."""
         score = -1.1 * (site.sentence - candidate.sentence) - 0.012 * min(60, site.token.i - candidate.head)
         score += _ROLES[candidate.role] + 0.4 * (candidate.role == site.role) + 0.2 * candidate.named
+        score += 1.2 * (site.role == candidate.role == "object" and candidate.verb == site.first)
         if not candidate.entities:
             return score - wanted.against_things
         score += wanted.speech_verbs.get(candidate.verb, 0.0) * (candidate.role == "subject")

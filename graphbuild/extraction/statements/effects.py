@@ -96,6 +96,8 @@ def effect_of(governor: Governor, below: Mood, light: frozenset[str]) -> Effect:
         return "flip"
     if _is_planned_content(governor.mood):
         return "planned"
+    if governor.slot == "infinitive" and _is_performed(governor.mood, below):
+        return "factive"
     syntax = _effect_on_clause(governor, below) if below.verbal else _effect_on_noun(governor, below)
     return syntax or _effect_of_word(governor, below)
 
@@ -206,6 +208,13 @@ def _content(effect: Effect, noun: Mood) -> Effect:
 def _is_subjunctive(mood: Mood) -> bool:
     """True for "insisted that Israel withdraw"."""
     return mood.word.tag == "VB" and mood.subject is not None and not mood.modals
+
+
+def _is_performed(above: Mood, below: Mood) -> bool:
+    """True for what "I want to thank you" does by being said."""
+    speaking = above.subject is not None and above.subject.lower in words("references", "first", "first_plural")
+    wished = speaking and not above.negated and above.lemma in grammar("wishing")
+    return wished and below.lemma in verbs().having("performing")
 
 
 def _effect_on_infinitive(above: Mood) -> Effect | None:

@@ -16,7 +16,7 @@ from graphbuild.extraction.statements.amounts import Quantity, amount_at, amount
 from graphbuild.extraction.statements.drafts import SentenceDrafts
 from graphbuild.extraction.statements.edges import framed_edges, open_edges
 from graphbuild.extraction.statements.frames import evoke_noun
-from graphbuild.extraction.statements.implied import Memory, implied_parties, with_parties
+from graphbuild.extraction.statements.implied import Memory, implied_parties, surrounding_parties, with_parties
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.manner import contexts_of, mode_of
 from graphbuild.extraction.statements.noun_classes import belongs
@@ -68,7 +68,9 @@ def _events(
         if cast.is_part_of_name(draft.trigger):
             continue
         own = _each_once(_without_selves(tuple(_roles(draft, cast))))
-        roles = with_parties(own, implied_parties(draft, own, cast, memory, number))
+        around = surrounding_parties(draft, own, cast)
+        own = with_parties(own, around)
+        roles = own if around else with_parties(own, implied_parties(draft, own, cast, memory, number))
         if not _worth_keeping(draft, roles):
             continue
         memory.tell(draft.frame, number, roles)

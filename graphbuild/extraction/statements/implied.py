@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governors_of
 from graphbuild.extraction.grammar.phrases import determiner, is_verbal, modifiers, noun_arguments
@@ -96,6 +96,17 @@ class Memory:
 
     def _recent(self, sentence: int) -> Iterator[_Told]:
         return (told for told in self._told if sentence - told.sentence <= _REACH)
+
+
+def surrounding_parties(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> tuple[Role, ...]:
+    """Who did what an event noun tells by the clause around it: Annan of "Annan left after talks with Aziz".
+
+    What somebody comes "for" is only meant to be.
+    """
+    clause = _clause(draft.trigger)
+    if is_verbal(draft.anchor) or any(role.role in _DOERS for role in roles):
+        return ()
+    return () if clause is None or clause[1] in grammar("for_to") else tuple(dict.fromkeys(_around(draft, cast)))
 
 
 def implied_parties(

@@ -1,0 +1,91 @@
+"""Clauses and names that the parser hangs in the wrong place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.words import verbs
+
+if TYPE_CHECKING:
+    from graphbuild.extraction.grammar.words import Word
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_REACH = 12
+"""Words from a verb to its object at most."""
+
+
+def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
+    """Changes head and dependency of a word in place; `finite` are the places of verbs with a subject or auxiliary."""
+    _lower_participle(words, word, finite)
+    _lower_consequence(words, word)
+    _open_clause(words, word)
+    _part_clauses(words, word, finite)
+    _part_gapped(words, word)
+    _raise_content(words, word)
+
+
+def _lower_participle(words: Sequence[Word], word: Word, finite: set[int]) -> None:
+    """Gives a participle with its doer to the noun right before it: "hit out at the war waged by Britain"."""
+    noun, following = words[word.i - 1], words[min(word.i + 1, len(words) - 1)]
+    passive = word.dep == "advcl" and word.tag in ("VBD", "VBN") and word.i not in finite
+    if passive and noun.pos == "NOUN" and (following.dep, following.head) == ("agent", word):
+        word.head, word.dep, word.tag = noun, "acl", "VBN"
+
+
+def _lower_consequence(words: Sequence[Word], word: Word) -> None:
+    """Who is accused of a deed did what follows from it: "accused Chad of shelling a camp, killing nine"."""
+    verb = word.head
+    if word.dep != "advcl" or word.tag != "VBG" or verb.lemma not in verbs().controlling("charging"):
+        return
+    deeds = (one for one in words[verb.i : word.i] if one.dep == "pcomp" and one.head.head is verb)
+    word.head = next(deeds, verb)
+
+
+def _open_clause(words: Sequence[Word], verb: Word) -> None:
+    """Opens a clause with what the parser takes for a preposition: "since Russia, their foe, attacked Georgia"."""
+    if verb.dep != "conj" or verb.tag != "VBD" or verb.i < 2 or words[verb.i - 1].text != ",":
+        return
+    apposed = words[verb.i - 2]
+    noun, opener = apposed.head, apposed.head.head
+    opened = apposed.dep == "appos" and noun.dep == "pobj" and opener.head is verb.head
+    if opened and opener.lower in grammar("subordinating"):
+        verb.dep = "advcl"
+
+
+def _part_clauses(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
+    """Gives a verb the names that the parser joins to the object before: "condemned it and Kuwait and Oman agreed"."""
+    if verb.dep != "conj" or verb.tag not in _FINITE or verb.i in finite:
+        return
+    last = words[verb.i - 1] if words[verb.i - 1].pos != "ADV" else words[verb.i - 2]
+    chain = [last]
+    while chain[0].dep == "conj" and chain[0].head.i > verb.head.i:
+        chain.insert(0, chain[0].head)
+    if (chain[0].dep, chain[0].head) != ("dobj", verb.head):
+        return
+    links = (word for word in words[chain[0].i : last.i] if word.dep == "cc" and word.head in chain[:-1])
+    if link := next(links, None):
+        joined = chain[chain.index(link.head) + 1]
+        joined.head, joined.dep, link.head = verb, "nsubj", verb.head
+
+
+def _part_gapped(words: Sequence[Word], name: Word) -> None:
+    """Takes a name with a number behind it for a clause without its verb: "four diplomats, Ukraine 13"."""
+    following = words[min(name.i + 1, len(words) - 1)]
+    if name.dep == "appos" and name.tag == "NNP" and (following.dep, following.head) == ("nummod", name):
+        name.dep = "dep"
+
+
+def _raise_content(words: Sequence[Word], that: Word) -> None:
+    """Makes a verb's content of a clause with an object of its own: "told a rally in Lyon that it had lost ground"."""
+    verb = that.head
+    behind = words[verb.i : verb.i + _REACH]
+    whole = any(word.dep == "dobj" and word.head is verb for word in behind)
+    if (that.lower, that.dep, verb.dep) != ("that", "dobj", "relcl") or not whole:
+        return
+    speech = verb.head
+    while speech.pos != "VERB" and speech.head is not speech:
+        speech = speech.head
+    that.dep, that.tag, that.pos = "mark", "IN", "SCONJ"
+    verb.head, verb.dep = speech, "ccomp"
