@@ -6,7 +6,8 @@ the columns sentence, source, target and gold_root; it does not come with graphb
     python tests/benchmarks/plover.py PLV_test.tsv --without my-sets/ --show AGREE
 
 The event is that of the source and the target; without one that of the source, else the first of the sentence. Its
-types CONCEDE and RETREAT are one there, YIELD; what somebody only plans to do is AGREE or THREATEN. `--without` leaves out sentences that stand in a file of that folder.
+types CONCEDE and RETREAT are one there, YIELD; what somebody only plans to do is AGREE or THREATEN. `--without` leaves
+out sentences that stand in a file of that folder.
 """
 
 from __future__ import annotations

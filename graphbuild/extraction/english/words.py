@@ -69,6 +69,10 @@ class Words:
         """The words of a class of control: `verbs().controlling("object")`."""
         return self._sets[("control", control)]
 
+    def speaking(self, frame: str) -> frozenset[str]:
+        """The words that attribute in a frame: `verbs().speaking("infinitive")`."""
+        return self._sets[("speech", frame)]
+
     @property
     def controlled(self) -> frozenset[str]:
         """The words of all classes of control."""
@@ -113,6 +117,7 @@ def read_words(file: Traversable, part: str) -> Words:
     meanings = {word: _meaning(entry) for word, entry in entries.values.items()}
     sets = {("traits", name): _with(meanings, "traits", name) for name in traits}
     sets |= {("control", name): _with(meanings, "control", name) for name in _CONTROLS}
+    sets |= {("speech", name): _with(meanings, "speech", name) for name in _FRAMES}
     sets["control", ""] = frozenset(word for word, meaning in meanings.items() if meaning.control)
     return Words(MappingProxyType(meanings), sets)
 

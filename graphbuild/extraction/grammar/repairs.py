@@ -18,6 +18,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _FINITE = _SUBJECTS | {"mark", "aux"}
 """What a finite verb has below it."""
+_FILLERS = frozenset({"dobj", "dative", "xcomp", "ccomp", "auxpass"})
+"""What fills the place of a verb's infinitive, or shows that it has none."""
 _TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -26,11 +28,13 @@ def repair(words: Sequence[Word]) -> None:
     _part_joined_persons(words)
     governed = {word.head.i for word in words if word.dep in _SUBJECTS}
     finite = {word.head.i for word in words if word.dep in _FINITE}
+    filled = {word.head.i for word in words if word.dep in _FILLERS}
     for word in words:
         _retag_participle(word, finite)
         _retag_infinitive(words, word)
         _retag_subjunctive(words, word)
         reattach(words, word, finite)
+        _complete_infinitive(word, governed, filled)
         _raise_person(word)
         _raise_subject(word, governed)
         _name_subject(word)
@@ -50,6 +54,14 @@ def _part_joined_persons(words: Sequence[Word]) -> None:
         second = _person_after(words, link.i)
         if second is not None and _is_inside(first, second):
             _join(words, first, second)
+
+
+def _complete_infinitive(verb: Word, governed: set[int], filled: set[int]) -> None:
+    """Gives a verb of intent the infinitive that a date parts from it: "threatened on Monday to leave the union"."""
+    governor = verb.head
+    marked = verb.dep == "advcl" and verb.tag == "VB" and verb.i > governor.i and verb.i not in governed
+    if marked and governor.i not in filled and governor.lemma in verbs().speaking("infinitive"):
+        verb.dep = "xcomp"
 
 
 def _raise_person(word: Word) -> None:
