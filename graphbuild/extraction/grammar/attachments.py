@@ -80,9 +80,9 @@ def _part_gapped(words: Sequence[Word], name: Word) -> None:
 def _raise_content(words: Sequence[Word], that: Word) -> None:
     """Makes a verb's content of a clause with an object of its own: "told a rally in Lyon that it had lost ground"."""
     verb = that.head
-    behind = words[verb.i : verb.i + _REACH]
-    whole = any(word.dep == "dobj" and word.head is verb for word in behind)
-    if (that.lower, that.dep, verb.dep) != ("that", "dobj", "relcl") or not whole:
+    if (that.lower, that.dep, verb.dep) != ("that", "dobj", "relcl"):
+        return
+    if not any(word.dep == "dobj" and word.head is verb for word in words[verb.i : verb.i + _REACH]):
         return
     speech = verb.head
     while speech.pos != "VERB" and speech.head is not speech:

@@ -100,10 +100,11 @@ def _retag_infinitive(words: Sequence[Word], word: Word) -> None:
 def _retag_subjunctive(words: Sequence[Word], subject: Word) -> None:
     """Makes a subjunctive of a plural verb whose subject is one: "insists that Turkey pull back"."""
     verb = subject.head
+    if subject.dep != "nsubj" or (verb.tag, verb.dep) != ("VBP", "ccomp") or verb.lemma in grammar("scheduling"):
+        return
     named = subject.tag == "NNP" and subject.ent in ("GPE", "PERSON")
-    one = subject.dep == "nsubj" and (named or subject.lower in listed("references", "it", "he", "she"))
     joined = any(word.dep == "conj" and word.head is subject for word in words[subject.i : verb.i])
-    if one and not joined and verb.tag == "VBP" and verb.dep == "ccomp" and verb.lemma not in grammar("scheduling"):
+    if not joined and (named or subject.lower in listed("references", "it", "he", "she")):
         verb.tag = "VB"
 
 
