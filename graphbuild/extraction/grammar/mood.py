@@ -169,17 +169,18 @@ def _of_noun(noun: Word) -> Mood:
 
 
 def _of_verb(verb: Word) -> Mood:
-    dependents = {child.dep for child in verb.children}
+    slots = verb.slots
+    infinitive = is_infinitive(verb)
     return Mood(
         verb,
         True,
         negated=is_negated(verb),
-        passive="auxpass" in dependents,
-        infinitive=is_infinitive(verb),
+        passive="auxpass" in slots,
+        infinitive=infinitive,
         imperative=is_imperative(verb),
         inverted=is_inverted(verb),
-        bare=not dependents & {"mark", "nsubj", "nsubjpass", "advmod"},
-        asking=not is_infinitive(verb) and any(child.tag == "WRB" for child in verb.lefts),
+        bare=slots.isdisjoint(("mark", "nsubj", "nsubjpass", "advmod")),
+        asking=not infinitive and any(child.tag == "WRB" for child in verb.lefts),
         asked=_is_asked(verb),
         subject=next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None),
         modals=tuple(word.lower for word in auxiliaries(verb)),

@@ -247,8 +247,8 @@ def _included(noun: Word) -> Iterator[Word]:
 
 def is_among_them(noun: Word) -> bool:
     """True for what "leaders attended the summit, among them Carney" adds to the subject."""
-    among = (child for child in noun.children if child.dep == "prep" and child.lower == "among")
-    return any(inner.lower in grammar("among") for prep in among for inner in prep.children)
+    among = [child for child in noun.children if child.dep == "prep" and child.lower == "among"]
+    return bool(among) and any(inner.lower in grammar("among") for prep in among for inner in prep.children)
 
 
 def counted(noun: Word) -> Word | None:
@@ -286,11 +286,6 @@ def listed(noun: Word) -> Iterator[Word]:
 def participles(noun: Word) -> Iterator[Word]:
     """The participles behind a noun: "working" of "businesses working in Tashkent"."""
     return (child for child in noun.rights if child.dep == "acl")
-
-
-def apposed_to(noun: Word) -> Word | None:
-    """The noun that a noun stands in apposition to."""
-    return noun.head if noun.dep == "appos" else None
 
 
 def is_judged(noun: Word) -> bool:

@@ -36,6 +36,7 @@ from graphbuild.extraction.grammar.words import Word, once
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _SETTING = grammar("settings")
 _LOOSE = frozenset({"advmod", "acomp", "oprd", "npadvmod", "amod", "prt"})
+_NAMED = OBJECTS | {"appos", "npadvmod"}
 _COPULAS = grammar("copulas")
 _FINITE = frozenset({"VB", "VBD", "VBZ", "VBP"})
 
@@ -94,10 +95,11 @@ def verbal(verb: Word) -> Proposition:
     """The proposition of one verb, or of a copula and its adjective or noun."""
     head = _predicate(verb)
     passive = is_passive(verb)
-    named = [child for child in verb.children if child.dep in (*OBJECTS, "appos", "npadvmod")]
-    surface = surface_subjects(verb) + tuple(expanded(child for child in named if is_among_them(child)))
+    named = [child for child in verb.children if child.dep in _NAMED]
+    added = [child for child in named if is_among_them(child)]
+    surface = surface_subjects(verb) + tuple(expanded(added))
     datives = tuple(expanded(child for child in verb.children if child.dep == "dative" and child.pos != "ADP"))
-    objects = tuple(expanded(child for child in named if child.dep in OBJECTS and not is_among_them(child)))
+    objects = tuple(expanded(child for child in named if child.dep in OBJECTS and child not in added))
     objects = objects or (tuple(expanded(_measured(named))) if datives else ())
     objects = antecedents(objects, verb) or _gap(verb, passive)
     obliques = tuple(_obliques(verb, head))
@@ -115,7 +117,7 @@ def verbal(verb: Word) -> Proposition:
         loose=tuple(child for child in head.children if child.dep in _LOOSE or _is_bare(child)),
         governors=governors_of(verb),
         passive=passive,
-        dependents=frozenset(child.dep for child in verb.children),
+        dependents=verb.slots,
     )
 
 
