@@ -28,6 +28,7 @@ COMMANDS = [
     "review",
     "serve",
     "try",
+    "validate",
 ]
 runner = CliRunner()
 

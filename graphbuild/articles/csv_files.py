@@ -14,7 +14,7 @@ from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw, normal, row_of
 from graphbuild.errors import Problem
 
-_LONGEST_CELL = 1 << 27
+_LONGEST_CELL = 20_000_000
 _SAMPLE = 1 << 14
 _DIVIDERS = ",;\t|"
 _SEPARATOR = re.compile(r'"?sep=(?P<divider>.)"?[;,\t]*\r?\n?', re.IGNORECASE)

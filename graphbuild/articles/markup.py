@@ -8,9 +8,9 @@ import re
 _INLINE = tuple(
     (re.compile(pattern, re.MULTILINE), plain)
     for pattern, plain in (
-        (r"!\[[^\]\n]*\]\([^)\n]*\)", ""),
-        (r"\[([^\]\n]+)\]\([^)\n]*\)", r"\1"),
-        (r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1", r"\2"),
+        (r"!\[[^\[\]\n]*\]\([^()\n]*\)", ""),
+        (r"\[([^\[\]\n]+)\]\([^()\n]*\)", r"\1"),
+        (r"(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1", r"\2"),
         (r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])", r"\2"),
     )
 )
@@ -25,10 +25,10 @@ _TAG = r"</?(?:{})(?:\s[^<>]*)?/?>"
 _HTML = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), plain)
     for pattern, plain in (
-        (r"<!--.*?-->", ""),
-        (r"<(script|style|iframe|noscript|svg|video|audio)\b[^<>]*>.*?</\1\s*>", "\n\n"),
-        (r"\s*" + _TAG.format("br") + r"\s*", "\n"),
-        (r"\s*" + _TAG.format(_BLOCKS) + r"\s*", "\n\n"),
+        (r"<!--(?:(?!<!--).)*?-->", ""),
+        (r"<(script|style|iframe|noscript|svg|video|audio)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>", "\n\n"),
+        (r"(?<!\s)\s*" + _TAG.format("br") + r"\s*", "\n"),
+        (r"(?<!\s)\s*" + _TAG.format(_BLOCKS) + r"\s*", "\n\n"),
         (_TAG.format(_WORDS), ""),
     )
 )

@@ -46,14 +46,19 @@ class Source:
 
 def sources_of(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> list[Source]:
     """Every file once, whichever of the paths lead to it, sorted by ids; no two have the same."""
-    skipped = [folder.resolve() for folder in skip]
+    skipped = [_real(folder) for folder in skip]
     found: dict[Path, Source] = {}
     for given in map(Path, paths):
         for source in _below(given, skipped) if given.is_dir() else [_source(given, given.name)]:
-            found.setdefault(source.path.resolve(), source)
+            found.setdefault(_real(source.path), source)
     ids = distinct_ids({path: source.id for path, source in found.items()})
     named = [replace(source, id=ids[path]) for path, source in found.items()]
     return sorted(named, key=lambda source: (source.id, source.path.as_posix()))
+
+
+def _real(path: Path) -> Path:
+    """The path without links; a link that leads to itself stays as it is."""
+    return Path(os.path.realpath(path))
 
 
 def distinct_ids(ids: Mapping[Path, str]) -> dict[Path, str]:
@@ -80,7 +85,7 @@ def _below(folder: Path, skipped: list[Path]) -> Iterator[Source]:
     """The files of a folder and its folders, except hidden and skipped files."""
     found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
     shown = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    read = [path for path in shown if not any(map(path.resolve().is_relative_to, skipped))]
+    read = [path for path in shown if not any(map(_real(path).is_relative_to, skipped))]
     if not read:
         yield Source("", folder, Problem(folder.as_posix(), "is an empty folder", _KNOWN))
     for path in read:

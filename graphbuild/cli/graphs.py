@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from graphbuild.cli.messages import CHECK_FAILED, fail, say
+from graphbuild.cli.messages import CHECK_FAILED, fail, say, tell
 from graphbuild.eventdata import choices
 from graphbuild.rdf import formats
 
@@ -129,9 +129,9 @@ def stats(
     part = None
     for stat in summary(Graph.load(graph).to_networkx(), top):
         if stat.part != part:
-            typer.echo(f"\n{stat.part}" if part else stat.part)
+            tell(f"\n{stat.part}" if part else stat.part)
             part = stat.part
-        typer.echo(f"  {stat.name:40} {stat.value}")
+        tell(f"  {stat.name:40} {stat.value}")
 
 
 def export(
@@ -210,7 +210,7 @@ def _telling_faults() -> Iterator[None]:
         yield
     except FaultyDataError as error:
         for fault in error.faults:
-            typer.echo(str(fault))
+            tell(str(fault))
         raise typer.Exit(CHECK_FAILED) from error
 
 
@@ -219,7 +219,7 @@ def _check_graph(graph: str) -> None:
 
     faults = Graph.load(graph).check()
     for fault in faults:
-        typer.echo(str(fault))
+        tell(str(fault))
     if faults:
         raise typer.Exit(CHECK_FAILED)
     say("The graph keeps to the vocabulary")

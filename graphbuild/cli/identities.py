@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graphbuild.cli.messages import tell
+
 if TYPE_CHECKING:
     from graphbuild.graph import Graph
 
@@ -31,7 +33,7 @@ def explain(
     from graphbuild.resolution.review import read_record
 
     for line in lines(read_record(output), entity):
-        typer.echo(line)
+        tell(line)
 
 
 def review(
@@ -50,7 +52,7 @@ def review(
     found = ((str(row.thing).removeprefix(graph.namespace), row.claims) for row in graph.query(query("connected")))
     connected = [(thing, int(str(claims))) for thing, claims in found]
     for line in lines(read_record(output), connected, lambda key: _sentences(graph, key), limit):
-        typer.echo(line)
+        tell(line)
 
 
 def _sentences(graph: Graph, key: str) -> list[str]:

@@ -11,6 +11,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from graphbuild.safety import visible
+
 if TYPE_CHECKING:
     from graphbuild.errors import Problem
 
@@ -30,12 +32,17 @@ def hush(quiet: bool) -> None:
 
 def say(message: str) -> None:
     """Tells the user how things go, unless told to be quiet."""
-    console.print(message, markup=False, soft_wrap=True)
+    console.print(visible(message), markup=False, soft_wrap=True)
 
 
 def warn(message: str) -> None:
     """Tells the user what went wrong, in any case."""
-    print(message, file=sys.stderr)
+    print(visible(message), file=sys.stderr)
+
+
+def tell(line: str) -> None:
+    """Prints a line of an answer, with nothing in it that a terminal would obey."""
+    typer.echo(visible(line))
 
 
 def fail(message: str) -> NoReturn:

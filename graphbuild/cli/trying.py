@@ -11,6 +11,7 @@ import typer
 from graphbuild.cli.articles import AuthorityFile, Frames, Model
 from graphbuild.cli.graphs import put
 from graphbuild.cli.messages import tell_problems
+from graphbuild.safety import visible
 
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Text
@@ -72,7 +73,7 @@ def try_sentence(
         ("In its own words", _opened(extraction)),
     ):
         console.print(heading)
-        console.print("\n".join(f"  {line}" for line in lines) + "\n")
+        console.print("\n".join(f"  {visible(line)}" for line in lines) + "\n")
 
 
 def _words(text: Text) -> Iterator[str]:

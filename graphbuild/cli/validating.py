@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graphbuild.cli.graphs import Place, one_of, put
-from graphbuild.cli.messages import fail, say
+from graphbuild.cli.messages import fail, say, tell
+from graphbuild.safety import visible
 
 if TYPE_CHECKING:
     from graphbuild.graph import Graph
@@ -137,12 +138,14 @@ def _key(question: str) -> str:
 
 def _shown(item: Item, place: str) -> str:
     start, end = item.marked
-    sentence = item.sentence[:start] + typer.style(item.sentence[start:end], bold=True) + item.sentence[end:]
+    parts = item.sentence[:start], item.sentence[start:end], item.sentence[end:]
+    before, marked, after = map(visible, parts)
+    sentence = before + typer.style(marked, bold=True) + after
     certainty = item.factuality + (f" ({item.condition})" if item.condition else "")
     where = ", ".join(filter(None, (item.article.title, item.article.publisher, item.article.published)))
     others = f", and {item.others} more claims" if item.others else ""
     about = f"{item.type}, {certainty}, said by {item.speaker}; {where}{others}"
-    return f"\n[{place}] {typer.style(item.statement, bold=True)}\n    {sentence}\n    {about}"
+    return f"\n[{place}] {typer.style(visible(item.statement), bold=True)}\n    {sentence}\n    {visible(about)}"
 
 
 def _report(graph: Graph, verdicts: Path, found: Path) -> str:
@@ -188,7 +191,7 @@ def _find(articles: Sequence[Article], coder: str, path: Path) -> None:
     for article in articles:
         if any((claim.article, claim.coder) == (article.id, coder) for claim in known):
             continue
-        typer.echo(f"\n{article.title or article.id}\n\n{article.text.strip()}\n")
+        tell(f"\n{article.title or article.id}\n\n{article.text.strip()}\n")
         typer.echo("A claim a line, as in: Canada | recognized | Palestine | asserted. An empty line ends the article.")
         mine: list[Found] = []
         while line := _line():

@@ -14,6 +14,7 @@ from graphbuild.eventdata import plover, scales
 from graphbuild.eventdata.agents import Agent, Agents
 from graphbuild.eventdata.events import MergedEvent, merged
 from graphbuild.eventdata.places import Spot, spot
+from graphbuild.safety import cell
 from graphbuild.views.measures import pandas
 from graphbuild.views.network import speaker_of, words
 from graphbuild.views.things import name_of
@@ -77,7 +78,7 @@ def to_text(network: Network, form: str, certainty: str = "asserted") -> str:
     separator = scales.table()["formats"][form]["separator"]
     writer = csv.DictWriter(text, columns, delimiter=separator, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: " ".join(value.split()) for name, value in row.items()} for row in rows)
+    writer.writerows({name: cell(" ".join(value.split())) for name, value in row.items()} for row in rows)
     return text.getvalue()
 
 

@@ -15,6 +15,7 @@ from graphbuild.eventdata import choices, scales
 from graphbuild.eventdata.events import MergedEvent, merged
 from graphbuild.eventdata.periods import COLUMNS, Period, period_of, periods
 from graphbuild.eventdata.sides import Side, sides
+from graphbuild.safety import cell
 from graphbuild.views.measures import pandas
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def to_csv(columns: Collection[str], rows: Iterable[Row]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: cell(str(value)) for name, value in row.items()} for row in rows)
     return text.getvalue()
 
 

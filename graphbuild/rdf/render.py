@@ -18,6 +18,7 @@ from rich.text import Text
 from graphbuild.rdf.errors import GraphError
 from graphbuild.rdf.results import Result, Term, plain, readable
 from graphbuild.rdf.serialize import to_bytes
+from graphbuild.safety import visible
 from graphbuild.vocabulary import KG, PREFIXES, XSD
 
 _WIDE = 100_000
@@ -37,7 +38,7 @@ def to_table(result: Result, prefixes: Mapping[str, str] = PREFIXES, width: int 
     """A table for a terminal of `width` characters."""
     table = Table(*result.columns, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in result:
-        table.add_row(*(Text(readable(term, prefixes)) for term in row.terms))
+        table.add_row(*(Text(visible(readable(term, prefixes))) for term in row.terms))
     console = Console(file=io.StringIO(), width=width, no_color=True, emoji=False, markup=False, highlight=False)
     with console.capture() as captured:
         console.print(table)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graphbuild.errors import GraphbuildError
 from graphbuild.rdf.serialize import write_atomically
+from graphbuild.safety import cell, uncell
 from graphbuild.validation.items import Item
 
 VERDICTS = ("right", "wrong", "unsure")
@@ -93,7 +94,7 @@ def rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[str, dict[str, str
         if missing := [name for name in needed if name not in (reader.fieldnames or ())]:
             raise SheetError(f"{path}, line 1: has no column {missing[0]}. Choose a file that validate has written")
         for row in reader:
-            yield f"{path}, line {reader.line_num}", {name: row[name] for name in row if name}
+            yield f"{path}, line {reader.line_num}", {name: uncell(row[name]) for name in row if name}
     except (UnicodeDecodeError, csv.Error) as error:
         raise SheetError(f"{path}: is no CSV file in UTF-8 ({error}). Save it as one") from error
 
@@ -102,7 +103,7 @@ def write_rows(path: Path, columns: Sequence[str], written: Iterable[Sequence[st
     """Writes a CSV file in one step."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([columns, *written])
+    writer.writerows([columns, *(map(cell, row) for row in written)])
     write_atomically(path, text.getvalue().encode())
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.rdf.render import to_parquet as parquet_of
+from graphbuild.safety import cell
 from graphbuild.views import network as networks
 from graphbuild.views.columns import Source
 from graphbuild.views.evidence import EventRecord, Evidence
@@ -68,7 +69,7 @@ def to_csv(rows: Iterable[EventRow]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, [field.name for field in fields(EventRow)], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(asdict(row) for row in rows)
+    writer.writerows({name: cell(str(value)) for name, value in asdict(row).items()} for row in rows)
     return text.getvalue()
 
 
