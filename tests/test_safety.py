@@ -154,6 +154,15 @@ def test_a_pdf_whose_pages_hold_each_other_is_told(tmp_path: Path) -> None:
     assert len(problems(path)) == 1
 
 
+def test_a_pdf_with_a_filter_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    pages = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
+    page = b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>"
+    stream = b"<< /Length 3 /Filter /FloteDecode >>\nstream\nabc\nendstream"
+    path = tmp_path / "odd.pdf"
+    path.write_bytes(_pdf([*pages, page, stream]))
+    assert "is no PDF that can be read (NotImplementedError)" in str(problems(path)[0])
+
+
 def test_a_pdf_that_unfolds_to_gigabytes_is_told(tmp_path: Path) -> None:
     data = zlib.compress(b"0" * 300_000_000, 9)
     stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(data), data)

@@ -38,7 +38,7 @@ def read_pdf(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:
         title = str(reader.metadata.title) if reader.metadata and reader.metadata.title else None
     except DependencyError:
         raise UnreadableError("is an encrypted PDF", "Save it without a password") from None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
+    except Exception as error:  # damaged files raise whatever comes to pass in pypdf
         reason = f"is no PDF that can be read ({type(error).__name__})"
         raise UnreadableError(reason, "Save it as PDF again, or its text as .txt") from None
     if not text.strip():
