@@ -156,10 +156,11 @@ def test_a_pdf_whose_pages_hold_each_other_is_told(tmp_path: Path) -> None:
 
 def test_a_pdf_with_a_filter_that_nobody_knows_is_told(tmp_path: Path) -> None:
     pages = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
-    page = b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>"
+    page = b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     stream = b"<< /Length 3 /Filter /FloteDecode >>\nstream\nabc\nendstream"
     path = tmp_path / "odd.pdf"
-    path.write_bytes(_pdf([*pages, page, stream]))
+    path.write_bytes(_pdf([*pages, page, stream, font]))
     assert "is no PDF that can be read (NotImplementedError)" in str(problems(path)[0])
 
 

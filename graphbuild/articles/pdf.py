@@ -29,7 +29,7 @@ _EDGE = 2
 def read_pdf(path: Path, key: str, columns: Columns) -> Iterator[Raw | Problem]:  # noqa: ARG001 (every reader takes them)
     """The text of a PDF, page after page, without running heads and with words joined that a line's end divides."""
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
