@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from live_server import served, write_output
@@ -113,3 +115,74 @@ def test_the_search_box_of_the_explorer_starts_from_a_thing(tab) -> None:
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#panel h2:has-text('script')")
     assert "/explore?iri=" in tab.url
+
+
+CLAIMS = """SELECT ?who ?relation ?whom ?certainty ?day {
+  ?claim rdf:subject ?who ; rdf:predicate ?relation ; rdf:object ?whom ; dip:factuality ?certainty ;
+    dip:inSentence/dcterms:isPartOf/dcterms:issued ?day }"""
+
+
+def asked(tab, query: str, view: str) -> str:
+    """Opens the answer to a query in a view, and gives what is said of it."""
+    tab.goto(f"/ask?{urlencode({'query': query, 'view': view})}")
+    sync_api.expect(tab.locator("#said")).to_have_text(re.compile(r" [\d.]+ s$"))
+    assert tab.get_attribute(f"[data-view={view}]", "aria-pressed") == "true"
+    return tab.inner_text("#said")
+
+
+def test_an_answer_is_drawn_as_a_graph_with_its_certainties(tab) -> None:
+    assert "relation" in asked(tab, CLAIMS, "graph")
+    edges = {edge["id"]: edge for edge in tab.evaluate("window.answer.edges.get()")}
+    arrest = next(edge for name, edge in edges.items() if name.endswith("Benjamin_Netanyahu"))
+    assert (arrest["label"], arrest["dashes"]) == ("arrested (conditional)", True)
+    met = next(edge for name, edge in edges.items() if "#met" in name and name.endswith("Emmanuel_Macron"))
+    assert met["dashes"] is False
+    assert "Mark Carney" in tab.evaluate("window.answer.nodes.get().map((node) => node.label)")
+
+
+def test_triples_of_construct_are_drawn_too(tab) -> None:
+    said = asked(tab, "CONSTRUCT { ?one dip:promised ?two } { ?one dip:promised ?two }", "graph")
+    assert "2 things, 1 relation" in said
+    tab.click("[data-view=table]")
+    assert "dip:promised" in tab.inner_text("#answer pre")
+
+
+def test_an_answer_is_on_the_map_where_places_or_countries_are_known(tab) -> None:
+    said = asked(tab, "SELECT ?who ?whom { ?who dip:promised|dip:met ?whom } ORDER BY ?who ?whom LIMIT 8", "map")
+    assert "On the map: " in said
+    names = tab.locator("#answer li a").all_inner_texts()
+    assert {"Canada", "Egypt"} <= set(names)
+    tab.click("#answer svg a:has-text('Egypt')")
+    tab.wait_for_url("**/kg/Egypt")
+
+
+def test_coordinates_of_an_answer_are_on_the_map(tab) -> None:
+    asked(
+        tab,
+        "SELECT ?name ?lat ?long { VALUES (?name ?lat ?long) { ('<b>Oslo</b>' 59.9 10.7) ('Lima' -12.0 -77.0) } }",
+        "map",
+    )
+    assert tab.locator("#answer svg circle").count() == 2
+    assert "<b>Oslo</b>" in tab.inner_text("#answer ul")
+
+
+def test_an_answer_is_on_the_time_line_where_it_has_days(tab) -> None:
+    assert "On the time line: " in asked(tab, CLAIMS, "time")
+    texts = tab.locator("#answer svg text.item").all_text_contents()
+    assert any("Carney" in text and "(" not in text for text in texts)
+    assert any("(" in text for text in texts)
+    assert tab.locator("#answer svg a").count() == len(texts)
+
+
+def test_only_views_that_suit_an_answer_can_be_chosen(tab) -> None:
+    tab.goto(f"/ask?{urlencode({'query': 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }', 'view': 'map'})}")
+    tab.wait_for_selector("#answer tbody tr")
+    assert [tab.is_disabled(f"[data-view={view}]") for view in ("table", "map", "time", "graph")] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    tab.goto(f"/ask?{urlencode({'query': 'ASK { ?s dip:met ?o }'})}")
+    tab.wait_for_selector("#answer p:has-text('Yes')")
+    assert tab.is_hidden("#choices")

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-_TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+_TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "json": "application/json"}
 _LOOK = ("colours", "frame", "legend", "panel", "views", "small")
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 
@@ -39,12 +39,15 @@ async def asset(request: Request) -> Response:
 
 @cache
 def _assets() -> Mapping[str, Asset]:
-    """Our own scripts and styles, the styles of the page of a build, and vis-network as pyvis brings it along."""
+    """Our own scripts and styles, what the page of a build has of its look and its map, and vis-network of pyvis."""
     own = {file.name: file.read_bytes() for file in (files("graphbuild.server") / "static").iterdir()}
-    look = files("graphbuild.views") / "templates" / "css"
-    page = b"\n".join((look / f"{name}.css").read_bytes() for name in _LOOK)
+    views = files("graphbuild.views")
+    page = b"\n".join((views / "templates" / "css" / f"{name}.css").read_bytes() for name in _LOOK)
+    projection = (views / "templates" / "js" / "projection.js").read_bytes() + b"export { projected };\n"
+    world = (views / "data" / "world.json").read_bytes()
     vis = files("pyvis").joinpath(*_VIS)
-    contents = {**own, "page.css": page, vis.name: vis.read_bytes()}
+    shared = {"page.css": page, "projection.js": projection, "world.json": world, vis.name: vis.read_bytes()}
+    contents = {**own, **shared}
     return MappingProxyType({name: _asset(name, content) for name, content in contents.items()})
 
 

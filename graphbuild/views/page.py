@@ -47,7 +47,7 @@ _STYLES = ("colours", "frame", "legend", "panel", "views", "small")
 _SCRIPTS = (
     *("data", "state", "filter", "style", "layout", "view", "drawing", "labels"),
     *("turtle", "evidence", "panel", "search", "legend", "table"),
-    *("spots", "map", "timeline", "chips", "picture", "save", "main"),
+    *("projection", "spots", "map", "timeline", "chips", "picture", "save", "main"),
 )
 
 

@@ -2,7 +2,7 @@
 
 import { complete } from "/static/complete.js";
 import { showForm } from "/static/questions.js";
-import { show } from "/static/results.js";
+import { show, view } from "/static/results.js";
 import { send, vocabulary } from "/static/terms.js";
 
 const editor = document.getElementById("editor");
@@ -11,6 +11,7 @@ const run = document.getElementById("run");
 const said = document.getElementById("said");
 const problem = document.getElementById("problem");
 const answer = document.getElementById("answer");
+const views = document.getElementById("choices");
 const download = document.getElementById("download");
 
 const tables = { CSV: "text/csv", TSV: "text/tab-separated-values", JSON: "application/sparql-results+json", XML: "application/sparql-results+xml" };
@@ -24,13 +25,17 @@ async function ask() {
   const started = performance.now();
   try {
     const response = await send(query.value, "application/sparql-results+json, text/turtle;q=0.9");
-    const count = await show(response, answer, (await vocabulary()).prefixes);
-    said.textContent = `${count}, ${((performance.now() - started) / 1000).toFixed(2)} s`;
+    const seconds = ((performance.now() - started) / 1000).toFixed(2);
     offer(response.headers.get("content-type").startsWith("text/turtle") ? graphs : tables);
-    history.replaceState(null, "", `/ask?query=${encodeURIComponent(query.value)}`);
+    const asked = query.value;
+    await show(response, asked, answer, (await vocabulary()).prefixes, (size) => {
+      said.textContent = `${size}, ${seconds} s`;
+      history.replaceState(null, "", `/ask?query=${encodeURIComponent(asked)}${view() === "table" ? "" : `&view=${view()}`}`);
+    });
   } catch (error) {
     said.textContent = "";
     answer.replaceChildren();
+    views.hidden = true;
     problem.textContent = error.message;
     problem.hidden = false;
   }

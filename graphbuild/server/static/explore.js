@@ -1,16 +1,15 @@
 // The explorer: starts at a thing and grows on a click by asking the endpoint.
 
+import { edgeOf, networkIn, nodeOf } from "/static/drawn.js";
 import { neighbours, thingsOf } from "/static/neighbours.js";
 import { edgePanel, nodePanel } from "/static/panel.js";
-import { familyOf, plural } from "/static/terms.js";
+import { plural } from "/static/terms.js";
 
 const step = 25;
 const most = 400;
 const main = document.querySelector("main");
 const hint = document.getElementById("hint");
 const said = document.getElementById("said");
-const style = getComputedStyle(document.documentElement);
-const colour = (name) => style.getPropertyValue(`--${name}`).trim();
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const nodes = new vis.DataSet();
@@ -18,13 +17,7 @@ const edges = new vis.DataSet();
 // How many neighbours of each thing have been asked for.
 const asked = new Map();
 
-const network = new vis.Network(document.getElementById("canvas"), { nodes, edges }, {
-  layout: { improvedLayout: false, randomSeed: 1 },
-  nodes: { shape: "dot", size: 14, borderWidth: 2, font: { color: colour("ink"), size: 14, strokeWidth: 4, strokeColor: colour("paper") } },
-  edges: { font: { color: colour("quiet"), size: 11, strokeWidth: 3, strokeColor: colour("paper") }, arrows: { to: { enabled: true, scaleFactor: 0.5 } }, color: colour("statement") },
-  physics: { solver: "forceAtlas2Based", forceAtlas2Based: { springLength: 130, avoidOverlap: 0.4 }, stabilization: false, minVelocity: 1.5 },
-  interaction: { hover: true, tooltipDelay: 1e9, keyboard: false },
-});
+const network = networkIn(document.getElementById("canvas"), nodes, edges);
 
 network.on("click", ({ nodes: [node], edges: [edge] }) => {
   if (node !== undefined) grow(node);
@@ -52,20 +45,15 @@ async function grow(iri) {
 async function add(ids, around) {
   const at = nodes.get(around) ? network.getPositions([around])[around] : { x: 0, y: 0 };
   const known = await thingsOf(ids);
-  nodes.update(known.map(({ iri, label, kind, marks }, number) => {
+  nodes.update(known.map((thing, number) => {
     const turn = (2 * Math.PI * number) / known.length;
-    const far = iri === around ? 0 : 140;
-    const background = colour(familyOf(kind));
-    const short = label.length > 40 ? `${label.slice(0, 39)}…` : label;
-    const mark = marks.length ? ` (${marks.map((each) => each.kind).join(", ")})` : "";
-    return { id: iri, label: short + mark, name: label + mark, kind, marks, x: at.x + far * Math.cos(turn), y: at.y + far * Math.sin(turn),
-      shape: { place: "diamond", organization: "square", event: "star" }[familyOf(kind)] ?? "dot", color: { background, border: colour("ink"), highlight: background, hover: background } };
+    const far = thing.iri === around ? 0 : 140;
+    return { ...nodeOf(thing), x: at.x + far * Math.cos(turn), y: at.y + far * Math.sin(turn) };
   }));
 }
 
-function drawn({ from, to, property, relation, claims, kinds }) {
-  const asserted = kinds.includes("asserted");
-  return { id: `${from} ${property} ${to}`, from, to, property, relation, asserted, label: asserted ? relation : `${relation} (${kinds.join(", ")})`, dashes: !asserted, width: 1 + Math.log2(Math.max(1, claims)) };
+function drawn(line) {
+  return { ...edgeOf({ ...line, key: line.property }), property: line.property, width: 1 + Math.log2(Math.max(1, line.claims)) };
 }
 
 function tell(text) {

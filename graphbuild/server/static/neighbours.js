@@ -3,10 +3,10 @@
 import { rows, vocabulary } from "/static/terms.js";
 
 const order = ["State", "Person", "Organization", "Group", "Agreement", "Article", "Position", "Tenure", "Event", "Place", "Agent"];
-const last = (iri) => iri.split(/[#/]/).at(-1).replaceAll("_", " ");
+export const last = (iri) => iri.split(/[#/]/).at(-1).replaceAll("_", " ");
 
 // An IRI as queries write it; what is none cannot be one.
-const term = (iri) => `<${iri.replace(/[<>"{}|^`\\\s]/g, (sign) => encodeURIComponent(sign))}>`;
+export const term = (iri) => `<${iri.replace(/[<>"{}|^`\\\s]/g, (sign) => encodeURIComponent(sign))}>`;
 
 // The relations of a thing that most claims state, first; of an event those who have a part in it.
 export async function neighbours(iri, count, offset) {

@@ -33,6 +33,22 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// A new element of a drawing.
+export function svg(tag, attributes = {}, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+const loaded = new Map();
+
+// A script of this server that is no module, read when it is first needed.
+export function load(address) {
+  if (!loaded.has(address)) loaded.set(address, new Promise((done, failed) => document.head.append(element("script", { src: address, onload: done, onerror: () => failed(new Error(`${address} could not be read`)) }))));
+  return loaded.get(address);
+}
+
 // The answer of the endpoint; an error has the server's own words.
 export async function send(query, accept) {
   const response = await fetch("/sparql", { method: "POST", headers: { Accept: accept }, body: new URLSearchParams({ query }) });
