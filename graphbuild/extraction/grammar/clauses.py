@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governor_in
-from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal, noun_arguments
+from graphbuild.extraction.grammar.obliques import noun_arguments
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal
 from graphbuild.extraction.grammar.words import Word
 
 _SUBJECTS = SUBJECTS | {"agent"}

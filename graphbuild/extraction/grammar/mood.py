@@ -9,7 +9,8 @@ from typing import Literal
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.determiners import is_bare_plural, is_known, is_none
-from graphbuild.extraction.grammar.phrases import is_verbal, obliques_of
+from graphbuild.extraction.grammar.obliques import obliques_of
+from graphbuild.extraction.grammar.phrases import is_verbal
 from graphbuild.extraction.grammar.verbs import (
     auxiliaries,
     condition_of,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from graphbuild.extraction.english.lists import grammar
-from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal, joined, noun_arguments
+from graphbuild.extraction.grammar.obliques import noun_arguments
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal, joined
 from graphbuild.extraction.grammar.words import Word, once
 
 NounRole = Literal["subject", "object", "possessor", "modifier", "other"]

@@ -11,17 +11,8 @@ from dataclasses import dataclass
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.mood import Governor, Mood, governors_of, mood_of
-from graphbuild.extraction.grammar.phrases import (
-    OBJECTS,
-    SUBJECTS,
-    Oblique,
-    expanded,
-    is_among_them,
-    is_verbal,
-    joined,
-    noun_arguments,
-    obliques_of,
-)
+from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments, obliques_of
+from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_among_them, is_verbal, joined
 from graphbuild.extraction.grammar.subjects import (
     RELATIVES,
     antecedents,

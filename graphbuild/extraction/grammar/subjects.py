@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import nouns, verbs
+from graphbuild.extraction.grammar.obliques import obliques_of
 from graphbuild.extraction.grammar.phrases import (
     OBJECTS,
     SUBJECTS,
@@ -11,7 +12,6 @@ from graphbuild.extraction.grammar.phrases import (
     is_reciprocal,
     is_verbal,
     modifiers,
-    obliques_of,
     of_phrase,
 )
 from graphbuild.extraction.grammar.words import Word

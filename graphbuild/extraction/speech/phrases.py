@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.extents import Extent, clause_end, extent_of, has_verb, whole_extent
-from graphbuild.extraction.grammar.phrases import is_adposition, noun_arguments, of_phrase
+from graphbuild.extraction.grammar.obliques import noun_arguments
+from graphbuild.extraction.grammar.phrases import is_adposition, of_phrase
 from graphbuild.extraction.grammar.propositions import verbal
 from graphbuild.extraction.grammar.reported import carrier_of, content_of_noun, governed_by
 from graphbuild.extraction.grammar.words import Text, Word

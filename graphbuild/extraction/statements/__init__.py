@@ -1,5 +1,6 @@
 """Propositions become events, relations and offices, and what is claimed of them: roles, certainty, triples."""
 
+from graphbuild.extraction.statements.cast import Cast
 from graphbuild.extraction.statements.claims import Claims, asserted_triples
 from graphbuild.extraction.statements.finding import find_events
 from graphbuild.extraction.statements.lexicon import Lexicon
@@ -7,7 +8,6 @@ from graphbuild.extraction.statements.loading import load_lexicon
 from graphbuild.extraction.statements.occasions import find_occasions, with_occasions
 from graphbuild.extraction.statements.opened import Told, find_open_relations
 from graphbuild.extraction.statements.relations import find_relations
-from graphbuild.extraction.statements.roles import Cast
 from graphbuild.extraction.statements.speakers import name_sources
 
 __all__ = [

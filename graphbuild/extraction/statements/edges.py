@@ -6,22 +6,16 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, product
 
 from graphbuild.extraction.english.lists import grammar
-from graphbuild.extraction.grammar.phrases import (
-    DIRECTIONS,
-    depends_on,
-    determiner,
-    is_adposition,
-    is_verbal,
-    modifiers,
-)
+from graphbuild.extraction.grammar.obliques import DIRECTIONS
+from graphbuild.extraction.grammar.phrases import depends_on, determiner, is_adposition, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.tenses import preposition_of
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.cast import Cast
 from graphbuild.extraction.statements.frames import evoke_noun
 from graphbuild.extraction.statements.lexicon import Frame, Lexicon
 from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.operators import Draft
-from graphbuild.extraction.statements.roles import Cast
 from graphbuild.model import Argument, Role, Span, Triple
 
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})

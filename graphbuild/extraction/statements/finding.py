@@ -9,10 +9,12 @@ from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import upwards
 from graphbuild.extraction.grammar.extents import words_under
-from graphbuild.extraction.grammar.phrases import Oblique, counted, modifiers, noun_arguments
+from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
+from graphbuild.extraction.grammar.phrases import counted, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Text, Word, root_of
 from graphbuild.extraction.statements.amounts import Quantity, amount_at, amount_of, find_quantities
+from graphbuild.extraction.statements.cast import Cast
 from graphbuild.extraction.statements.drafts import SentenceDrafts
 from graphbuild.extraction.statements.edges import framed_edges, open_edges
 from graphbuild.extraction.statements.frames import evoke_noun
@@ -21,7 +23,7 @@ from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.manner import contexts_of, mode_of
 from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.operators import Draft
-from graphbuild.extraction.statements.roles import LOCATIVE, Cast, subjects_told
+from graphbuild.extraction.statements.roles import LOCATIVE, subjects_told
 from graphbuild.model import Article, DateExpression, Event, Role, Span
 from graphbuild.plover import type_of
 

@@ -8,14 +8,8 @@ from dataclasses import dataclass, replace
 from graphbuild.authority import demonym, known
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governors_of
-from graphbuild.extraction.grammar.phrases import (
-    Oblique,
-    all_modifiers,
-    existential,
-    is_verbal,
-    modifiers,
-    noun_arguments,
-)
+from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
+from graphbuild.extraction.grammar.phrases import all_modifiers, existential, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition, nominal, verbal
 from graphbuild.extraction.grammar.verbs import marks
 from graphbuild.extraction.grammar.words import Word

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governors_of
-from graphbuild.extraction.grammar.phrases import determiner, is_verbal, modifiers, noun_arguments
+from graphbuild.extraction.grammar.obliques import noun_arguments
+from graphbuild.extraction.grammar.phrases import determiner, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import verbal
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.cast import Cast
 from graphbuild.extraction.statements.lexicon import Frame
 from graphbuild.extraction.statements.operators import Draft
-from graphbuild.extraction.statements.roles import Cast
 from graphbuild.model import Role
 
 _PARTIES = frozenset({"actor", "participant", "recipient"})

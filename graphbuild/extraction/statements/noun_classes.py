@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from graphbuild.authority import is_also_a_name, known
 from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import nouns
-from graphbuild.extraction.grammar.phrases import compound, modifiers, noun_arguments, of_phrase
+from graphbuild.extraction.grammar.obliques import noun_arguments
+from graphbuild.extraction.grammar.phrases import compound, modifiers, of_phrase
 from graphbuild.extraction.grammar.words import Word, each_once
 from graphbuild.extraction.statements.lexicon import NAMED, Lexicon
 

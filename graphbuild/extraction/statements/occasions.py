@@ -13,7 +13,8 @@ from graphbuild.authority import known
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.nouns import nouns_within, setting
-from graphbuild.extraction.grammar.phrases import compound, determiner, is_compounded, noun_arguments, words_before
+from graphbuild.extraction.grammar.obliques import noun_arguments
+from graphbuild.extraction.grammar.phrases import compound, determiner, is_compounded, words_before
 from graphbuild.extraction.grammar.reported import carrier_of
 from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.tenses import has_relative

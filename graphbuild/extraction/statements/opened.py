@@ -8,11 +8,12 @@ from itertools import chain
 
 from graphbuild.extraction.grammar.extents import extent_of
 from graphbuild.extraction.grammar.propositions import find_propositions, predication
-from graphbuild.extraction.grammar.worded import Wording, appositions, whole_phrase, wordings
+from graphbuild.extraction.grammar.spelling import whole_phrase
+from graphbuild.extraction.grammar.worded import Wording, appositions, wordings
 from graphbuild.extraction.grammar.words import Sentence, Text, Word
+from graphbuild.extraction.statements.cast import Cast
 from graphbuild.extraction.statements.certainty import certainty
 from graphbuild.extraction.statements.edges import LONGEST_PHRASE
-from graphbuild.extraction.statements.roles import Cast
 from graphbuild.extraction.statements.speakers import speaker_of
 from graphbuild.model import Article, Attribution, End, Event, OpenRelation, Role, Span, Triple
 

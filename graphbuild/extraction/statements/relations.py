@@ -14,17 +14,14 @@ from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.determiners import is_bare_plural, is_indefinite
 from graphbuild.extraction.grammar.nouns import subject_of_predicate
+from graphbuild.extraction.grammar.obliques import noun_arguments, obliques_of
 from graphbuild.extraction.grammar.phrases import (
     bearers,
-    compound,
     existential,
     is_compounded,
-    is_judged,
     is_verbal,
     listed,
     modifiers,
-    noun_arguments,
-    obliques_of,
     of_phrase,
     participles,
     role_of_verb,
@@ -33,12 +30,12 @@ from graphbuild.extraction.grammar.propositions import Proposition, find_proposi
 from graphbuild.extraction.grammar.verbs import is_past
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, by_token, state_entity
+from graphbuild.extraction.statements.belonging import can_be_somewhere, can_enclose, can_join, is_body, is_of_people
 from graphbuild.extraction.statements.certainty import Certainty, certainty
 
 _PLACES = frozenset({"State", "Place"})
 _BODIES = frozenset({"Organization", "Group"})
 _SITED = frozenset({"Place", "Organization"})
-_MEMBERS = frozenset({"State", "Organization", "Person"})
 _BELONGING = grammar("belonging")
 _INSIDE = grammar("inside")
 _NEAR = 4
@@ -86,7 +83,7 @@ class _Finder:
     def _members_by_clause(self, proposition: Proposition) -> Iterator[tuple[Word, str, Word]]:
         head = proposition.head
         if head.lemma in verbs().having("including"):
-            bodies = [subject for subject in proposition.subjects if _is_body(subject)]
+            bodies = [subject for subject in proposition.subjects if is_body(subject)]
             yield from ((member, "included in", body) for body in bodies for member in proposition.objects)
         elif head.lower in words("relations", "parts"):
             bodies = [o.word for o in proposition.obliques if o.preposition == "of"]
@@ -108,7 +105,7 @@ class _Finder:
 
     def _is_of(self, word: Word, types: frozenset[str]) -> bool:
         mark = self.marked.get(word.i)
-        return mark is not None and mark.entity.type in types and _can_be_somewhere(mark, word)
+        return mark is not None and mark.entity.type in types and can_be_somewhere(mark, word)
 
     def phrase(self, mark: Mark) -> Iterator[Relation]:
         """What a noun phrase states by itself."""
@@ -126,7 +123,7 @@ class _Finder:
         before = self.named.get(mark.start - 2) if mark.start > 1 else None
         if before and mark.kind == "name" and self.text[mark.start - 1].lemma == "member":
             yield from self._join(mark, "member of", before, head)
-        if _is_body(head):
+        if is_body(head):
             for member in listed(head):
                 yield from self._membership(member, "included in", head, head, _of_phrase(head))
 
@@ -148,7 +145,7 @@ class _Finder:
 
     def _membership(self, member: Word, verb: str, body: Word, anchor: Word, found: Certainty) -> Iterator[Relation]:
         one, other = self.marked.get(member.i), self.marked.get(body.i)
-        if one and other and _can_join(one, other):
+        if one and other and can_join(one, other):
             yield Relation(one, verb, "memberOf", other, anchor, found)
 
     def _join(self, member: Mark, verb: str, body: Mark, head: Word) -> Iterator[Relation]:
@@ -166,7 +163,7 @@ class _Finder:
         told = subject_of_predicate(head)
         former = former or (told is not None and is_past(told[0]))
         outside = head.lemma.lower() in words("people", "outsiders")
-        return _is_of_people(head) and not outside and not former
+        return is_of_people(head) and not outside and not former
 
     def _bodies(self, mark: Mark, head: Word) -> Iterator[tuple[str, Mark]]:
         before = self.named.get(mark.head - 1)
@@ -190,7 +187,7 @@ class _Finder:
         """The places that a noun phrase puts a mark in."""
         if mark.entity.type == "Place":
             yield from self._enclosing(mark, head)
-        if _can_be_somewhere(mark, head):
+        if can_be_somewhere(mark, head):
             yield from self._inside(head)
             yield from self._adjacent(mark, head)
 
@@ -199,7 +196,7 @@ class _Finder:
         comma = mark.end < len(self.text) and self.text[mark.end].text == ","
         after = self.named.get(mark.end + 1) if comma else None
         whole = after is not None and not is_compounded(self.text[after.end - 1])
-        if mark.kind == "name" and after and whole and _can_enclose(after) and not self._is_list(mark, after):
+        if mark.kind == "name" and after and whole and can_enclose(after) and not self._is_list(mark, after):
             yield after
         noun = self.text[mark.start - 2] if mark.start > 1 and self.text[mark.start - 1].lower == "of" else None
         if mark.kind == "name" and noun is not None and noun.lemma in words("places", "before_of"):
@@ -236,7 +233,7 @@ class _Finder:
 
         The parser often hangs it on what stands before.
         """
-        undergo = mark.kind == "description" and head.tag == "NNS" and _is_of_people(head)
+        undergo = mark.kind == "description" and head.tag == "NNS" and is_of_people(head)
         place = (
             self.named.get(mark.end + 1) if mark.end < len(self.text) and self.text[mark.end].lower == "in" else None
         )
@@ -262,40 +259,6 @@ def _of_phrase(head: Word) -> Certainty:
 def _is_over(proposition: Proposition) -> bool:
     """True for who "was a member": it may be none any more."""
     return proposition.verb.lemma == "be" and proposition.verb.tag == "VBD" and not proposition.mood.negated
-
-
-def _is_of_people(noun: Word) -> bool:
-    """True for a noun whose bearers are members of bodies: "fighters", "troops", "spokesman", no "regime"."""
-    people = words("people", "persons", "groups")
-    return noun.lemma.lower() in people or noun.lower in people
-
-
-def _is_body(noun: Word) -> bool:
-    """True for a noun of one body, or of the states of one: "alliance", "coalition nations", no "leaders"."""
-    if noun.tag in ("NNS", "NNPS"):
-        return noun.lemma.lower() in words("organizations", "states") and bool(compound(noun))
-    return noun.tag in ("NNP", "WDT") or noun.lemma.lower() in words("organizations", "nouns", "states")
-
-
-def _can_join(member: Mark, body: Mark) -> bool:
-    kinds = body.entity.type in _BODIES and member.entity.type in _MEMBERS
-    return kinds and body.entity.id != member.entity.id
-
-
-def _can_be_somewhere(mark: Mark, head: Word) -> bool:
-    """False for what "in" after it does not put in a place: governments, persons by name, "positions of power"."""
-    if mark.entity.type == "State" or head.lower in words("organizations", "governments"):
-        return False
-    if mark.entity.type == "Place":
-        return True
-    return not (mark.entity.type == "Person" and mark.kind == "name") and not is_judged(head)
-
-
-def _can_enclose(mark: Mark) -> bool:
-    """True for what names a country, or a region that the authority or its own name tells."""
-    if mark.entity.type == "State" or mark.entity.label.lower().split()[-1] in words("places", "before_of"):
-        return True
-    return mark.entity.type == "Place" and authority.known(mark.entity.label) is not None
 
 
 def _nations(found: Iterable[Word]) -> Iterator[Mark]:
