@@ -15,7 +15,10 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A mode or a context, and what tells it: phrases of lemmas, CAMEO codes, a number of states that take part."""
+    """A mode or a context, and what tells it: phrases of lemmas, CAMEO codes, a number of states that take part.
+
+    `contexts` are those that a mode has wherever it is.
+    """
 
     name: str
     about: str
@@ -24,6 +27,7 @@ class Kind:
     words: frozenset[Phrase]
     usual: frozenset[str]
     states: int
+    contexts: tuple[str, ...]
 
 
 @cache
@@ -70,6 +74,7 @@ def _kinds(table: Mapping[str, Mapping[str, Any]]) -> tuple[Kind, ...]:
             _phrases(values.get("words", "")),
             frozenset(_items(values.get("usual", ""))),
             values.get("states", 0),
+            tuple(_items(values.get("contexts", ""))),
         )
         for name, values in table.items()
     )

@@ -78,6 +78,7 @@ def _events(
         memory.tell(draft.frame, number, roles)
         trigger = Span.of(article.text, draft.trigger.idx, draft.trigger.idx + len(draft.trigger))
         plover, states = type_of(draft.cameo), {role.entity for role in roles if cast.type_of(role) == "State"}
+        mode = mode_of(draft, plover, len(states))
         event = Event(
             id="",
             type=draft.frame.type,
@@ -85,8 +86,8 @@ def _events(
             roles=roles,
             plover=plover,
             cameo=draft.cameo,
-            mode=mode_of(draft, plover, len(states)),
-            contexts=contexts_of(draft.trigger, draft.cameo),
+            mode=mode.name if mode else None,
+            contexts=contexts_of(draft.trigger, draft.cameo, mode),
             date=_date_of(draft, dated, anchors),
             edges=tuple(framed_edges(draft, own, trigger, sentence, cast)),
             amount=amount_of(draft, amounts, drafts),

@@ -11,6 +11,7 @@ from graphbuild.extraction.grammar.words import Word, each_once, once
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.plover import Kind, Phrase, contexts, longest_prefix, modes
 
+_EMPTY = frozenset({"DT", "CD", "PRP$", "POS"})
 _MOST = 4
 """So many contexts an event has at most."""
 
@@ -24,7 +25,7 @@ class _Found:
     end: int
 
 
-def mode_of(draft: Draft, plover: str | None, states: int) -> str | None:
+def mode_of(draft: Draft, plover: str | None, states: int) -> Kind | None:
     """The mode of an event of a PLOVER type in which so many states take part, None where nothing tells it.
 
     The word of the event decides before its code, the code before the words that depend on it.
@@ -43,12 +44,14 @@ def mode_of(draft: Draft, plover: str | None, states: int) -> str | None:
         (kind.name for kind in kinds if kind.states and states >= kind.states),
         _coded(draft.cameo, plover, "usual"),
     )
-    return next((name for names in ways for name in names), None)
+    told = next((name for names in ways for name in names), None)
+    return next((kind for kind in kinds if kind.name == told), None)
 
 
-def contexts_of(word: Word, cameo: str | None) -> tuple[str, ...]:
-    """The contexts of an event that a word evokes: that of its code, then those of most words of its sentence."""
-    return tuple(dict.fromkeys([*_coded(cameo, None, "codes"), *_most_told(word.sent[0])]))[:_MOST]
+def contexts_of(word: Word, cameo: str | None, mode: Kind | None) -> tuple[str, ...]:
+    """The contexts of an event that a word evokes: those of its mode and code, then those of most words around it."""
+    own = mode.contexts if mode else ()
+    return tuple(dict.fromkeys([*own, *_coded(cameo, None, "codes"), *_most_told(word.sent[0])]))[:_MOST]
 
 
 @each_once
@@ -72,8 +75,8 @@ def _coded(code: str | None, plover: str | None, key: str) -> tuple[str, ...]:
 
 
 def _found(words: Iterable[Word], index: Mapping[str, list[tuple[Phrase, str]]]) -> Iterator[_Found]:
-    """The phrases in the words from left to right, the longest at each place; hyphens and other signs do not count."""
-    spoken = [word for word in words if not word.is_punct]
+    """The phrases in the words from left to right, the longest at each place; signs, articles, numbers do not count."""
+    spoken = [word for word in words if not word.is_punct and word.tag not in _EMPTY]
     until = 0
     for start, word in enumerate(spoken):
         if start < until or index.keys().isdisjoint(_forms(word)):
