@@ -10,7 +10,7 @@ import graphbuild
 
 ROOT = Path(graphbuild.__file__).parent
 ORDER = (
-    {"errors", "model", "resources", "safety"},
+    {"disk", "errors", "model", "resources", "safety"},
     {"vocabulary", "plover"},
     {"authority"},
     {"articles"},

@@ -14,13 +14,13 @@ import rdf_samples as samples
 from graphbuild import Graph
 from graphbuild.articles import Options, Problem, read
 from graphbuild.building import Report, build, corpus, run
+from graphbuild.disk import Runs
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 from graphbuild.rdf import excerpt
 from graphbuild.rdf.excerpt import Excerpt
 from graphbuild.rdf.parts import Assembly, Part, part_of
 from graphbuild.rdf.places import open_store
-from graphbuild.rdf.runs import Runs
 from graphbuild.rdf.writer import write_entities
 from graphbuild.resolution import Identities, essentials, identify
 from graphbuild.views import budget
@@ -191,7 +191,7 @@ def test_an_excerpt_takes_the_strongest_claim_of_each_edge_first(
 
 
 def test_runs_are_sorted_however_many_records_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graphbuild.rdf.runs._HELD", 7)
+    monkeypatch.setattr("graphbuild.disk._HELD", 7)
     runs: Runs[tuple[int, str]] = Runs(tmp_path)
     records = [(number * 37 % 100, str(number)) for number in range(100)]
     for record in records:

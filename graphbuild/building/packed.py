@@ -6,12 +6,13 @@ import io
 import pickle
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from graphbuild import model
+from graphbuild.disk import dumps
 from graphbuild.model import Extraction
 
 _CLASSES = {name: kind for name, kind in vars(model).items() if isinstance(kind, type) and is_dataclass(kind)}
@@ -25,9 +26,7 @@ class DamagedError(Exception):
 
 def pack(extraction: Extraction) -> bytes:
     """An extraction as few bytes, with a checksum."""
-    file = io.BytesIO()
-    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(extraction)
-    return zlib.compress(file.getvalue(), _FASTEST)
+    return zlib.compress(dumps(extraction), _FASTEST)
 
 
 def unpack(data: bytes) -> Extraction:
@@ -86,22 +85,6 @@ class Spool:
             length = int.from_bytes(self._file.read(_LENGTH), "big")
             place += _LENGTH + length
             yield unpack(self._file.read(length))
-
-
-def _values_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    names = tuple(field.name for field in fields(kind))
-    return lambda item: tuple([getattr(item, name) for name in names])
-
-
-_VALUES = {kind: _values_of(kind) for kind in _CLASSES.values()}
-
-
-class _Pickler(pickle.Pickler):
-    """Writes an object of the model as its class and values, which is far quicker than a dataclass does by itself."""
-
-    def reducer_override(self, item: Any, /) -> Any:
-        values = _VALUES.get(type(item))
-        return (type(item), values(item)) if values else NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):

@@ -13,10 +13,10 @@ from typing import IO, Self
 
 from pyoxigraph import Quad
 
+from graphbuild.disk import Runs
 from graphbuild.model import Extraction
 from graphbuild.rdf.excerpt import Choosing, Excerpt, Stated, stated
 from graphbuild.rdf.naming import ArticleNames
-from graphbuild.rdf.runs import Runs
 from graphbuild.rdf.serialize import lines_of, ntriples
 from graphbuild.rdf.turtle import CLAIMS, EVENTS, SECTIONS, Block, Short, blocks, declarations, heading
 from graphbuild.rdf.writer import label_of, shared_labels, write_article

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import get_args
 
 from graphbuild.authority import readable_id
+from graphbuild.disk import Disk, Runs, Shelf
 from graphbuild.model import Entity
-from graphbuild.resolution.keys import Context, Key, setting_name
+from graphbuild.resolution.keys import Context, Key, Kind, setting_name
 from graphbuild.resolution.positions import Post
+from graphbuild.resolution.settings import Setting, Settings
 
 _EXAMPLES = 3
 
@@ -18,35 +22,33 @@ _EXAMPLES = 3
 class Bearer:
     """One key with all that was seen of it.
 
-    `examples` are some of the articles that have a name; `company` counts the persons whom a description's article
-    names.
+    `number` is that of its setting, `examples` are some of the articles that have a name; `company` counts the persons
+    whom a description's article names.
     """
 
     key: Key
-    labels: Counter[str] = field(default_factory=Counter)
-    types: Counter[str] = field(default_factory=Counter)
-    countries: Counter[str] = field(default_factory=Counter)
-    aliases: Counter[str] = field(default_factory=Counter)
+    number: int = 0
+    labels: dict[str, int] = field(default_factory=dict)
+    types: dict[str, int] = field(default_factory=dict)
+    countries: dict[str, int] = field(default_factory=dict)
+    aliases: dict[str, int] = field(default_factory=dict)
     same_as: set[str] = field(default_factory=set)
     posts: dict[Post, set[str]] = field(default_factory=dict)
     months: set[str] = field(default_factory=set)
-    setting: set[str] = field(default_factory=set)
     around: set[str] = field(default_factory=set)
     articles: list[str] = field(default_factory=list)
     examples: dict[str, list[str]] = field(default_factory=dict)
-    company: Counter[Key] = field(default_factory=Counter)
+    company: dict[Key, int] = field(default_factory=dict)
 
     def add(self, entity: Entity, context: Context) -> None:
         """Counts one article's entity."""
-        self.labels[entity.label] += 1
-        self.types[entity.type] += 1
-        self.aliases.update(entity.aliases)
+        _count(self.labels, entity.label)
+        _count(self.types, entity.type)
+        _count(self.aliases, *entity.aliases)
         self.same_as.update(entity.same_as)
-        self.setting.update(name for name in context.setting if name != setting_name(entity.label))
         self.months.add(context.month)
         self.around |= context.around
-        if entity.country:
-            self.countries[entity.country] += 1
+        _count(self.countries, *filter(None, [entity.country]))
         for post in context.posts.get(entity.id, ()):
             self.posts.setdefault(post, set()).add(context.month)
         for some in (self.articles, *(self.examples.setdefault(name, []) for name in (entity.label, *entity.aliases))):
@@ -61,6 +63,8 @@ class Bearer:
     @property
     def label(self) -> str:
         """The most frequent label; of equals the longest, then the first by the alphabet."""
+        if len(self.labels) == 1:
+            return next(iter(self.labels))
         return max(self.labels, key=lambda label: (self.labels[label], len(label), [-ord(c) for c in label]))
 
     @property
@@ -69,14 +73,9 @@ class Bearer:
         return max(self.countries, key=lambda code: (self.countries[code], code), default="")
 
 
-def shares(setting: Iterable[str], other: Iterable[str], own: Iterable[str] = ()) -> bool:
-    """True where two settings share a person or organization, or two countries; `own` are names that do not count."""
-    common = set(setting) & set(other) - set(own)
-    return len(common) > 1 or any(not _is_country(name) for name in common)
-
-
-def _is_country(name: str) -> bool:
-    return len(name) == 3 and name.isupper()
+def _count(counts: dict[str, int], *names: str) -> None:
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,23 +98,79 @@ class Uncertain:
     articles: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+class Index:
+    """Keys by names, on the disk; those of one name in the order in which they were added, each once."""
+
+    def __init__(self, disk: Disk) -> None:
+        self._keys: Shelf[tuple[str, ...], list[Key]] = Shelf(disk, tuple)
+
+    def add(self, key: Key, *name: str) -> None:
+        """Adds a key to a name, which may have several parts."""
+        found = self._keys.get(name, [])
+        if key not in found:
+            found.append(key)
+            self._keys[name] = found
+
+    def get(self, *name: str) -> list[Key]:
+        """The keys of a name."""
+        return self._keys.get(name, [])
+
+
+def grouped(named: Iterable[tuple[tuple[str, ...], Key]]) -> Iterator[tuple[tuple[str, ...], list[Key]]]:
+    """The keys of each name in their order, by rising names; one name's keys are in memory at a time."""
+    runs: Runs[tuple[tuple[str, ...], tuple[str, ...]]] = Runs()
+    for name, key in named:
+        runs.add((name, tuple(key)))
+    for name, group in groupby(runs, key=itemgetter(0)):
+        yield name, [Key._make(key) for _, key in group]
+
+
+@dataclass
 class Joining:
-    """The joins made so far.
+    """The joins made so far, and the settings of all names.
 
     `holders` has for each office-holder of the authority's list, by id, one of the keys that mean that person.
 
     `apart` holds pairs of names, as ids, that a researcher decided to be different; `marks` the names of these that
-    stand behind a root.
+    stand behind a root; `labels` are those of persons.
     """
 
-    bearers: dict[Key, Bearer]
+    disk: Disk
+    bearers: Shelf[Key, Bearer]
+    settings: Settings
     apart: frozenset[frozenset[str]] = frozenset()
     marks: dict[Key, frozenset[str]] = field(default_factory=dict)
     parents: dict[Key, Key] = field(default_factory=dict)
-    evidence: dict[Key, list[Evidence]] = field(default_factory=dict)
+    evidence: Shelf[Key, list[Evidence]] = field(init=False)
+    labels: Shelf[Key, str] = field(init=False)
     uncertain: list[tuple[Key, tuple[Key, ...], str]] = field(default_factory=list)
     holders: dict[str, Key] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.evidence = Shelf(self.disk, Key._make)
+        self.labels = Shelf(self.disk, Key._make, 50_000)
+        for kind in ("person", "partial"):
+            self.labels.update((key, bearer.label) for key, bearer in self.bearers.sorted_items(kind))
+
+    def keys(self, *kinds: str) -> Iterator[Key]:
+        """The keys of some kinds, in their order."""
+        return chain.from_iterable(map(self.bearers.beginning, sorted(kinds)))
+
+    def groups(self) -> Iterator[list[Key]]:
+        """The keys that are one thing, the first stands for all; things of the authority files come first."""
+        members: dict[Key, list[Key]] = {}
+        for key in sorted(self.parents):
+            members.setdefault(self.root(key), [self.root(key)]).extend([key] if self.root(key) != key else ())
+        for kind in sorted(get_args(Kind), key=lambda kind: (kind != "known", kind)):
+            yield from (members.get(key, [key]) for key in self.keys(kind) if self.root(key) == key)
+
+    def setting(self, bearer: Bearer) -> Setting:
+        """In what company a name is."""
+        return self.settings.of([bearer.number])
+
+    def index(self) -> Index:
+        """An empty index of keys."""
+        return Index(self.disk)
 
     def root(self, key: Key) -> Key:
         """The key that stands for all those joined with `key`."""
@@ -133,7 +188,7 @@ class Joining:
         left, right = self.bearers[key], self.bearers[other]
         articles = (*left.articles[:1], *right.articles[:1])
         self.parents[max(a, b)] = min(a, b)
-        self.evidence.setdefault(key, []).append(Evidence(left.label, right.label, reason, articles))
+        self._note(key, Evidence(left.label, right.label, reason, articles))
         return True
 
     def mean(self, key: Key, holder: str, reason: str) -> bool:
@@ -142,12 +197,15 @@ class Joining:
         if other != key:
             return self.join(key, other, reason)
         bearer = self.bearers[key]
-        self.evidence.setdefault(key, []).append(Evidence(bearer.label, holder, reason, tuple(bearer.articles[:1])))
+        self._note(key, Evidence(bearer.label, holder, reason, tuple(bearer.articles[:1])))
         return True
 
     def doubt(self, key: Key, candidates: list[Key], reason: str) -> None:
         """Notes that `key` may be one of `candidates`."""
         self.uncertain.append((key, tuple(sorted(candidates)), reason))
+
+    def _note(self, key: Key, evidence: Evidence) -> None:
+        self.evidence[key] = [*self.evidence.get(key, ()), evidence]
 
     def _kept_apart(self, a: Key, b: Key) -> bool:
         """True where a name behind `a` and one behind `b` are different things; else notes that they are now one."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from graphbuild.authority import readable_id
+from graphbuild.disk import Shelf
 from graphbuild.errors import Problem
 from graphbuild.model import Claim, Entity, Event, Extraction, Triple
 from graphbuild.resolution.decisions import Decision
@@ -28,7 +29,7 @@ class Deciding:
     another; `problems` tell of decisions that no longer apply.
     """
 
-    nodes: dict[str, Entity]
+    nodes: Shelf[str, Entity]
     local: frozenset[str] = frozenset()
     moved: dict[str, str] = field(default_factory=dict)
     applied: list[Applied] = field(default_factory=list)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
+from graphbuild.disk import Disk, Runs, Shelf
 from graphbuild.model import Event, Extraction
 from graphbuild.resolution.keys import Key, short_hash
 from graphbuild.resolution.wordlists import words
@@ -15,30 +17,31 @@ _MAX_DAYS = 7
 _REPORTED_WITHIN = 2
 Place = tuple[str, str]
 """An article's id and the event's id there."""
+Keys = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One article's event: who, whom and where by key, and the first and last day on which it can have been."""
+class Sighting(NamedTuple):
+    """One article's event: who, whom and where by key, and the first and last day on which it can have been (ISO)."""
 
     place: Place
     type: str
-    actors: frozenset[Key]
-    recipients: frozenset[Key]
-    places: frozenset[Key]
-    first: date
-    last: date
+    actors: Keys
+    recipients: Keys
+    places: Keys
+    first: str
+    last: str
     dated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolved:
-    place: Place
+class _Resolved(NamedTuple):
+    """An event by ids; of one signature what is dated sorts first."""
+
     signature: tuple[str, tuple[str, ...], tuple[str, ...]]
-    places: frozenset[str]
-    first: date
-    last: date
-    dated: bool
+    undated: bool
+    first: str
+    last: str
+    place: Place
+    places: tuple[str, ...]
 
 
 def sightings(extraction: Extraction, keys: Mapping[str, Key]) -> Iterator[Sighting]:
@@ -53,13 +56,13 @@ def sightings(extraction: Extraction, keys: Mapping[str, Key]) -> Iterator[Sight
         actors, recipients, places = (
             _named(event, keys, *roles) for roles in (("actor", "participant"), ("recipient",), ("place",))
         )
-        if len(actors | recipients) > 1 or ((actors or recipients) and places):
-            yield Sighting(
-                (extraction.article.id, event.id), event.type, actors, recipients, places, *days, event.date is not None
-            )
+        if len({*actors, *recipients}) > 1 or ((actors or recipients) and places):
+            first, last = (day.isoformat() for day in days)
+            place = extraction.article.id, event.id
+            yield Sighting(place, event.type, actors, recipients, places, first, last, event.date is not None)
 
 
-def join_events(seen: Iterable[Sighting], ids: Mapping[Key, str]) -> dict[str, dict[str, str]]:
+def join_events(seen: Iterable[Sighting], ids: Mapping[Key, str], disk: Disk) -> Shelf[str, dict[str, str]]:
     """The graph-wide id of each event that is told more than once, by article and its id there.
 
     `ids` are those of the entities.
@@ -67,23 +70,20 @@ def join_events(seen: Iterable[Sighting], ids: Mapping[Key, str]) -> dict[str, d
     Events are one where class and actors are the same, the days overlap and the places do not differ. Where no text
     dates any of them, they stay apart.
 
-    >>> join_events([first, second], ids)
-    {'a': {'e1': 'event-0c61d1e8'}, 'b': {'e4': 'event-0c61d1e8'}}
+    >>> join_events([first, second], ids, Disk())["a"]
+    {'e1': 'event-0c61d1e8'}
     """
-    groups: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[_Resolved]] = defaultdict(list)
+    resolved: Runs[_Resolved] = Runs()
     for sighting in seen:
-        resolved = _resolve(sighting, ids)
-        groups[resolved.signature].append(resolved)
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for group in groups.values():
-        for same in _same(sorted(group, key=lambda event: (not event.dated, event.first, event.last, event.place))):
+        resolved.add(_resolve(Sighting(*sighting), ids))
+    found: Shelf[str, dict[str, str]] = Shelf(disk)
+    for _, group in groupby(resolved, key=itemgetter(0)):
+        for same in _same(_Resolved(*event) for event in group):
             if len(same) > 1:
-                name = (
-                    f"event-{short_hash(repr((same[0].signature, same[0].first.isoformat(), sorted(same[0].places))))}"
-                )
+                name = f"event-{short_hash(repr((same[0].signature, same[0].first, list(same[0].places))))}"
                 for article, event in (event.place for event in same):
-                    found[article][event] = name
-    return dict(found)
+                    found[article] = found.get(article, {}) | {event: name}
+    return found
 
 
 def _days(event: Event, published: str | None) -> tuple[date, date] | None:
@@ -97,38 +97,34 @@ def _days(event: Event, published: str | None) -> tuple[date, date] | None:
     return day - timedelta(days=_REPORTED_WITHIN), day
 
 
-def _named(event: Event, keys: Mapping[str, Key], *roles: str) -> frozenset[Key]:
+def _named(event: Event, keys: Mapping[str, Key], *roles: str) -> Keys:
     fillers = (keys.get(role.entity or "") for role in event.fillers(*roles))
-    return frozenset(key for key in fillers if key and key.kind != "local")
+    return tuple(sorted({tuple(key) for key in fillers if key and key.kind != "local"}))
 
 
 def _resolve(sighting: Sighting, ids: Mapping[Key, str]) -> _Resolved:
-    actors, recipients = ({ids[key] for key in keys} for keys in (sighting.actors, sighting.recipients))
+    actors, recipients, places = (
+        {ids[Key._make(key)] for key in keys} for keys in (sighting.actors, sighting.recipients, sighting.places)
+    )
     if sighting.type in words("mutual_events"):
         actors, recipients = actors | recipients, set()
     signature = sighting.type, tuple(sorted(actors)), tuple(sorted(recipients))
-    return _Resolved(
-        sighting.place,
-        signature,
-        frozenset(ids[key] for key in sighting.places),
-        sighting.first,
-        sighting.last,
-        sighting.dated,
-    )
+    undated, days = not sighting.dated, (sighting.first, sighting.last)
+    return _Resolved(signature, undated, *days, sighting.place, tuple(sorted(places)))
 
 
-def _same(events: list[_Resolved]) -> list[list[_Resolved]]:
+def _same(events: Iterable[_Resolved]) -> list[list[_Resolved]]:
     """Runs of events whose days all overlap and whose places do not differ; what has no date joins one that has."""
     runs: list[list[_Resolved]] = []
     for event in events:
         run = next((run for run in reversed(runs[-3:]) if all(_agree(event, other) for other in run)), None)
         if run:
             run.append(event)
-        elif event.dated:
+        elif not event.undated:
             runs.append([event])
     return runs
 
 
 def _agree(event: _Resolved, other: _Resolved) -> bool:
-    places_agree = not event.places or not other.places or bool(event.places & other.places)
+    places_agree = not event.places or not other.places or not set(event.places).isdisjoint(other.places)
     return places_agree and event.first <= other.last and other.first <= event.last

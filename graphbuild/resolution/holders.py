@@ -15,17 +15,17 @@ from graphbuild.resolution.positions import Post
 _Behind = dict[Key, Known]
 
 
-def join_named(joining: Joining, full: list[Key]) -> None:
+def join_named(joining: Joining) -> None:
     """Full names that are an office-holder's, of people to whom the articles give the office or the state."""
-    for key in full:
+    for key in joining.keys("person"):
         holder = _by_name().get(key.name)
         if holder and _fits(joining.bearers[key], holder):
             joining.mean(key, holder.id, f"the name of {holder.label}, who held office")
 
 
-def join_surnames(joining: Joining, partial: list[Key]) -> None:
+def join_surnames(joining: Joining) -> None:
     """Surnames of which articles give the office: "French President Sarkozy" without a full name anywhere."""
-    for key in partial:
+    for key in joining.keys("partial"):
         bearer = joining.bearers[key]
         held = {holder_at(post, month) for post, months in bearer.posts.items() for month in months}
         named = {holder for holder in held if holder and key.name in _parts(holder)}

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 
 from graphbuild.authority import Authority, readable_id
+from graphbuild.disk import Disk, Runs, Shelf
 from graphbuild.model import Argument, DateExpression, Entity, Event, Extraction, Mention, Role, Span, Tenure, Triple
 from graphbuild.resolution.bearers import Bearer, Evidence, Joining, Uncertain
 from graphbuild.resolution.deciding import Applied, Deciding, meant, rejects, split, unmet
@@ -14,15 +17,16 @@ from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.events import Sighting, join_events, sightings
 from graphbuild.resolution.holders import behind
 from graphbuild.resolution.identities import Form, Identities
-from graphbuild.resolution.keys import Key, context_of, keys_of
+from graphbuild.resolution.keys import Key, context_of, keys_of, setting_name
 from graphbuild.resolution.nodes import Nodes, local_id
 from graphbuild.resolution.organizations import join_governments, join_things
 from graphbuild.resolution.pairs import pairs_of
 from graphbuild.resolution.persons import join_persons
+from graphbuild.resolution.settings import Settings
 from graphbuild.resolution.wordlists import words
 
-Affiliation = tuple[Key, Key]
-"""A person, and an organization, group or state."""
+Affiliation = tuple[tuple[str, ...], tuple[str, ...]]
+"""The keys of a person, and of an organization, group or state."""
 _NOWHERE = Span(0, 0, "")
 _ROLES = ("actor", "participant", "recipient", "place")
 
@@ -38,10 +42,11 @@ def identify(
     >>> identities = identify(extractions)
     >>> resolved = [identities.apply(extraction) for extraction in extractions]
     """
-    corpus = _Corpus(known or Authority(), decisions)
+    disk = Disk()
+    corpus = _Corpus(known or Authority(), decisions, Shelf(disk, Key._make), Settings(disk))
     for extraction in extractions:
         corpus.add(extraction)
-    joining = Joining(corpus.bearers, _apart(decisions))
+    joining = Joining(disk, corpus.bearers, corpus.settings, _apart(decisions))
     join_persons(joining)
     join_things(joining)
     return _settle(joining, corpus)
@@ -70,9 +75,11 @@ class _Corpus:
 
     known: Authority
     decisions: tuple[Decision, ...]
-    bearers: dict[Key, Bearer] = field(default_factory=dict)
-    events: list[Sighting] = field(default_factory=list)
-    affiliations: Counter[Affiliation] = field(default_factory=Counter)
+    bearers: Shelf[Key, Bearer]
+    settings: Settings
+    number: int = 0
+    events: Runs[Sighting] = field(default_factory=Runs)
+    affiliations: Runs[Affiliation] = field(default_factory=Runs)
     local: set[str] = field(default_factory=set)
     rejecting: set[Decision] = field(default_factory=set)
     splitting: dict[Decision, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -90,16 +97,28 @@ class _Corpus:
             key = keys[entity.id]
             if key.kind == "local":
                 self._note_local(entity, context.article)
-            else:
-                self.bearers.setdefault(key, Bearer(key)).add(entity, context)
+                continue
+            bearer = self._bearer(key)
+            bearer.add(entity, context)
+            self.settings.add(bearer.number, (name for name in context.setting if name != setting_name(entity.label)))
             if key.kind == "post":
-                self.bearers[key].company = _persons(extraction, keys)
-        self.events += sightings(extraction, keys)
-        self.affiliations.update(set(_affiliations_of(extraction, keys)))
+                bearer.company = _persons(extraction, keys)
+            self.bearers[key] = bearer
+        for sighting in sightings(extraction, keys):
+            self.events.add(sighting)
+        for affiliation in set(_affiliations_of(extraction, keys)):
+            self.affiliations.add(affiliation)
         self.rejecting.update(d for d in self.decisions if d.kind == "reject" and rejects(d, extraction))
         for decision in self.splits:
             if any(meant(decision, extraction)):
                 self.splitting[decision].append(context.article)
+
+    def _bearer(self, key: Key) -> Bearer:
+        bearer = self.bearers.get(key)
+        if bearer is None:
+            self.number += 1
+            bearer = Bearer(key, self.number)
+        return bearer
 
     def _note_local(self, entity: Entity, article: str) -> None:
         if self.decisions and any(local_id(entity.label, article, entity.id) in d.names for d in self.decisions):
@@ -120,20 +139,19 @@ def _apart(decisions: Iterable[Decision]) -> frozenset[frozenset[str]]:
 
 def _settle(joining: Joining, corpus: _Corpus) -> Identities:
     """Gives each group of joined keys its id and its merged entity, and obeys the decisions."""
-    groups: dict[Key, list[Bearer]] = defaultdict(list)
-    for key in sorted(joining.bearers):
-        groups[joining.root(key)].append(joining.bearers[key])
+    disk = joining.disk
     doubted = {joining.root(key) for key, _, _ in joining.uncertain}
-    nodes = Nodes(corpus.known, join_governments(joining), doubted, behind(joining))
-    ids: dict[Key, str] = {}
-    for root, bearers in sorted(groups.items(), key=_known_first):
-        node = nodes.node(root, bearers)
-        ids.update(dict.fromkeys((bearer.key for bearer in bearers), node.id))
+    nodes = Nodes(corpus.known, join_governments(joining), doubted, Shelf(disk), behind(joining))
+    ids: Shelf[Key, str] = Shelf(disk, Key._make)
+    for keys in joining.groups():
+        node = nodes.node(keys[0], [joining.bearers[key] for key in keys])
+        ids.update(dict.fromkeys(keys, node.id))
     deciding = Deciding(nodes.nodes, frozenset(corpus.local))
     deciding.obey(corpus.decisions)
     _note_rejections(deciding, corpus)
     _note_splits(deciding, corpus, ids)
-    ids = {key: deciding.final(name) for key, name in ids.items()}
+    if deciding.moved:
+        ids.update((key, deciding.final(name)) for key, name in ids.sorted_items())
     deciding.nodes.update((node.id, node) for node in _with_countries(deciding.nodes, ids, corpus.affiliations))
     doubts = _doubts(joining, ids)
     return Identities(
@@ -142,7 +160,7 @@ def _settle(joining: Joining, corpus: _Corpus) -> Identities:
         _forms(joining, ids),
         _evidence(joining, ids),
         doubts,
-        join_events(corpus.events, ids),
+        join_events(corpus.events, ids, disk),
         corpus.known,
         {name: deciding.final(name) for name in deciding.moved},
         corpus.decisions,
@@ -161,7 +179,7 @@ def _note_rejections(deciding: Deciding, corpus: _Corpus) -> None:
             deciding.problems.append(decision.problem(reason, "Remove the decision"))
 
 
-def _note_splits(deciding: Deciding, corpus: _Corpus, ids: dict[Key, str]) -> None:
+def _note_splits(deciding: Deciding, corpus: _Corpus, ids: Mapping[Key, str]) -> None:
     """Tells of each name that was split which things it is now, and where it no longer is."""
     for decision in corpus.splits:
         if (key := Key("apart", decision.to)) in ids and corpus.splitting[decision]:
@@ -171,31 +189,36 @@ def _note_splits(deciding: Deciding, corpus: _Corpus, ids: dict[Key, str]) -> No
             deciding.problems.append(problem)
 
 
-def _known_first(group: tuple[Key, list[Bearer]]) -> tuple[bool, Key]:
-    return group[0].kind != "known", group[0]
+def _forms(joining: Joining, ids: Mapping[Key, str]) -> Shelf[str, tuple[Form, ...]]:
+    seen: Runs[tuple[str, str, int, tuple[str, ...]]] = Runs()
+    for key, bearer in joining.bearers.sorted_items():
+        for label, examples in bearer.examples.items():
+            count = bearer.labels.get(label, 0) + bearer.aliases.get(label, 0)
+            seen.add((ids[key], label, count, tuple(examples)))
+    found: Shelf[str, tuple[Form, ...]] = Shelf(joining.disk)
+    for node, rows in groupby(seen, key=itemgetter(0)):
+        found[node] = tuple(sorted(map(_form, groupby(rows, key=itemgetter(1))), key=lambda form: (-form.count, form)))
+    return found
 
 
-def _forms(joining: Joining, ids: dict[Key, str]) -> dict[str, tuple[Form, ...]]:
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    examples: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for key, bearer in sorted(joining.bearers.items()):
-        for label, count in (bearer.labels + bearer.aliases).items():
-            counts[ids[key], label] += count
-            examples[ids[key], label].update(bearer.examples[label])
-    found: dict[str, list[Form]] = defaultdict(list)
-    for (node, label), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        found[node].append(Form(label, count, tuple(sorted(examples[node, label])[:3])))
-    return {node: tuple(forms) for node, forms in found.items()}
+def _form(seen: tuple[str, Iterable[tuple[str, str, int, tuple[str, ...]]]]) -> Form:
+    label, rows = seen[0], list(seen[1])
+    examples = {article for *_, articles in rows for article in articles}
+    return Form(label, sum(count for _, _, count, _ in rows), tuple(sorted(examples)[:3]))
 
 
-def _evidence(joining: Joining, ids: dict[Key, str]) -> dict[str, tuple[Evidence, ...]]:
-    found: dict[str, set[Evidence]] = defaultdict(set)
-    for key, evidence in joining.evidence.items():
-        found[ids[key]].update(evidence)
-    return {node: tuple(sorted(evidence)) for node, evidence in sorted(found.items())}
+def _evidence(joining: Joining, ids: Mapping[Key, str]) -> Shelf[str, tuple[Evidence, ...]]:
+    seen: Runs[tuple[str, str, str, str, tuple[str, ...]]] = Runs()
+    for key, evidence in joining.evidence.sorted_items():
+        for one in evidence:
+            seen.add((ids[key], one.name, one.other, one.reason, one.articles))
+    found: Shelf[str, tuple[Evidence, ...]] = Shelf(joining.disk)
+    for node, rows in groupby(seen, key=itemgetter(0)):
+        found[node] = tuple(Evidence(*row[1:]) for row, _ in groupby(rows))
+    return found
 
 
-def _doubts(joining: Joining, ids: dict[Key, str]) -> tuple[Uncertain, ...]:
+def _doubts(joining: Joining, ids: Mapping[Key, str]) -> tuple[Uncertain, ...]:
     found = set()
     for key, candidates, reason in joining.uncertain:
         others = tuple(sorted({ids[candidate] for candidate in candidates} - {ids[key]}))
@@ -211,23 +234,23 @@ def _affiliations_of(extraction: Extraction, keys: Mapping[str, Key]) -> Iterato
     holders = ((t.holder, t.organization) for t in held if t.organization)
     for person, body in (*members, *holders):
         if person in keys and body in keys:
-            yield keys[person], keys[body]
+            yield tuple(keys[person]), tuple(keys[body])
 
 
 def _with_countries(
-    nodes: Mapping[str, Entity], ids: Mapping[Key, str], told: Mapping[Affiliation, int]
+    nodes: Mapping[str, Entity], ids: Mapping[Key, str], told: Iterable[Affiliation]
 ) -> Iterator[Entity]:
     """The persons without a country, each with the country of its organizations in most articles.
 
-    `told` has the number of articles that state an affiliation. Equally many for two countries give none.
+    `told` has what each article states. Equally many for two countries give none.
     """
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for (person, body), number in told.items():
-        owner = nodes.get(ids.get(body, ""))
-        if person in ids and owner and owner.country:
-            counts[ids[person]][owner.country] += number
-    for name, countries in sorted(counts.items()):
-        (country, first), *others = countries.most_common()
+    homes: Runs[tuple[str, str]] = Runs()
+    for person, body in told:
+        owner = nodes.get(ids.get(Key._make(body), ""))
+        if Key._make(person) in ids and owner and owner.country:
+            homes.add((ids[Key._make(person)], owner.country))
+    for name, rows in groupby(homes, key=itemgetter(0)):
+        (country, first), *others = Counter(country for _, country in rows).most_common()
         node = nodes.get(name)
         if node and node.type == "Person" and not node.country and all(number < first for _, number in others):
             yield replace(node, country=country)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from graphbuild.authority import Authority
@@ -48,7 +48,7 @@ class Identities:
     """
 
     ids: Mapping[Key, str]
-    nodes: dict[str, Entity]
+    nodes: Mapping[str, Entity]
     forms: Mapping[str, tuple[Form, ...]]
     evidence: Mapping[str, tuple[Evidence, ...]]
     uncertain: tuple[Uncertain, ...]
@@ -82,10 +82,22 @@ class Identities:
             tuple(d for d in self.decisions if d.kind == "reject" and d.article == article),
         )
 
-    def to_json(self) -> Json:
-        """The identities as JSON-ready values, for `explain` and `review`."""
+    def things(self) -> Iterator[tuple[str, Json]]:
+        """Each thing by its id as JSON-ready values, for `explain` and `review`."""
+        for node in self.nodes.values():
+            yield (
+                node.id,
+                {
+                    "label": node.label,
+                    "type": node.type,
+                    "names": [asdict(form) for form in self.forms.get(node.id, ())],
+                    "evidence": [asdict(evidence) for evidence in self.evidence.get(node.id, ())],
+                },
+            )
+
+    def open_questions(self) -> Json:
+        """The pairs that may be one, decisions and their problems as JSON-ready values, for `explain` and `review`."""
         return {
-            "things": {name: self._thing(node) for name, node in sorted(self.nodes.items())},
             "pairs": [asdict(pair) for pair in self.pairs],
             "decisions": [{"thing": applied.node, **asdict(applied.decision)} for applied in self.decided],
             "problems": [asdict(problem) for problem in self.problems],
@@ -100,16 +112,8 @@ class Identities:
         name = self.ids.get(key) or local_id(entity.label, article, entity.id)
         return self.moved.get(name, name)
 
-    def _thing(self, node: Entity) -> Json:
-        return {
-            "label": node.label,
-            "type": node.type,
-            "names": [asdict(form) for form in self.forms.get(node.id, ())],
-            "evidence": [asdict(evidence) for evidence in self.evidence.get(node.id, ())],
-        }
 
-
-def _renamed(extraction: Extraction, ids: Ids, shared: Mapping[str, str], nodes: dict[str, Entity]) -> Extraction:
+def _renamed(extraction: Extraction, ids: Ids, shared: Mapping[str, str], nodes: Mapping[str, Entity]) -> Extraction:
     """The extraction with graph-wide ids and the entities of `nodes`; `shared` has the ids of events told elsewhere."""
     events = {event.id: shared.get(event.id) or ids.get(event.id, event.id) for event in extraction.events}
     return replace(
@@ -135,13 +139,13 @@ def _of(ids: Ids, name: str | None) -> str | None:
     return ids.get(name, name) if name else name
 
 
-def _mention(mention: Mention, ids: Ids, nodes: dict[str, Entity]) -> Mention:
+def _mention(mention: Mention, ids: Ids, nodes: Mapping[str, Entity]) -> Mention:
     name = ids.get(mention.entity, mention.entity)
     node = nodes.get(name)
     return replace(mention, entity=name, type=node.type if node else mention.type)
 
 
-def _entities(extraction: Extraction, ids: Ids, nodes: dict[str, Entity]) -> tuple[Entity, ...]:
+def _entities(extraction: Extraction, ids: Ids, nodes: Mapping[str, Entity]) -> tuple[Entity, ...]:
     found: dict[str, Entity] = {}
     for entity in extraction.entities:
         name = ids.get(entity.id, entity.id)

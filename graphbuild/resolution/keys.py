@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graphbuild import authority
 from graphbuild.authority import Authority, Known
@@ -42,8 +42,7 @@ _TELLING = frozenset({"Person", "Organization", "Group", "Agreement", "Summit"})
 AGENTS = frozenset({"Organization", "Group", "State", "Agent"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(NamedTuple):
     """What decides which thing an entity of an article is; entities with equal keys are one thing.
 
     `country` (ISO code) is part of it where the name alone does not decide, `article` where only the article's context

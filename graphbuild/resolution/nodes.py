@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graphbuild import authority
 from graphbuild.authority import Authority, Known, readable_id
+from graphbuild.disk import Shelf
 from graphbuild.model import Entity
 from graphbuild.resolution.bearers import Bearer
 from graphbuild.resolution.keys import Key, short_hash
@@ -25,8 +26,8 @@ class Nodes:
     known: Authority
     states: dict[Key, str]
     doubted: set[Key]
+    nodes: Shelf[str, Entity]
     holders: dict[Key, Known] = field(default_factory=dict)
-    nodes: dict[str, Entity] = field(default_factory=dict)
 
     def node(self, root: Key, bearers: list[Bearer]) -> Entity:
         """The merged entity of bearers that are one thing."""
@@ -112,7 +113,7 @@ def _aliases(bearers: list[Bearer], label: str) -> tuple[str, ...]:
     return tuple(sorted({name for bearer in _named(bearers) for name in (*bearer.labels, *bearer.aliases)} - {label}))
 
 
-def _most(counters: Iterable[Counter[str]]) -> str:
+def _most(counters: Iterable[dict[str, int]]) -> str:
     total: Counter[str] = Counter()
     for counter in counters:
         total.update(counter)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, groupby, islice
+from operator import itemgetter
+from typing import NamedTuple
 
 from graphbuild import authority
 from graphbuild.authority import readable_id
+from graphbuild.disk import Runs, Shelf
 from graphbuild.model import Entity
-from graphbuild.resolution.bearers import Bearer, Joining, Uncertain, shares
+from graphbuild.resolution.bearers import Bearer, Joining, Uncertain
 from graphbuild.resolution.institutions import acronyms, comparable, is_acronym
 from graphbuild.resolution.keys import AGENTS, Key
 from graphbuild.resolution.likeness import Likeness, bodies_alike, persons_alike, places_alike
 from graphbuild.resolution.partials import Profile
 from graphbuild.resolution.person_names import parse
-from graphbuild.resolution.positions import is_unique
+from graphbuild.resolution.positions import Post, is_unique
+from graphbuild.resolution.settings import Setting, Settings
 
+Ends = tuple[str, str]
 _KEPT = 1000
 _MOST_COMPARED = 100
 _LIKELY = 0.5
@@ -25,6 +30,8 @@ _LIKELY = 0.5
 _UNLIKE = 0.3
 _OFFICE_ALONE = -0.15
 """What an office weighs less where the names of its holders are not alike: one may follow the other."""
+_MOST_TIES = 0.51
+"""More than all that speaks for a pair besides the names."""
 _LEAST, _MOST = 0.05, 0.99
 
 
@@ -39,26 +46,28 @@ class Pair:
     articles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(NamedTuple):
     """A node with what all articles show of it.
 
-    `kind` is what it is compared with: acronyms are bodies, also where an article reads one as a person. `offices` are
-    those of one holder, with whose they are and a month. `known` are things of the authority files, `chosen` those that
-    a decision told from others of their name.
+    `number` is its place among all, `setting` that of its setting; `kind` is what it is compared with: acronyms are
+    bodies, also where an article reads one as a person. `offices` are those of one holder, with whose they are and a
+    month. `known` are things of the authority files, `chosen` those that a decision told from others of their name.
     """
 
-    node: Entity
+    id: str
+    label: str
+    aliases: tuple[str, ...]
+    local: bool
+    number: int
+    setting: int
     kind: str
-    profile: Profile
-    offices: frozenset[tuple[str, str, str]]
+    names: set[str]
+    countries: set[str]
+    posts: tuple[Post, ...]
+    offices: set[tuple[str, str, str]]
     articles: tuple[str, ...]
     known: bool
     chosen: bool
-
-    @property
-    def countries(self) -> set[str]:
-        return self.profile.countries or {self.node.country or ""} - {""}
 
 
 def pairs_of(
@@ -67,56 +76,98 @@ def pairs_of(
     """The pairs by falling score, then by name; none that a decision or the authority files tell apart."""
     things = _things(joining, ids, nodes)
     doubted = {_both(d.name, other): d for d in doubts for other in d.candidates}
-    found = dict.fromkeys(ends for ends in doubted if things.keys() >= set(ends))
-    found.update(dict.fromkeys(_near(things.values())))
-    pairs: list[Pair] = []
-    for a, b in found:
-        one, two, doubt = things[a], things[b], doubted.get((a, b))
-        alike = _alike(one, two)
-        speaks = alike or doubt or one.offices & two.offices
-        if speaks and not (one.known and two.known) and not _told_apart(one, two, joining):
-            pairs += _pair(one, two, _base(alike, doubt), doubt)
-    return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.name, pair.other))[:_KEPT])
+    best: list[Pair] = []
+    least = 0.0
+    for a, b in _once(chain(doubted, _near(things))):
+        if (one := things.get(a)) and (two := things.get(b)):
+            best += _judged(joining, one, two, doubted.get((a, b)), least)
+        if len(best) >= 2 * _KEPT:
+            best = heapq.nsmallest(_KEPT, best, key=_rank)
+            least = best[-1].score
+    return tuple(heapq.nsmallest(_KEPT, best, key=_rank))
 
 
-def _things(joining: Joining, ids: Mapping[Key, str], nodes: Mapping[str, Entity]) -> dict[str, _Thing]:
-    groups: dict[str, list[Bearer]] = defaultdict(list)
-    for key, bearer in sorted(joining.bearers.items()):
-        groups[ids[key]].append(bearer)
-    known = {ids[key] for key in (*joining.holders.values(), *(k for k in joining.bearers if k.kind == "known"))}
-    return {name: _thing(nodes[name], bearers, name in known) for name, bearers in groups.items() if name in nodes}
+def _rank(pair: Pair) -> tuple[float, str, str]:
+    return -pair.score, pair.name, pair.other
 
 
-def _thing(node: Entity, bearers: list[Bearer], known: bool) -> _Thing:
+def _judged(joining: Joining, one: _Thing, two: _Thing, doubt: Uncertain | None, least: float) -> Iterator[Pair]:
+    """The pair, where its score may reach `least` and nothing tells the two apart."""
+    alike = _alike(one, two)
+    base = _base(alike, doubt)
+    speaks = (alike or doubt or one.offices & two.offices) and base[0] + _MOST_TIES >= least
+    if speaks and not (one.known and two.known) and not _told_apart(one, two, joining):
+        yield from _pair(joining.settings, one, two, base, doubt)
+
+
+def _things(joining: Joining, ids: Mapping[Key, str], nodes: Mapping[str, Entity]) -> Shelf[str, _Thing]:
+    """All things, numbered in the order of their first keys."""
+    listed: Runs[tuple[str, int, tuple[str, ...]]] = Runs()
+    for number, key in enumerate(joining.bearers):
+        listed.add((ids[key], number, tuple(key)))
+    holders = set(joining.holders.values())
+    things: Shelf[str, _Thing] = Shelf(joining.disk, held=20_000)
+    for name, rows in groupby(listed, key=itemgetter(0)):
+        if node := nodes.get(name):
+            numbers, keys = zip(*((number, Key._make(key)) for _, number, key in rows), strict=True)
+            known = any(key.kind == "known" or key in holders for key in keys)
+            bearers = [joining.bearers[key] for key in keys]
+            things[name] = _thing(node, min(numbers), bearers, known)
+            joining.settings.merge(*(bearer.number for bearer in bearers))
+    return things
+
+
+def _thing(node: Entity, number: int, bearers: list[Bearer], known: bool) -> _Thing:
     profile = Profile()
     for bearer in bearers:
         profile.add(bearer)
     articles = dict.fromkeys(article for bearer in bearers for article in bearer.articles)
-    kind = "Agent" if node.type in AGENTS or is_acronym(node.label) else node.type
-    offices = frozenset(
+    offices = {
         (name, owner, month)
         for (name, owner), months in profile.posts.items()
         for month in months
         if owner and month and is_unique(name)
+    }
+    return _Thing(
+        node.id,
+        node.label,
+        node.aliases,
+        node.local,
+        number,
+        bearers[0].number,
+        "Agent" if node.type in AGENTS or is_acronym(node.label) else node.type,
+        profile.names,
+        profile.countries or {node.country or ""} - {""},
+        tuple(profile.posts),
+        offices,
+        tuple(articles),
+        known,
+        any(bearer.key.kind == "apart" for bearer in bearers),
     )
-    chosen = any(bearer.key.kind == "apart" for bearer in bearers)
-    return _Thing(node, kind, profile, offices, tuple(articles), known, chosen)
 
 
-def _near(things: Iterable[_Thing]) -> Iterator[tuple[str, str]]:
+def _once(pairs: Iterable[Ends]) -> Iterator[Ends]:
+    """Each pair once."""
+    runs: Runs[Ends] = Runs()
+    for pair in pairs:
+        runs.add(pair)
+    return (pair for pair, _ in groupby(runs))
+
+
+def _near(things: Shelf[str, _Thing]) -> Iterator[Ends]:
     """The ends of pairs that are worth a comparison: those that share one trait."""
-    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for thing in things:
-        for trait in sorted(set(_traits(thing))):
-            groups[trait].append(thing.node.id)
-    for group in groups.values():
-        for a, b in combinations(group[:_MOST_COMPARED], 2):
+    traits: Runs[tuple[tuple[str, ...], int, str]] = Runs()
+    for name, thing in things.sorted_items():
+        for trait in set(_traits(thing)):
+            traits.add((trait, thing.number, name))
+    for _, group in groupby(traits, key=itemgetter(0)):
+        for (_, _, a), (_, _, b) in combinations(islice(group, _MOST_COMPARED), 2):
             yield _both(a, b)
 
 
 def _traits(thing: _Thing) -> Iterator[tuple[str, ...]]:
-    label, kind = thing.node.label, thing.kind
-    if thing.node.local or kind not in ("Person", "Agent", "Place"):
+    label, kind = thing.label, thing.kind
+    if thing.local or kind not in ("Person", "Agent", "Place"):
         return
     yield from (("office", *office) for office in thing.offices)
     word = parse(label).family if kind == "Person" else comparable(label)
@@ -126,7 +177,7 @@ def _traits(thing: _Thing) -> Iterator[tuple[str, ...]]:
 
 
 def _acronyms(thing: _Thing) -> set[str]:
-    return {name.replace(".", "") for name in (thing.node.label, *thing.node.aliases) if is_acronym(name)}
+    return {name.replace(".", "") for name in (thing.label, *thing.aliases) if is_acronym(name)}
 
 
 def _told_apart(one: _Thing, two: _Thing, joining: Joining) -> bool:
@@ -135,17 +186,17 @@ def _told_apart(one: _Thing, two: _Thing, joining: Joining) -> bool:
         return True
     if not joining.apart:
         return False
-    left, right = ({readable_id(name) for name in (t.node.id, t.node.label, *t.node.aliases)} for t in (one, two))
+    left, right = ({readable_id(name) for name in (t.id, t.label, *t.aliases)} for t in (one, two))
     return any(frozenset((a, b)) in joining.apart for a in left for b in right)
 
 
-def _pair(one: _Thing, two: _Thing, alike: Likeness, doubt: Uncertain | None) -> Iterator[Pair]:
+def _pair(settings: Settings, one: _Thing, two: _Thing, alike: Likeness, doubt: Uncertain | None) -> Iterator[Pair]:
     """The pair with all that speaks for and against it, where that leaves a score."""
     base, reason = alike
-    ties = list(_ties(one, two))
+    ties = list(_ties(settings, one, two))
     if base < _LIKELY and not doubt and not ties:
         return
-    weighed = [*ties, *_weighed(one, two)]
+    weighed = [*ties, *_weighed(settings, one, two)]
     if doubt:
         weighed.insert(0, (-0.1 * (len(doubt.candidates) > 1), doubt.reason))
     score = round(min(base + sum(weight for weight, _ in weighed), _MOST), 2)
@@ -153,7 +204,7 @@ def _pair(one: _Thing, two: _Thing, alike: Likeness, doubt: Uncertain | None) ->
         name, other = _vaguer_first(one, two, doubt)
         reasons = "; ".join(filter(None, [reason, *(text for _, text in weighed)]))
         articles = tuple(dict.fromkeys((*name.articles[:1], *other.articles[:1])))
-        yield Pair(name.node.id, other.node.id, score, reasons, articles)
+        yield Pair(name.id, other.id, score, reasons, articles)
 
 
 def _base(alike: Likeness | None, doubt: Uncertain | None) -> Likeness:
@@ -164,9 +215,9 @@ def _base(alike: Likeness | None, doubt: Uncertain | None) -> Likeness:
 
 
 def _alike(one: _Thing, two: _Thing) -> Likeness | None:
-    if one.kind != two.kind or one.node.local or two.node.local:
+    if one.kind != two.kind or one.local or two.local:
         return None
-    label, other = one.node.label, two.node.label
+    label, other = one.label, two.label
     if one.kind == "Person":
         return persons_alike(parse(label), parse(other)) or _beginnings_alike(one, two)
     if one.kind == "Place":
@@ -179,32 +230,37 @@ def _alike(one: _Thing, two: _Thing) -> Likeness | None:
 
 def _beginnings_alike(one: _Thing, two: _Thing) -> Likeness | None:
     """Surnames of one office at one time that transliterations may make of one name."""
-    families = (parse(thing.node.label).family[:2] for thing in (one, two))
+    families = (parse(thing.label).family[:2] for thing in (one, two))
     return (0.1, "surnames begin alike") if one.offices & two.offices and len(set(families)) == 1 else None
 
 
-def _ties(one: _Thing, two: _Thing) -> Iterator[Likeness]:
+def _ties(settings: Settings, one: _Thing, two: _Thing) -> Iterator[Likeness]:
     """An office, a country or an article that two share."""
     if held := sorted({(name, owner) for name, owner, _ in one.offices & two.offices}):
         yield 0.25, f"both are {held[0][0]} of {_called(held[0][1])} at the same time"
-    elif held := sorted(post for post in set(one.profile.posts) & set(two.profile.posts) if post[1]):
+    elif held := sorted(post for post in set(one.posts) & set(two.posts) if post[1]):
         yield 0.15, f"both are {held[0][0]} of {_called(held[0][1])}"
     if common := sorted(one.countries & two.countries):
         yield 0.1, f"both of {_called(common[0])}"
-    if _named_together(one, two):
+    if _named_together(settings, one, two):
         yield (0.0 if one.kind == "Person" else 0.15), "one article names both"
 
 
-def _named_together(one: _Thing, two: _Thing) -> bool:
-    return bool(one.profile.setting & two.profile.names or two.profile.setting & one.profile.names)
+def _named_together(settings: Settings, one: _Thing, two: _Thing) -> bool:
+    return _setting(settings, one).names(two.names) or _setting(settings, two).names(one.names)
 
 
-def _weighed(one: _Thing, two: _Thing) -> Iterator[Likeness]:
+def _setting(settings: Settings, thing: _Thing) -> Setting:
+    """In what company a thing is; the first of its bearers has the settings of all."""
+    return settings.of([thing.setting])
+
+
+def _weighed(settings: Settings, one: _Thing, two: _Thing) -> Iterator[Likeness]:
     """What else speaks against two being one, or for it: their countries and the company that articles name them in."""
     if one.countries and two.countries and not one.countries & two.countries:
         yield -0.3, f"but of {_called(min(one.countries))} and {_called(min(two.countries))}"
-    own = one.profile.names | two.profile.names
-    if not _named_together(one, two) and shares(one.profile.setting, two.profile.setting, own):
+    own = one.names | two.names
+    if not _named_together(settings, one, two) and _setting(settings, one).shares(_setting(settings, two), own):
         yield 0.1, "named in the same company"
 
 
@@ -217,8 +273,8 @@ def _called(owner: str) -> str:
 def _vaguer_first(one: _Thing, two: _Thing, doubt: Uncertain | None) -> tuple[_Thing, _Thing]:
     """The name that a doubt is about first, else that of which less is known or told."""
     if doubt:
-        return (one, two) if doubt.name == one.node.id else (two, one)
-    first, second = sorted((one, two), key=lambda t: (t.known, len(t.node.label.split()), len(t.articles), t.node.id))
+        return (one, two) if doubt.name == one.id else (two, one)
+    first, second = sorted((one, two), key=lambda t: (t.known, len(t.label.split()), len(t.articles), t.id))
     return first, second
 
 

@@ -5,28 +5,33 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
+from graphbuild.disk import Shelf
 from graphbuild.resolution import positions
-from graphbuild.resolution.bearers import Bearer, Joining, shares
+from graphbuild.resolution.bearers import Bearer, Index, Joining, grouped
 from graphbuild.resolution.holders import join_office
 from graphbuild.resolution.institutions import comparable
-from graphbuild.resolution.keys import Key
+from graphbuild.resolution.keys import Key, Kind
 from graphbuild.resolution.person_names import parse
 from graphbuild.resolution.positions import Post
 from graphbuild.resolution.wordlists import words
 
 
-def join_partials(joining: Joining, directory: Directory, partial: list[Key]) -> None:
+def join_partials(joining: Joining, directory: Directory) -> None:
     """Surnames and other parts of names, each in its article's context."""
-    nameless: dict[str, list[Key]] = defaultdict(list)
-    for key in partial:
+    for _, keys in grouped(((_without_number(key.name),), key) for key in _nameless(joining, directory)):
+        _join_alike(joining, keys)
+
+
+def _nameless(joining: Joining, directory: Directory) -> Iterator[Key]:
+    """Joins the names that may mean something of a fuller name; gives the others."""
+    for key in joining.keys("partial"):
         candidates = directory.names.get(key.name) or _by_given_name(joining, directory, key)
         if candidates:
             _join_partial(joining, directory, key, candidates)
         elif not _join_thing(joining, key):
-            nameless[_without_number(key.name)].append(key)
-    for keys in nameless.values():
-        _join_alike(joining, keys)
+            yield key
 
 
 def _without_number(name: str) -> str:
@@ -47,8 +52,8 @@ def _join_thing(joining: Joining, key: Key) -> bool:
 def _by_given_name(joining: Joining, directory: Directory, key: Key) -> list[Key]:
     """Holders of the same position of whose name the part is another part: "President Vladimir"."""
     posts = [post for post in joining.bearers[key].posts if post[1]]
-    holders = {holder for name, owner in posts for at in (owner, "") for holder in directory.posts.get((name, at), [])}
-    return [holder for holder in sorted(holders) if key.name in parse(joining.bearers[holder].label).parts]
+    holders = {holder for name, owner in posts for at in (owner, "") for holder in directory.posts.get(name, at)}
+    return [holder for holder in sorted(holders) if key.name in parse(joining.labels[holder]).parts]
 
 
 def _join_partial(joining: Joining, directory: Directory, key: Key, candidates: list[Key]) -> None:
@@ -59,7 +64,7 @@ def _join_partial(joining: Joining, directory: Directory, key: Key, candidates: 
         joining.join(key, holders[0], "same name and same position")
     elif len(candidates) > 1 and len(fitting) == 1 and bearer.country:
         joining.join(key, fitting[0], f"the only bearer of the name of that country ({bearer.country})")
-    elif len(candidates) == len(fitting) == 1 and _fits_setting(bearer, directory.profiles[fitting[0]]):
+    elif len(candidates) == len(fitting) == 1 and _fits_setting(joining, bearer, directory.profiles[fitting[0]]):
         joining.join(key, fitting[0], "the only bearer of the name in the corpus")
     else:
         joining.doubt(key, candidates, "several bear the name" if len(candidates) > 1 else "the context differs")
@@ -69,12 +74,13 @@ def _fits_country(bearer: Bearer, profile: Profile) -> bool:
     return not bearer.countries or not profile.countries or bool(set(bearer.countries) & profile.countries)
 
 
-def _fits_setting(bearer: Bearer, profile: Profile) -> bool:
+def _fits_setting(joining: Joining, bearer: Bearer, profile: Profile) -> bool:
     """True where nothing is known of one's context, or where the contexts share something that tells."""
-    if not bearer.setting or not profile.setting:
+    setting, other = joining.setting(bearer), joining.settings.of(profile.numbers)
+    if not setting or not other:
         return True
     at_home = set(bearer.countries) & profile.countries
-    return bool(at_home) or shares(bearer.setting, profile.setting | profile.countries, profile.names)
+    return bool(at_home) or setting.shares(joining.settings.of(profile.numbers, profile.countries), profile.names)
 
 
 def _shares_post(bearer: Bearer, profile: Profile) -> bool:
@@ -101,7 +107,7 @@ def _join_alike(joining: Joining, keys: list[Key]) -> None:
 
 def join_posts(joining: Joining, directory: Directory) -> None:
     """Descriptions such as "the Canadian prime minister": a person of the article, or the only holder at the time."""
-    for key in sorted(key for key in joining.bearers if key.kind == "post"):
+    for key in joining.keys("post"):
         present: Counter[Key] = Counter()
         for person, mentions in joining.bearers[key].company.items():
             present[joining.root(person)] += mentions
@@ -147,28 +153,32 @@ def _count(month: str) -> int:
 class Directory:
     """Persons by every part of their names, and by their positions."""
 
-    names: dict[str, list[Key]] = field(default_factory=lambda: defaultdict(list))
-    posts: dict[Post, list[Key]] = field(default_factory=lambda: defaultdict(list))
-    profiles: dict[Key, Profile] = field(default_factory=dict)
+    names: Index
+    posts: Index
+    profiles: Shelf[Key, Profile]
+    heads: dict[str, set[Post]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
-    def of(cls, joining: Joining, keys: Iterable[Key]) -> Directory:
-        """The directory of the persons with these names, after their joins."""
-        directory = cls()
-        for key in keys:
-            bearer, root = joining.bearers[key], joining.root(key)
-            directory.profiles.setdefault(root, Profile()).add(bearer)
+    def of(cls, joining: Joining, *kinds: Kind) -> Directory:
+        """The directory of the persons with keys of these kinds, after their joins."""
+        directory = cls(joining.index(), joining.index(), Shelf(joining.disk, Key._make))
+        for key, bearer in chain.from_iterable(map(joining.bearers.sorted_items, kinds)):
+            root = joining.root(key)
+            profile = directory.profiles.get(root) or Profile()
+            profile.add(bearer)
+            directory.profiles[root] = profile
             for post in bearer.posts:
-                append_once(directory.posts[post], root)
+                directory.posts.add(root, *post)
+                if positions.is_head(post[0]):
+                    directory.heads[post[1]].add(post)
             for name in _partial_forms(bearer) if key.kind == "person" else ():
-                append_once(directory.names[name], root)
+                directory.names.add(root, name)
         return directory
 
     def holders(self, post: Post) -> list[Key]:
         """Who of the whole corpus holds a position of a country."""
-        heads = [held for held in self.posts if held[1] == post[1] and positions.is_head(held[0])]
-        keys = {key for held in (heads if post[0] == "leader" else [post]) for key in self.posts.get(held, [])}
-        return self.among(keys, post)
+        held = self.heads[post[1]] if post[0] == "leader" else [post]
+        return self.among({key for one in held for key in self.posts.get(*one)}, post)
 
     def among(self, keys: Iterable[Key], post: Post) -> list[Key]:
         """Who of `keys` holds a position, and still does so where there is a choice."""
@@ -179,20 +189,20 @@ class Directory:
 
 @dataclass(slots=True)
 class Profile:
-    """What all articles together show of one person."""
+    """What all articles together show of one person; `numbers` are those of the settings."""
 
     names: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
-    setting: set[str] = field(default_factory=set)
-    posts: dict[Post, set[str]] = field(default_factory=lambda: defaultdict(set))
+    numbers: list[int] = field(default_factory=list)
+    posts: dict[Post, set[str]] = field(default_factory=dict)
 
     def add(self, bearer: Bearer) -> None:
         """Adds what was seen of one name."""
         self.names |= bearer.names
         self.countries |= set(bearer.countries)
-        self.setting |= bearer.setting
+        self.numbers.append(bearer.number)
         for post, months in bearer.posts.items():
-            self.posts[post] |= months
+            self.posts.setdefault(post, set()).update(months)
 
     def holds(self, post: Post) -> bool:
         """True for a position of that name, in that country or organization where both tell it."""
@@ -207,12 +217,6 @@ class Profile:
             same = name == post[0] or (post[0] == "leader" and positions.is_head(name))
             if same and (not owner or not post[1] or owner == post[1]):
                 yield name, owner
-
-
-def append_once(keys: list[Key], key: Key) -> None:
-    """Adds `key` where it is not yet there."""
-    if key not in keys:
-        keys.append(key)
 
 
 def _partial_forms(bearer: Bearer) -> set[str]:

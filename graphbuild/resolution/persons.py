@@ -2,53 +2,50 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from graphbuild.resolution.bearers import Bearer, Joining, shares
+from graphbuild.resolution.bearers import Bearer, Joining, grouped
 from graphbuild.resolution.holders import join_named, join_surnames
 from graphbuild.resolution.keys import Key
-from graphbuild.resolution.partials import Directory, append_once, join_partials, join_posts
+from graphbuild.resolution.partials import Directory, join_partials, join_posts
 from graphbuild.resolution.person_names import PersonName, parse
 from graphbuild.resolution.wordlists import words
-
-_Index = dict[str, list[Key]]
 
 
 def join_persons(joining: Joining) -> None:
     """Joins full names with full names, then parts of names and positions with those whom they may mean."""
-    full = sorted(key for key in joining.bearers if key.kind == "person")
-    _join_middles(joining, full)
-    _join_initials(joining, full)
-    _join_reversed(joining, full)
-    _join_shortened(joining, full)
-    _join_numbered(joining, full)
-    _join_regnal(joining, full)
-    join_named(joining, full)
-    directory = Directory.of(joining, full)
-    partial = sorted(key for key in joining.bearers if key.kind == "partial")
-    join_partials(joining, directory, partial)
-    join_surnames(joining, partial)
+    _join_middles(joining)
+    _join_initials(joining)
+    _join_reversed(joining)
+    _join_shortened(joining)
+    _join_numbered(joining)
+    _join_regnal(joining)
+    join_named(joining)
+    directory = Directory.of(joining, "person")
+    join_partials(joining, directory)
+    join_surnames(joining)
     _doubt_bodies(joining, directory)
-    apart = sorted(key for key in joining.bearers if key.kind == "apart")
-    join_posts(joining, Directory.of(joining, [*full, *partial, *apart]))
+    join_posts(joining, Directory.of(joining, "person", "partial", "apart"))
 
 
 def _name(joining: Joining, key: Key) -> PersonName:
-    return parse(joining.bearers[key].label)
+    return parse(joining.labels[key])
 
 
-def _grouped(joining: Joining, keys: Iterable[Key]) -> dict[tuple[str, str, str], list[Key]]:
-    groups: dict[tuple[str, str, str], list[Key]] = defaultdict(list)
-    for key in keys:
-        name = _name(joining, key)
-        groups[name.given, name.family, name.generation].append(key)
-    return groups
+def _named(joining: Joining) -> Iterator[tuple[Key, PersonName]]:
+    """The full names with what they consist of."""
+    return ((key, parse(label)) for key, label in joining.labels.sorted_items("person"))
 
 
-def _join_middles(joining: Joining, full: list[Key]) -> None:
+def _grouped(joining: Joining) -> Iterator[list[Key]]:
+    """The full names that differ in middle names alone."""
+    names = (((name.given, name.family, name.generation), key) for key, name in _named(joining))
+    return (group for _, group in grouped(names))
+
+
+def _join_middles(joining: Joining) -> None:
     """Vladimir Putin and Vladimir V. Putin, unless several middle names contradict each other."""
-    for group in _grouped(joining, full).values():
+    for group in _grouped(joining):
         named = [key for key in group if _name(joining, key).middle]
         for i, key in enumerate(named):
             for other in named[i + 1 :]:
@@ -76,23 +73,18 @@ def _join_only(joining: Joining, key: Key, candidates: list[Key], reason: str) -
     return False
 
 
-def _join_initials(joining: Joining, full: list[Key]) -> None:
+def _join_initials(joining: Joining) -> None:
     """J. Smith and John Smith."""
-    spelled: dict[tuple[str, str, str], list[Key]] = defaultdict(list)
-    short = [key for key in full if _is_short(_name(joining, key).given)]
-    for key in full:
-        name = _name(joining, key)
+    spelled = joining.index()
+    for key, name in _named(joining):
         if not _is_short(name.given):
-            append_once(spelled[name.family, name.generation, name.given[:1]], joining.root(key))
-    for key in short:
-        name = _name(joining, key)
-        candidates = [
-            k
-            for k in spelled[name.family, name.generation, name.given[:1]]
-            if _initials(_name(joining, k)).startswith(name.given)
-        ]
-        if candidates and _compatible(joining, key, candidates[0]):
-            _join_only(joining, key, candidates, "initials of the same name")
+            spelled.add(joining.root(key), name.family, name.generation, name.given[:1])
+    for key, name in _named(joining):
+        if _is_short(name.given):
+            found = spelled.get(name.family, name.generation, name.given[:1])
+            candidates = [k for k in found if _initials(_name(joining, k)).startswith(name.given)]
+            if candidates and _compatible(joining, key, candidates[0]):
+                _join_only(joining, key, candidates, "initials of the same name")
 
 
 def _is_short(given: str) -> bool:
@@ -108,70 +100,63 @@ def _compatible(joining: Joining, key: Key, other: Key) -> bool:
     return _compatible_countries(joining.bearers[key], joining.bearers[other])
 
 
-def _join_reversed(joining: Joining, full: list[Key]) -> None:
+def _join_reversed(joining: Joining) -> None:
     """Orbán Viktor and Viktor Orbán."""
-    groups = _grouped(joining, full)
-    for (given, family, generation), keys in sorted(groups.items()):
-        others = groups.get((family, given, generation), [])
-        if others and given < family and _compatible(joining, keys[0], others[0]):
-            joining.join(keys[0], others[0], "same names in the other order")
+    first = joining.index()
+    for group in _grouped(joining):
+        name = _name(joining, group[0])
+        first.add(group[0], name.given, name.family, name.generation)
+        for other in first.get(name.family, name.given, name.generation):
+            if name.given != name.family and _compatible(joining, group[0], other):
+                joining.join(other, group[0], "same names in the other order")
 
 
-def _join_shortened(joining: Joining, full: list[Key]) -> None:
+def _join_shortened(joining: Joining) -> None:
     """Enrique Peña and Enrique Peña Nieto, where both belong to one context."""
-    longer: _Index = defaultdict(list)
-    for key in full:
-        name = _name(joining, key)
+    longer = joining.index()
+    for key, name in _named(joining):
         if not name.generation:
             for part in name.parts[1:-1]:
-                append_once(longer[f"{name.parts[0]} {part}"], joining.root(key))
+                longer.add(joining.root(key), f"{name.parts[0]} {part}")
             if len(name.parts) > 2:
-                append_once(longer[" ".join(name.parts[-2:])], joining.root(key))
-    for key in full:
-        parts = _name(joining, key).parts
-        candidates = [k for k in longer.get(" ".join(parts), []) if k != joining.root(key)] if len(parts) == 2 else []
-        if len(candidates) == 1 and _same_context(joining.bearers[key], joining.bearers[candidates[0]]):
+                longer.add(joining.root(key), " ".join(name.parts[-2:]))
+    for key, name in _named(joining):
+        found = longer.get(" ".join(name.parts)) if len(name.parts) == 2 else []
+        candidates = [k for k in found if k != joining.root(key)]
+        if len(candidates) == 1 and _same_context(joining, joining.bearers[key], joining.bearers[candidates[0]]):
             joining.join(key, candidates[0], "a shorter form of the same name in the same context")
         elif candidates:
             joining.doubt(key, candidates, "a longer form of the name exists")
 
 
-def _join_numbered(joining: Joining, full: list[Key]) -> None:
+def _join_numbered(joining: Joining) -> None:
     """Robert Mueller and Robert S. Mueller III in one context; a junior is never the one of the bare name."""
-    groups: dict[tuple[str, str], list[Key]] = defaultdict(list)
-    for key in full:
-        name = _name(joining, key)
-        if len(name.parts) > 1:
-            groups[name.given, name.family].append(key)
-    for group in groups.values():
+    names = (((name.given, name.family), key) for key, name in _named(joining) if len(name.parts) > 1)
+    for _, group in grouped(names):
         numbered = [key for key in group if _name(joining, key).generation]
         people = {joining.root(key) for key in numbered}
         if len(people) != 1 or _name(joining, numbered[0]).generation not in words("numbers"):
             continue
         for key in group:
             bearer, other = joining.bearers[key], joining.bearers[numbered[0]]
-            named_together = other.setting & bearer.names
-            if key not in numbered and not named_together and _same_context(bearer, other):
+            named_together = joining.setting(other).names(bearer.names)
+            if key not in numbered and not named_together and _same_context(joining, bearer, other):
                 joining.join(key, numbered[0], "same name, its number left out in the same context")
 
 
-def _same_context(bearer: Bearer, other: Bearer) -> bool:
+def _same_context(joining: Joining, bearer: Bearer, other: Bearer) -> bool:
     """True where articles of both name the same third person or organization, and no different countries of the two."""
-    return _compatible_countries(bearer, other) and shares(bearer.setting, other.setting, other.names)
+    return _compatible_countries(bearer, other) and joining.setting(bearer).shares(joining.setting(other), other.names)
 
 
 def _compatible_countries(bearer: Bearer, other: Bearer) -> bool:
     return not bearer.country or not other.country or bearer.country == other.country
 
 
-def _join_regnal(joining: Joining, full: list[Key]) -> None:
+def _join_regnal(joining: Joining) -> None:
     """Queen Elizabeth and Queen Elizabeth II; the King of Jordan whose country one article leaves out."""
-    groups: _Index = defaultdict(list)
-    for key in full:
-        name = _name(joining, key)
-        if len(name.parts) == 1:
-            groups[f"{name.given} {name.family}"].append(key)
-    for group in groups.values():
+    names = (((f"{name.given} {name.family}",), key) for key, name in _named(joining) if len(name.parts) == 1)
+    for _, group in grouped(names):
         for kept in (
             {joining.root(k) for k in group if k.country},
             {joining.root(k) for k in group if _name(joining, k).generation},
@@ -183,7 +168,8 @@ def _join_regnal(joining: Joining, full: list[Key]) -> None:
 
 def _doubt_bodies(joining: Joining, directory: Directory) -> None:
     """Lists bodies of one word that is the surname of a person of the corpus."""
-    for key in sorted(key for key in joining.bearers if key.kind == "agent" and not key.country):
-        people = directory.names.get(parse(joining.bearers[key].label).family, [])
-        if " " not in key.name and people:
-            joining.doubt(key, people, "the surname of a person")
+    for key in joining.keys("agent"):
+        if not key.country and " " not in key.name:
+            people = directory.names.get(parse(joining.bearers[key].label).family)
+            if people:
+                joining.doubt(key, people, "the surname of a person")

@@ -52,8 +52,20 @@ class Record:
 
 
 def write_record(identities: Identities, path: Path) -> None:
-    """Writes the identities of a build to a JSON file."""
-    path.write_text(json.dumps(identities.to_json(), ensure_ascii=False, indent=1) + "\n", "utf8")
+    """Writes the identities of a build to a JSON file, one thing after the other."""
+    with path.open("w", encoding="utf8") as file:
+        file.write('{\n "things": {')
+        separator = "\n"
+        for name, thing in identities.things():
+            file.write(separator + _inner({"things": {name: thing}}, 2))
+            separator = ",\n"
+        file.write("},\n" if separator == "\n" else "\n },\n")
+        file.write(_inner(identities.open_questions(), 1) + "\n}\n")
+
+
+def _inner(data: Json, depth: int) -> str:
+    """The lines between the outer braces of JSON."""
+    return "\n".join(json.dumps(data, ensure_ascii=False, indent=1).split("\n")[depth:-depth])
 
 
 def read_record(folder: Path) -> Record:
