@@ -14,7 +14,6 @@ import rdf_samples as samples
 from graphbuild import Graph
 from graphbuild.articles import Options, Problem, read
 from graphbuild.building import Report, build, corpus, run
-from graphbuild.disk import Runs
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 from graphbuild.rdf import excerpt
@@ -188,15 +187,6 @@ def test_an_excerpt_takes_the_strongest_claim_of_each_edge_first(
     (one,) = found
     assert (len(one.more), one.nodes, one.edges) == (5, 0, 0)
     assert sorted(one.more.values()) == [0, 0, 0, 0, 4]
-
-
-def test_runs_are_sorted_however_many_records_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graphbuild.disk._HELD", 7)
-    runs: Runs[tuple[int, str]] = Runs(tmp_path)
-    records = [(number * 37 % 100, str(number)) for number in range(100)]
-    for record in records:
-        runs.add(record)
-    assert list(runs) == list(runs) == sorted(records)
 
 
 @pytest.fixture

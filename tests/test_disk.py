@@ -1,0 +1,49 @@
+"""Collections that outgrow memory give what a sorted list and a dict give."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from graphbuild import disk
+from graphbuild.disk import Disk, Runs, Shelf
+
+WORDS = ["", "a", "a b", "ab", "é", "\U0001f600", "\udc80"]
+
+
+def test_runs_are_sorted_however_many_records_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "_HELD", 7)
+    runs: Runs[tuple[int, str]] = Runs()
+    records = [(number * 37 % 50, str(number)) for number in range(100)]
+    for record in records:
+        runs.add(record)
+    assert list(runs) == list(runs) == sorted(records)
+
+
+@pytest.mark.parametrize("held", [2, 1000])
+def test_a_shelf_is_a_dict(held: int) -> None:
+    chance = random.Random(3)
+    shelf: Shelf[tuple[str, ...], list[int]] = Shelf(Disk(), tuple, held)
+    known: dict[tuple[str, ...], list[int]] = {}
+    for number in range(500):
+        key = chance.choice(WORDS), chance.choice(WORDS), str(number % 9)
+        if number % 7:
+            shelf[key] = known[key] = [*shelf.get(key, []), number]
+        else:
+            assert shelf.pop(key, None) == known.pop(key, None)
+        assert (key in shelf) == (key in known)
+    assert len(shelf) == len(known)
+    assert dict(shelf) == known
+    assert list(shelf.sorted_items()) == sorted(known.items())
+    for word in filter(None, WORDS):
+        assert list(shelf.sorted_items(word)) == sorted((k, v) for k, v in known.items() if k[0] == word)
+        assert list(shelf.beginning(word)) == sorted(k for k in known if k[0] == word)
+
+
+def test_a_shelf_may_change_while_it_is_read() -> None:
+    shelf: Shelf[str, int] = Shelf(Disk(), held=3)
+    shelf.update((f"{number:03}", number) for number in range(300))
+    for key in shelf:
+        shelf[key] += 1
+    assert list(shelf.values()) == list(range(1, 301))
