@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -15,11 +16,18 @@ _LONGEST = 2_000
 
 
 def messages(paragraph: str) -> list[dict[str, str]]:
-    """The messages of a request: what to do, and the paragraph between marks."""
+    """The messages of a request: what to do, an example, and the paragraph between marks."""
+    example, answer = _example()
     return [
         {"role": "system", "content": _instruction()},
-        {"role": "user", "content": f"<paragraph>\n{paragraph}\n</paragraph>"},
+        {"role": "user", "content": _marked(example)},
+        {"role": "assistant", "content": answer},
+        {"role": "user", "content": _marked(paragraph)},
     ]
+
+
+def _marked(paragraph: str) -> str:
+    return f"<paragraph>\n{paragraph}\n</paragraph>"
 
 
 def form() -> dict[str, Any]:
@@ -66,6 +74,13 @@ def _parted(text: str, span: Span) -> Iterator[Span]:
         yield Span.of(text, start, end)
         start = end
     yield Span.of(text, start, span.end)
+
+
+@cache
+def _example() -> tuple[str, str]:
+    """A paragraph and the right answer."""
+    found = json.loads((files("graphbuild.opinion") / "data" / "example.json").read_text("utf8"))
+    return found["paragraph"], json.dumps({"claims": found["claims"]})
 
 
 @cache
