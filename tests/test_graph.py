@@ -21,7 +21,9 @@ def graph() -> Graph:
     return Graph.of(samples.extractions())
 
 
-@pytest.mark.parametrize("name", ["g.ttl", "g.nt", "g.jsonld", "g.json", "g.xml", "g.rdf", "g.trig", "graph.ttl"])
+@pytest.mark.parametrize(
+    "name", ["g.ttl", "g.nt", "g.jsonld", "g.json", "g.xml", "g.rdf", "g.trig", "g.nq", "g.ttl12", "graph.ttl"]
+)
 def test_what_is_saved_is_loaded(graph: Graph, tmp_path: Path, name: str) -> None:
     graph.save(tmp_path / name)
     again = Graph.load(tmp_path if name == "graph.ttl" else tmp_path / name)

@@ -30,7 +30,9 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "graphbuild/README.md", "ontology/R
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SHOWN = re.compile(r"^    \$ (graphbuild .*?)\n\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"`((?:[\w.-]+/)*[\w.-]*(?:/|\.(?:py|toml|md|tsv|ttl|csv|rq|txt)))`")
-_MADE = frozenset({"my-question.rq", "decisions.toml", "names.csv", "graph.ttl", "my-frames/", "output/"})
+_MADE = frozenset(
+    {"my-question.rq", "decisions.toml", "names.csv", "graph.ttl", "my-frames/", "output/", "verdicts.csv", "found.csv"}
+)
 """Files that readers of the documents make."""
 _NO_WORK = re.compile("check --frames|has not met")
 """Commands that print the same before a recipe as after it."""

@@ -9,14 +9,16 @@ import pyoxigraph as ox
 
 from graphbuild.rdf import formats
 from graphbuild.rdf.errors import StoreError
+from graphbuild.rdf.variants import unreified
 
 
 def read(path: Path) -> Iterator[ox.Quad]:
-    """The triples of a file, by the format that its name ends in; named graphs become one graph.
+    """The triples of a file, by the format that its name ends in; named graphs become one graph,
+    and claims that reify a triple have its parts.
 
     Raises StoreError for a file that is missing, of another format, or broken: with its line.
     """
-    form = formats.by_ending(path, formats.RDF)
+    form = formats.by_ending(path, (*formats.RDF, *formats.VARIANTS))
     if not path.is_file():
         folder = path.parent if form else path
         raise StoreError(f"{path} does not exist; build a graph with: graphbuild build ARTICLES --output {folder}")
@@ -28,7 +30,7 @@ def read(path: Path) -> Iterator[ox.Quad]:
 def _parsed(path: Path, form: ox.RdfFormat) -> Iterator[ox.Quad]:
     try:
         for quad in ox.parse(path=str(path), format=form):
-            yield quad if isinstance(quad.graph_name, ox.DefaultGraph) else ox.Quad(*quad.triple)
+            yield from unreified(quad)
     except SyntaxError as error:
         raise StoreError(
             f"{path}, line {error.lineno}: {error.msg or error}; mend the file or build it again"

@@ -140,6 +140,18 @@ def reified(quads: Iterable[Quad]) -> Iterator[Quad]:
             yield Quad(quad.subject, REIFIES, triple)
 
 
+def unreified(quad: Quad) -> Iterator[Quad]:
+    """What a quad of `reified` stands for in the graph."""
+    triple = quad.object
+    if not isinstance(triple, Triple) or quad.predicate != REIFIES:
+        yield Quad(*quad.triple)
+        return
+    yield Quad(quad.subject, SUBJECT, triple.subject)
+    yield Quad(quad.subject, OBJECT, triple.object)
+    if not triple.predicate.value.startswith(REL):
+        yield Quad(quad.subject, PREDICATE, triple.predicate)
+
+
 def selectors(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Where claims and sentences stand, as selectors of the Web Annotation vocabulary; to be added to the graph.
 
