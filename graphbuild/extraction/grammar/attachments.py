@@ -23,6 +23,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _open_clause(words, word)
     _part_clauses(words, word, finite)
     _part_gapped(words, word)
+    _part_judgment(word)
     _raise_content(words, word)
 
 
@@ -75,6 +76,14 @@ def _part_gapped(words: Sequence[Word], name: Word) -> None:
     following = words[min(name.i + 1, len(words) - 1)]
     if name.dep == "appos" and name.tag == "NNP" and (following.dep, following.head) == ("nummod", name):
         name.dep = "dep"
+
+
+def _part_judgment(word: Word) -> None:
+    """Gives a verb what it calls its object: "called the move unacceptable"."""
+    noun = word.head
+    named = word.dep == "amod" and word.i > noun.i and noun.dep == "dobj"
+    if named and "complement" in verbs().values("speech").get(noun.head.lemma, ()):
+        word.head, word.dep = noun.head, "oprd"
 
 
 def _raise_content(words: Sequence[Word], that: Word) -> None:

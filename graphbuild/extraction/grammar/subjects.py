@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.obliques import obliques_of
 from graphbuild.extraction.grammar.phrases import (
@@ -103,12 +103,18 @@ def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
         if owners := tuple(expanded(_owners(noun))):
             return owners
         governor = noun.head
-        return surface_subjects(governor, depth + 1) if is_verbal(governor) and noun.dep in OBJECTS else ()
+        meant = noun.dep in OBJECTS or (noun.dep == "attr" and _is_singled(noun))
+        return surface_subjects(governor, depth + 1) if is_verbal(governor) and meant else ()
     if verb.tag == "VBG" and noun.lemma in nouns().having("uttered") and noun.dep in OBJECTS:
         return surface_subjects(noun.head, depth + 1)
     if among := _among(noun):
         return surface_subjects(among, depth + 1)
     return (noun,)
+
+
+def _is_singled(noun: Word) -> bool:
+    """True for "ally" of "Canada was the first ally to sign", which is Canada."""
+    return any(word.lower in words("certainty", "singling") for word in modifiers(noun))
 
 
 def _among(noun: Word) -> Word | None:

@@ -175,7 +175,10 @@ class Cast:
         return next(beside, mention)
 
     def _demonym(self, token: Word) -> Entity | None:
-        known = authority.demonym(token.text) if token.text[:1].isupper() else None
+        if not token.text[:1].isupper():
+            return None
+        whole = f"{token.nbor(-1).text} {token.text}" if token.i else token.text
+        known = authority.demonym(whole) or authority.demonym(token.text)
         return self._known(known) if known else None
 
     def _known(self, known: Known) -> Entity:

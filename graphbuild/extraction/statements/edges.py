@@ -75,7 +75,7 @@ def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[t
             name = "attended" if attending and kind in lexicon.gatherings else frame.property
             if kind in lexicon.ranges.get(name, (kind,)) and not _is_in_words(draft, subject, target, cast):
                 yield subject, name, target
-    if frame.beside:
+    if frame.beside and not draft.filling.located:
         others = [role for role in roles if role.role == "recipient"]
         for subject, target in product((role for role in roles if role.role == "actor"), others):
             if cast.type_of(target) in lexicon.ranges.get(frame.beside, _ACTORS):
