@@ -81,7 +81,9 @@ def address(iri: str) -> NamedNode | None:
 
 
 def _fits(character: str) -> bool:
-    return character in "_-." or character.isalnum() or unicodedata.category(character)[0] == "M"
+    """True for a letter, digit or mark; of marks no IRI holds the variation selectors of the last plane."""
+    mark = unicodedata.category(character)[0] == "M" and not "\U000e0000" <= character <= "\U000e0fff"
+    return character in "_-." or character.isalnum() or mark
 
 
 def _encoded(character: str) -> str:
