@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from graphbuild import authority
-from graphbuild.extraction.english.lists import leaders, words
+from graphbuild.extraction.english.lists import leaders, mapping, words
 
 IsWord = Callable[[str], bool]
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,6 +32,13 @@ def in_sentence_case(text: str, is_word: IsWord) -> str:
     return "\n".join(
         casing.sentence(line) if headline else line for line, headline in zip(lines, headlines, strict=True)
     )
+
+
+def with_stand_ins(text: str) -> str:
+    """The text with a well-known name in place of each that the parser takes for a word, character for character."""
+    for name, other in mapping("names", "stand_ins").items():
+        text = re.sub(rf"\b{name}\b", other, text)
+    return text
 
 
 def is_headline(line: str) -> bool:

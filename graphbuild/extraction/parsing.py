@@ -13,7 +13,7 @@ from spacy.util import compile_infix_regex
 
 from graphbuild.extraction.english.lists import lists_of, words
 from graphbuild.extraction.grammar.reading import IS_WORD, OWN
-from graphbuild.extraction.headlines import IsWord, english_words, in_sentence_case
+from graphbuild.extraction.headlines import IsWord, english_words, in_sentence_case, with_stand_ins
 from graphbuild.extraction.paragraphs import (
     label_ends,
     mark_blanks,
@@ -58,7 +58,7 @@ def tokenized(nlp: Language, article: Article) -> Doc:
     if it were not there.
     """
     own = readable(article.text, article.boilerplate)
-    cased = in_sentence_case(own, _words_of(nlp))
+    cased = with_stand_ins(in_sentence_case(own, _words_of(nlp)))
     doc = nlp.make_doc(cased)
     doc.user_data |= {IS_WORD: _words_of(nlp)} | ({} if cased == own else {OWN: own})
     starts = sorted([*paragraph_starts(article.text), *label_ends(article.text)])

@@ -49,7 +49,10 @@ def _headlines(words: Sequence[Word], own: str | None) -> Iterator[Sequence[Word
         if word.is_sent_start:
             start, changed = word.i, False
         text = own[word.idx : word.end]
-        changed = changed or text != word.text
+        if text.lower() != word.lower:
+            word.lower, word.lemma = text.lower(), text
+        else:
+            changed = changed or text != word.text
         word.text = text
     if changed:
         yield words[start:]

@@ -98,7 +98,7 @@ def _own(mood: Mood, governors: Sequence[Governor], conditional: bool) -> Factua
     if not mood.verbal:
         return _of_noun(mood)
     value = _modality(mood, above, conditional)
-    if _is_headline_plan(mood, above) and value == "asserted":
+    if _is_headline_plan(mood, governors) and value == "asserted":
         value = "planned"
     slot = above.slot if above else "other"
     if slot == "adverbial" and (mood.inverted or grammar("hypothetical") & set(mood.marks)):
@@ -126,8 +126,11 @@ def _is_left_open(mood: Mood) -> bool:
     return judged is not None and effects_for(judged).get(judged.lower) in ("unknown", "confirm")
 
 
-def _is_headline_plan(mood: Mood, above: Governor | None) -> bool:
-    """True for "Canada to send troops" and "Canada to send troops, minister says"."""
+def _is_headline_plan(mood: Mood, governors: Sequence[Governor]) -> bool:
+    """True for "Canada to send troops, meet allies" and "Canada to send troops, minister says"."""
+    while governors and governors[0].slot == "conjunct" and mood.word.tag == "VB":
+        mood, governors = governors[0].mood, governors[1:]
+    above = governors[0] if governors else None
     main = above is None or (above.slot == "complement" and mood.word.i < above.mood.word.i)
     return main and mood.infinitive and mood.subject is not None
 
