@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.cli.messages import console
+from graphbuild.cli.messages import voice
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -20,4 +20,4 @@ def seeds() -> Path:
 @pytest.fixture(autouse=True)
 def speaking(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command that was told to be quiet leaves the next test's commands their voice."""
-    monkeypatch.setattr(console, "quiet", False)
+    monkeypatch.setattr(voice, "quiet", False)

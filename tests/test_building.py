@@ -11,7 +11,7 @@ import pytest
 
 import graphbuild
 from graphbuild.articles import Problem
-from graphbuild.building import build
+from graphbuild.building import build, extracting
 from graphbuild.building.extracting import extract, extracted
 from graphbuild.building.packed import Spool
 from graphbuild.errors import GraphbuildError
@@ -48,6 +48,28 @@ def test_two_builds_give_the_same_bytes(built: Path, seeds: Path, tmp_path: Path
 def test_several_processes_give_the_same_graph(built: Path, seeds: Path, tmp_path: Path) -> None:
     build(seeds, tmp_path, processes=2)
     assert contents(tmp_path)["graph.ttl"] == contents(built)["graph.ttl"]
+
+
+def test_many_articles_are_extracted_on_all_cores(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Few stay in one process; the graph is the same."""
+    monkeypatch.setattr(extracting, "_BATCH", 2)
+    monkeypatch.setattr(extracting, "cores", lambda: 2)
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text(MEETING, "utf8")
+    told: list[str] = []
+    build([tmp_path / "1.txt", tmp_path / "2.txt"], tmp_path / "few", processes=None, tell=told.append)
+    assert told == []
+    build(sorted(tmp_path.glob("*.txt")), tmp_path / "many", processes=None, tell=told.append)
+    assert told == ["Extracting in 2 processes; take fewer or more with --processes"]
+    build(sorted(tmp_path.glob("*.txt")), tmp_path / "one", processes=1, tell=told.append)
+    assert contents(tmp_path / "many")["graph.ttl"] == contents(tmp_path / "one")["graph.ttl"]
+    assert len(told) == 1
+
+
+def test_no_more_processes_than_memory_is_there_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert extracting.cores() >= 1
+    monkeypatch.setattr(extracting, "_A_PROCESS", 1 << 60)
+    assert extracting.cores() == 1
 
 
 def test_the_report_counts_and_lists(tmp_path: Path) -> None:

@@ -96,6 +96,13 @@ def test_quiet_says_only_what_went_wrong(story: Path, tmp_path: Path) -> None:
     assert "is not there" in run("build", story, tmp_path / "missing.txt", "--output", tmp_path, "-q").stderr
 
 
+@pytest.mark.parametrize("number", ["0", "two", "-1"])
+def test_a_number_of_processes_that_is_none(story: Path, tmp_path: Path, number: str) -> None:
+    result = run("build", story, "--output", tmp_path, f"--processes={number}")
+    assert result.exit_code == 2
+    assert "write a number, or auto" in " ".join(result.stderr.split())
+
+
 def test_errors_are_messages(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -199,7 +206,7 @@ def test_check_passes_on_a_build(output: Path) -> None:
 
 
 def test_the_command_starts_without_the_heavy_rooms() -> None:
-    heavy = "{'spacy', 'networkx', 'pyoxigraph', 'trafilatura', 'pandas'}"
+    heavy = "{'spacy', 'networkx', 'pyoxigraph', 'trafilatura', 'pandas', 'rich'}"
     program = f"import sys, graphbuild, graphbuild.cli; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

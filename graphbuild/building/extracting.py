@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -30,6 +31,10 @@ Work = Callable[[list[Article]], Packed]
 Extracting = Callable[[list[Article]], Iterator[Extraction]]
 _BATCH = 32
 _BATCH_CHARACTERS = 500_000
+_FEW = 4
+"""So many batches are worth the start of processes."""
+_A_PROCESS = 700_000_000
+"""Bytes that a process takes at the most."""
 
 
 def extract(
@@ -37,35 +42,38 @@ def extract(
     *,
     model: str = DEFAULT_MODEL,
     options: Options | None = None,
-    processes: int = 1,
+    processes: int | None = 1,
     authority: str | Path | None = None,
     frames: str | Path | None = None,
     every_clause: bool = False,
     on_problem: Callable[[Problem], None] | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Iterator[Extraction]:
     """What each article says, with entities that are the same across all of them.
 
     A source is an `Article`, a path (a `Path`, or a string that is one), or a string that is itself the text.
     `authority` is a file of names and what they mean, `frames` a folder of words and the events that they evoke;
     with `every_clause` the open relations are those of every clause, else those between things of the graph.
-    `on_problem` is called with each input that could not be read. Raises `GraphbuildError` where no pipeline `model` is
+    `on_problem` is called with each input that could not be read. With `processes` None many articles are extracted on
+    all cores, and `tell` is called with a line that says so. Raises `GraphbuildError` where no pipeline `model` is
     installed or a file of `frames` has a fault.
 
     >>> [extraction.article.id for extraction in extract("Mark Carney met Keir Starmer in London.")]
     ['text']
     """
-    tell = on_problem or _pass_over
+    report = on_problem or _pass_over
     known, problems = read_authority(Path(authority)) if authority else (Authority(), ())
     for problem in problems:
-        tell(problem)
+        report(problem)
     folder = frames_of(frames, model)
     spool = Spool()
-    articles = _readable(articles_of(sources, options), tell)
-    for item in extracted(articles, model, processes, frames=folder, own=known.own, every_clause=every_clause):
+    articles = _readable(articles_of(sources, options), report)
+    found = extracted(articles, model, processes, frames=folder, own=known.own, every_clause=every_clause, tell=tell)
+    for item in found:
         if isinstance(item, Extraction):
             spool.add(item)
         else:
-            tell(item)
+            report(item)
     yield from map(identify(spool, known).apply, spool)
 
 
@@ -92,21 +100,28 @@ def articles_of(sources: Source | Iterable[Source], options: Options | None = No
 def extracted(
     articles: Iterable[Article],
     model: str = DEFAULT_MODEL,
-    processes: int = 1,
+    processes: int | None = 1,
     executor: Executor | None = None,
     frames: Path | None = None,
     own: NameIndex | None = None,
     every_clause: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Iterator[Extraction | Problem]:
     """The extraction of each article, or why there is none; one that fails never stops the others.
 
     The order is that of the articles and each extraction the same, however many processes there are. With an `executor`
-    the work is done there, in as many tasks at a time as there are `processes`. `own` are the names of a researcher's
-    authority file. Raises `GraphbuildError` where no pipeline `model` is installed.
+    the work is done there, in as many tasks at a time as there are `processes`. With `processes` None there is one for
+    each core if there are many articles, and `tell` is called with a line that says so. `own` are the names of a
+    researcher's authority file. Raises `GraphbuildError` where no pipeline `model` is installed.
     """
     check_model(model)
     extracting = partial(extract_all, model=model, frames=frames, own=own, every_clause=every_clause)
     batches, work = _batches(articles), partial(_extract_packed, extracting=extracting)
+    if processes is None:
+        first = list(islice(batches, _FEW))
+        processes, batches = (cores() if len(first) == _FEW else 1), chain(first, batches)
+        if tell and processes > 1 and executor is None:
+            tell(f"Extracting in {processes} processes; take fewer or more with --processes")
     if executor is not None:
         yield from _extracted_by(executor, batches, work, processes)
     elif processes > 1:
@@ -124,6 +139,16 @@ def check_model(name: str) -> None:
     except OSError as error:
         remedy = f"Install it with: pip install {name.replace('_', '-')}, or take --model {DEFAULT_MODEL}"
         raise GraphbuildError(f"no spaCy pipeline {name!r} is installed. {remedy}") from error
+
+
+def cores() -> int:
+    """How many processes this machine has cores and memory for."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):
+        return usable
+    return max(1, min(usable, memory // _A_PROCESS))
 
 
 @contextmanager
@@ -149,7 +174,7 @@ def _wait_for_parent() -> None:
 
 
 def _extracted_by(
-    executor: Executor, batches: Iterator[list[Article]], work: Work, tasks: int
+    executor: Executor, batches: Iterable[list[Article]], work: Work, tasks: int
 ) -> Iterator[Extraction | Problem]:
     """The batches shared out to an executor; at most two for each of its tasks wait in memory."""
     waiting: deque[Future[Packed]] = deque()

@@ -52,7 +52,7 @@ def build(
     *,
     model: str = DEFAULT_MODEL,
     options: Options | None = None,
-    processes: int = 1,
+    processes: int | None = 1,
     executor: Executor | None = None,
     authority: str | Path | None = None,
     decisions: str | Path | None = None,
@@ -61,6 +61,7 @@ def build(
     licence: str | None = None,
     opinion: Opinion | None = None,
     notice: Notice | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Report:
     """Builds the graph of the articles in files and folders: graph.ttl, graph.html and report.json in `output`.
 
@@ -73,7 +74,8 @@ def build(
     what researchers decided, `frames` a folder of words and the events that they evoke. `store` is a folder or the URL
     of a SPARQL server whose triples the graph replaces, `licence` that of the data, as an IRI or in words. `opinion` is
     a language model's, whose proposals stand beside what the rules find. `notice` is called with the name of each stage
-    and the number of articles that it has done.
+    and the number of articles that it has done. With `processes` None many articles are extracted on all cores, and
+    `tell` is called with a line that says so.
 
     Raises `GraphbuildError` where no article can be read, no spaCy pipeline `model` is installed, a file of `frames`
     has a fault, the store cannot be written or the disk is full, `OSError` where `output` cannot be written.
@@ -98,7 +100,13 @@ def build(
         if mark is not None and (report := inputs.built(cache, made.output, mark)):
             return report
         extract = partial(
-            extracted, model=model, processes=processes, executor=executor, frames=folder, own=knowledge.known.own
+            extracted,
+            model=model,
+            processes=processes,
+            executor=executor,
+            frames=folder,
+            own=knowledge.known.own,
+            tell=tell,
         )
         corpus = Corpus(cache, prints, opinion)
         corpus.gather(read(given, options), extract, partial(made.notice, "Reading and extracting"))

@@ -16,7 +16,7 @@ _EPILOG = (
     "or a check failed; 130 stopped by the user."
 )
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None)
 articles.add_to(app)
 graphs.add_to(app)
 eventdata.add_to(app)
@@ -24,6 +24,8 @@ identities.add_to(app)
 serving.add_to(app)
 trying.add_to(app)
 validating.add_to(app)
+for _command in app.registered_commands:
+    _command.short_help = (_command.callback.__doc__ or "").partition("\n")[0] if _command.callback else None
 
 
 def _show_version(wanted: bool) -> None:

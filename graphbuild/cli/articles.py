@@ -53,7 +53,12 @@ StorePlace = Annotated[
     ),
 ]
 Licence = Annotated[str | None, typer.Option(help="The licence of the data, an IRI or words; the graph states it.")]
-Processes = Annotated[int, typer.Option(min=1, help="How many processes extract at a time.")]
+Processes = Annotated[
+    str,
+    typer.Option(
+        metavar="NUMBER|auto", help="How many processes extract at a time; auto takes all cores for many articles."
+    ),
+]
 Cluster = Annotated[
     str | None,
     typer.Option(
@@ -104,7 +109,7 @@ def build(
     frames: Frames = None,
     store: StorePlace = None,
     licence: Licence = None,
-    processes: Processes = 1,
+    processes: Processes = "auto",
     cluster: Cluster = None,
     llm: LlmAddress = None,
     llm_model: LlmModel = "default",
@@ -125,7 +130,7 @@ def build(
     options = _options(column or [], language)
     answers = llm_answers or output / _ANSWERS
     opinion = _opinion(llm, llm_model, llm_timeout, answers, trust_llm) if llm else None
-    with progress() as notice, workers(cluster, processes) as (executor, tasks):
+    with progress() as notice, workers(cluster, _number(processes)) as (executor, tasks):
         report = build_graph(
             paths,
             output,
@@ -140,6 +145,7 @@ def build(
             executor=executor,
             opinion=opinion,
             notice=notice,
+            tell=say,
         )
     tell_problems(report.problems)
     if report.unchanged:
@@ -165,7 +171,7 @@ def extract(
     authority: AuthorityFile = None,
     frames: Frames = None,
     open: Annotated[bool, typer.Option("--open", help="Relations in the text's own words too.")] = False,  # noqa: A002 (the option's name)
-    processes: Processes = 1,
+    processes: Processes = "auto",
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
     """Print what each article says, without building a graph.
@@ -182,9 +188,10 @@ def extract(
         options=_options(column or [], language),
         authority=authority,
         frames=frames,
-        processes=processes,
+        processes=_number(processes),
         every_clause=open,
         on_problem=problems.append,
+        tell=say,
     )
     for extraction in found:
         if format is ExtractFormat.JSONL:
@@ -209,6 +216,15 @@ def _opinion(url: str, model: str, timeout: float, answers: Path, trust: bool) -
     if not url.startswith(("http://", "https://")):
         raise typer.BadParameter("write an address such as http://127.0.0.1:8080/v1", param_hint="--llm")
     return Opinion(Endpoint(url, model, timeout), Answers(answers), trust)
+
+
+def _number(processes: str) -> int | None:
+    """How many processes are asked for, None where that is left to the program."""
+    if processes == "auto":
+        return None
+    if not processes.isdecimal() or int(processes) < 1:
+        raise typer.BadParameter("write a number, or auto", param_hint="--processes")
+    return int(processes)
 
 
 def _options(columns: list[str], language: str) -> Options:

@@ -10,7 +10,7 @@ from graphbuild.cli.messages import fail
 
 
 @contextmanager
-def workers(address: str | None, processes: int) -> Iterator[tuple[Executor | None, int]]:
+def workers(address: str | None, processes: int | None) -> Iterator[tuple[Executor | None, int | None]]:
     """What extracts, and in how many tasks at a time: a cluster's workers, or no executor where there is no address."""
     if address is None:
         yield None, processes
@@ -24,4 +24,4 @@ def workers(address: str | None, processes: int) -> Iterator[tuple[Executor | No
     except (OSError, ValueError) as error:
         fail(f"no Dask scheduler answers at {address} ({error}). Give an address such as tcp://host:8786")
     with client, client.get_executor() as executor:
-        yield executor, max(processes, sum(client.nthreads().values()))
+        yield executor, max(processes or 1, sum(client.nthreads().values()))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from graphbuild.safety import visible
 
@@ -22,21 +21,30 @@ CHECK_FAILED = 3
 INTERRUPTED = 130
 _SHOWN_PROBLEMS = 20
 
-console = Console(stderr=True, highlight=False)
+
+@dataclass
+class Voice:
+    """Whether the user wants to hear how things go."""
+
+    quiet: bool = False
+
+
+voice = Voice()
 
 
 def hush(quiet: bool) -> None:
     """Keeps everything but errors from being said."""
-    console.quiet = console.quiet or quiet
+    voice.quiet = voice.quiet or quiet
 
 
 def say(message: str) -> None:
     """Tells the user how things go, unless told to be quiet."""
-    console.print(visible(message), markup=False, soft_wrap=True)
+    if not voice.quiet:
+        warn(message)
 
 
 def warn(message: str) -> None:
-    """Tells the user what went wrong, in any case."""
+    """Tells the user something, in any case."""
     print(visible(message), file=sys.stderr)
 
 
@@ -62,12 +70,22 @@ def tell_problems(problems: Sequence[Problem]) -> None:
 @contextmanager
 def progress() -> Iterator[Callable[[str, int], None]]:
     """A line that shows the stage and the number of articles done, on a terminal only."""
+    if voice.quiet or not sys.stderr.isatty():
+        yield _unseen
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
         TextColumn("{task.fields[done]}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Starting", total=None, done="")
         yield lambda stage, done: bar.update(task, description=stage, done=f"{done} articles" if done else "")
+
+
+def _unseen(stage: str, done: int) -> None:
+    pass
