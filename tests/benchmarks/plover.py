@@ -6,8 +6,8 @@ the columns sentence, source, target and gold_root; it does not come with graphb
     python tests/benchmarks/plover.py PLV_test.tsv --without my-sets/ --show AGREE
 
 The event is that of the source and the target; without one that of the source, else the first of the sentence. Its
-types CONCEDE and RETREAT are one there, YIELD; what somebody only plans to do is AGREE or THREATEN. `--without` leaves
-out sentences that stand in a file of that folder.
+types CONCEDE and RETREAT are one there, YIELD; what somebody plans, or would do on a condition, is AGREE or THREATEN.
+`--without` leaves out sentences that stand in a file of that folder.
 """
 
 from __future__ import annotations
@@ -57,8 +57,9 @@ def found(extraction: Extraction, source: str, target: str) -> str:
         return _NONE
     if best.cameo == _CONVICTED:
         return "ACCUSE"
-    planned = {claim.event for claim in extraction.claims if claim.factuality == "planned"}
-    if best.id in planned and best.plover in (*_AGREED, *_THREATENED):
+    ahead = {claim.event for claim in extraction.claims if claim.factuality in ("planned", "conditional")}
+    done = {event.plover for event in typed if event.id not in ahead}
+    if best.id in ahead and best.plover in {*_AGREED, *_THREATENED} - done:
         return "AGREE" if best.plover in _AGREED else "THREATEN"
     return "YIELD" if best.plover in _YIELD else best.plover
 

@@ -31,7 +31,7 @@ def _lemma(noun: Word) -> str:
 
 
 def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
-    """True where a noun, or what it counts ("millions in aid"), is in a class of nouns or names."""
+    """True where a noun, or what it counts or measures ("millions in aid", "tons of food"), is in a class."""
     kinds = NAMED.get(name.capitalize())
     if kinds and noun.pos != "ADJ" and _named_kind(noun) in kinds:
         return True
@@ -42,7 +42,7 @@ def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
     members = lexicon.classes[name]
     if not members.isdisjoint(noun_keys(noun)):
         return True
-    if noun.lemma.lower() in nouns().having("series"):
+    if noun.lemma.lower() in nouns().having("series") | words("quantities", "measures"):
         return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
     return any(child.lemma.lower() in members for child in compound(noun))
 
