@@ -29,33 +29,33 @@ class Shape:
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self.quads = list(dict.fromkeys(Quad(*quad.triple) for quad in quads))
-        self._values: defaultdict[str, defaultdict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        self._values: defaultdict[NamedNode, defaultdict[Term, list[Term]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, value, _ in self.quads:
-            self._values[predicate.value][str(subject)].append(value)
+            self._values[predicate][subject].append(value)
 
-    def one(self, subject: Term | str, predicate: NamedNode) -> Term | None:
+    def one(self, subject: Term, predicate: NamedNode) -> Term | None:
         """A value of a property, None where there is none."""
         return next(iter(self.all(subject, predicate)), None)
 
-    def all(self, subject: Term | str, predicate: NamedNode) -> list[Term]:
+    def all(self, subject: Term, predicate: NamedNode) -> list[Term]:
         """The values of a property."""
-        return self._values[predicate.value].get(str(subject), [])
+        return self._values[predicate].get(subject, [])
 
-    def subjects(self, predicate: NamedNode) -> list[str]:
-        """Who has a property, as terms of N-Triples."""
-        return list(self._values[predicate.value])
+    def subjects(self, predicate: NamedNode) -> list[Term]:
+        """Who has a property."""
+        return list(self._values[predicate])
 
-    def articles(self, subject: Term | str) -> set[NamedNode]:
+    def articles(self, subject: Term) -> set[NamedNode]:
         """The article that a claim or sentence stands in; an article's own."""
         sentence = self.one(subject, dip("inSentence")) or subject
         found = [*self.all(sentence, DCTERMS["isPartOf"]), *([subject] if "Article" in self.classes(subject) else ())]
         return {each for each in found if isinstance(each, NamedNode)}
 
-    def classes(self, subject: Term | str) -> set[str]:
+    def classes(self, subject: Term) -> set[str]:
         """The names of the classes of our vocabulary; "" stands for all others."""
-        return {_class(str(value)) for value in self.all(subject, TYPE)}
+        return {_class(value) for value in self.all(subject, TYPE)}
 
-    def statement(self, claim: Term | str) -> Triple | None:
+    def statement(self, claim: Term) -> Triple | None:
         """The triple that a claim states, a relation in the text's own words with the property of these."""
         subject, value = self.one(claim, SUBJECT), self.one(claim, OBJECT)
         name, words = self.one(claim, PREDICATE), self.one(claim, dip("relation"))
@@ -65,8 +65,8 @@ class Shape:
 
 
 @cache
-def _class(term: str) -> str:
-    return term[len(DIP) + 1 : -1] if term.startswith("<" + DIP) else ""
+def _class(term: Term) -> str:
+    return term.value.removeprefix(DIP) if isinstance(term, NamedNode) and term.value.startswith(DIP) else ""
 
 
 def plain(quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -78,20 +78,18 @@ def plain(quads: Iterable[Quad]) -> Iterator[Quad]:
     kept = {subject for subject in graph.subjects(TYPE) if _is_thing(graph, subject)}
     events = {each for each in kept if "Event" in graph.classes(each)}
     things = kept - events
-    told = {str(quad.object) for quad in graph.quads if str(quad.subject) in things}
-    things |= events & told
-    everything = set(graph.subjects(TYPE))
+    things |= events & {quad.object for quad in graph.quads if quad.subject in things}
+    known = set(graph.subjects(TYPE))
     for quad in graph.quads:
-        value = str(quad.object)
         if (
-            str(quad.subject) in things
-            and (value in things or value not in everything)
+            quad.subject in things
             and quad.predicate not in _WORDS
+            and (quad.object in things or quad.object not in known)
         ):
             yield quad
 
 
-def _is_thing(graph: Shape, subject: str) -> bool:
+def _is_thing(graph: Shape, subject: Term) -> bool:
     classes = graph.classes(subject)
     return (bool(classes - {""}) and not classes & _PROVENANCE) or PROPERTY in graph.all(subject, TYPE)
 
@@ -103,18 +101,18 @@ def by_article(quads: Iterable[Quad]) -> Iterator[Quad]:
     fact, which several graphs may have. Things, and the events of several articles, are in the default graph.
     """
     graph = Shape(quads)
-    homes: defaultdict[str, set[NamedNode]] = defaultdict(set)
+    homes: defaultdict[Term, set[NamedNode]] = defaultdict(set)
     stated: defaultdict[Triple, set[NamedNode]] = defaultdict(set)
     for claim in graph.subjects(dip("inSentence")):
         articles = graph.articles(claim)
         for about in graph.all(claim, dip("about")):
-            homes[str(about)] |= articles
+            homes[about] |= articles
         triple = graph.statement(claim)
         if triple and graph.one(claim, dip("factuality")) == string("asserted"):
             for name in _names(triple.predicate):
                 stated[Triple(triple.subject, name, triple.object)] |= articles
     for quad in graph.quads:
-        own = homes.get(str(quad.subject), set())
+        own = homes.get(quad.subject, set())
         found = graph.articles(quad.subject) or (own if len(own) == 1 else stated.get(quad.triple, set()))
         names: list[NamedNode | DefaultGraph] = [*sorted(found, key=str)] or [DefaultGraph()]
         yield from (Quad(quad.subject, quad.predicate, quad.object, name) for name in names)
@@ -160,18 +158,19 @@ def selectors(quads: Iterable[Quad]) -> Iterator[Quad]:
     """
     graph = Shape(quads)
     for subject in graph.subjects(dip("start")):
-        sentence = graph.one(subject, dip("inSentence"))
-        target = NamedNode(subject[1:-1])
+        if not isinstance(subject, NamedNode):
+            continue
+        sentence, target = graph.one(subject, dip("inSentence")), subject
         if sentence:
-            annotation, target = (NamedNode(f"{target.value}-{part}") for part in ("annotation", "target"))
+            annotation, target = (NamedNode(f"{subject.value}-{part}") for part in ("annotation", "target"))
             yield Quad(annotation, TYPE, NamedNode(OA + "Annotation"))
-            yield Quad(annotation, NamedNode(OA + "hasBody"), NamedNode(subject[1:-1]))
+            yield Quad(annotation, NamedNode(OA + "hasBody"), subject)
             yield Quad(annotation, NamedNode(OA + "hasTarget"), target)
         facts = _selected(graph, subject, sentence or subject, target)
         yield from (Quad(about, predicate, value) for about, predicate, value in facts if value is not None)
 
 
-def _selected(graph: Shape, subject: str, sentence: Term | str, target: NamedNode) -> Facts:
+def _selected(graph: Shape, subject: Term, sentence: Term, target: NamedNode) -> Facts:
     """A part of an article's text by its offsets and by its words."""
     wanted = ((sentence, "text"), (sentence, "start"), (subject, "start"), (subject, "end"))
     found = [each.value for place, name in wanted if isinstance(each := graph.one(place, dip(name)), Literal)]
