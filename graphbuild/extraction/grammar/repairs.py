@@ -20,6 +20,10 @@ _FINITE = _SUBJECTS | {"mark", "aux"}
 """What a finite verb has below it."""
 _FILLERS = frozenset({"dobj", "dative", "xcomp", "ccomp", "auxpass"})
 """What fills the place of a verb's infinitive, or shows that it has none."""
+_PLAIN = frozenset(
+    {"det", "prep", "pobj", "punct", "compound", "nummod", "cc", "poss", "case", "mark", "advmod", "neg"}
+)
+"""Dependencies in which the parser seldom slips."""
 _TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -30,6 +34,8 @@ def repair(words: Sequence[Word]) -> None:
     finite = {word.head.i for word in words if word.dep in _FINITE}
     filled = {word.head.i for word in words if word.dep in _FILLERS}
     for word in words:
+        if word.dep in _PLAIN and word.pos != "VERB":
+            continue
         _retag_participle(word, finite)
         _retag_infinitive(words, word)
         _retag_subjunctive(words, word)

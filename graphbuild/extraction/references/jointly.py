@@ -56,9 +56,9 @@ def _before(noun: Word, discourse: Discourse, reach: int) -> Iterator[Candidate]
 
 def _kinds(noun: Word) -> tuple[frozenset[str], ...]:
     """The types of those whom a noun can mean, the likeliest first."""
-    lemma = noun.lemma.lower()
     if noun.tag != "NNS":
         return ()
+    lemma = noun.lemma.lower()
     if lemma in words("references", "joint_persons"):
         return (_SPEAKING,)
     if lemma in words("references", "joint_states"):

@@ -15,6 +15,7 @@ from graphbuild.extraction.grammar.verbs import copula
 from graphbuild.extraction.grammar.words import Text, Word
 
 NO_FRAMES: frozenset[str] = frozenset()
+_CUES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _LONGEST = 400
 
 
@@ -118,6 +119,8 @@ def lemma_of(token: Word) -> str:
 
 
 def _frames_of(token: Word, words: Lexicon) -> frozenset[str]:
+    if token.pos not in _CUES:
+        return NO_FRAMES
     lemma = lemma_of(token)
     if is_state(token):
         return words.adjectives[token.lower]

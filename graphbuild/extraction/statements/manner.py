@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from graphbuild.extraction.grammar.words import Word, each_once, once
+from graphbuild.extraction.grammar.words import Word, each_once
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.plover import Kind, Phrase, contexts, longest_prefix, modes
 
@@ -79,9 +79,10 @@ def _found(words: Iterable[Word], index: Mapping[str, list[tuple[Phrase, str]]])
     spoken = [word for word in words if not word.is_punct and word.tag not in _EMPTY]
     until = 0
     for start, word in enumerate(spoken):
-        if start < until or index.keys().isdisjoint(_forms(word)):
+        forms = sorted({word.lower, word.lemma.lower()})
+        if start < until or not any(form in index for form in forms):
             continue
-        pairs = (pair for form in sorted(_forms(word)) for pair in index.get(form, ()))
+        pairs = (pair for form in forms for pair in index.get(form, ()))
         here = [(phrase, kind) for phrase, kind in pairs if _matches(phrase, spoken[start : start + len(phrase)])]
         until = start + max((len(phrase) for phrase, _ in here), default=1)
         for kind in dict.fromkeys(kind for phrase, kind in here if start + len(phrase) == until):
@@ -89,12 +90,9 @@ def _found(words: Iterable[Word], index: Mapping[str, list[tuple[Phrase, str]]])
 
 
 def _matches(phrase: Phrase, words: Sequence[Word]) -> bool:
-    return len(phrase) == len(words) and all(form in _forms(word) for form, word in zip(phrase, words, strict=True))
-
-
-@once
-def _forms(word: Word) -> frozenset[str]:
-    return frozenset({word.lemma.lower(), word.lower})
+    return len(phrase) == len(words) and all(
+        form in (word.lower, word.lemma.lower()) for form, word in zip(phrase, words, strict=True)
+    )
 
 
 def _kinds(plover: str | None) -> tuple[Kind, ...]:

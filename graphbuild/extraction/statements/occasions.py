@@ -127,8 +127,10 @@ def _sightings(doc: Text, text: str, place_of: EntityOf, lexicon: Lexicon) -> It
 
 
 def _sighting(token: Word, text: str, place_of: EntityOf, lexicon: Lexicon) -> _Sighting | None:
+    if token.pos not in ("NOUN", "PROPN") or is_compounded(token):
+        return None
     kind = lexicon.occasions.get(token.lemma.lower()) or lexicon.occasions.get(token.lower)
-    if kind is None or token.pos not in ("NOUN", "PROPN") or is_compounded(token):
+    if kind is None:
         return None
     first = _name_start(token)
     named = first is not None
