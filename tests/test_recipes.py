@@ -26,7 +26,14 @@ from graphbuild.resolution import read_decisions
 
 ROOT = Path(__file__).parent.parent
 ARCHITECTURE = (ROOT / "graphbuild" / "README.md").read_text("utf8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "graphbuild/README.md", "ontology/README.md")
+FOLDERS = ("articles", "cli", "eventdata", "opinion", "server", "validation", "views")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "graphbuild/README.md",
+    "ontology/README.md",
+    *(f"graphbuild/{folder}/README.md" for folder in FOLDERS),
+)
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SHOWN = re.compile(r"^    \$ (graphbuild .*?)\n\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"`((?:[\w.-]+/)*[\w.-]*(?:/|\.(?:py|toml|md|tsv|ttl|csv|rq|txt)))`")
@@ -220,8 +227,8 @@ def test_the_python_of_the_readme_runs(home: Path, monkeypatch: pytest.MonkeyPat
     assert (home / "graph.gexf").exists()
 
 
-def test_the_decisions_of_the_readme_are_understood(tmp_path: Path) -> None:
-    (tmp_path / "decisions.toml").write_text("\n".join(blocks("README.md", "toml")), "utf8")
+def test_the_decisions_of_the_documents_are_understood(tmp_path: Path) -> None:
+    (tmp_path / "decisions.toml").write_text("\n".join(blocks("graphbuild/cli/README.md", "toml")), "utf8")
     assert [decision.kind for decision in read_decisions(tmp_path / "decisions.toml")] == [
         "same",
         "reject",
@@ -256,9 +263,7 @@ def test_a_recipe_that_no_longer_fits_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_commands_of_documents_exist_with_their_options(document: str) -> None:
     known = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group of commands
-    found = mentioned(document)
-    assert found
-    for words in found:
+    for words in mentioned(document):
         _, name, *rest = words.replace("'", "").replace('"', "").split()
         options = {option for parameter in known[name].params for option in parameter.opts}
         asked = {word for word in rest if word.startswith("--")} - {"--who", "--since", "--until"}
@@ -304,6 +309,7 @@ def test_readme_names_every_command_format_and_file_type() -> None:
     assert rows.keys() == typer.main.get_command(app).commands.keys()  # type: ignore[attr-defined]
     assert {form.name for form in formats.EXPORTS} <= set(re.findall(r"\w+", rows["export"]))
     assert set(formats.PRINTED) <= set(re.findall(r"\w+", rows["query"]))
+    assert len(text.splitlines()) < 200, "the rest stands in the README of its folder"
     assert {".txt", ".md", ".html", ".pdf", ".jsonl", ".csv", ".tsv"} <= set(re.findall(r"\.\w+", text))
     assert f"{len(questions())} questions come with the program" in text
 
