@@ -8,21 +8,26 @@ from graphbuild.extraction.grammar.words import Word
 
 _NONE = grammar("none")
 _KNOWN = grammar("definite")
+_VAGUE = grammar("vague")
 _ALMOST = grammar("almost")
+_COUNTED = frozenset({"amod", "nsubj", "nsubjpass", "dobj"})
 _EXCEPTING = grammar("excepting")
 
 
 def is_none(noun: Word) -> bool:
-    """True for "nobody", "no state", "few states" and "hardly any state", not for "nobody but her", "no fewer than"."""
+    """True for "nobody", "no state", "few states", "few of them" and "hardly any state".
+
+    Not for "nobody but her" and "no fewer than".
+    """
     following = noun.nbor().lower if noun.i + 1 < len(noun.doc) else ""
-    denied = noun.lower in _NONE or any(_denies(child) for child in noun.children)
+    denied = noun.lower in _NONE or any(_denies(word) for word in (noun, *noun.children))
     return denied and following not in _EXCEPTING
 
 
 def _denies(word: Word) -> bool:
     before = word.nbor(-1).lower if word.i else ""
     if word.lower == "few":
-        return word.dep == "amod" and before not in (_KNOWN | {"a"})
+        return word.dep in _COUNTED and before not in (_KNOWN | {"a"})
     if word.lower == "any":
         return any(child.lower in _ALMOST for child in word.children)
     return word.dep == "det" and word.lower in _NONE and word.nbor().lower not in grammar("fewer")
@@ -34,8 +39,13 @@ def is_bare_plural(noun: Word) -> bool:
 
 
 def is_known(noun: Word) -> bool:
-    """True for "the sanctions", "their sanctions", "Australian sanctions" and "sanctions of the bloc"."""
-    if _is_determined(noun) or any(child.text[:1].isupper() for child in modifiers(noun)):
+    """True for "the sanctions", "their sanctions", "Australian sanctions" and "sanctions of the bloc".
+
+    "An Australian sanction" is none that is known.
+    """
+    if _is_determined(noun):
+        return True
+    if determiner(noun) not in _VAGUE and any(child.text[:1].isupper() for child in modifiers(noun)):
         return True
     return determiner(noun) == "" and any(True for _ in of_phrase(noun))
 

@@ -137,7 +137,7 @@ def _governor(word: Word) -> Governor | None:
     head, preposition = word.head, ""
     if head is word:
         return None
-    while head.pos in ("ADP", "SCONJ") and head.dep in _LINKS:
+    while head.pos in ("ADP", "SCONJ") and (head.dep in _LINKS or (head.dep == "conj" and head.head.pos == "ADP")):
         if head.head is head:
             return None
         head, preposition = head.head, head.lower

@@ -12,15 +12,17 @@ from typing import cast
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
+from graphbuild.extraction.grammar.mood import Governor, Mood
 from graphbuild.extraction.grammar.phrases import determiner
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.adjuncts import is_ahead, is_restrictive, is_stated_apart, supposed
 from graphbuild.extraction.statements.effects import (
     TEMPORAL,
     Effect,
     certainty_words,
     effect_of,
+    effect_of_word,
     effects_for,
     is_appointed,
     is_content,
@@ -34,16 +36,27 @@ _NEGATED: dict[Effect, Effect] = {
     "probable": "unlikely",
     "unlikely": "keep",
 }
-_FLIPPED: dict[Factuality, Factuality] = {"asserted": "denied", "denied": "asserted", "planned": "denied"}
+_FLIPPED: dict[Factuality, Factuality] = {
+    "asserted": "denied",
+    "denied": "asserted",
+    "planned": "denied",
+    "possible": "unlikely",
+    "probable": "unlikely",
+}
+_NEVER: dict[Factuality, Factuality] = {
+    "asserted": "denied",
+    "planned": "denied",
+    "conditional": "denied",
+    "possible": "denied",
+    "probable": "unlikely",
+    "denied": "unknown",
+}
 _OVERRIDDEN: dict[Effect, tuple[Factuality, ...]] = {
     "planned": ("asserted",),
     "unknown": ("asserted", "planned", "denied"),
 }
-_GENERIC = grammar("generic")
 _PRESENT = grammar("present")
 _ALONGSIDE = grammar("alongside")
-_AHEAD = grammar("ahead")
-_STATED_APART: frozenset[Slot] = frozenset({"relative", "adverbial", "apposition", "aside"})
 _TURNING: frozenset[Effect] = frozenset({"flip", "deny", "exclude"})
 
 
@@ -70,16 +83,13 @@ def _certainty(mood: Mood, governors: Sequence[Governor], light: frozenset[str])
     below, told = mood, False
     for number, governor in enumerate(governors):
         above = governors[number + 1 :]
-        if _is_stated_apart(below, governor):
+        if is_stated_apart(below, governor):
             value = _as_adjunct(below, governor, above, value, light)
             break
         if governor.slot != "conjunct":
-            effect = effect_of(governor, below, light)
-            if effect == "factive":
-                value = _presupposed(governor, below, above, value, light)
-                break
-            if effect == "confirm" or (effect == "deny" and not _is_stated(governor, above, light)):
-                value = _confirmed(governor, above, value, light)
+            effect = _effect(governor, below, told or value == "planned", light)
+            if settled := _settled(effect, governor, below, above, value, light):
+                value = settled
                 break
             value = "denied" if told and effect in _TURNING else _compose(effect, value, governor, below, above)
             told = is_content(governor, below)
@@ -92,6 +102,15 @@ def _certainty(mood: Mood, governors: Sequence[Governor], light: frozenset[str])
     return Certainty(value)
 
 
+def _effect(governor: Governor, below: Mood, held: bool, light: frozenset[str]) -> Effect:
+    """What a governor does; a plan or claim turned down takes with it what it holds: "resisted calls to go"."""
+    effect = effect_of(governor, below, light)
+    if effect == "factive" and held and governor.slot == "object":
+        turning = effect_of_word(governor, below)
+        return turning if turning in _TURNING else effect
+    return effect
+
+
 def _own(mood: Mood, governors: Sequence[Governor], conditional: bool) -> Factuality:
     """What a clause or noun says of itself."""
     above = governors[0] if governors else None
@@ -100,30 +119,13 @@ def _own(mood: Mood, governors: Sequence[Governor], conditional: bool) -> Factua
     value = _modality(mood, above, conditional)
     if _is_headline_plan(mood, governors) and value == "asserted":
         value = "planned"
-    slot = above.slot if above else "other"
-    if slot == "adverbial" and (mood.inverted or grammar("hypothetical") & set(mood.marks)):
-        return "unknown" if above and _is_left_open(above.mood) else "conditional"
-    if slot == "relative" and above and _is_of_anyone(mood, above.mood.word):
-        return "conditional"
     if mood.negated:
-        return "denied" if value in ("asserted", "planned", "conditional", "possible") else value
+        return _NEVER.get(value, value)
     if "whether" in mood.marks and mood.word.tag == "VB":
         return "possible"
-    if "whether" in mood.marks or (slot == "complement" and "if" in mood.marks):
+    if "whether" in mood.marks or (above and above.slot == "complement" and "if" in mood.marks):
         return "unknown"
     return value
-
-
-def _is_of_anyone(mood: Mood, noun: Word) -> bool:
-    """True for the clause of "anyone who attacks" and "any state that attacks"."""
-    present = mood.word.tag in ("VBP", "VBZ") and not mood.modals
-    return present and bool({noun.lower, determiner(noun)} & _GENERIC)
-
-
-def _is_left_open(mood: Mood) -> bool:
-    """True for "it is unclear if" and "it is not clear if"."""
-    judged = mood.predicate
-    return judged is not None and effects_for(judged).get(judged.lower) in ("unknown", "confirm")
 
 
 def _is_headline_plan(mood: Mood, governors: Sequence[Governor]) -> bool:
@@ -149,6 +151,9 @@ def _modality(mood: Mood, above: Governor | None, conditional: bool) -> Factuali
     if value := next((known.adverbs[word] for word in mood.adverbs if word in known.adverbs), None):
         return value
     modal = next((known.modals[word] for word in mood.modals if word in known.modals), None)
+    perfect = next((known.perfect[word] for word in mood.modals if word in known.perfect), None)
+    if perfect and not conditional and grammar("have") & set(mood.modals):
+        return perfect
     foreseen = any(map(is_text, mood.under))
     if modal == "would":
         return "planned" if foreseen or (_is_reported(above) and not conditional) else "conditional"
@@ -171,6 +176,19 @@ def _is_reported(above: Governor | None) -> bool:
     return above is not None and above.slot in ("complement", "conjunct") and above.mood.word.tag in ("VBD", "VBN")
 
 
+def _settled(
+    effect: Effect, governor: Governor, below: Mood, above: Sequence[Governor], value: Factuality, light: frozenset[str]
+) -> Factuality | None:
+    """What is so or open whatever stands above its governor; None where that counts too."""
+    if effect == "factive":
+        return _presupposed(governor, below, above, value, light)
+    if effect == "confirm" or (effect == "deny" and not _is_stated(governor, above, light)):
+        return _confirmed(governor, above, value, light)
+    if effect == "end":
+        return _ended(governor, above, value, light)
+    return None
+
+
 def _presupposed(
     governor: Governor, below: Mood, above: Sequence[Governor], value: Factuality, light: frozenset[str]
 ) -> Factuality:
@@ -182,7 +200,7 @@ def _presupposed(
         return value
     if governor.slot == "gerund" and governor.preposition in TEMPORAL:
         main = _certainty(governor.mood, above, light).factuality
-        return main if main in ("planned", "possible", "conditional") else value
+        return value if main == "denied" else main
     ahead = governor.preposition in TEMPORAL or (governor.slot == "subject" and is_appointed(below))
     modality = _modality(governor.mood, above[0] if above else None, False)
     return "planned" if ahead and modality == "planned" else value
@@ -191,6 +209,11 @@ def _presupposed(
 def _confirmed(governor: Governor, above: Sequence[Governor], value: Factuality, light: frozenset[str]) -> Factuality:
     """What is confirmed is so; where it is not, or only may be, it stays open: "refused to confirm or deny that"."""
     return "unknown" if value == "asserted" and not _is_stated(governor, above, light) else value
+
+
+def _ended(governor: Governor, above: Sequence[Governor], value: Factuality, light: frozenset[str]) -> Factuality:
+    """What does not stop is so: "refused to stop shelling"; else it was so once and is no more, or should not be."""
+    return value if _certainty(governor.mood, above, light).factuality == "denied" else "unknown"
 
 
 def _is_stated(governor: Governor, above: Sequence[Governor], light: frozenset[str]) -> bool:
@@ -204,12 +227,18 @@ def _as_adjunct(
 
     What fails "before" something prevents it: "talks collapsed before the pact was signed".
     """
+    if open_value := supposed(below, governor):
+        return open_value
     alongside = below.bare or (below.subject is None and set(below.openings) <= _ALONGSIDE)
-    if governor.slot != "adverbial" or value != "asserted":
+    if value != "asserted":
+        return value
+    if is_restrictive(below, governor):
+        return _as_its_noun(governor, above, light)
+    if governor.slot != "adverbial":
         return value
     if "before" in below.openings and effects_for(governor.mood.word).get(governor.mood.lemma) == "flip":
         return "denied"
-    if below.word.tag in ("VBZ", "VBP") and set(below.openings) & _AHEAD:
+    if is_ahead(below):
         return "planned"
     if below.word.tag != "VBG" or not alongside:
         return value
@@ -217,12 +246,14 @@ def _as_adjunct(
     return value if main == "denied" else main
 
 
-def _is_stated_apart(below: Mood, governor: Governor) -> bool:
-    """True for a clause that is stated whatever stands above it: relative, temporal, participial."""
-    if below.infinitive or is_content(governor, below):
-        return False
-    participle = governor.slot == "noun clause" and below.word.tag in ("VBN", "VBG")
-    return governor.slot in _STATED_APART or participle
+def _as_its_noun(governor: Governor, above: Sequence[Governor], light: frozenset[str]) -> Factuality:
+    """What restricts a noun is no surer than its noun: "wants a deal ending the war", "found no clue linking them"."""
+    noun = governor.mood
+    value = _certainty(noun, above, light).factuality
+    anyone = bool({noun.word.lower, determiner(noun.word)} & grammar("whoever"))
+    if value == "asserted" and anyone:
+        return "conditional"
+    return "unknown" if value == "denied" and not (noun.negated or anyone) else value
 
 
 def _compose(
@@ -235,7 +266,9 @@ def _compose(
         own = _modality(mood, above[0] if above else None, False) if mood.verbal else _of_noun(mood)
         if own == "conditional":
             return "conditional" if value == "asserted" else value
-        effect = "flip" if negated and mood.verbal else "keep" if own in ("asserted", "denied") else cast(Effect, own)
+        effect = "keep" if own in ("asserted", "denied") else cast(Effect, own)
+        if mood.verbal and (negated or own == "denied"):
+            effect = "unknown" if negated and own == "denied" else "flip"
     elif negated:
         effect = "flip" if effect == "planned" and _is_own_plan(governor, below) else _NEGATED.get(effect, "unknown")
     if effect == "keep":

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from graphbuild.extraction.english.lists import grammar, lists_of, mapping, words
 from graphbuild.extraction.english.words import adjectives, nouns, verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
-from graphbuild.extraction.grammar.phrases import is_verbal
-from graphbuild.extraction.grammar.verbs import copula
+from graphbuild.extraction.grammar.phrases import determiner, is_verbal
+from graphbuild.extraction.grammar.verbs import copula, is_negated
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.model import Factuality
 
 Effect = Literal[
-    "keep", "flip", "deny", "exclude", "confirm", "factive", "planned", "possible", "probable", "unlikely", "unknown"
+    "keep", "flip", "deny", "exclude", "confirm", "factive", "end",
+    "planned", "possible", "probable", "unlikely", "unknown",
 ]  # fmt: skip
 TEMPORAL = grammar("temporal")
 _SETTINGS = grammar("manners")
@@ -30,6 +31,7 @@ class Words:
     """The lists of english/, by word."""
 
     modals: dict[str, str]
+    perfect: dict[str, Factuality]
     adverbs: dict[str, Factuality]
     adjectives: dict[str, Factuality]
     governors: dict[str, dict[str, Effect]]
@@ -42,6 +44,11 @@ class Words:
     unrealized: frozenset[str]
     texts: frozenset[str]
     containing: frozenset[str]
+    failing: frozenset[str]
+
+    def turns(self, modifier: str) -> bool:
+        """True for what before a noun turns round what that holds: "failed", "false"."""
+        return modifier in self.failing or self.governors["adjective"].get(modifier) == "flip"
 
 
 @cache
@@ -49,6 +56,7 @@ def certainty_words() -> Words:
     """The words of english/, read once."""
     return Words(
         modals=mapping("certainty", "modals"),
+        perfect=cast(dict[str, Factuality], mapping("certainty", "perfect")),
         adverbs={word: value for value, listed in lists_of("certainty")["adverbs"].items() for word in listed.split()},
         adjectives=adjectives().values("event"),
         governors={part: _effects(part) for part in ("verb", "noun", "adjective")},
@@ -61,6 +69,7 @@ def certainty_words() -> Words:
         unrealized=verbs().having("unrealized"),
         texts=nouns().having("planning"),
         containing=verbs().having("containing"),
+        failing=words("certainty", "failing"),
     )
 
 
@@ -88,18 +97,22 @@ def effect_of(governor: Governor, below: Mood, light: frozenset[str]) -> Effect:
     known, lemma = certainty_words(), governor.mood.lemma
     if governor.preposition in TEMPORAL or _is_standing(governor, below, light):
         return "factive"
+    if _is_ended(governor, below):
+        return "end"
     if governor.slot == "object" and (lemma in known.unrealized or _is_announced(governor, below)):
         return "planned"
     if lemma in light and governor.slot == "object":
         return "keep"
-    if set(governor.mood.adverbs) & known.judging and governor.slot in _CLAUSES:
+    if _is_said_wrongly(governor, below):
         return "flip"
     if _is_planned_content(governor.mood):
         return "planned"
     if governor.slot == "infinitive" and _is_performed(governor.mood, below):
         return "factive"
     syntax = _effect_on_clause(governor, below) if below.verbal else _effect_on_noun(governor, below)
-    return syntax or _effect_of_word(governor, below)
+    effect = syntax or effect_of_word(governor, below)
+    unseen = effect == "factive" and determiner(below.word) == "any" and is_negated(copula(governor.mood.word))
+    return "keep" if unseen else effect
 
 
 def is_content(governor: Governor, below: Mood) -> bool:
@@ -113,14 +126,33 @@ def is_appointed(noun: Mood) -> bool:
     return not noun.verbal and noun.lemma in nouns().having("appointed")
 
 
-def _effect_of_word(governor: Governor, below: Mood) -> Effect:
+def _is_said_wrongly(governor: Governor, below: Mood) -> bool:
+    """True for "was wrongly said to have", "a failed attempt to", "the false claim that"."""
+    if governor.mood.verbal:
+        return governor.slot in _CLAUSES and bool(set(governor.mood.adverbs) & certainty_words().judging)
+    told = is_content(governor, below) or below.infinitive
+    return told and any(map(certainty_words().turns, governor.mood.adverbs))
+
+
+def _is_ended(governor: Governor, below: Mood) -> bool:
+    """True for what somebody stops doing: "stopped supplying arms"."""
+    ends = {phrase for phrase in governor.phrases if phrase in verbs().having("ending")}
+    return bool(ends) and governor.slot == "infinitive" and below.word.tag == "VBG" and below.subject is None
+
+
+def effect_of_word(governor: Governor, below: Mood) -> Effect:
+    """What the word of a governor does, whatever the syntax."""
     judged, own = governor.mood.predicate, effects_for(governor.mood.word)
+    if "oprd" in governor.mood.word.slots and governor.mood.lemma in verbs().speaking("complement"):
+        return "factive" if below.known else "keep"
     if judged is below.word:
-        return "keep"
+        return _effect_of_aim(governor.mood)
     if governor.mood.verbal and governor.preposition in _SETTINGS:
         return own.get(governor.phrases[0], "keep")
     if judged is not None and judged.lemma.lower() in effects_for(judged):
         return effects_for(judged)[judged.lemma.lower()]
+    if judged is not None and judged.pos == "ADJ" and below.infinitive:
+        return "possible"
     if governor.mood.lemma in adjectives().having("enabling") and copula(governor.mood.word).tag in _PRESENT:
         return "possible"
     return next((own[phrase] for phrase in governor.phrases if phrase in own), "keep")
@@ -128,9 +160,18 @@ def _effect_of_word(governor: Governor, below: Mood) -> Effect:
 
 def _is_standing(governor: Governor, below: Mood, light: frozenset[str]) -> bool:
     """True for what is there whatever becomes of it: "rejected the sanctions", "may end its occupation"."""
-    if below.verbal or not below.known or below.lemma not in nouns().having("standing"):
-        return False
     own, lemma = effects_for(governor.mood.word), governor.mood.lemma
+    if below.verbal or determiner(below.word) == "any":
+        return False
+    standing = below.known and below.lemma in nouns().having("standing")
+    if not governor.mood.verbal and governor.slot == "oblique":
+        settled = lemma in nouns().having("settled") and governor.preposition in grammar("settled")
+        return (settled and not below.negated) or (standing and own.get(lemma, "keep") == "keep")
+    tried = below.lemma in nouns().having("tried")
+    if tried and governor.slot == "object" and verbs().having("withstanding") & set(governor.phrases):
+        return True
+    if not standing:
+        return False
     if lemma in verbs().having("aspectual"):
         return True
     if not governor.mood.verbal or governor.slot not in ("object", "oblique") or governor.preposition not in _TOPICAL:
@@ -166,7 +207,8 @@ def _effect_on_noun(governor: Governor, below: Mood) -> Effect | None:
     if judged is not None and effects_for(judged).get(judged.lemma.lower()) in _DOUBTING:
         return None
     planned = effects_for(below.word).get(below.lemma) == "planned" and not is_appointed(below)
-    if planned and effects_for(mood.word).get(mood.lemma) == "flip":
+    own = effects_for(mood.word)
+    if planned and next((own[phrase] for phrase in mood.phrases if phrase in own), None) == "flip":
         return "flip"
     if (mood.verbal and below.bare and mood.modals) or not mood.verbal:
         return "keep"
@@ -177,7 +219,7 @@ def _effect_on_noun(governor: Governor, below: Mood) -> Effect | None:
 def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:
     lemma, known, own = governor.mood.lemma, certainty_words(), effects_for(governor.mood.word)
     if governor.slot == "adverbial":
-        return "planned"
+        return "keep" if _is_enacted(governor.mood, below) else "planned"
     if is_content(governor, below):
         return _content(known.contents[lemma], governor.mood)
     if governor.slot in ("noun clause", "relative"):
@@ -194,7 +236,7 @@ def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:
     if governor.slot == "infinitive" and (lemma in grammar("scheduling") or going):
         return None if governor.mood.predicate is not None else _scheduled(governor.mood, below)
     if governor.slot == "infinitive" and "to" in below.modals:
-        return _effect_on_infinitive(governor.mood)
+        return _effect_on_infinitive(governor.mood, below)
     return None
 
 
@@ -206,8 +248,9 @@ def _content(effect: Effect, noun: Mood) -> Effect:
 
 
 def _is_subjunctive(mood: Mood) -> bool:
-    """True for "insisted that Israel withdraw"."""
-    return mood.word.tag == "VB" and mood.subject is not None and not mood.modals
+    """True for "insisted that Israel withdraw" and "insisted that he be freed"."""
+    plain = {mood.word.tag, *(child.tag for child in mood.word.lefts if child.dep == "auxpass")}
+    return "VB" in plain and mood.subject is not None and not mood.modals
 
 
 def _is_performed(above: Mood, below: Mood) -> bool:
@@ -217,13 +260,27 @@ def _is_performed(above: Mood, below: Mood) -> bool:
     return wished and below.lemma in verbs().having("performing")
 
 
-def _effect_on_infinitive(above: Mood) -> Effect | None:
+def _effect_on_infinitive(above: Mood, below: Mood) -> Effect | None:
     """A passive's infinitive is a report ("is said to have fled"), another a purpose unless its verb entails it."""
     known = certainty_words()
     if above.passive and above.lemma in known.reporting:
         return known.reporting[above.lemma]
     kept = effects_for(above.word).get(above.lemma, "keep") == "keep" and above.lemma not in known.entailing
+    if _is_enacted(above, below):
+        return "keep"
     return "planned" if kept else None
+
+
+def _is_enacted(act: Mood, purpose: Mood) -> bool:
+    """True for what is done in the act itself: "rallied to protest", not "flew to Oslo to thank"."""
+    plain = effects_for(act.word).get(act.lemma, "keep") == "keep" and act.lemma not in verbs().having("upcoming")
+    return plain and purpose.infinitive and not purpose.negated and purpose.lemma in verbs().having("enacted")
+
+
+def _effect_of_aim(mood: Mood) -> Effect:
+    """What a clause says of the noun that tells what somebody wants or fears: "the aim is the withdrawal"."""
+    subject = mood.subject.lemma.lower() if mood.subject is not None else ""
+    return certainty_words().governors["noun"].get(subject, "keep") if subject in nouns().having("open") else "keep"
 
 
 def _scheduled(above: Mood, below: Mood) -> Effect:

@@ -1,0 +1,63 @@
+"""Clauses that are stated beside what governs them, and those that are only supposed or restrict a noun."""
+
+from __future__ import annotations
+
+from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.words import nouns
+from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
+from graphbuild.extraction.grammar.phrases import determiner
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.effects import TEMPORAL, effects_for, is_content
+from graphbuild.model import Factuality
+
+_GENERIC = grammar("generic")
+_AHEAD = grammar("ahead")
+_STATED_APART: frozenset[Slot] = frozenset({"relative", "adverbial", "apposition", "aside"})
+
+
+def supposed(below: Mood, governor: Governor) -> Factuality | None:
+    """What a clause that is only supposed says: "if they sign", "anyone who attacks"."""
+    if governor.slot == "adverbial" and (below.inverted or grammar("hypothetical") & set(below.marks)):
+        return "unknown" if _is_left_open(governor.mood) else "conditional"
+    if governor.slot == "relative" and _is_of_anyone(below, governor.mood.word):
+        return "conditional"
+    return None
+
+
+def is_stated_apart(below: Mood, governor: Governor) -> bool:
+    """True for a clause that is stated whatever stands above it: relative, temporal, participial."""
+    if below.infinitive or is_content(governor, below):
+        return False
+    participle = governor.slot == "noun clause" and below.word.tag in ("VBN", "VBG")
+    return governor.slot in _STATED_APART or participle
+
+
+def is_ahead(mood: Mood) -> bool:
+    """True for "until they return", "once a deal is signed", "before it has been signed", not "after it has left"."""
+    present = {mood.word.tag, *(child.tag for child in mood.word.lefts if child.dep in ("aux", "auxpass"))}
+    perfect = grammar("have") & {child.lemma for child in mood.word.lefts if child.dep == "aux"}
+    openings = set(mood.openings) & (_AHEAD - TEMPORAL if perfect else _AHEAD)
+    return bool(openings and present & {"VBZ", "VBP"})
+
+
+def is_restrictive(below: Mood, governor: Governor) -> bool:
+    """True for what tells which thing an indefinite noun means: "a deal ending the war", "a law that bans it"."""
+    noun = governor.mood
+    if governor.slot == "relative":
+        telling = below.word.tag in ("VBZ", "VBP") and below.subject is not None and below.subject.lower == "that"
+    else:
+        anyone = noun.word.lower in grammar("whoever")
+        telling = governor.slot == "noun clause" and (below.word.tag == "VBG" or noun.negated or anyone)
+    return telling and not noun.known and (not noun.bare or noun.negated or noun.lemma in nouns().meanings)
+
+
+def _is_of_anyone(mood: Mood, noun: Word) -> bool:
+    """True for the clause of "anyone who attacks" and "any state that attacks"."""
+    present = mood.word.tag in ("VBP", "VBZ") and not mood.modals
+    return present and bool({noun.lower, determiner(noun)} & _GENERIC)
+
+
+def _is_left_open(mood: Mood) -> bool:
+    """True for "it is unclear if" and "it is not clear if"."""
+    judged = mood.predicate
+    return judged is not None and effects_for(judged).get(judged.lower) in ("unknown", "confirm")
