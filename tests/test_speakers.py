@@ -82,6 +82,8 @@ OWN_ACTS = [
 ]
 
 HEARSAY = [
+    ("Israel showed what it said was evidence that Iran had attacked Oman.", "attacked", "Israel"),
+    ("Togo left.\n“The president will visit Lomé.\nHe will fly,” Ghana's envoy said.", "visit", "Ghana's envoy"),
     ("Amid rumours that rebels had attacked the palace, Gabon closed its border.", "attacked", "rumours"),
     ("There are reports that Eritrea has released a pilot.", "released", "reports"),
     ("The minister dismissed reports of an attack by rebels on Bamako.", "attack", "reports"),

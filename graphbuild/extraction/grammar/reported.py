@@ -118,7 +118,7 @@ def backgrounds(words: Iterable[Word]) -> Iterator[Extent]:
     """
     for word in words:
         slot = slot_of(word)
-        participle = slot == "noun clause" and word.tag == "VBN"
+        participle = slot == "noun clause" and word.tag == "VBN" and not {"aux", "mark"} & word.slots
         finite = slot == "relative" and tense_of(word) in _OVER and determiner(word.head) not in grammar("indefinite")
         if participle or (finite and slot_of(word.head) != "predicate"):
             yield extent_of(word.subtree)

@@ -35,12 +35,22 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quota
     """
     found: list[Quotation] = []
     for start, end in paragraphs:
+        if found and not found[-1].closed and (closing := _late_closing(text, found[-1], start, end)):
+            found[-1] = Quotation(found[-1].start, closing)
+            start = closing
         for quotation in _in_paragraph(text, start, end):
             if found and not found[-1].closed and quotation.start == start and _touch(text, found[-1], quotation):
                 found[-1] = Quotation(found[-1].start, quotation.end, quotation.closed)
             else:
                 found.append(quotation)
     return tuple(found)
+
+
+def _late_closing(text: str, opened: Quotation, start: int, end: int) -> int | None:
+    """The end of the mark that closes in a paragraph what the one before it opened, as its first mark."""
+    mark = _DOUBLE.search(text, start, end)
+    touching = mark is not None and not text[opened.end : start].strip() and mark.start() > start
+    return mark.end() if mark is not None and touching and not _opens(text, mark, end) else None
 
 
 def _touch(text: str, left: Quotation, right: Quotation) -> bool:
