@@ -9,7 +9,7 @@ from graphbuild.extraction.dates.words import WORDS
 from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.mood import Governor, governors_of
 from graphbuild.extraction.grammar.phrases import is_verbal
-from graphbuild.extraction.grammar.tenses import is_helped, is_modifier, preposition_of, tense_of, timed
+from graphbuild.extraction.grammar.tenses import is_modifier, preposition_of, tense_of, timed
 from graphbuild.extraction.grammar.words import Word
 
 Direction = Literal[-1, 0, 1]
@@ -46,7 +46,7 @@ def _of_end(verb: Word) -> Direction:
 def _is_schedule(verb: Word) -> bool:
     """True for "the talks open on Monday": the simple present with a day tells what is arranged."""
     told = verb.lemma in WORDS.telling or verb.lower in WORDS.unchanged
-    return verb.pos == "VERB" and verb.tag in ("VBZ", "VBP") and not told and not is_helped(verb)
+    return verb.pos == "VERB" and verb.tag in ("VBZ", "VBP") and not told
 
 
 def _of_verb(verb: Word, above: Sequence[Governor]) -> Direction | None:

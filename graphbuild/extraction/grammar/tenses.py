@@ -37,11 +37,6 @@ def tense_of(verb: Word) -> Tense:
     return "present"
 
 
-def is_helped(verb: Word) -> bool:
-    """True for a verb with an auxiliary."""
-    return not verb.slots.isdisjoint(_HELPERS)
-
-
 def preposition_of(noun: Word) -> str:
     """The preposition that governs a noun, "" where none does."""
     return noun.head.lower if noun.dep == "pobj" else ""

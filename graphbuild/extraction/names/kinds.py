@@ -166,7 +166,7 @@ def _before(doc: Text, name: Name, votes: Counter[str]) -> None:
         votes["Place"] += 3
     elif word == "at" and name.text.count(" ") < 2:
         votes["Place"] += 1
-    elif (word == "," and _follows_office(doc, name)) or _ends_office(doc, name):
+    elif word == "," and _follows_office(doc, name):
         votes["Person"] += 4
     elif word in words("places", "held") and name.start > 1 and doc[name.start - 2].text in HYPHENS:
         votes["Place"] += 6
@@ -183,19 +183,6 @@ def _follows_office(doc: Text, name: Name) -> bool:
     return any(
         word in words("titles", "heads") and after in grammar("of_for_at") for word, after in itertools.pairwise(before)
     )
-
-
-def _ends_office(doc: Text, name: Name) -> bool:
-    """True for the name behind what an office is for: "Special Envoy for Libya Abdoulaye Bathily"."""
-    passed = words("names", "links") | grammar("the_comma")
-    i = name.start - 1
-    if not doc[i].text[:1].isupper() or authority.demonym(doc[i].text) or name.end - name.start < 2:
-        return False
-    while i > doc[i].sent.start and (doc[i].text[:1].isupper() or doc[i].lower in passed or doc[i].text in HYPHENS):
-        i -= 1
-        if doc[i].lower in words("titles", "heads") and doc[i + 1].lower in grammar("of_for_to"):
-            return True
-    return False
 
 
 def _after(doc: Text, name: Name, votes: Counter[str]) -> None:

@@ -182,7 +182,7 @@ def _first_title(scan: Scan, start: int, end: int) -> int:
 
 def _title_end(scan: Scan, start: int, end: int) -> int | None:
     """The token after the last title word of the run, None where the run has no title."""
-    if _is_organization(scan, start, end) and not _person_after(scan, end):
+    if _is_organization(scan, start, end):
         return _office_end(scan, start, end)
     last = None
     for i in range(start, end):
@@ -210,10 +210,6 @@ def _mid_name(scan: Scan, i: int, end: int) -> bool:
     """True for a title word that is part of a name: "Stephen King", "Sharm el-Sheikh"."""
     hyphen = scan.texts[i - 1] in HYPHENS and not scan.is_title(i - 2)
     return i + 1 == end and (hyphen or scan.lower[i - 1] in words("given_names", "male", "female"))
-
-
-def _person_after(scan: Scan, end: int) -> bool:
-    return scan.ents[end - 1] == "PERSON" and scan.lower[end - 1] not in words("organizations", "heads")
 
 
 def _person_start(scan: Scan, start: int, end: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphbuild.extraction.english.lists import grammar, mapping, words
+from graphbuild.extraction.english.lists import grammar, mapping
 from graphbuild.extraction.grammar.phrases import is_verbal
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
@@ -13,7 +13,6 @@ from graphbuild.model import Entity
 _CLOSING = frozenset(",.;:)—–")
 _LISTING = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ"})
 _LONGEST = 6
-_TITLES = ("heads", "modifiers", "honorifics", "ranks", "complements")
 
 
 def across_comma(doc: Text, mark: Mark, at: Mapping[int, Mark]) -> Mark | None:
@@ -24,8 +23,7 @@ def across_comma(doc: Text, mark: Mark, at: Mapping[int, Mark]) -> Mark | None:
         return before if before and before.kind == "name" and _is_closed(doc, mark.end) else None
     if not (_is_comma(doc, mark.end) and (first.lower == "the" or _is_possessed(doc[mark.head]))):
         return None
-    start = next((i for i in range(mark.end + 1, len(doc)) if i in at or not _is_title(doc[i])), mark.end)
-    after = at.get(start)
+    after = at.get(mark.end + 1)
     return after if after and after.kind == "name" and _is_closed(doc, after.end) else None
 
 
@@ -66,7 +64,3 @@ def _is_closed(doc: Text, end: int) -> bool:
 
 def _is_possessed(noun: Word) -> bool:
     return "poss" in noun.slots
-
-
-def _is_title(word: Word) -> bool:
-    return any(word.lower.rstrip(".") in words("titles", file) for file in _TITLES)

@@ -24,7 +24,7 @@ def find_attributions(doc: Text, article: Article) -> tuple[Attribution, ...]:
     cues = {cue.token.i: cue for cue in find_cues(doc)}
     spoken = {index: cue for index, cue in cues.items() if not layout.quotation(cue.token.idx)}
     by_line = [*headed(layout), *signed(layout), *statements(layout, spoken)]
-    direct = [said for said in direct_speech(layout, spoken) if not any(said.is_implied_in(line) for line in by_line)]
+    direct = list(direct_speech(layout, spoken))
     taken = {said.token for said in [*by_line, *direct]}
     indirect = indirect_speech(layout, [cue for cue in cues.values() if cue.token.i not in taken])
     found = [*by_line, *direct, *indirect, *according_to(layout, doc)]

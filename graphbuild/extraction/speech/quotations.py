@@ -67,7 +67,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
 
 
 def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
-    marks = [mark for mark in _DOUBLE.finditer(text, start, end) if not _is_measure(text, mark, start)]
+    marks = list(_DOUBLE.finditer(text, start, end))
     index = 0
     while index < len(marks):
         mark = marks[index]
@@ -80,16 +80,6 @@ def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
             return
         yield Quotation(mark.start(), marks[last].end())
         index = last + 1
-
-
-def _is_measure(text: str, mark: re.Match[str], start: int) -> bool:
-    """True for the inches of 12" that no mark before them in the paragraph opens."""
-    before = text[max(start, mark.start() - 1) : mark.start()]
-    return (
-        mark.group() == '"'
-        and before.isdigit()
-        and text.rfind('"', max(start, mark.start() - _REACH), mark.start()) < 0
-    )
 
 
 def _opens(text: str, mark: re.Match[str], end: int) -> bool:

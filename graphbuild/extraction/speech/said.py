@@ -40,10 +40,6 @@ class Said:
         """What a source says in the writer's words."""
         return cls(source.extent, source.speaker, cue, content, token, strong, stated=stated)
 
-    def is_implied_in(self, other: Said) -> bool:
-        """True for a quotation without a cue of its own inside what another attribution holds."""
-        return self.token < 0 and other.content[0] <= self.content[0] and self.content[1] <= other.content[1]
-
 
 def nested(found: Iterable[Said]) -> list[Said]:
     """The attributions in order of their cues, each with its parent; inside another only the strong ones stay."""

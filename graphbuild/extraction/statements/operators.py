@@ -67,14 +67,13 @@ def _beside_noun(evocation: Evocation, inner: Draft) -> Filling:
 
 def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
     """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
-    complements = evocation.clause.complements
-    infinitive = any(is_unrealized(verb) for verb in complements)
+    infinitive = any(map(is_unrealized, evocation.clause.complements))
     operator = _operator(evocation.frame)
     if "any" in operator.strict:
         return False
     if infinitive or not operator.alone:
         return infinitive
-    return not any(map(_is_statement, complements)) and not (framed and framed.weight >= evocation.weight)
+    return not (framed and framed.weight >= evocation.weight)
 
 
 def _operator(frame: Frame) -> Operator:
@@ -112,8 +111,3 @@ def _undergone(clause: Proposition) -> Iterator[Word]:
         if inner:
             yield from inner.objects or inner.governed("with", "to", "on", "for", "from", "in")[:1]
             return
-
-
-def _is_statement(verb: Word) -> bool:
-    """True for a finite verb that is no subjunctive: "asked that he stay" is none."""
-    return verb.tag in ("VBD", "VBZ")
