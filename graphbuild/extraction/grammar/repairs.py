@@ -24,6 +24,7 @@ _PLAIN = frozenset(
     {"det", "prep", "pobj", "punct", "compound", "nummod", "cc", "poss", "case", "mark", "advmod", "neg"}
 )
 """Dependencies in which the parser seldom slips."""
+_NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -44,6 +45,7 @@ def repair(words: Sequence[Word]) -> None:
         _raise_person(word)
         _raise_subject(word, governed)
         _name_subject(word)
+        _name_object(words, word)
         _part_recipient(words, word)
         _name_thing(words, word)
 
@@ -101,6 +103,9 @@ def _retag_infinitive(words: Sequence[Word], word: Word) -> None:
         verb.tag, verb.pos = "VB", "VERB"
     if verb.dep == "ROOT" and name.dep == "dep" and name.head is verb:
         name.dep = "nsubj"
+    speech = name.head
+    if verb.dep == "relcl" and verb.head is name and name.dep in ("advcl", "npadvmod") and speech.i > verb.i:
+        verb.head, verb.dep, name.head, name.dep = speech, "ccomp", verb, "nsubj"
 
 
 def _retag_subjunctive(words: Sequence[Word], subject: Word) -> None:
@@ -118,6 +123,17 @@ def _name_subject(word: Word) -> None:
     """Takes a name that looks like a modal for a subject, since no modal has a past form: "when May visited Oslo"."""
     if word.dep == "aux" and (word.tag == "NNP" or (word.tag == "MD" and word.head.tag == "VBD")):
         word.dep, word.pos, word.tag = "nsubj", "PROPN", "NNP"
+
+
+def _name_object(words: Sequence[Word], name: Word) -> None:
+    """Takes a name right behind a verb without an object for its object, not for a measure: "had attacked Chad"."""
+    verb = name.head
+    measure = name.dep == "npadvmod" and name.tag == "NNP" and name.ent in _NAMES and verb.i < name.i
+    behind = all(word.head is name for word in words[verb.i + 1 : name.i])
+    if measure and behind and not any(word.dep in ("dobj", "dative") and word.head is verb for word in words[verb.i :]):
+        name.dep = "dobj"
+        if verb.tag == "NN" and verb.dep == "xcomp" and verb.lower.endswith("ing"):
+            verb.tag, verb.pos, verb.lemma = "VBG", "VERB", verb.lower.removesuffix("ing")
 
 
 def _part_recipient(words: Sequence[Word], verb: Word) -> None:

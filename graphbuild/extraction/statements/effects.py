@@ -101,7 +101,7 @@ def effect_of(governor: Governor, below: Mood, light: frozenset[str]) -> Effect:
         return "end"
     if governor.slot == "object" and (lemma in known.unrealized or _is_announced(governor, below)):
         return "planned"
-    if lemma in light and governor.slot == "object":
+    if lemma in light and governor.slot == "object" and not _is_phrasal(governor):
         return "keep"
     if _is_said_wrongly(governor, below):
         return "flip"
@@ -113,6 +113,12 @@ def effect_of(governor: Governor, below: Mood, light: frozenset[str]) -> Effect:
     effect = syntax or effect_of_word(governor, below)
     unseen = effect == "factive" and determiner(below.word) == "any" and is_negated(copula(governor.mood.word))
     return "keep" if unseen else effect
+
+
+def _is_phrasal(governor: Governor) -> bool:
+    """True for "put back the talks": with its particle a verb says something else."""
+    known = effects_for(governor.mood.word)
+    return any(phrase in known for phrase in governor.mood.phrases if phrase != governor.mood.lemma)
 
 
 def is_content(governor: Governor, below: Mood) -> bool:

@@ -188,7 +188,7 @@ def _adverbs(clause: Proposition, word: str) -> list[Word]:
 def _light(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The frame of the event noun that a light verb has as object, with the arguments of both."""
     lemma = clause.head.lemma.lower()
-    if lemma in lexicon.light:
+    if lemma in lexicon.light - verbs().having("unrealized"):
         nouns = (*clause.objects, *clause.governed("out"))
     elif lemma in lexicon.light_adjectives:
         nouns = clause.governed("for", "of", "in")
