@@ -127,6 +127,23 @@ def test_the_claim_keeps_what_the_triple_leaves_out() -> None:
     assert extraction.attributions[claim.attribution].source.text == "Carney"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("The EU said Iran must stop.", "asserted"),
+        ("The UN told Mali that it should free the sailors.", "asserted"),
+        ("The UN said Mali would have to leave.", "asserted"),
+        ("Kenya did not say that Togo must leave.", "denied"),
+        ("Kenya may say that Togo must leave.", "possible"),
+    ],
+)
+def test_who_says_that_another_must_has_demanded_it(sentence: str, factuality: str) -> None:
+    """The demand is as certain as its telling, what is demanded is not."""
+    extraction = _extract(sentence)
+    demand = next(event for event in extraction.events if event.type in ("Demand", "Appeal"))
+    assert next(claim for claim in extraction.claims if claim.event == demand.id).factuality == factuality
+
+
 def test_an_event_has_the_date_of_its_clause() -> None:
     """Each of two events takes the date that its own verb governs."""
     extraction = _extract("Biden visited Kyiv on February 20, 2023, before Xi visited Moscow in March 2023.")

@@ -151,7 +151,8 @@ class SentenceDrafts:
                 yield _modal(operator, auxiliary, draft, draft.filling)
         elif said:
             filling = Filling(said.subjects, clause.subjects, (), ())
-            yield _modal(operator, auxiliary, draft or Draft(operator, None, auxiliary, clause.verb, filling), filling)
+            governed = draft or Draft(operator, None, auxiliary, clause.verb, filling)
+            yield replace(_modal(operator, auxiliary, governed, filling), teller=said.verb)
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:

@@ -92,7 +92,7 @@ def _events(
             edges=tuple(framed_edges(draft, own, trigger, sentence, cast)),
             amount=amount_of(draft, amounts, drafts),
         )
-        yield event, draft.trigger
+        yield event, draft.stated_by
 
 
 def _each_once(roles: Iterable[Role]) -> tuple[Role, ...]:

@@ -20,7 +20,8 @@ class Draft:
     """An event before its roles have words: `anchor` is the verb that carries it.
 
     `rank` is how far it is from the root of the sentence; `by_modal` is True for what a modal makes of another event,
-    `unaddressed` for what an operator makes of another event whose recipient is only what it is about.
+    `unaddressed` for what an operator makes of another event whose recipient is only what it is about. `teller` is the
+    verb of saying by which a modal demands something.
     """
 
     frame: Frame
@@ -31,6 +32,12 @@ class Draft:
     rank: float = 0.0
     by_modal: bool = False
     unaddressed: bool = False
+    teller: Word | None = None
+
+    @property
+    def stated_by(self) -> Word:
+        """The word whose certainty is the event's: who says that Iran must stop has demanded it."""
+        return self.teller or self.trigger
 
 
 def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
