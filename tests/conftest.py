@@ -21,3 +21,4 @@ def seeds() -> Path:
 def speaking(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command that was told to be quiet leaves the next test's commands their voice."""
     monkeypatch.setattr(voice, "quiet", False)
+    monkeypatch.setattr(voice, "json", False)

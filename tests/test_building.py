@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 import graphbuild
-from graphbuild.articles import Problem
+from graphbuild.articles import Problem, expected
 from graphbuild.building import build, extracting
 from graphbuild.building.extracting import extract, extracted
 from graphbuild.building.packed import Spool
+from graphbuild.cli import app
+from graphbuild.cli.messages import voice
 from graphbuild.errors import GraphbuildError
 from graphbuild.model import Article, Extraction
 
@@ -258,3 +262,41 @@ def test_a_researchers_names_hold_for_one_call_only(tmp_path: Path) -> None:
         for file in (path, None)
     ]
     assert types == [{"Organization", "State"}, {"State"}]
+
+
+def logged(*words: object) -> list[dict[str, Any]]:
+    voice.json = False
+    done = CliRunner().invoke(app, list(map(str, words)))
+    return [json.loads(line) for line in done.stderr.splitlines()]
+
+
+def test_a_log_in_json_tells_the_fate_of_each_article(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Chile met Peru in Lima.")
+    (folder / "b.jsonl").write_text('{"text": "Norway met Sweden in Oslo."}\n{broken\n')
+    lines = logged("build", folder, "--output", tmp_path / "out", "--log-format", "json")
+    fates = {line["article"]: (line["fate"], line.get("reason", "")[:11]) for line in lines if "article" in line}
+    assert fates == {
+        "a.txt": ("extracted", ""),
+        "b.jsonl#1": ("extracted", ""),
+        f"{folder}/b.jsonl, line 2": ("left out", "is not JSON"),
+    }
+    assert {line["level"] for line in lines} == {"info", "warning"}
+    assert all(datetime.fromisoformat(line["time"]) for line in lines)
+    stages = [line["stage"] for line in lines if "stage" in line]
+    gathering, *rest = "Reading and extracting", "Finding who is the same", "Making the graph", "Writing the graph"
+    assert stages == [gathering, *rest, "Drawing the page"]
+    (folder / "a.txt").write_text("Chile left Lima.")
+    again = logged("--log-format", "json", "build", folder, "--output", tmp_path / "out")
+    kept = {line["article"]: line["fate"] for line in again if "article" in line}
+    assert (kept["a.txt"], kept["b.jsonl#1"]) == ("extracted", "kept")
+
+
+def test_how_many_articles_come_is_known_but_for_tables_with_cells(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Chile met Peru.")
+    (tmp_path / "b.jsonl").write_text('{"text": "x"}\n' * 5)
+    (tmp_path / "c.doc").write_text("x")
+    assert expected([tmp_path]) == 7
+    (tmp_path / "d.csv").write_text("text\nx\n")
+    assert expected([tmp_path]) is None

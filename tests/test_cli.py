@@ -238,3 +238,12 @@ def test_try_shows_each_stage_of_a_sentence() -> None:
         "LegalAction 173 “arrest” (actor: Canada; recipient: Carney)   conditional (if he entered the country)",
     ):
         assert line in result.output
+
+
+def test_an_error_is_a_line_of_json_where_a_program_listens(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(monkeypatch, "--log-format", "json", "query", tmp_path / "none.ttl", "met") == 1
+    line = json.loads(capsys.readouterr().err)
+    assert line["level"] == "error"
+    assert "none.ttl does not exist" in line["message"]

@@ -14,7 +14,7 @@ from graphbuild.articles.dating import iso_date, stated_date
 from graphbuild.articles.language import code_of, language_of
 from graphbuild.articles.problems import UnreadableError
 from graphbuild.articles.raw import Columns, Raw
-from graphbuild.articles.sources import Reader, Source, sources_of
+from graphbuild.articles.sources import Reader, Source, rows_of, sources_of
 from graphbuild.errors import Problem
 from graphbuild.model import Article
 
@@ -51,6 +51,19 @@ def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterato
             yield source.found
         else:
             yield from _read_file(source.path, source.id, source.found, options, seen)
+
+
+def expected(paths: Iterable[str | Path], options: Options | None = None) -> int | None:
+    """How many articles and problems `read` will give, None where only reading the tables would tell."""
+    number = 0
+    for source in sources_of(paths, (options or Options()).skip):
+        if isinstance(source.found, Problem) or not source.is_table:
+            number += 1
+        elif (rows := rows_of(source.path)) is not None:
+            number += rows
+        else:
+            return None
+    return number
 
 
 def fingerprint(paths: Iterable[str | Path], options: Options | None = None) -> bytes:

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from graphbuild.articles.csv_files import read_csv
@@ -19,6 +20,7 @@ from graphbuild.errors import Problem
 Reader = Callable[[Path, str, Columns], Iterator[Raw | Problem]]
 
 _LARGEST_FILE = 100_000_000
+_BLOCK = 1 << 20
 _READERS: dict[str, Reader] = {
     ".txt": read_text,
     ".md": read_markdown,
@@ -43,6 +45,11 @@ class Source:
     path: Path
     found: Reader | Problem
 
+    @property
+    def is_table(self) -> bool:
+        """True for a file of many articles."""
+        return self.found in _ROWS
+
 
 def sources_of(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> list[Source]:
     """Every file once, whichever of the paths lead to it, sorted by ids; no two have the same."""
@@ -59,6 +66,17 @@ def sources_of(paths: Iterable[str | Path], skip: tuple[Path, ...]) -> list[Sour
 def _real(path: Path) -> Path:
     """The path without links; a link that leads to itself stays as it is."""
     return Path(os.path.realpath(path))
+
+
+def rows_of(path: Path) -> int | None:
+    """About how many lines a file of JSON Lines has, None for other tables, whose cells may have lines."""
+    if _READERS.get(path.suffix.lower()) is not read_jsonl:
+        return None
+    try:
+        with path.open("rb") as file:
+            return sum(block.count(b"\n") for block in iter(partial(file.read, _BLOCK), b""))
+    except OSError:
+        return 1
 
 
 def distinct_ids(ids: Mapping[Path, str]) -> dict[Path, str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from graphbuild.building.cache import Cache, Kind
 from graphbuild.building.packed import is_whole, pack, unpack
 from graphbuild.building.report import ArticleSummary
+from graphbuild.building.steps import Fate, Notice, Step, silent
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.model import Article, Extraction
 from graphbuild.opinion import Opinion
@@ -22,7 +23,15 @@ from graphbuild.resolution import Identities, essentials
 
 _COUNTS = struct.Struct(">3I")
 """How many mentions, events and claims an article has; they stand before its essentials."""
+_GATHERING, _MAKING = "Reading and extracting", "Making the graph"
 _log = logging.getLogger(__name__)
+
+
+def _name_and_reason(item: Article | Extraction | Problem) -> tuple[str, str]:
+    """The id of an article, or the place of a problem and what is wrong there."""
+    if isinstance(item, Problem):
+        return item.source if item.line is None else f"{item.source}, line {item.line}", item.reason
+    return (item if isinstance(item, Article) else item.article).id, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +79,20 @@ class Corpus:
         self,
         items: Iterable[Article | Problem],
         extract: Callable[[Iterator[Article]], Iterable[Extraction | Problem]],
-        notice: Callable[[int], None] = lambda _: None,
+        notice: Notice = silent,
+        total: int | None = None,
     ) -> None:
         """Takes up the items in their order. `extract` gets the articles that are not in the cache, and keeps theirs.
 
-        `notice` is called with the number of items that are done.
+        `notice` is called with each item that is done, of `total` where that is known.
         """
         places: list[_Entry | Problem | None] = []
         waiting: deque[int] = deque()
+
+        def done(item: Article | Extraction | Problem, fate: Fate) -> None:
+            name, reason = _name_and_reason(item)
+            number = len(places) - len(waiting)
+            notice(Step(_GATHERING, number, total, name, "left out" if reason else fate, reason))
 
         def new() -> Iterator[Article]:
             for item in items:
@@ -87,11 +102,11 @@ class Corpus:
                     waiting.append(len(places) - 1)
                     yield item
                 else:
-                    notice(len(places) - len(waiting))
+                    done(item, "kept")
 
         for result in extract(new()):
             places[waiting.popleft()] = self._kept(result) if isinstance(result, Extraction) else result
-            notice(len(places) - len(waiting))
+            done(result, "extracted")
         self._entries += (place for place in places if isinstance(place, _Entry))
         self.problems += (place for place in places if isinstance(place, Problem))
 
@@ -113,9 +128,11 @@ class Corpus:
         for entry in self._entries:
             yield self._extraction(entry) if entry.summary.id in whole else self._essentials(entry)
 
-    def parts(self, identities: Identities) -> Iterator[Part]:
+    def parts(self, identities: Identities, notice: Notice = silent) -> Iterator[Part]:
         """The triples of each article, without the shared things of `identities`."""
-        return (self._part(entry, identities) for entry in self._entries)
+        for number, entry in enumerate(self._entries, 1):
+            yield self._part(entry, identities)
+            notice(Step(_MAKING, number, len(self._entries)))
 
     def _known(self, article: Article) -> _Entry | None:
         """An article whose extraction is in the cache, undamaged."""

@@ -12,7 +12,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from graphbuild.articles import Options, read
+from graphbuild.articles import Options, expected, read
 from graphbuild.articles import fingerprint as fingerprint_articles
 from graphbuild.authority import Authority, read_authority
 from graphbuild.building.cache import FILE as CACHE
@@ -23,6 +23,7 @@ from graphbuild.building.inputs import Inputs, fingerprint, whole_fingerprint
 from graphbuild.building.publishing import publishing, room_on, settle
 from graphbuild.building.report import FILE as REPORT
 from graphbuild.building.report import Report
+from graphbuild.building.steps import Notice, Step, silent
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
 from graphbuild.graph import Graph
@@ -39,7 +40,6 @@ from graphbuild.resolution.review import FILE as IDENTITIES
 from graphbuild.resolution.review import write_record
 from graphbuild.views import page
 
-Notice = Callable[[str, int], None]
 _FILES = ("graph.html", "graph.ttl", IDENTITIES, REPORT)
 _ON_ONE_PAGE = 500_000
 """Triples of which a page shows all; drawing as many takes 350 MB."""
@@ -73,9 +73,9 @@ def build(
     `distributed.Client(address).get_executor()`. `authority` is a file of names and what they mean, `decisions` one of
     what researchers decided, `frames` a folder of words and the events that they evoke. `store` is a folder or the URL
     of a SPARQL server whose triples the graph replaces, `licence` that of the data, as an IRI or in words. `opinion` is
-    a language model's, whose proposals stand beside what the rules find. `notice` is called with the name of each stage
-    and the number of articles that it has done. With `processes` None many articles are extracted on all cores, and
-    `tell` is called with a line that says so.
+    a language model's, whose proposals stand beside what the rules find. `notice` is called with each step: the stage,
+    the number of articles that it has done, what became of an article. With `processes` None many articles are
+    extracted on all cores, and `tell` is called with a line that says so.
 
     Raises `GraphbuildError` where no article can be read, no spaCy pipeline `model` is installed, a file of `frames`
     has a fault, the store cannot be written or the disk is full, `OSError` where `output` cannot be written.
@@ -83,7 +83,7 @@ def build(
     >>> build("seeds").counts["articles"]
     12
     """
-    made = _Making(Path(output), model, notice or _silent, licence, _checked(store))
+    made = _Making(Path(output), model, notice or silent, licence, _checked(store))
     knowledge = _Knowledge.of(authority, decisions)
     check_model(model)
     folder = frames_of(frames, model)
@@ -109,7 +109,7 @@ def build(
             tell=tell,
         )
         corpus = Corpus(cache, prints, opinion)
-        corpus.gather(read(given, options), extract, partial(made.notice, "Reading and extracting"))
+        corpus.gather(read(given, options), extract, made.notice, expected(given, options))
         report = _identified(corpus, knowledge, made)
         if not (opinion and opinion.problems):
             inputs.note(cache, made.output, made.mark() or b"")
@@ -156,7 +156,7 @@ def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making) -> Report:
     problems = (*knowledge.problems, *corpus.problems)
     if not corpus.articles:
         raise GraphbuildError(_nothing_read(problems))
-    made.notice("Finding who is the same", 0)
+    made.notice(Step("Finding who is the same"))
     identities = identify(corpus.essentials(knowledge.rejected), knowledge.known, knowledge.decisions)
     return _write(corpus, identities, (*problems, *identities.problems), made)
 
@@ -164,13 +164,12 @@ def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making) -> Report:
 def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...], made: _Making) -> Report:
     """Makes the graph of a corpus and writes the files of the build."""
     with publishing(made.output) as folder:
-        made.notice("Making the graph", 0)
         assembly = _assembled(corpus, identities, made, folder)
         counts = {**corpus.counts, "entities": len(identities.nodes), **assembly.counts, "triples": len(assembly)}
-        made.notice("Writing the graph", 0)
+        made.notice(Step("Writing the graph"))
         _write_graph(assembly, made, folder)
         if made.store is not None:
-            made.notice("Loading the store", 0)
+            made.notice(Step("Loading the store"))
             with made.store:
                 made.store.load(read_triples(folder / "graph.ttl"), replace=True)
         write_record(identities, folder / IDENTITIES)
@@ -182,7 +181,7 @@ def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...]
 def _assembled(corpus: Corpus, identities: Identities, made: _Making, folder: Path) -> Assembly:
     """The graph, its description of itself with the number of its own triples too."""
     assembly = Assembly(folder)
-    for part in corpus.parts(identities):
+    for part in corpus.parts(identities, made.notice):
         assembly.add(part)
     assembly.add_quads(write_entities(identities.nodes.values()))
     assembly.add_quads(write_decisions(identities.decided))
@@ -200,7 +199,7 @@ def _write_graph(assembly: Assembly, made: _Making, folder: Path) -> None:
     else:
         read = folder / ".excerpt.ttl"
         excerpt = assembly.write_with_excerpt(folder / "graph.ttl", read)
-    made.notice("Drawing the page", 0)
+    made.notice(Step("Drawing the page"))
     with MemoryStore(read_triples(read)) as triples:
         page.write(Graph(triples), folder / "graph.html", title="Who did what to whom", excerpt=excerpt)
     if excerpt:
@@ -247,7 +246,3 @@ def _model_version(model: str) -> str:
 def _nothing_read(problems: tuple[Problem, ...]) -> str:
     reasons = "\n".join(map(str, problems)) or "Give files or folders of articles."
     return f"no article could be read\n{reasons}"
-
-
-def _silent(stage: str, done: int) -> None:
-    pass

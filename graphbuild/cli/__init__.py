@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from graphbuild.cli import articles, eventdata, graphs, identities, serving, trying, validating
-from graphbuild.cli.messages import FAILED, warn
+from graphbuild.cli.messages import FAILED, complain
 from graphbuild.errors import GraphbuildError
 
 _EPILOG = (
@@ -39,6 +39,7 @@ def _show_version(wanted: bool) -> None:
 @app.callback(epilog=_EPILOG)
 def _root(
     quiet: articles.Quiet = False,
+    log_format: articles.LogFormat = "text",
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
     ] = False,
@@ -54,9 +55,9 @@ def main() -> None:
     try:
         app()
     except GraphbuildError as error:
-        warn(f"Error: {error}")
+        complain(str(error))
         sys.exit(FAILED)
     except OSError as error:
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        warn(f"Error: {what}. Check the path, your rights to it and the room on the disk")
+        complain(f"{what}. Check the path, your rights to it and the room on the disk")
         sys.exit(FAILED)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graphbuild.cli.cluster import workers
-from graphbuild.cli.messages import LEFT_OUT, fail, hush, progress, say, tell_problems
+from graphbuild.cli.messages import LEFT_OUT, choose_form, fail, hush, progress, say, tell_problems
 
 if TYPE_CHECKING:
     from graphbuild.articles import Options
@@ -82,6 +82,10 @@ LlmTimeout = Annotated[float, typer.Option(min=0.1, help="How many seconds an an
 TrustLlm = Annotated[
     bool, typer.Option("--trust-llm", help="Make claims and facts of what the model proposes, marked as such.")
 ]
+LogFormat = Annotated[
+    str,
+    typer.Option("--log-format", metavar="text|json", help="How it is told how things go.", callback=choose_form),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.", callback=hush)]
 
 
@@ -116,6 +120,7 @@ def build(
     llm_answers: LlmAnswers = None,
     llm_timeout: LlmTimeout = 60.0,
     trust_llm: TrustLlm = False,
+    log_format: LogFormat = "text",  # noqa: ARG001 (its callback acts)
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
     """Build a graph from articles: graph.ttl, graph.html and report.json.

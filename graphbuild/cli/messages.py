@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -13,6 +16,7 @@ import typer
 from graphbuild.safety import visible
 
 if TYPE_CHECKING:
+    from graphbuild.building.steps import Notice, Step
     from graphbuild.errors import Problem
 
 FAILED = 1
@@ -24,9 +28,10 @@ _SHOWN_PROBLEMS = 20
 
 @dataclass
 class Voice:
-    """Whether the user wants to hear how things go."""
+    """Whether the user wants to hear how things go, and whether a program listens, which reads JSON."""
 
     quiet: bool = False
+    json: bool = False
 
 
 voice = Voice()
@@ -37,15 +42,32 @@ def hush(quiet: bool) -> None:
     voice.quiet = voice.quiet or quiet
 
 
+def choose_form(form: str) -> str:
+    """Says everything as text, or with "json" as a line of JSON each, with time and level."""
+    if form not in ("text", "json"):
+        raise typer.BadParameter("write text or json")
+    voice.json = voice.json or form == "json"
+    return form
+
+
 def say(message: str) -> None:
     """Tells the user how things go, unless told to be quiet."""
     if not voice.quiet:
-        warn(message)
+        _put("info", message)
 
 
-def warn(message: str) -> None:
+def warn(message: str, level: str = "warning") -> None:
     """Tells the user something, in any case."""
-    print(visible(message), file=sys.stderr)
+    _put(level, message)
+
+
+def _put(level: str, message: str, **more: object) -> None:
+    if voice.json:
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        line = {"time": now, "level": level, **({"message": message} if message else {}), **more}
+        print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)
+    else:
+        print(visible(message), file=sys.stderr)
 
 
 def tell(line: str) -> None:
@@ -55,8 +77,13 @@ def tell(line: str) -> None:
 
 def fail(message: str) -> NoReturn:
     """Says what went wrong and what to do, and stops."""
-    warn(f"Error: {message}")
+    complain(message)
     raise typer.Exit(FAILED)
+
+
+def complain(message: str) -> None:
+    """Says what went wrong and what to do."""
+    warn(message if voice.json else f"Error: {message}", "error")
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:
@@ -68,24 +95,75 @@ def tell_problems(problems: Sequence[Problem]) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int], None]]:
-    """A line that shows the stage and the number of articles done, on a terminal only."""
-    if voice.quiet or not sys.stderr.isatty():
-        yield _unseen
-        return
+def progress() -> Iterator[Notice]:
+    """How far a build is: on a terminal a bar with the rate and the time left, in JSON a line a second."""
+    if voice.json and not voice.quiet:
+        yield _Logged()
+    elif voice.quiet or not sys.stderr.isatty():
+        yield lambda step: None  # noqa: ARG005 (nobody listens)
+    else:
+        with _bar() as shown:
+            yield shown
+
+
+@contextmanager
+def _bar() -> Iterator[Notice]:
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
-        SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.fields[done]}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Starting", total=None, done="")
-        yield lambda stage, done: bar.update(task, description=stage, done=f"{done} articles" if done else "")
+        task = bar.add_task("Starting", total=None, rate="")
+        stage = ""
+
+        def shown(step: Step) -> None:
+            nonlocal stage
+            if step.stage != stage:
+                stage = step.stage
+                bar.reset(task, total=step.total, description=stage, rate="")
+            rate = bar.tasks[0].speed
+            told = f"{rate:.1f} a second" if rate else ""
+            bar.update(task, completed=step.done, total=step.total, rate=told)
+
+        yield shown
 
 
-def _unseen(stage: str, done: int) -> None:
-    pass
+@dataclass
+class _Logged:
+    """Steps as lines of JSON: each article that is done, and once a second how far the stage is."""
+
+    stage: str = ""
+    begun: float = 0.0
+    told: float = 0.0
+
+    def __call__(self, step: Step) -> None:
+        now = monotonic()
+        if step.stage != self.stage:
+            self.stage, self.begun, self.told = step.stage, now, 0.0
+        if step.fate:
+            reason = {"reason": step.reason} if step.reason else {}
+            _put("info", "", article=step.article, fate=step.fate, **reason)
+        if now - self.told >= 1:
+            self.told = now
+            _put("info", "", stage=step.stage, done=step.done, total=step.total, **self._pace(step, now - self.begun))
+
+    def _pace(self, step: Step, seconds: float) -> dict[str, float]:
+        if not step.done or seconds <= 0:
+            return {}
+        rate = step.done / seconds
+        left = {"seconds_left": round((step.total - step.done) / rate, 1)} if step.total else {}
+        return {"per_second": round(rate, 2), **left}
