@@ -60,6 +60,16 @@ DESCRIPTIONS = [
         "The chancellor",
         "Olaf Scholz",
     ),
+    (
+        "Chairman Ato Mensah met Vice Chairman Bo Lund. Lund went to Togo. The chairman praised Ghana.",
+        "The chairman",
+        "Ato Mensah",
+    ),
+    (
+        "President Claudia Sheinbaum met Vice President Bo Lund. Lund went to Togo. The vice president praised Ghana.",
+        "The vice president",
+        "Bo Lund",
+    ),
     ("Foreign Minister Penny Wong landed in Suva. The minister brought aid.", "The minister", "Penny Wong"),
     (
         "A senior Indian official confirmed the talks. The official gave no date.",

@@ -162,7 +162,7 @@ class Coreferents:
         anonymous = words("references", "anonymous")
         for _, entity in self.discourse.recent(_PERSONS, named=False):
             last = _label_head(entity.label)
-            same = last == word or (last in anonymous and word in anonymous and "spokes" not in word + last)
+            same = last == word or {last, word} <= anonymous
             if entity.local and same and entity.id != mark.entity.id and self._agrees(mark, entity):
                 return entity
         return None
@@ -224,7 +224,7 @@ class Coreferents:
             return self.home
         verb = clause_of(self.doc[mark.head])
         states = [entity for other, entity in self.discourse.recent(_STATE) if other.verb != verb.i]
-        if self.doc[mark.head].lemma == "administration":
+        if self.doc[mark.head].lemma in words("references", "presidential"):
             return next((state for state in states if state.country in words("references", "administrations")), None)
         return next(iter(states), self.home)
 
@@ -264,9 +264,7 @@ def _holds(word: str, modifiers: set[str], position: str) -> bool:
     parts = position.replace("-", " ").split()
     before_of = parts[: parts.index("of")] if "of" in parts else parts
     fits = bool(before_of) and (before_of[-1] == word or (word == "secretary" and "secretary" in parts))
-    if word == "president" and "vice" in parts and "vice" not in modifiers:
-        return False
-    return fits and modifiers <= set(parts)
+    return fits and words("references", "lesser").intersection(parts) <= modifiers <= set(parts)
 
 
 def _is_headed(label: str, noun: str) -> bool:

@@ -123,10 +123,10 @@ def _currency(match: re.Match[str], text: str) -> str | None:
     if sign := match["before"] or match["behind"]:
         return _SYMBOLS.get(sign) or _CODES[sign]
     word = (match["word"] or "").lower()
-    scaled = match["long"] or match["short"]
-    if word in words("currencies", "unsure") and not scaled:
+    weighed = word in words("currencies", "weights") and _WEIGHED.match(text, match.end())
+    if (weighed or word in words("currencies", "unsure")) and not (match["long"] or match["short"]):
         return None
-    return None if word == "pound" and not scaled and _WEIGHED.match(text, match.end()) else _WORDS.get(word) or None
+    return _WORDS.get(word) or None
 
 
 def _is_vague(word: Word) -> bool:
