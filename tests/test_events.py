@@ -144,6 +144,19 @@ def test_who_says_that_another_must_has_demanded_it(sentence: str, factuality: s
     assert next(claim for claim in extraction.claims if claim.event == demand.id).factuality == factuality
 
 
+@pytest.mark.parametrize(
+    ("sentence", "factuality"),
+    [
+        ("Oman sponsors the talks that end in December 2025.", "asserted"),
+        ("Oman suspended the sanctions until December 1.", "asserted"),
+        ("Oman hosts the talks in December 2025.", "planned"),
+    ],
+)
+def test_a_day_to_come_makes_a_plan_of_its_own_event_alone(sentence: str, factuality: str) -> None:
+    """Not of what lasts until then, nor of what stands above a relative clause."""
+    assert _extract(sentence).claims[0].factuality == factuality
+
+
 def test_an_event_has_the_date_of_its_clause() -> None:
     """Each of two events takes the date that its own verb governs."""
     extraction = _extract("Biden visited Kyiv on February 20, 2023, before Xi visited Moscow in March 2023.")

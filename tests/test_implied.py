@@ -22,6 +22,7 @@ from graphbuild.model import Article
         ("Lula visited Kyiv in May. It was followed by a *trip* by Olaf Scholz.", "recipient", "Ukraine"),
         ("Narendra Modi will visit Japan. A state *visit* to Japan was proposed in May.", "actor", "Narendra Modi"),
         ("Chile granted exemptions to Peru. Chile *provided* temporary exemptions in March.", "recipient", "Peru"),
+        ("Peru offered *exemptions* to Chile, Cuba and Haiti.", "recipient", "Haiti"),
     ],
 )  # fmt: skip
 def test_a_party_is_the_one_that_was_told_of(text: str, role: str, label: str) -> None:
@@ -38,6 +39,7 @@ def test_a_party_is_the_one_that_was_told_of(text: str, role: str, label: str) -
         ("Peru's army shelled Tacna. Bolivia *denounced* the strike of its miners.", "recipient", "Peru's army"),
         ("Lula visited Kyiv. It was followed by a *trip* to Rome by Olaf Scholz.", "recipient", "Ukraine"),
         ("Kenya accused Somalia of piracy. Kenya *refused* to publish its budget.", "recipient", "Somalia"),
+        ("Peru handed the files on the *attack* by Togo to Chile.", "recipient", "Chile"),
     ],
 )  # fmt: skip
 def test_what_was_told_of_others_stays_theirs(text: str, role: str, label: str) -> None:

@@ -9,6 +9,7 @@ from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import upwards
 from graphbuild.extraction.grammar.extents import words_under
+from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
 from graphbuild.extraction.grammar.phrases import counted, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition
@@ -259,10 +260,11 @@ def _dates_by_token(doc: Text, dates: list[DateExpression]) -> dict[int, DateExp
 
 
 def _date_of(draft: Draft, dated: dict[int, DateExpression], anchors: set[int]) -> DateExpression | None:
-    """The date whose nearest event is this one; of several the first."""
+    """The date whose nearest event is this one; of several the first. A relative clause keeps its date to itself."""
     for index, date in dated.items():
         *above, root = upwards(draft.trigger.doc[index])
-        if next((word for word in above[1:] if word.i in anchors), root) in (draft.anchor, draft.trigger):
+        nearest = next((word for word in above[1:] if word.i in anchors or slot_of(word) == "relative"), root)
+        if nearest in (draft.anchor, draft.trigger):
             return date
     return None
 

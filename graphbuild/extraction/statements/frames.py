@@ -73,7 +73,8 @@ def evoke_noun_operator(noun: Word, lexicon: Lexicon) -> Evocation | None:
 def nominal_clause(noun: Word, frame: Frame) -> Proposition:
     """An event noun's arguments as those of a clause: possessors, sources and demonyms are its subjects.
 
-    What stands beside the verb that only tells of it is its own: "clashes erupted in Tripoli".
+    What stands beside the verb that only tells of it is its own: "clashes erupted in Tripoli". So is to whom something
+    is given or announced: "offered exemptions to Peru and Cuba".
     """
     base = nominal(noun)
     arguments = base.obliques + _told(noun) + _following(noun, frame)
@@ -94,6 +95,10 @@ def _told(noun: Word) -> tuple[Oblique, ...]:
     """What stands beside the verb that only tells of an event: "there were", "broke out"."""
     first = next(iter(governors_of(noun)), None)
     telling = verbs().having("occurring") | verbs().having("persisting")
+    if first is not None and first.slot == "object" and first.mood.word.lemma in verbs().having("ditransitive"):
+        giving = verbal(first.mood.word)
+        given = (Oblique("to", receiver) for receiver in giving.datives)
+        return (*(o for o in giving.obliques if o.preposition == "to"), *given)
     told = first is not None and first.slot == "subject" and first.mood.word.lemma in telling
     verb = first.mood.word if first and told else existential(noun)
     return tuple(o for o in verbal(verb).obliques if o.preposition != "by") if verb else ()
