@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graphbuild.extraction.english.lists import grammar, phrases
 from graphbuild.extraction.english.words import verbs
@@ -12,6 +13,7 @@ from graphbuild.extraction.grammar.words import Word
 
 _INDICATIVE = grammar("indicative")
 _BARGAINS = phrases("grammar", "bargains")
+_INSTEAD = phrases("grammar", "instead")
 _NEGATORS = grammar("negators")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -87,7 +89,7 @@ def is_negated(word: Word) -> bool:
         negator = child.dep == "neg" or (child.lower in _NEGATORS and child.dep in ("advmod", "preconj", "cc"))
         if negator and not _is_only(child):
             return True
-        if child.lower == "longer" and any(inner.lower == "no" for inner in child.children):
+        if child.lower in grammar("negating_after") and any(inner.lower in _NEGATORS for inner in child.children):
             return True
         if child.dep in ("nsubj", "nsubjpass", "dobj") and (is_none(child) or _is_neither(child)):
             return True
@@ -117,10 +119,9 @@ def _is_instead(verb: Word) -> bool:
         far = preposition.lower == "from" and preposition.head.lower in grammar("far")
         instead = preposition.lower == "of" and preposition.i > 0 and preposition.nbor(-1).lower == "instead"
         return preposition.lower in grammar("without") or far or instead
-    if verb.i < 2 or verb.head.lower in grammar("more"):
-        return False
-    rather = any(child.lower in grammar("rather") and child.i < verb.i for child in verb.children)
-    return rather and any(verb.nbor(-k).lower == "than" for k in (1, 2))
+    before = [verb.nbor(-k).lower for k in (3, 2, 1) if k <= verb.i]
+    instead = any(f"{first} {second}" in _INSTEAD for first, second in pairwise(before))
+    return instead and verb.head.lower not in grammar("more")
 
 
 def _shares_auxiliary(verb: Word) -> bool:

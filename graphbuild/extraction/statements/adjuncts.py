@@ -48,7 +48,8 @@ def is_restrictive(below: Mood, governor: Governor) -> bool:
     else:
         anyone = noun.word.lower in grammar("whoever")
         telling = governor.slot == "noun clause" and (below.word.tag == "VBG" or noun.negated or anyone)
-    return telling and not noun.known and (not noun.bare or noun.negated or noun.lemma in nouns().meanings)
+    named = noun.known or noun.word.lower in grammar("definite")
+    return telling and not named and (not noun.bare or noun.negated or noun.lemma in nouns().meanings)
 
 
 def _is_of_anyone(mood: Mood, noun: Word) -> bool:

@@ -12,7 +12,7 @@ from typing import cast
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.mood import Governor, Mood
+from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
 from graphbuild.extraction.grammar.phrases import determiner
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
@@ -55,6 +55,8 @@ _OVERRIDDEN: dict[Effect, tuple[Factuality, ...]] = {
     "planned": ("asserted",),
     "unknown": ("asserted", "planned", "denied"),
 }
+_HEDGED = frozenset({"possible", "probable"})
+_NOMINAL: frozenset[Slot] = frozenset({"subject", "object", "oblique"})
 _PRESENT = grammar("present")
 _ALONGSIDE = grammar("alongside")
 _TURNING: frozenset[Effect] = frozenset({"flip", "deny", "exclude"})
@@ -163,6 +165,8 @@ def _modality(mood: Mood, above: Governor | None, conditional: bool) -> Factuali
         return cast(Factuality, modal)
     if _is_upcoming(mood):
         return "planned"
+    if mood.word.tag == "VB" and not mood.modals and above and above.slot == "conjunct":
+        return "planned" if above.mood.word.tag in ("VBD", "VBZ", "VBG") else "asserted"
     return "unknown" if mood.imperative else "asserted"
 
 
@@ -262,6 +266,8 @@ def _compose(
     """The factuality of an event under a governor, whose own negation and modality count."""
     mood = governor.mood
     negated = mood.negated and not (not below.verbal and below.negated and governor.slot in ("subject", "object"))
+    if negated and governor.preposition in grammar("without"):
+        effect = "unknown"
     if effect == "keep":
         own = _modality(mood, above[0] if above else None, False) if mood.verbal else _of_noun(mood)
         if own == "conditional":
@@ -274,7 +280,7 @@ def _compose(
     if effect == "keep":
         return value
     if effect in _TURNING:
-        return _FLIPPED.get(value, value)
+        return value if value in _HEDGED and governor.slot in _NOMINAL else _FLIPPED.get(value, value)
     return cast(Factuality, effect) if value in _OVERRIDDEN.get(effect, ("asserted", "planned")) else value
 
 

@@ -21,6 +21,7 @@ Effect = Literal[
 TEMPORAL = grammar("temporal")
 _SETTINGS = grammar("manners")
 _TOPICAL = grammar("topical") | {""}
+_TOPICS = grammar("topics")
 _CLAUSES: frozenset[Slot] = frozenset({"complement", "infinitive", "subject"})
 _PRESENT = frozenset({"VB", "VBZ", "VBP"})
 _DOUBTING: frozenset[Effect] = frozenset({"flip", "possible", "probable", "unlikely", "unknown"})
@@ -232,7 +233,7 @@ def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:
         if below.infinitive and known.singling & {lemma, *governor.mood.adverbs}:
             return "keep"
         return own.get(lemma, "planned")
-    if governor.slot == "complement" and _is_subjunctive(below):
+    if (governor.slot == "complement" and _is_subjunctive(below)) or _is_topic(governor, below):
         return "planned"
     if governor.slot == "complement" and below.asking:
         return "factive"
@@ -251,6 +252,12 @@ def _content(effect: Effect, noun: Mood) -> Effect:
     if not noun.negated:
         return effect
     return "keep" if effect == "unlikely" else "unknown"
+
+
+def _is_topic(governor: Governor, below: Mood) -> bool:
+    """True for what is only spoken or thought of: "talked about leaving", "intent on leaving"."""
+    about = governor.slot == "gerund" and governor.preposition in _TOPICS and below.word.tag == "VBG"
+    return about and not effects_for(governor.mood.word).keys() & set(governor.phrases)
 
 
 def _is_subjunctive(mood: Mood) -> bool:
