@@ -138,6 +138,7 @@ def test_the_context_agrees_with_the_vocabulary() -> None:
             typed = f"xsd:{str(value).rpartition('#')[2]}" if (node, rdflib.RDF.type, owl) not in ontology else "@id"
             assert term["@type"] == typed, name
     assert context()["@vocab"] == DIP
+    assert PREFIXES.items() <= context().items()
 
 
 def test_a_name_of_the_vocabulary_never_takes_a_word_of_the_context() -> None:

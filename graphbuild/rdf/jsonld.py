@@ -38,7 +38,7 @@ def to_jsonld(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
     """
     short = Short(prefixes)
     things = [_thing(subject, group, short) for subject, group in groupby(triples, key=lambda each: each.subject)]
-    known = {**context(), "kg": prefixes["kg"]}
+    known = {**context(), **prefixes}
     return (json.dumps({"@context": known, "@graph": things}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
