@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 import graphbuild
 from graphbuild.articles import Problem, expected
-from graphbuild.building import build, extracting
+from graphbuild.building import build, extracting, workers
 from graphbuild.building.extracting import extract, extracted
 from graphbuild.building.packed import Spool
 from graphbuild.cli import app
@@ -57,7 +57,7 @@ def test_several_processes_give_the_same_graph(built: Path, seeds: Path, tmp_pat
 def test_many_articles_are_extracted_on_all_cores(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Few stay in one process; the graph is the same."""
     monkeypatch.setattr(extracting, "_BATCH", 2)
-    monkeypatch.setattr(extracting, "cores", lambda: 2)
+    monkeypatch.setattr(workers, "cores", lambda: 2)
     for number in range(9):
         (tmp_path / f"{number}.txt").write_text(MEETING, "utf8")
     told: list[str] = []
@@ -71,9 +71,9 @@ def test_many_articles_are_extracted_on_all_cores(monkeypatch: pytest.MonkeyPatc
 
 
 def test_no_more_processes_than_memory_is_there_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert extracting.cores() >= 1
-    monkeypatch.setattr(extracting, "_A_PROCESS", 1 << 60)
-    assert extracting.cores() == 1
+    assert workers.cores() >= 1
+    monkeypatch.setattr(workers, "_A_PROCESS", 1 << 60)
+    assert workers.cores() == 1
 
 
 def test_the_report_counts_and_lists(tmp_path: Path) -> None:

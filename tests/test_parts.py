@@ -107,7 +107,7 @@ def test_the_essentials_of_articles_give_the_same_identities() -> None:
     found = extractions()
     whole, slight = identify(found), identify(map(essentials, found))
     assert slight == whole
-    assert [slight.basis(essentials(one)) for one in found] == [whole.basis(one) for one in found]
+    assert [slight.of(essentials(one)) for one in found] == [whole.of(one) for one in found]
 
 
 def test_only_the_part_of_an_article_that_changed_is_made(articles: Path, tmp_path: Path, made: list[str]) -> None:

@@ -10,6 +10,8 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import count, islice
+from typing import Any
 
 from graphbuild.building.cache import Cache, Kind
 from graphbuild.building.packed import is_whole, pack, unpack
@@ -19,8 +21,10 @@ from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.model import Article, Extraction
 from graphbuild.opinion import Opinion
 from graphbuild.rdf.parts import Part, part_of
-from graphbuild.resolution import Identities, essentials
+from graphbuild.resolution import Identities, Meaning, essentials
 
+_BATCH = 32
+Share = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 _COUNTS = struct.Struct(">3I")
 """How many mentions, events and claims an article has; they stand before its essentials."""
 _GATHERING, _MAKING = "Reading and extracting", "Making the graph"
@@ -56,6 +60,36 @@ class _Entry:
         return cls(key, ArticleSummary.of(article, events, claims), len(article.text.split()), mentions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Unmade:
+    """What a part is made of: an extraction as bytes, and where the article was read from."""
+
+    key: bytes
+    extraction: bytes
+    source: str | None
+    meaning: Meaning
+
+
+def _made(batch: list[_Unmade]) -> list[tuple[bytes, bytes]]:
+    """Parts as bytes with their keys."""
+    return [(unmade.key, _part_of(unmade).to_bytes()) for unmade in batch]
+
+
+def _part_of(unmade: _Unmade) -> Part:
+    extraction = _from(unmade.extraction, unmade.source)
+    return part_of(unmade.meaning.apply(extraction), unmade.meaning.nodes)
+
+
+def _from(data: bytes, source: str | None) -> Extraction:
+    found = unpack(data)
+    return replace(found, article=replace(found.article, source=source))
+
+
+def _batches(parts: Iterator[_Unmade]) -> Iterator[list[_Unmade]]:
+    while batch := list(islice(parts, _BATCH)):
+        yield batch
+
+
 class Corpus:
     """The articles of a build in their order; what was extracted lies in the cache, not in memory.
 
@@ -65,7 +99,7 @@ class Corpus:
     >>> corpus = Corpus(cache, fingerprints)
     >>> corpus.gather(read(paths), extracted)
     >>> identities = identify(corpus.essentials())
-    >>> parts = list(corpus.parts(identities))
+    >>> corpus.give_parts(identities, assembly.add)
     """
 
     def __init__(self, cache: Cache, fingerprints: Fingerprints, opinion: Opinion | None = None) -> None:
@@ -128,11 +162,31 @@ class Corpus:
         for entry in self._entries:
             yield self._extraction(entry) if entry.summary.id in whole else self._essentials(entry)
 
-    def parts(self, identities: Identities, notice: Notice = silent) -> Iterator[Part]:
-        """The triples of each article, without the shared things of `identities`."""
-        for number, entry in enumerate(self._entries, 1):
-            yield self._part(entry, identities)
-            notice(Step(_MAKING, number, len(self._entries)))
+    def give_parts(
+        self, identities: Identities, take: Callable[[Part], None], share: Share = map, notice: Notice = silent
+    ) -> None:
+        """Calls `take` with the triples of each article, without the shared things of `identities`, in any order.
+
+        Those that are new are made in batches, which `share` shares out.
+        """
+        numbers = count(1)
+
+        def put(part: Part) -> None:
+            take(part)
+            notice(Step(_MAKING, next(numbers), len(self._entries)))
+
+        def new() -> Iterator[_Unmade]:
+            for entry in self._entries:
+                found = self._part(entry, identities)
+                if isinstance(found, Part):
+                    put(found)
+                else:
+                    yield found
+
+        for batch in share(_made, _batches(new())):
+            for key, data in batch:
+                self._cache.put("part", key, data)
+                put(Part.from_bytes(data))
 
     def _known(self, article: Article) -> _Entry | None:
         """An article whose extraction is in the cache, undamaged."""
@@ -153,26 +207,24 @@ class Corpus:
         self._cache.put("essentials", key, _COUNTS.pack(*counts) + pack(essentials(extraction)))
         return _Entry.of(key, extraction.article, *counts)
 
-    def _part(self, entry: _Entry, identities: Identities) -> Part:
-        basis = identities.basis(self._essentials(entry))
+    def _part(self, entry: _Entry, identities: Identities) -> Part | _Unmade:
+        meaning = identities.of(self._essentials(entry))
         second = self.opinion.on(self._extraction(entry)) if self.opinion else None
         offered = (second.proposals, self.opinion and self.opinion.trust) if second else ()
-        content = repr((entry.key, entry.summary.source, basis, *offered)).encode("utf8", "surrogatepass")
+        content = repr((entry.key, entry.summary.source, meaning.basis(), *offered)).encode("utf8", "surrogatepass")
         key = hashlib.blake2b(content, digest_size=16, key=self._fingerprints.part).digest()
         data = self._cache.get("part", key)
         if data is not None:
             with suppress(ValueError, zlib.error):
                 return Part.from_bytes(data)
-        part = part_of(identities.apply(second or self._extraction(entry)), identities.nodes)
-        self._cache.put("part", key, part.to_bytes())
-        return part
+        extraction = pack(second) if second else self._found("extraction", entry)
+        return _Unmade(key, extraction, entry.summary.source, meaning)
 
     def _essentials(self, entry: _Entry) -> Extraction:
         return unpack(self._found("essentials", entry)[_COUNTS.size :])
 
     def _extraction(self, entry: _Entry) -> Extraction:
-        found = unpack(self._found("extraction", entry))
-        return replace(found, article=replace(found.article, source=entry.summary.source))
+        return _from(self._found("extraction", entry), entry.summary.source)
 
     def _found(self, kind: Kind, entry: _Entry) -> bytes:
         """What was put into the cache, or found there, a moment ago."""

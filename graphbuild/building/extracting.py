@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor
 from functools import partial
-from itertools import chain, islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
 
 from graphbuild.articles import Options, read
 from graphbuild.authority import Authority, NameIndex, read_authority
 from graphbuild.building.packed import Spool, pack, unpack
+from graphbuild.building.workers import shared_out
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
 from graphbuild.extraction.statements.frame_lemmas import Lemmas
@@ -27,14 +21,9 @@ from graphbuild.resolution import identify
 Source = str | Path | Article
 Packed = list[bytes | Problem]
 """The extractions of a batch as bytes, which travel between processes far quicker than objects."""
-Work = Callable[[list[Article]], Packed]
 Extracting = Callable[[list[Article]], Iterator[Extraction]]
 _BATCH = 32
 _BATCH_CHARACTERS = 500_000
-_FEW = 4
-"""So many batches are worth the start of processes."""
-_A_PROCESS = 700_000_000
-"""Bytes that a process takes at the most."""
 
 
 def extract(
@@ -116,20 +105,9 @@ def extracted(
     """
     check_model(model)
     extracting = partial(extract_all, model=model, frames=frames, own=own, every_clause=every_clause)
-    batches, work = _batches(articles), partial(_extract_packed, extracting=extracting)
-    if processes is None:
-        first = list(islice(batches, _FEW))
-        processes, batches = (cores() if len(first) == _FEW else 1), chain(first, batches)
-        if tell and processes > 1 and executor is None:
-            tell(f"Extracting in {processes} processes; take fewer or more with --processes")
-    if executor is not None:
-        yield from _extracted_by(executor, batches, work, processes)
-    elif processes > 1:
-        with _pool(processes) as pool:
-            yield from _extracted_by(pool, batches, work, processes)
-    else:
-        for batch in batches:
-            yield from _extract_batch(batch, extracting)
+    work = partial(_extract_packed, extracting=extracting)
+    for items in shared_out(work, _batches(articles), processes, executor, tell):
+        yield from (unpack(item) if isinstance(item, bytes) else item for item in items)
 
 
 def check_model(name: str) -> None:
@@ -141,62 +119,9 @@ def check_model(name: str) -> None:
         raise GraphbuildError(f"no spaCy pipeline {name!r} is installed. {remedy}") from error
 
 
-def cores() -> int:
-    """How many processes this machine has cores and memory for."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    try:
-        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, OSError, ValueError):
-        return usable
-    return max(1, min(usable, memory // _A_PROCESS))
-
-
-@contextmanager
-def _pool(processes: int) -> Iterator[Executor]:
-    """Processes of this machine; what waits is given up when the block ends."""
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _follow_parent)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _follow_parent() -> None:
-    """Ends this process when its parent is killed; Ctrl-C is left to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_wait_for_parent, daemon=True).start()
-
-
-def _wait_for_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
-
-
-def _extracted_by(
-    executor: Executor, batches: Iterable[list[Article]], work: Work, tasks: int
-) -> Iterator[Extraction | Problem]:
-    """The batches shared out to an executor; at most two for each of its tasks wait in memory."""
-    waiting: deque[Future[Packed]] = deque()
-    try:
-        for batch in batches:
-            waiting.append(executor.submit(work, batch))
-            if len(waiting) > 2 * tasks:
-                yield from _unpacked(waiting.popleft().result())
-        while waiting:
-            yield from _unpacked(waiting.popleft().result())
-    except BrokenExecutor as error:
-        remedy = "It may have run out of memory: take fewer processes"
-        raise GraphbuildError(f"a process that extracted was stopped. {remedy}") from error
-
-
 def _extract_packed(articles: list[Article], extracting: Extracting) -> Packed:
     found = _extract_batch(articles, extracting)
     return [item if isinstance(item, Problem) else pack(item) for item in found]
-
-
-def _unpacked(items: Packed) -> Iterator[Extraction | Problem]:
-    return (unpack(item) if isinstance(item, bytes) else item for item in items)
 
 
 def _extract_batch(articles: list[Article], extracting: Extracting) -> list[Extraction | Problem]:

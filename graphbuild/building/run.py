@@ -17,13 +17,14 @@ from graphbuild.articles import fingerprint as fingerprint_articles
 from graphbuild.authority import Authority, read_authority
 from graphbuild.building.cache import FILE as CACHE
 from graphbuild.building.cache import Cache
-from graphbuild.building.corpus import Corpus, Fingerprints
+from graphbuild.building.corpus import Corpus, Fingerprints, Share
 from graphbuild.building.extracting import check_model, extracted, frames_of
 from graphbuild.building.inputs import Inputs, fingerprint, whole_fingerprint
 from graphbuild.building.publishing import publishing, room_on, settle
 from graphbuild.building.report import FILE as REPORT
 from graphbuild.building.report import Report
 from graphbuild.building.steps import Notice, Step, silent
+from graphbuild.building.workers import shared_out
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
 from graphbuild.graph import Graph
@@ -83,7 +84,8 @@ def build(
     >>> build("seeds").counts["articles"]
     12
     """
-    made = _Making(Path(output), model, notice or silent, licence, _checked(store))
+    share = partial(shared_out, processes=1 if executor else processes)
+    made = _Making(Path(output), model, notice or silent, licence, _checked(store), share)
     knowledge = _Knowledge.of(authority, decisions)
     check_model(model)
     folder = frames_of(frames, model)
@@ -145,6 +147,7 @@ class _Making:
     notice: Notice
     licence: str | None
     store: Store | None
+    share: Share
 
     def mark(self) -> bytes | None:
         """Changes with what the store holds; None where that cannot be told."""
@@ -181,8 +184,7 @@ def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...]
 def _assembled(corpus: Corpus, identities: Identities, made: _Making, folder: Path) -> Assembly:
     """The graph, its description of itself with the number of its own triples too."""
     assembly = Assembly(folder)
-    for part in corpus.parts(identities, made.notice):
-        assembly.add(part)
+    corpus.give_parts(identities, assembly.add, made.share, made.notice)
     assembly.add_quads(write_entities(identities.nodes.values()))
     assembly.add_quads(write_decisions(identities.decided))
     about = Build(version("graphbuild"), made.model, _model_version(made.model), 0, licence=made.licence)

@@ -4,7 +4,7 @@ from graphbuild.resolution.bearers import Evidence, Uncertain
 from graphbuild.resolution.decisions import Decision, DecisionsError, read_decisions
 from graphbuild.resolution.events import join_events
 from graphbuild.resolution.identifying import essentials, identify
-from graphbuild.resolution.identities import Form, Identities
+from graphbuild.resolution.identities import Form, Identities, Meaning
 from graphbuild.resolution.pairs import Pair
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Evidence",
     "Form",
     "Identities",
+    "Meaning",
     "Pair",
     "Uncertain",
     "essentials",

@@ -22,7 +22,7 @@ from graphbuild.resolution.nodes import Nodes, local_id
 from graphbuild.resolution.organizations import join_governments, join_things
 from graphbuild.resolution.pairs import pairs_of
 from graphbuild.resolution.persons import join_persons
-from graphbuild.resolution.settings import Settings
+from graphbuild.resolution.settings import Settings, number_of
 from graphbuild.resolution.wordlists import words
 
 Affiliation = tuple[tuple[str, ...], tuple[str, ...]]
@@ -93,6 +93,7 @@ class _Corpus:
         """Counts one article's entities and notes its events."""
         context = context_of(extraction)
         keys = split(keys_of(extraction, context, self.known), extraction, self.splits)
+        numbers = tuple(map(number_of, context.setting))
         for entity in extraction.entities:
             key = keys[entity.id]
             if key.kind == "local":
@@ -100,7 +101,7 @@ class _Corpus:
                 continue
             bearer = self._bearer(key)
             bearer.add(entity, context)
-            self.settings.add(bearer.number, (name for name in context.setting if name != setting_name(entity.label)))
+            self.settings.add(bearer.number, numbers, number_of(setting_name(entity.label)))
             if key.kind == "post":
                 bearer.company = _persons(extraction, keys)
             self.bearers[key] = bearer
@@ -245,10 +246,13 @@ def _with_countries(
     `told` has what each article states. Equally many for two countries give none.
     """
     homes: Runs[tuple[str, str]] = Runs()
+    countries: dict[tuple[str, ...], str | None] = {}
     for person, body in told:
-        owner = nodes.get(ids.get(Key._make(body), ""))
-        if Key._make(person) in ids and owner and owner.country:
-            homes.add((ids[Key._make(person)], owner.country))
+        if body not in countries:
+            owner = nodes.get(ids.get(Key._make(body), ""))
+            countries[body] = owner.country if owner else None
+        if (country := countries[body]) and (name := ids.get(Key._make(person))):
+            homes.add((name, country))
     for name, rows in groupby(homes, key=itemgetter(0)):
         (country, first), *others = Counter(country for _, country in rows).most_common()
         node = nodes.get(name)

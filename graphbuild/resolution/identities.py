@@ -28,13 +28,31 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """What the identities of a corpus make of one article: ids of entities and events, nodes, claims rejected."""
+class Meaning:
+    """What the identities of a corpus make of one article.
 
-    ids: tuple[tuple[str, str], ...]
-    events: tuple[tuple[str, str], ...]
-    nodes: tuple[tuple[str, str, str, bool], ...]
+    `ids` has the graph-wide id of each of its entities, `events` of each event that is told elsewhere too, `nodes` the
+    merged entities; `rejected` are the decisions that reject claims of it.
+    """
+
+    ids: Ids
+    events: Mapping[str, str]
+    nodes: dict[str, Entity]
     rejected: tuple[Decision, ...]
+
+    def apply(self, extraction: Extraction) -> Extraction:
+        """The article's extraction with graph-wide ids, without the claims that researchers rejected."""
+        return _renamed(without_rejected(extraction, self.rejected), self.ids, self.events, self.nodes)
+
+    def basis(self) -> tuple[object, ...]:
+        """All that `apply` adds; if it is the same again, so is its result, except for what shared nodes say."""
+        nodes = (self.nodes[name] for name in sorted(self.nodes))
+        return (
+            tuple(sorted(self.ids.items())),
+            tuple(sorted(self.events.items())),
+            tuple((node.id, node.type, node.label, node.local) for node in nodes),
+            self.rejected,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +83,14 @@ class Identities:
 
         Claims that researchers rejected are left out.
         """
-        ids, shared = self._ids(extraction), self.events.get(extraction.article.id, {})
-        return _renamed(without_rejected(extraction, self.decisions), ids, shared, self.nodes)
+        return self.of(extraction).apply(extraction)
 
-    def basis(self, extraction: Extraction) -> Basis:
-        """All that `apply` adds to an extraction, whose essentials are enough here.
-
-        If it is the same again, so is what `apply` gives, except for what shared nodes say.
-        """
+    def of(self, extraction: Extraction) -> Meaning:
+        """What an article's names mean, whose essentials are enough here."""
         ids, article = self._ids(extraction), extraction.article.id
-        nodes = (self.nodes[name] for name in sorted(set(ids.values())) if name in self.nodes)
-        return Basis(
-            tuple(sorted(ids.items())),
-            tuple(sorted(self.events.get(article, {}).items())),
-            tuple((node.id, node.type, node.label, node.local) for node in nodes),
-            tuple(d for d in self.decisions if d.kind == "reject" and d.article == article),
-        )
+        nodes = {name: node for name in sorted(set(ids.values())) if (node := self.nodes.get(name))}
+        rejected = tuple(d for d in self.decisions if d.kind == "reject" and d.article == article)
+        return Meaning(ids, self.events.get(article, {}), nodes, rejected)
 
     def things(self) -> Iterator[tuple[str, Json]]:
         """Each thing by its id as JSON-ready values, for `explain` and `review`."""

@@ -159,10 +159,12 @@ class Directory:
     heads: dict[str, set[Post]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
-    def of(cls, joining: Joining, *kinds: Kind) -> Directory:
-        """The directory of the persons with keys of these kinds, after their joins."""
+    def of(cls, joining: Joining, *kinds: Kind, posted: bool = False) -> Directory:
+        """The directory of the persons with keys of these kinds, after their joins; of those `posted` by positions."""
         directory = cls(joining.index(), joining.index(), Shelf(joining.disk, Key._make))
         for key, bearer in chain.from_iterable(map(joining.bearers.sorted_items, kinds)):
+            if posted and not bearer.posts:
+                continue
             root = joining.root(key)
             profile = directory.profiles.get(root) or Profile()
             profile.add(bearer)
@@ -171,7 +173,7 @@ class Directory:
                 directory.posts.add(root, *post)
                 if positions.is_head(post[0]):
                     directory.heads[post[1]].add(post)
-            for name in _partial_forms(bearer) if key.kind == "person" else ():
+            for name in _partial_forms(bearer) if not posted and key.kind == "person" else ():
                 directory.names.add(root, name)
         return directory
 

@@ -25,7 +25,7 @@ def join_persons(joining: Joining) -> None:
     join_partials(joining, directory)
     join_surnames(joining)
     _doubt_bodies(joining, directory)
-    join_posts(joining, Directory.of(joining, "person", "partial", "apart"))
+    join_posts(joining, Directory.of(joining, "person", "partial", "apart", posted=True))
 
 
 def _name(joining: Joining, key: Key) -> PersonName:

@@ -20,9 +20,9 @@ class Settings:
         self._table = disk.table("bearer INTEGER, name INTEGER, PRIMARY KEY (bearer, name)")
         self._waiting: set[tuple[int, int]] = set()
 
-    def add(self, bearer: int, names: Iterable[str]) -> None:
-        """Adds names to the setting of a bearer."""
-        self._waiting.update((bearer, _number(name)) for name in names)
+    def add(self, bearer: int, numbers: Iterable[int], own: int) -> None:
+        """Adds the names with those numbers to the setting of a bearer, but for its own name."""
+        self._waiting.update([(bearer, name) for name in numbers if name != own])
         if len(self._waiting) > _WAITING:
             self._write()
 
@@ -30,7 +30,7 @@ class Settings:
         """What the settings of these bearers hold together, and these names."""
         self._write()
         chosen = f"FROM {self._table} WHERE bearer IN ({','.join(map(str, bearers))})"
-        return Setting(self._disk, chosen, frozenset(map(_number, names)))
+        return Setting(self._disk, chosen, frozenset(map(number_of, names)))
 
     def merge(self, bearer: int, *others: int) -> None:
         """Adds the settings of the others to that of a bearer."""
@@ -56,12 +56,12 @@ class Setting:
 
     def names(self, names: Iterable[str]) -> bool:
         """True where it has one of these names."""
-        return any(self._has(_number(name)) for name in names)
+        return any(self._has(number_of(name)) for name in names)
 
     def shares(self, other: Setting, own: Iterable[str] = ()) -> bool:
         """True where both have a person or organization, or two countries; `own` are names that do not count."""
         few, many = sorted((self, other), key=lambda setting: setting._size(_FEW))
-        passed, countries = set(map(_number, own)), 0
+        passed, countries = set(map(number_of, own)), 0
         for name in few._all():
             if name not in passed and many._has(name):
                 countries += 1
@@ -89,7 +89,7 @@ class Setting:
 
 
 @lru_cache(maxsize=20_000)
-def _number(name: str) -> int:
+def number_of(name: str) -> int:
     """A number that stands for a name, a negative one for the code of a country."""
     if len(name) == 3 and name.isupper():
         return -sum(ord(letter) << 21 * place for place, letter in enumerate(name))
