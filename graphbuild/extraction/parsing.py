@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from graphbuild.extraction.english.lists import lists_of, words
-from graphbuild.extraction.grammar.reading import IS_WORD, OWN
+from graphbuild.extraction.grammar.reading import IS_WORD, ONLY_VERBS, OWN
 from graphbuild.extraction.headlines import IsWord, english_words, in_sentence_case, with_stand_ins
 from graphbuild.extraction.paragraphs import (
     label_ends,
@@ -60,7 +60,7 @@ def tokenized(nlp: Language, article: Article) -> Doc:
     own = readable(article.text, article.boilerplate)
     cased = with_stand_ins(in_sentence_case(own, _words_of(nlp)))
     doc = nlp.make_doc(cased)
-    doc.user_data |= {IS_WORD: _words_of(nlp)} | ({} if cased == own else {OWN: own})
+    doc.user_data |= {IS_WORD: _words_of(nlp)} | ({} if cased == own else {OWN: own, ONLY_VERBS: _only_verbs(nlp)})
     starts = sorted([*paragraph_starts(article.text), *label_ends(article.text)])
     return mark_running(mark_blanks(mark_paragraphs(doc, starts), article.boilerplate))
 
@@ -73,6 +73,15 @@ def _words_of(nlp: Language) -> IsWord:
     lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     tables = [lookups.get_table(name, {}) for name in ("lemma_index", "lemma_exc")]
     return english_words(forms for table in tables for forms in table.values())
+
+
+@lru_cache(maxsize=2)
+def _only_verbs(nlp: Language) -> frozenset[str]:
+    """The lemmas that are verbs and no nouns by the tables of a pipeline's lemmatizer: "denounce", not "strike"."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return frozenset()
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index", {})  # type: ignore[attr-defined]
+    return frozenset(index.get("verb", ())) - frozenset(index.get("noun", ()))
 
 
 def _divide_brackets(tokenizer: Any, infixes: Iterable[Any] | None) -> None:

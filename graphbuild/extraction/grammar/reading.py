@@ -20,6 +20,8 @@ OWN = "own text"
 """The key of a document's user data under which the text stands as the article writes it, where case differs."""
 IS_WORD = "is word"
 """The key under which stands the test for English words in small letters."""
+ONLY_VERBS = "only verbs"
+"""The key under which stand the lemmas that are verbs and no nouns."""
 _INSIDE_NAME = ("", "I", "O", "B")
 
 
@@ -34,7 +36,7 @@ def read(doc: Doc) -> Text:
     repair(words)
     headlines = list(_headlines(words, doc.user_data.get(OWN)))
     for headline in headlines:
-        repair_headline(headline)
+        repair_headline(headline, doc.user_data.get(ONLY_VERBS, frozenset()))
     return Text(words, (word.i for headline in headlines for word in headline), doc.user_data.get(IS_WORD))
 
 

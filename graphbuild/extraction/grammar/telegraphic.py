@@ -10,12 +10,17 @@ from graphbuild.extraction.english.lists import words as listed
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Word
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"dobj", "dative", "ccomp", "xcomp", "attr", "acomp", "auxpass"})
 
 
-def repair_headline(words: Sequence[Word]) -> None:
-    """Changes the words of a headline in place; they do not know their children yet."""
+def repair_headline(words: Sequence[Word], verbs: frozenset[str]) -> None:
+    """Changes the words of a headline in place, which do not know their children yet.
+
+    `verbs` are the lemmas that are no nouns.
+    """
     _name_first(words)
+    _name_verb(words, verbs)
     for word in words:
         for put_right in _SLIPS:
             put_right(word, words)
@@ -26,6 +31,21 @@ def _name_first(words: Sequence[Word]) -> None:
     first = words[0]
     if first.tag == "VB" and first.dep == "ROOT":
         first.tag, first.pos = "NN", "NOUN"
+
+
+def _name_verb(words: Sequence[Word], verbs: frozenset[str]) -> None:
+    """Makes a verb of what the parser takes for a plural noun and no noun is: "Mexico severs ties with Ecuador"."""
+    verb = next((word for word in words[1:] if word.tag in ("NNS", "NNPS") and word.lemma in verbs), None)
+    if verb is None or any(word.tag in _FINITE for word in words):
+        return
+    subject, above = words[verb.i - words[0].i - 1], verb.head
+    for word in words:
+        if word.i < subject.i and word.head in (verb, above):
+            word.head, word.dep = subject, "compound"
+    if above is not verb and above.i > verb.i:
+        above.head, above.dep, above.tag, above.pos = verb, "dobj", "NN", "NOUN"
+    subject.head, subject.dep = verb, "nsubj"
+    verb.head, verb.dep, verb.tag, verb.pos = verb, "ROOT", "VBZ", "VERB"
 
 
 def _as_participle(verb: Word, words: Sequence[Word]) -> None:
