@@ -44,8 +44,9 @@ class Site:
 
 def folded(name: str) -> str:
     """The name without accents, in small letters: "cordoba"."""
-    plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = name
+    if not name.isascii():
+        letters = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     return letters.replace("’", "'").replace("‘", "'").casefold().replace("st. ", "saint ")
 
 
