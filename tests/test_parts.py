@@ -175,6 +175,15 @@ def test_the_page_of_a_large_graph_shows_the_most_connected_things(
     assert (scene.left_out.nodes, scene.left_out.edges, scene.left_out.claims) == (2, 1, 1)
 
 
+def test_the_page_of_a_large_graph_may_be_drawn_in_a_process_of_its_own(
+    crowded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "_ON_ONE_PAGE", 0)
+    build(crowded, tmp_path / "one", processes=1)
+    build(crowded, tmp_path / "many", processes=None)
+    assert contents(tmp_path / "one") == contents(tmp_path / "many")
+
+
 def test_an_excerpt_takes_the_strongest_claim_of_each_edge_first(
     crowded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,18 +18,19 @@ from graphbuild.building.cache import FILE as CACHE
 from graphbuild.building.cache import Cache
 from graphbuild.building.corpus import Corpus, Fingerprints, Share
 from graphbuild.building.extracting import check_model, extracted, frames_of
-from graphbuild.building.inputs import Inputs, fingerprint, whole_fingerprint
+from graphbuild.building.inputs import Inputs, fingerprint, sha256_of, whole_fingerprint
 from graphbuild.building.publishing import publishing, room_on, settle
 from graphbuild.building.report import FILE as REPORT
 from graphbuild.building.report import Report
 from graphbuild.building.steps import Notice, Step, silent
-from graphbuild.building.workers import shared_out
+from graphbuild.building.workers import apart, shared_out
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
 from graphbuild.graph import Graph
 from graphbuild.opinion import Opinion
 from graphbuild.rdf.decisions import write_decisions
 from graphbuild.rdf.description import Build, describe
+from graphbuild.rdf.excerpt import Excerpt
 from graphbuild.rdf.parts import Assembly
 from graphbuild.rdf.places import is_url, open_store
 from graphbuild.rdf.reading import read as read_triples
@@ -85,7 +85,7 @@ def build(
     12
     """
     share = partial(shared_out, processes=1 if executor else processes)
-    made = _Making(Path(output), model, notice or silent, licence, _checked(store), share)
+    made = _Making(Path(output), model, notice or silent, licence, _checked(store), share, processes != 1)
     knowledge = _Knowledge.of(authority, decisions)
     check_model(model)
     folder = frames_of(frames, model)
@@ -140,7 +140,7 @@ class _Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """Where a build writes, with what and how it tells."""
+    """Where a build writes, with what and how it tells; whether the page of a large graph has a process of its own."""
 
     output: Path
     model: str
@@ -148,6 +148,7 @@ class _Making:
     licence: str | None
     store: Store | None
     share: Share
+    apart: bool
 
     def mark(self) -> bytes | None:
         """Changes with what the store holds; None where that cannot be told."""
@@ -202,15 +203,22 @@ def _write_graph(assembly: Assembly, made: _Making, folder: Path) -> None:
         read = folder / ".excerpt.ttl"
         excerpt = assembly.write_with_excerpt(folder / "graph.ttl", read)
     made.notice(Step("Drawing the page"))
-    with MemoryStore(read_triples(read)) as triples:
-        page.write(Graph(triples), folder / "graph.html", title="Who did what to whom", excerpt=excerpt)
+    if excerpt and made.apart:
+        apart(partial(_draw, read, excerpt), folder / "graph.html")
+    else:
+        _draw(read, excerpt, folder / "graph.html")
     if excerpt:
         read.unlink()
 
 
+def _draw(triples: Path, excerpt: Excerpt | None, path: Path) -> None:
+    with MemoryStore(read_triples(triples)) as store:
+        page.write(Graph(store), path, title="Who did what to whom", excerpt=excerpt)
+
+
 def _write_report(report: Report, folder: Path) -> Report:
     """Writes report.json with the digests of the other files."""
-    report = replace(report, files={path.name: _digest(path) for path in sorted(folder.iterdir())})
+    report = replace(report, files={path.name: sha256_of(path) for path in sorted(folder.iterdir())})
     (folder / REPORT).write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
     return report
 
@@ -230,10 +238,6 @@ def _without(options: Options | None, given: list[Path], output: Path) -> Option
     options = options or Options()
     inside = any(path.resolve().is_relative_to(output.resolve()) for path in given)
     return replace(options, skip=(*options.skip, *([output / name for name in _FILES] if inside else [output])))
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
 
 
 def _versions(model: str) -> dict[str, str]:
