@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphbuild.extraction.english.lists import grammar, words
+from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.words import Word, each_once
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -93,6 +94,23 @@ def of_phrase(noun: Word) -> Iterator[Word]:
     for child in noun.rights:
         if child.dep == "prep" and child.lower == "of":
             yield from (inner for inner in child.children if inner.dep == "pobj")
+
+
+def without_spans(found: Iterable[Word]) -> Iterator[Word]:
+    """The words, or what they only count: "talks" of "three days of talks", of "a series of talks"."""
+    for word in found:
+        yield from spanned(word) or [word]
+
+
+def spanned(noun: Word) -> list[Word]:
+    """What a noun only counts, as series, rounds and days do: "talks" of "three days of talks", not of "the talks"."""
+    if noun.lemma.lower() not in nouns().having("series") | words("quantities", "spans"):
+        return []
+    return [inner for inner in of_phrase(noun) if inner.pos == "NOUN" and not _is_determined(inner)]
+
+
+def _is_determined(noun: Word) -> bool:
+    return any(child.dep in ("det", "poss") for child in noun.children)
 
 
 def expanded(found: Iterable[Word]) -> Iterator[Word]:

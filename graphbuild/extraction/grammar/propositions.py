@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.mood import Governor, Mood, governors_of, mood_of
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments, obliques_of
-from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_among_them, is_verbal, joined
+from graphbuild.extraction.grammar.phrases import (
+    OBJECTS,
+    SUBJECTS,
+    expanded,
+    is_among_them,
+    is_verbal,
+    joined,
+    without_spans,
+)
 from graphbuild.extraction.grammar.subjects import (
     RELATIVES,
     antecedents,
@@ -88,9 +96,9 @@ def verbal(verb: Word) -> Proposition:
     passive = is_passive(verb)
     named = [child for child in verb.children if child.dep in _NAMED]
     added = [child for child in named if is_among_them(child)]
-    surface = surface_subjects(verb) + tuple(expanded(added))
+    surface = tuple(without_spans(surface_subjects(verb))) + tuple(expanded(added))
     datives = tuple(expanded(child for child in verb.children if child.dep == "dative" and child.pos != "ADP"))
-    objects = tuple(expanded(child for child in named if child.dep in OBJECTS and child not in added))
+    objects = tuple(expanded(without_spans(child for child in named if child.dep in OBJECTS and child not in added)))
     objects = objects or (tuple(expanded(_measured(named))) if datives else ())
     objects = antecedents(objects, verb) or _gap(verb, passive)
     obliques = tuple(_obliques(verb, head))

@@ -10,7 +10,7 @@ from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import is_subjunctive, purpose_of, upwards
 from graphbuild.extraction.grammar.mood import governor_in, slot_of
-from graphbuild.extraction.grammar.phrases import is_nominal, is_verbal, modifiers
+from graphbuild.extraction.grammar.phrases import is_nominal, is_verbal, modifiers, spanned
 from graphbuild.extraction.grammar.propositions import Proposition, find_propositions, infinitives, told_to
 from graphbuild.extraction.grammar.verbs import (
     has_not,
@@ -156,7 +156,7 @@ class SentenceDrafts:
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:
-            if is_nominal(token) and token.i not in self._absorbed:
+            if is_nominal(token) and token.i not in self._absorbed and not spanned(token):
                 event = evoke_noun(token, self._lexicon)
                 operator = None if event else evoke_noun_operator(token, self._lexicon)
                 if event and not event.frame.reporting:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from graphbuild.authority import is_also_a_name, known
 from graphbuild.extraction.english.lists import words
-from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.obliques import noun_arguments
 from graphbuild.extraction.grammar.phrases import compound, modifiers, of_phrase
 from graphbuild.extraction.grammar.words import Word, each_once
@@ -42,7 +41,7 @@ def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
     members = lexicon.classes[name]
     if not members.isdisjoint(noun_keys(noun)):
         return True
-    if noun.lemma.lower() in nouns().having("series") | words("quantities", "measures"):
+    if noun.lemma.lower() in words("quantities", "measures"):
         return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
     return any(child.lemma.lower() in members for child in compound(noun))
 
