@@ -278,7 +278,7 @@ def _effect_on_infinitive(above: Mood, below: Mood) -> Effect | None:
     known = certainty_words()
     if above.passive and above.lemma in known.reporting:
         return known.reporting[above.lemma]
-    kept = effects_for(above.word).get(above.lemma, "keep") == "keep" and above.lemma not in known.entailing
+    kept = effects_for(above.word).get(above.lemma, "keep") == "keep" and known.entailing.isdisjoint(above.phrases)
     if _is_enacted(above, below):
         return "keep"
     return "planned" if kept else None
