@@ -1,7 +1,7 @@
 """How long a build of many articles takes from nothing, with one article changed, and with nothing changed.
 
-`python tests/benchmarks/growing.py 1000` prints a table. The articles are copies of seeds/ in which other people do the
-same on other days. Their extractions are copies too, so that what is measured is all but the extractor.
+`python tests/benchmarks/growing.py 1000` prints the stages. The articles are copies of seeds/ in which other people do
+the same on other days. Their extractions are copies too, so that what is measured is all but the extractor.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from corpus import parts
 from graphbuild.articles import read
 from graphbuild.building import build
 from graphbuild.building.packed import pack
+from graphbuild.building.steps import Step
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 
@@ -109,37 +110,54 @@ def write(folder: Path, number: int, kind: int, copy: int) -> None:
     (folder / f"{number:05}.md").write_bytes(template.renamed(text.encode(), copy))
 
 
-def measured(articles: Path, output: Path) -> tuple[float, float, int]:
-    """Seconds that a build takes, those of its page among them, and megabytes at the most."""
+class Stages:
+    """Prints for each stage of a build its seconds, those of this process, and its megabytes at the most."""
+
+    def __init__(self) -> None:
+        self._stage, self._start, self._used = "starting", time.perf_counter(), time.process_time()
+
+    def __call__(self, step: Step) -> None:
+        """Notes what a build does."""
+        if step.stage != self._stage:
+            now, used = time.perf_counter(), time.process_time()
+            print(f"  {self._stage:24}  {now - self._start:8.1f}  {used - self._used:8.1f}  {_peak():8}", flush=True)
+            self._stage, self._start, self._used = step.stage, now, used
+
+
+def _peak() -> int:
+    """Megabytes at the most since the last call; where the system does not tell, since the start."""
+    try:
+        status = Path("/proc/self/status").read_text()
+        Path("/proc/self/clear_refs").write_text("5")
+        return int(status.partition("VmHWM:")[2].split()[0]) // 1024
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def measure(articles: Path, output: Path) -> None:
+    """Prints the stages of a build."""
     templates()
-    start = time.perf_counter()
-    drawing: list[float] = []
-
-    def notice(stage: str, _: int) -> None:
-        if stage == "Drawing the page":
-            drawing.append(time.perf_counter())
-
-    build(articles, output, executor=Copying(), notice=notice)
-    end = time.perf_counter()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return end - start, end - min(drawing, default=end), memory
+    stages = Stages()
+    build(articles, output, processes=None, executor=Copying(), notice=stages)
+    stages(Step(""))
+    others = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"  megabytes of the process of the page, where it has one: {others}")
 
 
 def main() -> None:
-    """Prints seconds and memory of each build."""
+    """Prints the stages of each build."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     folder = Path(tempfile.mkdtemp())
     articles, output = folder / "articles", folder / "output"
     articles.mkdir()
     for i in range(number):
         write(articles, i, i % len(templates()), i // len(templates()))
-    print(f"{number} articles       seconds  of the page  memory (MB)")
     for what in ("from nothing", "one changed", "nothing changed"):
         if what == "one changed":
             write(articles, 0, 1, number)
+        print(f"{number} articles, {what}: seconds, seconds of its processor, megabytes", flush=True)
         with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-            seconds, page, memory = pool.submit(measured, articles, output).result()
-        print(f"{what:18}  {seconds:8.1f}  {page:11.1f}  {memory:11}", flush=True)
+            pool.submit(measure, articles, output).result()
     shutil.rmtree(folder)
 
 
