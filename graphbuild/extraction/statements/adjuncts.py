@@ -36,8 +36,9 @@ def is_ahead(mood: Mood) -> bool:
     """True for "until they return", "once a deal is signed", "before it has been signed", not "after it has left"."""
     present = {mood.word.tag, *(child.tag for child in mood.word.lefts if child.dep in ("aux", "auxpass"))}
     perfect = grammar("have") & {child.lemma for child in mood.word.lefts if child.dep == "aux"}
-    openings = set(mood.openings) & (_AHEAD - TEMPORAL if perfect else _AHEAD)
-    return bool(openings and present & {"VBZ", "VBP"})
+    openings = {child.lower for child in mood.word.lefts if child.dep in ("mark", "advmod")}
+    ahead = openings & (_AHEAD - TEMPORAL if perfect else _AHEAD)
+    return bool(ahead and present & {"VBZ", "VBP"})
 
 
 def is_restrictive(below: Mood, governor: Governor) -> bool:
