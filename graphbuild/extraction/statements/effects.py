@@ -279,9 +279,8 @@ def _effect_on_infinitive(above: Mood, below: Mood) -> Effect | None:
     if above.passive and above.lemma in known.reporting:
         return known.reporting[above.lemma]
     kept = effects_for(above.word).get(above.lemma, "keep") == "keep" and known.entailing.isdisjoint(above.phrases)
-    if _is_enacted(above, below):
-        return "keep"
-    return "planned" if kept else None
+    purpose: Effect = "keep" if _is_enacted(above, below) else "planned"
+    return purpose if kept else None
 
 
 def _is_enacted(act: Mood, purpose: Mood) -> bool:
