@@ -84,10 +84,11 @@ class SentenceDrafts:
         self._absorbed.update(token.i for token in evocation.absorbed)
         filling = fill(evocation)
         evocation = _as_lone(evocation, filling)
-        if not filling.recipients and "telling" in evocation.frame.traits:
-            inner = next(self._complements(evocation), None)
-            filling = replace(filling, recipients=inner.filling.recipients) if inner else filling
-        return Draft(evocation.frame, evocation.frame.cameo, evocation.trigger, clause.verb, filling)
+        told = not filling.recipients and "telling" in evocation.frame.traits
+        inner = next(self._complements(evocation), None) if told else None
+        filling = replace(filling, recipients=inner.filling.recipients) if inner else filling
+        frame = evocation.frame
+        return Draft(frame, frame.cameo, evocation.trigger, clause.verb, filling, unaddressed=inner is not None)
 
     def _operator(self, clause: Proposition, framed: Evocation | None) -> Draft | None:
         evocation = evoke_operator(clause, self._lexicon)

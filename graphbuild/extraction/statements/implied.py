@@ -126,6 +126,8 @@ def implied_parties(
         return around or tuple(role for role in told if role.role in _DOERS or not addressed)
     if any(role.role == "participant" or _is_actor(role, cast) for role in roles if role.role != "actor"):
         return ()
+    if bound := tuple(_bound(draft, cast)):
+        return bound
     if any(role.role == "recipient" and ("violent" in traits or cast.type_of(role) != "Place") for role in roles):
         return tuple(_answering(draft, roles, cast, memory, sentence)) if "attitude" in traits else ()
     same = memory.counterparts(kind, sentence, roles) if noun or traits & _DIRECTED else ()
@@ -138,6 +140,11 @@ def implied_parties(
 def _kind(frame: Frame) -> str:
     """The class of an event, one for all that ask something of somebody."""
     return "asking" if "asking" in frame.traits else frame.type
+
+
+def _is_threat(frame: Frame) -> bool:
+    """True for what harms by words alone."""
+    return "harmful" in frame.traits and "material" not in frame.traits
 
 
 def _is_actor(role: Role, cast: Cast) -> bool:
@@ -153,6 +160,17 @@ def _answering(draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory
             patterns = cast.lexicon.frames.nouns.get(noun.lemma.lower(), ())
             told = next(filter(None, (memory.recall(_kind(pattern.frame), sentence) for pattern in patterns)), ())
         yield from (replace(role, role="recipient") for role in told if role.role in _DOERS)
+
+
+def _bound(draft: Draft, cast: Cast) -> Iterator[Role]:
+    """Whom a threat is to move, who acts in its condition: "warned it would retaliate if Chile closed its ports"."""
+    if not is_verbal(draft.anchor) or not _is_threat(draft.frame):
+        return
+    clause = verbal(draft.anchor)
+    for condition in (verbal(verb).mood.condition for verb in (clause.verb, *clause.complements) if is_verbal(verb)):
+        for subject in verbal(condition).subjects if condition is not None else ():
+            role = cast.role("recipient", subject)
+            yield from [role] if role.entity else (cast.role("recipient", word) for word in cast.answerable(subject))
 
 
 def _around(draft: Draft, cast: Cast) -> Iterator[Role]:
