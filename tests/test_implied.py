@@ -47,10 +47,60 @@ def test_what_was_told_of_others_stays_theirs(text: str, role: str, label: str) 
     assert label not in _fillers(text, role)
 
 
-def test_what_is_implied_gives_no_direct_triple() -> None:
-    extraction = next(extract_all([Article("test", "Peru's army shelled Tacna. Bolivia denounced the shelling.")]))
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Peru's army shelled Tacna. Bolivia denounced the shelling.", "Peru's army"),
+        ("Norway pledged to impose sanctions on Chile.", "Chile"),
+        ("Norway threatened to leave the pact if Chile did not pay.", "Chile"),
+    ],
+)
+def test_what_is_implied_gives_no_direct_triple(text: str, label: str) -> None:
+    extraction = next(extract_all([Article("test", text)]))
     labels = {entity.id: entity.label for entity in extraction.entities}
-    assert "Peru's army" not in {labels[triple.object.entity] for triple in extraction.triples}
+    assert label not in {labels[triple.object.entity] for triple in extraction.triples}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "label"),
+    [
+        ("Norway *threatened* to scrap the pact if Chile and Peru do not agree to changes.", "recipient", "Peru"),
+        ("Norway *warned* it would retaliate if Chile closed its ports.", "recipient", "Chile"),
+        ("Norway warned it would *retaliate* if Chile closed its ports.", "recipient", "Chile"),
+        (
+            "Lund *warned* that northern states would retaliate if the Chilean tariffs take effect.",
+            "recipient",
+            "Chile",
+        ),
+        ("Norway *pledged* to impose sanctions on Chile.", "recipient", "Chile"),
+        ("Sixty Norwegian soldiers were *killed* fighting the Taliban.", "actor", "Taliban"),
+        ("Two Chilean officers were *wounded* battling Peruvian rebels near Tacna.", "actor", "Peruvian rebels"),
+        ("Three Kenyan soldiers were *killed* in clashes with al-Shabab.", "actor", "al-Shabab"),
+        ("The miners *suffered* at the hands of the Taliban.", "actor", "Taliban"),
+        ("A petition signed by Togo *urged* Chile to reopen the port.", "actor", "Togo"),
+        ("The Board of Inquiry's report *accused* Chile of bombing the convoy.", "actor", "Board of Inquiry"),
+    ],
+)
+def test_a_party_stands_elsewhere_in_the_sentence(text: str, role: str, label: str) -> None:
+    assert label in _fillers(text, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "label"),
+    [
+        ("Norway *threatened* Peru with sanctions if Chile did not pay.", "recipient", "Chile"),
+        ("Norway *threatened* to scrap the pact if it loses its exemption.", "recipient", "Norway"),
+        ("Norway will *close* the port if Chile approves.", "recipient", "Chile"),
+        ("Four Kenyan firemen were *killed* fighting a fire.", "actor", "a fire"),
+        ("Nine Malian soldiers were *killed* in attacks on Chile.", "actor", "Chile"),
+        ("Nine Malian soldiers were *killed* by Togo in clashes with Chile.", "actor", "Chile"),
+        ("Norway left Chile, where its laws *protect* Peru.", "actor", "Norway"),
+        ("Norway *sued* Chile on the basis of the files.", "recipient", "the basis"),
+    ],
+)
+def test_what_stands_elsewhere_is_no_party(text: str, role: str, label: str) -> None:
+    """Who is named besides, what is no actor, and what only a law does."""
+    assert label not in _fillers(text, role)
 
 
 def _fillers(text: str, role: str) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graphbuild.extraction.english.lists import grammar, words
-from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.clauses import upwards
 from graphbuild.extraction.grammar.extents import words_under
 from graphbuild.extraction.grammar.mood import slot_of
@@ -158,7 +158,7 @@ def _receiving(token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
 
 
 def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
-    """The actor that a subject names; of an event or a weapon ("Israeli jets bombed") who answers for it.
+    """The actor that a subject names; of an event, weapon or text ("Israeli jets bombed") who answers for it.
 
     Only violence does violence: who brings "a lawsuit targeting the company" attacks nobody.
     """
@@ -170,7 +170,9 @@ def _acting(name: str, token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
         yield from [replace(role, entity=speaker.entity) for speaker in _speaking(name, draft, cast)] or [role]
         return
     event = evoke_noun(counted(token) or token, lexicon)
-    if role.entity is None and event is None and _is_weapon(token, lexicon) and not _is_of_others(token):
+    speaks = token.lemma.lower() in nouns().having("document") and "material" not in draft.frame.traits
+    tool = speaks or _is_weapon(token, lexicon)
+    if role.entity is None and event is None and tool and not _is_of_others(token):
         yield from [cast.role(name, owner) for owner in cast.answerable(token)] or [role]
     elif role.entity or event is None:
         yield from map(cast.acting, cast.roles(name, token))

@@ -11,20 +11,23 @@ from dataclasses import dataclass, replace
 
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.mood import governors_of
+from graphbuild.extraction.grammar.mood import governors_of, slot_of
 from graphbuild.extraction.grammar.obliques import noun_arguments
 from graphbuild.extraction.grammar.phrases import determiner, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import verbal
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.cast import Cast
+from graphbuild.extraction.statements.frames import evoke, evoke_noun
 from graphbuild.extraction.statements.lexicon import Frame
 from graphbuild.extraction.statements.operators import Draft
+from graphbuild.extraction.statements.roles import fill
 from graphbuild.model import Role
 
 _PARTIES = frozenset({"actor", "participant", "recipient"})
 _DOERS = frozenset({"actor", "participant"})
 _ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
 _DIRECTED = frozenset({"motion", "material", "judging"})
+_MEANWHILE = frozenset({"infinitive", "adverbial", "gerund"})
 _REACH = 12
 """Sentences within which a definite noun may mean an event told of before."""
 
@@ -124,6 +127,8 @@ def implied_parties(
         told = memory.recall(kind, sentence) if _is_known(draft.trigger) else ()
         addressed = any(role.role == "recipient" and cast.named(role) for role in roles)
         return around or tuple(role for role in told if role.role in _DOERS or not addressed)
+    if not noun and "violent" in traits and not any(role.role in _DOERS for role in roles):
+        return tuple(dict.fromkeys(_fought(draft, cast)))
     if any(role.role == "participant" or _is_actor(role, cast) for role in roles if role.role != "actor"):
         return ()
     if bound := tuple(_bound(draft, cast)):
@@ -171,6 +176,18 @@ def _bound(draft: Draft, cast: Cast) -> Iterator[Role]:
         for subject in verbal(condition).subjects if condition is not None else ():
             role = cast.role("recipient", subject)
             yield from [role] if role.entity else (cast.role("recipient", word) for word in cast.answerable(subject))
+
+
+def _fought(draft: Draft, cast: Cast) -> Iterator[Role]:
+    """Whom the victims fought: "were killed fighting the rebels", "were wounded in clashes with the rebels"."""
+    verb = draft.anchor
+    gerunds = (child for child in verb.children if child.tag == "VBG" and slot_of(child) in _MEANWHILE)
+    fights = [evoke(verbal(gerund), cast.lexicon) for gerund in gerunds]
+    fights += [evoke_noun(noun, cast.lexicon) for noun in verbal(verb).governed(*grammar("at"))]
+    for fight in fights:
+        if fight and "violent" in fight.frame.traits:
+            others = fill(fight).recipients if is_verbal(fight.trigger) else fight.clause.governed("with")
+            yield from (role for role in (cast.role("actor", word) for word in others) if _is_actor(role, cast))
 
 
 def _around(draft: Draft, cast: Cast) -> Iterator[Role]:
