@@ -131,6 +131,8 @@ def test_the_claim_keeps_what_the_triple_leaves_out() -> None:
     ("sentence", "factuality"),
     [
         ("The EU said Iran must stop.", "asserted"),
+        ("The EU said Iran must not strike Oman.", "asserted"),
+        ("“The talks went well,” Ada Lund said. “Kenya must stop the raids.”", "asserted"),
         ("The UN told Mali that it should free the sailors.", "asserted"),
         ("The UN said Mali would have to leave.", "asserted"),
         ("Kenya did not say that Togo must leave.", "denied"),

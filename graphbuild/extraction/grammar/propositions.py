@@ -7,7 +7,7 @@ a verb without a subject of its own has that of the verb that controls it. Coord
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.mood import Governor, Mood, governors_of, mood_of
@@ -136,7 +136,13 @@ def nominal(noun: Word) -> Proposition:
 
 @once
 def predication(word: Word) -> Proposition:
-    """The proposition of a word without its arguments: how certain it is, and under what it stands."""
+    """The proposition of a word without its arguments: how certain it is, and under what it stands.
+
+    An auxiliary stands under what its verb stands under: who says that Iran must stop has demanded it.
+    """
+    if word.dep == "aux":
+        bare = replace(mood_of(word.head), modals=(), negated=False)
+        return Proposition(word, word, bare, governors=governors_of(word.head))
     return Proposition(word, word, mood_of(word), governors=governors_of(word))
 
 

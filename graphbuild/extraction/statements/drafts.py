@@ -140,7 +140,7 @@ class SentenceDrafts:
         for auxiliary in [obliging] if obliging else own_auxiliaries(clause.verb):
             word = "will" if _is_future(auxiliary, clause, reporter) else "must" if obliging else auxiliary.lower
             for modal in self._lexicon.modals:
-                if word in modal.words and modal.negated == negated and (reporter or not modal.reported):
+                if word in modal.words and modal.negated == negated:
                     yield from self._by_one(modal, auxiliary, clause, draft, said)
 
     def _by_one(
@@ -148,12 +148,12 @@ class SentenceDrafts:
     ) -> Iterator[Draft]:
         operator = self._lexicon.by_name[modal.operator]
         if modal.over:
-            if draft and modal.over <= draft.frame.traits:
+            if draft and modal.over <= draft.frame.traits and (said or not modal.reported):
                 yield _modal(operator, auxiliary, draft, draft.filling)
-        elif said:
-            filling = Filling(said.subjects, clause.subjects, (), ())
+        elif (said or _stands_alone(clause)) and not _is_guess(clause):
+            filling = Filling(said.subjects if said else (), clause.subjects, (), ())
             governed = draft or Draft(operator, None, auxiliary, clause.verb, filling)
-            yield replace(_modal(operator, auxiliary, governed, filling), teller=said.verb)
+            yield replace(_modal(operator, auxiliary, governed, filling), teller=said.verb if said else None)
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:
@@ -196,6 +196,16 @@ def _as_lone(evocation: Evocation, filling: Filling) -> Evocation:
     if lone is None or filling.recipients or not alone or joint:
         return evocation
     return replace(evocation, frame=lone)
+
+
+def _stands_alone(clause: Proposition) -> bool:
+    """True for a sentence of its own of which somebody else may be the speaker, not for "it must be windy"."""
+    return clause.verb.dep == "ROOT" and clause.verb.lemma != "be"
+
+
+def _is_guess(clause: Proposition) -> bool:
+    """True for "must have known"."""
+    return "must" in clause.mood.modals and bool(grammar("have") & set(clause.mood.modals))
 
 
 def _obliging(verb: Word) -> Word | None:

@@ -102,8 +102,15 @@ def _each_once(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 
 def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
-    """A verb's event needs an actor or recipient, a noun's one that is an entity; of an attack its place will do."""
-    traits = draft.frame.traits
+    """A verb's event needs an actor or recipient, a noun's one that is an entity; of an attack its place will do.
+
+    What a modal makes of another event needs one who says it, and a demand another whom it is made of.
+    """
+    traits, operator = draft.frame.traits, draft.frame.operator
+    demanded = operator is not None and operator.directed and draft.teller is None
+    needed = {"actor", "recipient"} if demanded else {"actor"}
+    if draft.by_modal and not needed <= {role.role for role in roles}:
+        return False
     located = "motion" in traits or {"material", "hostile"} <= traits
     filled = [role for role in roles if role.role != "place" or located]
     return (
@@ -122,7 +129,7 @@ def _without_selves(roles: tuple[Role, ...]) -> Iterator[Role]:
 def _roles(draft: Draft, cast: Cast) -> Iterator[Role]:
     filling = draft.filling
     doers = [role for token in filling.actors for role in _acting("actor", token, draft, cast)]
-    if not doers and "speaker" in draft.frame.actor:
+    if not doers and (draft.by_modal or "speaker" in draft.frame.actor):
         doers = list(_speaking("actor", draft, cast))
     between = (filling.symmetric or filling.reciprocal) and not filling.recipients and len(doers) > 1
     yield from (replace(role, role="participant") for role in doers) if between else doers

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.authority import demonym, known
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governors_of
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
@@ -45,8 +46,18 @@ def evoke(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     matched = _match(clause, lexicon.frames.verbs, lexicon)
     if matched and matched.weight > 1:
         return matched
-    frame = lexicon.frames.adjectives.get(clause.head.lemma.lower()) if clause.head.pos == "ADJ" else None
+    frame = _quality(clause, lexicon)
     return _light(clause, lexicon) or (Evocation(frame, clause) if frame else matched)
+
+
+def _quality(clause: Proposition, lexicon: Lexicon) -> Frame | None:
+    """The frame of a predicative adjective, or of what a predicative noun is judged by: "was a cowardly act"."""
+    if clause.head.pos == "ADJ":
+        return lexicon.frames.adjectives.get(clause.head.lemma.lower())
+    judged = modifiers(clause.head) if clause.head is not clause.verb else []
+    lemmas = (word.lemma.lower() for word in judged if word.pos == "ADJ" and word.lower not in grammar("kinds"))
+    frames = map(lexicon.frames.adjectives.get, lemmas)
+    return next((frame for frame in frames if frame and "speaker" in frame.actor), None)
 
 
 def evoke_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
