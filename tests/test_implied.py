@@ -78,6 +78,13 @@ def test_what_is_implied_gives_no_direct_triple(text: str, label: str) -> None:
         ("Three Kenyan soldiers were *killed* in clashes with al-Shabab.", "actor", "al-Shabab"),
         ("The miners *suffered* at the hands of the Taliban.", "actor", "Taliban"),
         ("A petition signed by Togo *urged* Chile to reopen the port.", "actor", "Togo"),
+        ("Chile *struck* a deal with five states: Norway, Sweden, Togo, Mali and Peru.", "recipient", "Peru"),
+        ("Two rebels, Lund and Berg, *bombed* Oslo.", "actor", "Berg"),
+        ('Norway *condemned* what it called a "brazen breach" of the treaty by Chile.', "recipient", "Chile"),
+        ("Chile *rejected* what it described as Norwegian interference.", "recipient", "Norway"),
+        ("Foremost among those *opposing* the visit is Mayor Sadiq Khan.", "actor", "Sadiq Khan"),
+        ("The *adoption* of the resolution by Chile was welcome.", "actor", "Chile"),
+        ("The *killing* of three men by Chilean police angered Norway.", "actor", "Chilean police"),
         ("The Board of Inquiry's report *accused* Chile of bombing the convoy.", "actor", "Board of Inquiry"),
     ],
 )
@@ -95,6 +102,8 @@ def test_a_party_stands_elsewhere_in_the_sentence(text: str, role: str, label: s
         ("Nine Malian soldiers were *killed* in attacks on Chile.", "actor", "Chile"),
         ("Nine Malian soldiers were *killed* by Togo in clashes with Chile.", "actor", "Chile"),
         ("Norway left Chile, where its laws *protect* Peru.", "actor", "Norway"),
+        ("Norway *met* the rebels, Lund and Berg said.", "recipient", "Berg"),
+        ("Norway said that the *condemnation* of the attack by Chile was wrong.", "actor", "Chile"),
         ("Norway *sued* Chile on the basis of the files.", "recipient", "the basis"),
     ],
 )

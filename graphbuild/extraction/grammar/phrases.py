@@ -121,7 +121,7 @@ def expanded(found: Iterable[Word]) -> Iterator[Word]:
 
 @each_once
 def _with_coordinated(word: Word) -> Iterator[Word]:
-    yield from _states(word) or [word]
+    yield from _states(word) or _members(word) or [word]
     if word.pos != "PRON":
         titles = (inner for child in word.children if child.dep == "compound" for inner in child.children)
         yield from expanded(child for child in (*word.children, *titles) if _is_coordinated(child, word))
@@ -154,6 +154,17 @@ def _states(noun: Word) -> list[Word]:
     before = [one for word in modifiers(noun) if word.dep == "amod" for one in joined(word) if one.i < noun.i]
     peoples = [one for one in before if _is_name(one)]
     return peoples if len(peoples) > 1 else []
+
+
+def _members(noun: Word) -> list[Word]:
+    """Whom a plural and the list behind it name: "three powers: France, China and Russia".
+
+    Not of one side of several: between "Iran and three powers" is nothing that these have with each other.
+    """
+    if noun.tag != "NNS" or noun.dep == "conj" or noun.head.lower == "between":
+        return []
+    lists = [list(joined(child)) for child in noun.rights if child.dep == "appos"]
+    return next((names for names in lists if len(names) > 1 and all(map(_is_name, names))), [])
 
 
 def _is_name(word: Word) -> bool:

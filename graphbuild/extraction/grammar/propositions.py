@@ -100,7 +100,7 @@ def verbal(verb: Word) -> Proposition:
     datives = tuple(expanded(child for child in verb.children if child.dep == "dative" and child.pos != "ADP"))
     objects = tuple(expanded(without_spans(child for child in named if child.dep in OBJECTS and child not in added)))
     objects = objects or (tuple(expanded(_measured(named))) if datives else ())
-    objects = antecedents(objects, verb) or _gap(verb, passive)
+    objects = antecedents(objects, verb) or _gap(verb, passive) or tuple(_so_called(verb))
     obliques = tuple(_obliques(verb, head))
     agents = tuple(o.word for o in obliques if o.preposition == "by" and passive and not is_verbal(o.word))
     return Proposition(
@@ -196,6 +196,14 @@ def _gap(verb: Word, passive: bool) -> tuple[Word, ...]:
         return ()
     stranded = any(child.dep == "prep" and not child.children for child in verb.children)
     return () if stranded else (verb.head,)
+
+
+def _so_called(verb: Word) -> Iterator[Word]:
+    """What an object is that its clause only names: "breach" of "condemned what it called a breach"."""
+    for naming in (child for child in verb.children if child.dep == "ccomp"):
+        if any(child.dep in OBJECTS and child.lower == "what" for child in naming.lefts):
+            yield from expanded(child for child in naming.children if child.dep == "oprd")
+            yield from (o.word for o in obliques_of(naming) if o.preposition == "as" and not is_verbal(o.word))
 
 
 def _is_bare(preposition: Word) -> bool:

@@ -108,7 +108,7 @@ def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
     if verb.tag == "VBG" and noun.lemma in nouns().having("uttered") and noun.dep in OBJECTS:
         return surface_subjects(noun.head, depth + 1)
     if among := _among(noun):
-        return surface_subjects(among, depth + 1)
+        return surface_subjects(among, depth + 1) or tuple(child for child in among.children if child.dep == "attr")
     return (noun,)
 
 
@@ -118,10 +118,12 @@ def _is_singled(noun: Word) -> bool:
 
 
 def _among(noun: Word) -> Word | None:
-    """The copula of "Oman is among those", whose subject does what the clause behind it says."""
-    preposition = noun.head
-    placed = noun.dep == "pobj" and preposition.lower == "among" and preposition.head.lemma == "be"
-    return preposition.head if placed else None
+    """The copula of "Oman is among those", "first among those was", whose subject does what the clause says."""
+    if noun.dep != "pobj" or noun.head.lower != "among":
+        return None
+    above = noun.head.head
+    copula = above.head if above.dep in ("advmod", "acomp") else above
+    return copula if copula.lemma == "be" else None
 
 
 def _owners(noun: Word) -> list[Word]:

@@ -7,7 +7,7 @@ from itertools import combinations, permutations, product
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.obliques import DIRECTIONS
-from graphbuild.extraction.grammar.phrases import depends_on, determiner, is_adposition, is_verbal, modifiers
+from graphbuild.extraction.grammar.phrases import depends_on, determiner, is_adposition, is_judged, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.tenses import preposition_of
 from graphbuild.extraction.grammar.words import Word
@@ -128,10 +128,10 @@ def _meant(role: Role, frame: Frame, cast: Cast) -> Iterator[Role]:
 def _is_spoken_of(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:
     """True for a plan, a pact or a deed that somebody judges, signs or looks into: "welcomed the report".
 
-    It is told which one: "an attack" is any.
+    It is told which one: "an attack" is any, and "what it called an attack" may be none.
     """
     kinds = lexicon.matters.get(frame.property or "", frozenset())
-    if (determiner(noun) in _ANY and not modifiers(noun)) or belongs(noun, "figurative", lexicon):
+    if (determiner(noun) in _ANY and not modifiers(noun)) or is_judged(noun) or belongs(noun, "figurative", lexicon):
         return False
     named = any(belongs(noun, kind, lexicon) for kind in kinds & lexicon.classes.keys())
     return named or ("event" in kinds and evoke_noun(noun, lexicon) is not None)

@@ -10,7 +10,7 @@ from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import governors_of
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
-from graphbuild.extraction.grammar.phrases import all_modifiers, existential, is_verbal, modifiers
+from graphbuild.extraction.grammar.phrases import all_modifiers, existential, is_verbal, modifiers, of_phrase
 from graphbuild.extraction.grammar.propositions import Proposition, nominal, verbal
 from graphbuild.extraction.grammar.verbs import marks
 from graphbuild.extraction.grammar.words import Word
@@ -72,23 +72,23 @@ def evoke_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
 def evoke_noun(noun: Word, lexicon: Lexicon) -> Evocation | None:
     """The frame of an event noun: "the signing of the treaty"."""
     frame = _noun_frame(noun, lexicon.frames.nouns, lexicon)
-    return Evocation(frame, nominal_clause(noun, frame)) if frame else None
+    return Evocation(frame, nominal_clause(noun, frame, lexicon)) if frame else None
 
 
 def evoke_noun_operator(noun: Word, lexicon: Lexicon) -> Evocation | None:
     """The operator of a noun: "a call for a ceasefire", "the refusal to talk"."""
     frame = _noun_frame(noun, lexicon.operators.nouns, lexicon)
-    return Evocation(frame, nominal_clause(noun, frame)) if frame else None
+    return Evocation(frame, nominal_clause(noun, frame, lexicon)) if frame else None
 
 
-def nominal_clause(noun: Word, frame: Frame) -> Proposition:
+def nominal_clause(noun: Word, frame: Frame, lexicon: Lexicon) -> Proposition:
     """An event noun's arguments as those of a clause: possessors, sources and demonyms are its subjects.
 
     What stands beside the verb that only tells of it is its own: "clashes erupted in Tripoli". So is to whom something
     is given or announced: "offered exemptions to Peru and Cuba".
     """
     base = nominal(noun)
-    arguments = base.obliques + _told(noun) + _following(noun, frame)
+    arguments = base.obliques + _told(noun) + _following(noun, frame) + _done_by(noun, lexicon)
     owned = any(a.preposition == "'s" for a in arguments)
     slots = frame.recipient + frame.concerns
     owners = ["'s", "by"] + ([] if owned or "of" in slots else ["of"])
@@ -122,6 +122,13 @@ def _following(noun: Word, frame: Frame) -> tuple[Oblique, ...]:
         return ()
     behind = verbal(first.mood.word).obliques
     return tuple(o for o in behind if o.preposition in frame.recipient and o.word.head.i == noun.i + 1)
+
+
+def _done_by(noun: Word, lexicon: Lexicon) -> tuple[Oblique, ...]:
+    """Who did it, whom the parser hangs on what it was done to: "the adoption of the text by the council"."""
+    indexes = (lexicon.frames.nouns, lexicon.operators.nouns)
+    undergone = (inner for inner in of_phrase(noun) if not any(_noun_frame(inner, index, lexicon) for index in indexes))
+    return tuple(o for inner in undergone for o in noun_arguments(inner) if o.preposition == "by")
 
 
 def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
@@ -213,7 +220,7 @@ def _light(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     for noun in nouns:
         frame = _noun_frame(noun, lexicon.frames.nouns, lexicon)
         if frame:
-            return Evocation(frame, _merged(clause, nominal_clause(noun, frame)), (noun,))
+            return Evocation(frame, _merged(clause, nominal_clause(noun, frame, lexicon)), (noun,))
     return None
 
 
@@ -224,7 +231,7 @@ def _light_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     for noun in clause.objects:
         frame = _noun_frame(noun, lexicon.operators.nouns, lexicon)
         if frame:
-            return Evocation(frame, _merged(clause, nominal_clause(noun, frame)), (noun,))
+            return Evocation(frame, _merged(clause, nominal_clause(noun, frame, lexicon)), (noun,))
     return None
 
 

@@ -119,7 +119,7 @@ def _of_nouns(nouns: Iterable[Word]) -> Iterator[Word]:
 
 
 def _fills(token: Word) -> bool:
-    """True for what can fill a role: no clause, no time, no bare number."""
-    if token.lower in nouns().having("complex") or is_prefix(token) or is_sum(token):
+    """True for what can fill a role: no clause, no question, no time, no bare number."""
+    if token.lower == "what" or token.lower in nouns().having("complex") or is_prefix(token) or is_sum(token):
         return False
     return not is_verbal(token) and token.ent not in ("DATE", "TIME", "PERCENT", "MONEY") and not is_expletive(token)
