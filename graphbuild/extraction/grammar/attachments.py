@@ -22,6 +22,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _lower_consequence(words, word)
     _open_clause(words, word)
     _part_clauses(words, word, finite)
+    _raise_joined(words, word, finite)
     _part_gapped(words, word)
     _part_judgment(word)
     _raise_content(words, word)
@@ -69,6 +70,17 @@ def _part_clauses(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
     if link := next(links, None):
         joined = chain[chain.index(link.head) + 1]
         joined.head, joined.dep, link.head = verb, "nsubj", verb.head
+
+
+def _raise_joined(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
+    """Joins a verb behind a comma to the main clause: "seized a town after Gray visited it, and drove out troops"."""
+    clause = verb.head
+    if verb.dep != "conj" or verb.tag not in _FINITE or verb.i in finite or clause.dep != "advcl":
+        return
+    main, join = clause.head, words[verb.i - 1]
+    commas = [word.i for word in words[clause.i : verb.i] if word.text == ","]
+    if join.dep == "cc" and commas == [join.i - 1] and main.i < clause.i and main.i in finite:
+        verb.head = main
 
 
 def _part_gapped(words: Sequence[Word], name: Word) -> None:
