@@ -28,7 +28,7 @@ def jointly(noun: Word, discourse: Discourse) -> tuple[Entity, ...]:
     for kind in kinds:
         for one in _before(noun, discourse, _REACH):
             if len(one.entities) == count and all(entity.type in kind for entity in one.entities):
-                return () if _is_left(one, noun, discourse) else one.entities
+                return () if kind is _LANDS and _is_left(one, noun, discourse) else one.entities
     return _of_one_verb(noun, discourse, kinds, count)
 
 
@@ -45,15 +45,10 @@ def _of_one_verb(noun: Word, discourse: Discourse, kinds: tuple[frozenset[str], 
 
 
 def _is_left(pair: Candidate, noun: Word, discourse: Discourse) -> bool:
-    """True where a sentence after the pair's is about others of their kind."""
-    kinds = {entity.type for entity in pair.entities}
-    here = discourse.sentences[noun.i]
+    """True where a sentence after that of a pair of states has another state as its subject."""
+    here, states = discourse.sentences[noun.i], {*pair.entities}
     later = (one for one in discourse.candidates if pair.sentence < one.sentence < here and one.role == "subject")
-    return any(
-        {entity.type for entity in one.entities} <= kinds and not {*one.entities} & {*pair.entities}
-        for one in later
-        if one.entities
-    )
+    return any(entity.type in _LANDS and not states & {*one.entities} for one in later for entity in one.entities)
 
 
 def _has_name(entity: Entity) -> bool:
