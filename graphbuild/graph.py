@@ -15,7 +15,6 @@ from graphbuild.model import Extraction
 from graphbuild.rdf import formats, questions
 from graphbuild.rdf.errors import GraphError, StoreError
 from graphbuild.rdf.places import is_url, open_store
-from graphbuild.rdf.reading import read
 from graphbuild.rdf.results import Result
 from graphbuild.rdf.serialize import to_bytes, write_atomically
 from graphbuild.rdf.store import MemoryStore, OxigraphStore, Store, is_store
@@ -69,7 +68,7 @@ class Graph:
         path = Path(path)
         if is_store(path):
             return cls(open_store(path, read_only=True))
-        return cls(MemoryStore(read(path / _GRAPH_FILE if path.is_dir() else path)))
+        return cls(MemoryStore(path / _GRAPH_FILE if path.is_dir() else path))
 
     @classmethod
     def of(cls, extractions: Iterable[Extraction], namespace: str = KG) -> Self:

@@ -12,9 +12,11 @@ import rdf_samples as samples
 from breaking_off import broken_off
 from sparql_server import SparqlServer, sparql_server
 
+from graphbuild.graph import Graph
 from graphbuild.rdf.errors import QueryError, StoreError
 from graphbuild.rdf.exchange import exchange
 from graphbuild.rdf.places import open_store
+from graphbuild.rdf.reading import read
 from graphbuild.rdf.remote import Endpoints, RemoteStore
 from graphbuild.rdf.serialize import to_bytes
 from graphbuild.rdf.store import DiskStore, MemoryStore, Store
@@ -315,3 +317,24 @@ def test_prefixes_that_the_vocabulary_knows_reach_a_server(server: SparqlServer)
     run("SELECT ?a { ?a a dip:Person ; rdfs:label ?l ; <urn:x:y> 'dcterms:z' }")
     with pytest.raises(QueryError):
         run("SELECT ?a { ?a dip:mett ?b }")
+
+
+@pytest.mark.parametrize("form", ["ttl", "nt", "nq", "trig", "jsonld", "xml", "ttl12"])
+def test_a_file_is_loaded_as_it_is_read(tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"graph.{'rdf' if form == 'xml' else form.removesuffix('12')}"
+    Graph.from_quads(QUADS).save(path, form)
+    places = MemoryStore(path), DiskStore(tmp_path / "store")
+    for place in places:
+        place.load(path)
+        assert set(place.quads()) == set(read(path)) == set(QUADS)
+
+
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_file_that_is_broken_changes_nothing(tmp_path: Path, replace: bool) -> None:
+    path = tmp_path / "graph.nt"
+    path.write_text("<urn:a> <urn:b> <urn:c> .\n<urn:a> oops\n", "utf8")
+    for place in (MemoryStore(QUADS[:10]), DiskStore(tmp_path / "store")):
+        place.load(QUADS[:10], replace=True)
+        with pytest.raises(StoreError, match=r"graph\.nt, line 2"):
+            place.load(path, replace)
+        assert set(place.quads()) == set(QUADS[:10])

@@ -33,7 +33,6 @@ from graphbuild.rdf.description import Build, describe
 from graphbuild.rdf.excerpt import Excerpt
 from graphbuild.rdf.parts import Assembly
 from graphbuild.rdf.places import is_url, open_store
-from graphbuild.rdf.reading import read as read_triples
 from graphbuild.rdf.store import MemoryStore, Store
 from graphbuild.rdf.writer import write_entities
 from graphbuild.resolution import Decision, Identities, identify, read_decisions
@@ -175,7 +174,7 @@ def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...]
         if made.store is not None:
             made.notice(Step("Loading the store"))
             with made.store:
-                made.store.load(read_triples(folder / "graph.ttl"), replace=True)
+                made.store.load(folder / "graph.ttl", replace=True)
         write_record(identities, folder / IDENTITIES)
         problems += tuple(corpus.opinion.problems) if corpus.opinion else ()
         report = Report(made.output, corpus.articles, problems, counts, _versions(made.model))

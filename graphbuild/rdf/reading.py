@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graphbuild.rdf import formats
 from graphbuild.rdf.errors import StoreError
-from graphbuild.rdf.variants import unreified
+from graphbuild.rdf.variants import REIFIES, unreified
 
 
 def read(path: Path) -> Iterator[ox.Quad]:
@@ -18,19 +19,43 @@ def read(path: Path) -> Iterator[ox.Quad]:
 
     Raises StoreError for a file that is missing, of another format, or broken: with its line.
     """
+    return _parsed(path, _format(path))
+
+
+def read_into(store: ox.Store, path: Path) -> None:
+    """Puts what `read` gives into a store. Oxigraph reads files itself; those with named graphs take longer."""
+    form = _format(path)
+    if form.supports_datasets:
+        store.bulk_extend(_parsed(path, form))
+        return
+    with _told(path):
+        store.bulk_load(path=str(path), format=form)
+    for quad in list(store.quads_for_pattern(None, REIFIES, None)):
+        store.remove(quad)
+        store.extend(unreified(quad))
+
+
+def _format(path: Path) -> ox.RdfFormat:
     form = formats.by_ending(path, (*formats.RDF, *formats.VARIANTS))
     if not path.is_file():
         folder = path.parent if form else path
         raise StoreError(f"{path} does not exist; build a graph with: graphbuild build ARTICLES --output {folder}")
     if form is None:
         raise StoreError(f"{path}: unknown format; use {formats.endings(formats.RDF)} or the folder of a store")
-    return _parsed(path, form.rdf)
+    return form.rdf
 
 
 def _parsed(path: Path, form: ox.RdfFormat) -> Iterator[ox.Quad]:
-    try:
+    with _told(path):
         for quad in ox.parse(path=str(path), format=form):
             yield from unreified(quad)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Errors of a file with its name and what helps."""
+    try:
+        yield
     except SyntaxError as error:
         raise StoreError(
             f"{path}, line {error.lineno}: {error.msg or error}; mend the file or build it again"

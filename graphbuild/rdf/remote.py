@@ -9,14 +9,16 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 import pyoxigraph as ox
 
 from graphbuild.rdf.asking import check_names, masked
 from graphbuild.rdf.errors import GraphError, QueryError, StoreError
+from graphbuild.rdf.reading import read
 from graphbuild.rdf.results import Result
-from graphbuild.rdf.store import Store
+from graphbuild.rdf.store import Source, Store
 from graphbuild.rdf.transport import Answer, Http, UnreachableError
 
 _BATCH = 50_000
@@ -76,11 +78,11 @@ class RemoteStore(Store):
         answer = self._ask(self._with_prefixes(sparql), _TABLES if table else _TRIPLES)
         return _read_table(answer) if table else _read_triples(answer)
 
-    def load(self, quads: Iterable[ox.Quad], replace: bool = False) -> None:
+    def load(self, source: Source, replace: bool = False) -> None:
         """See Store. The triples go to a graph of their own first, which is moved when all are there."""
         staging = f"urn:graphbuild:staging:{uuid.uuid4()}"
         try:
-            self._stage(staging, quads)
+            self._stage(staging, read(source) if isinstance(source, Path) else source)
             self._publish(staging, replace)
         except BaseException:
             self._forget(staging)

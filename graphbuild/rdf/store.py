@@ -8,19 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
 import pyoxigraph as ox
 
 from graphbuild.rdf.asking import check_names, explain
 from graphbuild.rdf.errors import StoreError
 from graphbuild.rdf.exchange import exchange
+from graphbuild.rdf.reading import read, read_into
 from graphbuild.rdf.results import Result
 from graphbuild.vocabulary import PREFIXES
 
 _BATCH = 100_000
 # The file by which RocksDB's folders are known.
 _MARK = "CURRENT"
+
+Source: TypeAlias = "Iterable[ox.Quad] | Path"
+"""Triples, or a file of them."""
 
 
 class Store(ABC):
@@ -36,7 +40,7 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def load(self, quads: Iterable[ox.Quad], replace: bool = False) -> None:
+    def load(self, source: Source, replace: bool = False) -> None:
         """Adds triples, or puts them in the place of all that is there; readers see all of them or none."""
 
     @abstractmethod
@@ -68,6 +72,11 @@ def is_store(path: Path) -> bool:
     return (path / _MARK).is_file()
 
 
+def has_named_graphs(store: ox.Store) -> bool:
+    """True for a store of several graphs; without them a query need look in one place only."""
+    return next(store.named_graphs(), None) is not None
+
+
 class OxigraphStore(Store):
     """A store in this process; `oxigraph` is Oxigraph's own, for what this interface leaves out."""
 
@@ -80,7 +89,8 @@ class OxigraphStore(Store):
         """See Store."""
         check_names(sparql, self.prefixes)
         try:
-            answer = self.oxigraph.query(sparql, prefixes=dict(self.prefixes), use_default_graph_as_union=True)
+            union = has_named_graphs(self.oxigraph)
+            answer = self.oxigraph.query(sparql, prefixes=dict(self.prefixes), use_default_graph_as_union=union)
             return Result.of(answer)
         except SyntaxError as error:
             raise explain(sparql, error) from None
@@ -96,21 +106,21 @@ class OxigraphStore(Store):
 class MemoryStore(OxigraphStore):
     """Triples in memory."""
 
-    def __init__(self, quads: Iterable[ox.Quad] = ()) -> None:
+    def __init__(self, source: Source = ()) -> None:
         self._inner = ox.Store()
-        _put(self._inner, quads)
+        _put(self._inner, source)
 
     @property
     def oxigraph(self) -> ox.Store:
         """See OxigraphStore."""
         return self._inner
 
-    def load(self, quads: Iterable[ox.Quad], replace: bool = False) -> None:
+    def load(self, source: Source, replace: bool = False) -> None:
         """See Store."""
         if replace:
-            self._inner = MemoryStore(quads).oxigraph
+            self._inner = MemoryStore(source).oxigraph
         else:
-            self._inner.extend(quads)
+            self._inner.extend(read(source) if isinstance(source, Path) else source)
 
 
 class DiskStore(OxigraphStore):
@@ -136,7 +146,7 @@ class DiskStore(OxigraphStore):
             self._inner = _opened(self.path, self.read_only)
         return self._inner
 
-    def load(self, quads: Iterable[ox.Quad], replace: bool = False) -> None:
+    def load(self, source: Source, replace: bool = False) -> None:
         """See Store."""
         if self.read_only:
             raise StoreError(f"{self.path} is open for reading only")
@@ -146,7 +156,7 @@ class DiskStore(OxigraphStore):
         try:
             if not replace and is_store(self.path):
                 self.oxigraph.backup(str(staging))
-            _fill(staging, quads)
+            _fill(staging, source)
             self._take(staging)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -184,16 +194,19 @@ class DiskStore(OxigraphStore):
         return self.path.with_name(f".{self.path.name}.old")
 
 
-def _fill(path: Path, quads: Iterable[ox.Quad]) -> None:
+def _fill(path: Path, source: Source) -> None:
     store = _opened(path, read_only=False)
-    _put(store, quads)
+    _put(store, source)
     store.optimize()
     store.flush()
 
 
-def _put(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
-    """Loads triples in batches, which take less memory than all at once."""
-    left = iter(quads)
+def _put(store: ox.Store, source: Source) -> None:
+    """Loads a file as Oxigraph does, triples in batches, which take less memory than all at once."""
+    if isinstance(source, Path):
+        read_into(store, source)
+        return
+    left = iter(source)
     while batch := list(islice(left, _BATCH)):
         store.bulk_extend(batch)
 

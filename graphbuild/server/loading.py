@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graphbuild.rdf.reading import read
 from graphbuild.rdf.store import DiskStore, is_store
 from graphbuild.vocabulary import KG
 
@@ -37,7 +36,7 @@ def stored(output: Path) -> Iterator[Place]:
     with TemporaryDirectory(prefix="graphbuild-") as folder:
         path = Path(folder) / "store"
         with DiskStore(path) as store:
-            store.load(read(output / _GRAPH_FILE if output.is_dir() else output))
+            store.load(output / _GRAPH_FILE if output.is_dir() else output)
         yield _place(path)
 
 

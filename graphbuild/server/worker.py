@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from graphbuild.rdf.asking import check_names, explain
 from graphbuild.rdf.errors import QueryError
 from graphbuild.rdf.formats import ANSWERS, TRIPLES, Format
-from graphbuild.rdf.store import DiskStore
+from graphbuild.rdf.store import DiskStore, has_named_graphs
 from graphbuild.server.forms import choose
 from graphbuild.server.messages import Answer, Head, Job, Post
 from graphbuild.vocabulary import PREFIXES
@@ -50,6 +50,7 @@ class Worker:
     def __init__(self, post: Post) -> None:
         self.post = post
         self.store = DiskStore(Path(post.store), read_only=True)
+        self.union = post.union and has_named_graphs(self.store.oxigraph)
         self.prefixes = {**PREFIXES, "kg": post.namespace}
         self._warm()
 
@@ -89,7 +90,7 @@ class Worker:
             return self.store.oxigraph.query(
                 job.query,
                 prefixes=self.prefixes,
-                use_default_graph_as_union=self.post.union,
+                use_default_graph_as_union=self.union,
                 default_graph=graphs if graphs or named else None,
                 named_graphs=named or None,
             )
