@@ -211,7 +211,7 @@ def _write_graph(assembly: Assembly, made: _Making, folder: Path) -> None:
 
 
 def _draw(triples: Path, excerpt: Excerpt | None, path: Path) -> None:
-    with MemoryStore(read_triples(triples)) as store:
+    with MemoryStore(triples) as store:
         page.write(Graph(store), path, title="Who did what to whom", excerpt=excerpt)
 
 
