@@ -194,3 +194,9 @@ def test_what_no_frame_knows_keeps_its_own_words() -> None:
 def test_an_infinitive_has_the_subject_that_its_verb_gives_it(sentence: str, trigger: str, actor: str) -> None:
     event = next(event for event in _extract(sentence).events if event.trigger.text == trigger)
     assert [role.span.text for role in event.fillers("actor")] == [actor]
+
+
+def test_an_operator_and_its_light_verb_are_one_event() -> None:
+    """The noun of "renewed its call for" is no second appeal."""
+    events = _extract("Norway renewed its call for a ceasefire in Sudan.").events
+    assert [event.type for event in events].count("Appeal") == 1

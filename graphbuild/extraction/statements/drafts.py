@@ -105,6 +105,7 @@ class SentenceDrafts:
         operator = evocation.frame.operator
         if inner and operator and operator.harsher and operator.harsh <= inner.frame.traits:
             evocation = replace(evocation, frame=self._lexicon.by_name[operator.harsher])
+        self._absorbed.update(token.i for token in evocation.absorbed if evoke_noun(token, self._lexicon) is None)
         return operate(evocation, inner)
 
     def _complements(self, evocation: Evocation) -> Iterator[Draft]:
