@@ -24,7 +24,7 @@ from graphbuild.model import Article, Event, Extraction
 
 _YIELD = ("CONCEDE", "RETREAT")
 _AGREED = ("CONSULT", "SUPPORT", "COOPERATE", "AID", *_YIELD)
-_THREATENED = ("SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+_THREATENED = ("SANCTION", "MOBILIZE", "PROTEST", "COERCE", "ASSAULT")
 _CONVICTED = "116"
 """SANCTION since 2024; the set has it as ACCUSE."""
 _NONE = "none"
