@@ -26,3 +26,8 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.source}, line {self.line}" if self.line else self.source
         return f"{place}: {self.reason}. {self.remedy}."
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped(Problem):
+    """An article that took too long or too much memory; another build may have more of them."""

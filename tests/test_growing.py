@@ -257,6 +257,14 @@ def test_one_build_at_a_time_writes_to_an_output(articles: Path, output: Path) -
         build(articles, output)
 
 
+def test_an_output_that_cannot_be_written_says_so(articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "output" / cache.FILE).mkdir(parents=True)
+    with pytest.raises(
+        GraphbuildError, match=r"nothing can be written to .*output\. Make it writable, or take another"
+    ):
+        build(articles, tmp_path / "output")
+
+
 def test_an_output_around_the_articles_is_no_input(articles: Path, tmp_path: Path) -> None:
     for _ in range(2):
         report = build(articles, tmp_path)

@@ -13,6 +13,7 @@ from graphbuild.errors import GraphbuildError
 FILE = ".extractions"
 Kind = Literal["extraction", "essentials", "part", "build"]
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_CLOSED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _log = logging.getLogger(__name__)
 
 
@@ -20,7 +21,8 @@ class Cache:
     """A SQLite file of bytes, by kind and by a hash of everything they were made from.
 
     One build at a time has it. What is put into it is in the file at once, whatever happens to the process. A damaged
-    file is begun anew. Raises GraphbuildError where another build has the file, OSError where it cannot be written.
+    file is begun anew. Raises GraphbuildError where another build has the file or nothing can be written there, OSError
+    for other faults of the disk.
 
     >>> with Cache(Path("output") / FILE) as cache:
     ...     cache.put("part", b"key", b"data")
@@ -101,6 +103,8 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> Exception:
     """An error of SQLite in the words of the operating system, or with the remedy."""
     if _code(error) == sqlite3.SQLITE_BUSY:
         return GraphbuildError(f"another build is writing to {path.parent}. Wait for it, or take another --output")
+    if _code(error) in _CLOSED:
+        return GraphbuildError(f"nothing can be written to {path.parent}. Make it writable, or take another --output")
     number = errno.ENOSPC if _code(error) == sqlite3.SQLITE_FULL else errno.EIO
     return OSError(number, str(error), str(path))
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from graphbuild.articles import Options, read
 from graphbuild.authority import Authority, NameIndex, read_authority
 from graphbuild.building.packed import Spool, pack, unpack
+from graphbuild.building.watch import TooLongError, limited
 from graphbuild.building.workers import shared_out
-from graphbuild.errors import GraphbuildError, Problem
+from graphbuild.errors import GraphbuildError, Problem, Stopped
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
 from graphbuild.extraction.statements.frame_lemmas import Lemmas
 from graphbuild.extraction.statements.loading import check_frames
@@ -24,6 +25,8 @@ Packed = list[bytes | Problem]
 Extracting = Callable[[list[Article]], Iterator[Extraction]]
 _BATCH = 32
 _BATCH_CHARACTERS = 500_000
+ARTICLE_SECONDS = 300.0
+"""So long the extraction of an article may take; one of a million characters takes about a minute."""
 
 
 def extract(
@@ -35,6 +38,7 @@ def extract(
     authority: str | Path | None = None,
     frames: str | Path | None = None,
     every_clause: bool = False,
+    article_seconds: float = ARTICLE_SECONDS,
     on_problem: Callable[[Problem], None] | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Iterator[Extraction]:
@@ -43,9 +47,9 @@ def extract(
     A source is an `Article`, a path (a `Path`, or a string that is one), or a string that is itself the text.
     `authority` is a file of names and what they mean, `frames` a folder of words and the events that they evoke;
     with `every_clause` the open relations are those of every clause, else those between things of the graph.
-    `on_problem` is called with each input that could not be read. With `processes` None many articles are extracted on
-    all cores, and `tell` is called with a line that says so. Raises `GraphbuildError` where no pipeline `model` is
-    installed or a file of `frames` has a fault.
+    `on_problem` is called with each input that could not be read, or took longer than `article_seconds`. With
+    `processes` None many articles are extracted on all cores, and `tell` is called with a line that says so. Raises
+    `GraphbuildError` where no pipeline `model` is installed or a file of `frames` has a fault.
 
     >>> [extraction.article.id for extraction in extract("Mark Carney met Keir Starmer in London.")]
     ['text']
@@ -57,7 +61,16 @@ def extract(
     folder = frames_of(frames, model)
     spool = Spool()
     articles = _readable(articles_of(sources, options), report)
-    found = extracted(articles, model, processes, frames=folder, own=known.own, every_clause=every_clause, tell=tell)
+    found = extracted(
+        articles,
+        model,
+        processes,
+        frames=folder,
+        own=known.own,
+        every_clause=every_clause,
+        seconds=article_seconds,
+        tell=tell,
+    )
     for item in found:
         if isinstance(item, Extraction):
             spool.add(item)
@@ -94,9 +107,13 @@ def extracted(
     frames: Path | None = None,
     own: NameIndex | None = None,
     every_clause: bool = False,
+    seconds: float = ARTICLE_SECONDS,
     tell: Callable[[str], None] | None = None,
 ) -> Iterator[Extraction | Problem]:
     """The extraction of each article, or why there is none; one that fails never stops the others.
+
+    One that takes longer than so many `seconds` fails, and so does one whose process is stopped since it takes all
+    memory, where it has not the only process.
 
     The order is that of the articles and each extraction the same, however many processes there are. With an `executor`
     the work is done there, in as many tasks at a time as there are `processes`. With `processes` None there is one for
@@ -105,8 +122,8 @@ def extracted(
     """
     check_model(model)
     extracting = partial(extract_all, model=model, frames=frames, own=own, every_clause=every_clause)
-    work = partial(_extract_packed, extracting=extracting)
-    for items in shared_out(work, _batches(articles), processes, executor, tell):
+    work = partial(_extract_packed, extracting=extracting, seconds=seconds)
+    for items in shared_out(work, _batches(articles), processes, executor, tell, _lost):
         yield from (unpack(item) if isinstance(item, bytes) else item for item in items)
 
 
@@ -119,20 +136,46 @@ def check_model(name: str) -> None:
         raise GraphbuildError(f"no spaCy pipeline {name!r} is installed. {remedy}") from error
 
 
-def _extract_packed(articles: list[Article], extracting: Extracting) -> Packed:
-    found = _extract_batch(articles, extracting)
+def _extract_packed(articles: list[Article], extracting: Extracting, seconds: float) -> Packed:
+    found = _extract_batch(articles, extracting, seconds)
     return [item if isinstance(item, Problem) else pack(item) for item in found]
 
 
-def _extract_batch(articles: list[Article], extracting: Extracting) -> list[Extraction | Problem]:
+def _extract_batch(articles: list[Article], extracting: Extracting, seconds: float) -> list[Extraction | Problem]:
     """The extraction of each article, or why there is none."""
+    found: list[Extraction | Problem] = []
     try:
-        return list(extracting(articles))
+        results = iter(extracting(articles))
+        while len(found) < len(articles):
+            with limited(seconds):
+                found.append(next(results))
     except Exception as error:  # a fault in one article is reported, whatever it is
-        if len(articles) > 1:
-            return [result for article in articles for result in _extract_batch([article], extracting)]
-        reason = f"could not be analysed ({type(error).__name__}: {error})"
-        return [Problem(articles[0].source or articles[0].id, reason, "Please report this with the article")]
+        if len(articles) == 1:
+            return [_fault(articles[0], error, seconds)]
+        for article in articles[len(found) :]:
+            found += _extract_batch([article], extracting, seconds)
+    return found
+
+
+def _fault(article: Article, error: Exception, seconds: float) -> Problem:
+    """Why there is no extraction of an article."""
+    if isinstance(error, MemoryError):
+        return _lost(article)
+    if isinstance(error, TooLongError):
+        return Stopped(
+            _place(article), f"took longer than {seconds:g} seconds", "Divide it, or take more --article-seconds"
+        )
+    reason = f"could not be analysed ({type(error).__name__}: {error})"
+    return Problem(_place(article), reason, "Please report this with the article")
+
+
+def _lost(article: Article) -> Problem:
+    reason = "stopped the process that extracted it, as an article does that needs more memory than there is"
+    return Stopped(_place(article), reason, "Divide it, or take fewer --processes")
+
+
+def _place(article: Article) -> str:
+    return article.source or article.id
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -17,14 +17,14 @@ from graphbuild.authority import Authority, read_authority
 from graphbuild.building.cache import FILE as CACHE
 from graphbuild.building.cache import Cache
 from graphbuild.building.corpus import Corpus, Fingerprints, Share
-from graphbuild.building.extracting import check_model, extracted, frames_of
+from graphbuild.building.extracting import ARTICLE_SECONDS, check_model, extracted, frames_of
 from graphbuild.building.inputs import Inputs, fingerprint, sha256_of, whole_fingerprint
 from graphbuild.building.publishing import publishing, room_on, settle
 from graphbuild.building.report import FILE as REPORT
 from graphbuild.building.report import Report
 from graphbuild.building.steps import Notice, Step, silent
 from graphbuild.building.workers import apart, shared_out
-from graphbuild.errors import GraphbuildError, Problem
+from graphbuild.errors import GraphbuildError, Problem, Stopped
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
 from graphbuild.graph import Graph
 from graphbuild.opinion import Opinion
@@ -60,6 +60,7 @@ def build(
     store: str | Path | None = None,
     licence: str | None = None,
     opinion: Opinion | None = None,
+    article_seconds: float = ARTICLE_SECONDS,
     notice: Notice | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Report:
@@ -73,9 +74,10 @@ def build(
     `distributed.Client(address).get_executor()`. `authority` is a file of names and what they mean, `decisions` one of
     what researchers decided, `frames` a folder of words and the events that they evoke. `store` is a folder or the URL
     of a SPARQL server whose triples the graph replaces, `licence` that of the data, as an IRI or in words. `opinion` is
-    a language model's, whose proposals stand beside what the rules find. `notice` is called with each step: the stage,
-    the number of articles that it has done, what became of an article. With `processes` None many articles are
-    extracted on all cores, and `tell` is called with a line that says so.
+    a language model's, whose proposals stand beside what the rules find. An article whose extraction takes longer than
+    `article_seconds`, or stops one of several processes, is left out. `notice` is called with each step: the stage, the
+    number of articles that it has done, what became of an article. With `processes` None many articles are extracted on
+    all cores, and `tell` is called with a line that says so.
 
     Raises `GraphbuildError` where no article can be read, no spaCy pipeline `model` is installed, a file of `frames`
     has a fault, the store cannot be written or the disk is full, `OSError` where `output` cannot be written.
@@ -107,12 +109,13 @@ def build(
             executor=executor,
             frames=folder,
             own=knowledge.known.own,
+            seconds=article_seconds,
             tell=tell,
         )
         corpus = Corpus(cache, prints, opinion)
         corpus.gather(read(given, options), extract, made.notice, expected(given, options))
         report = _identified(corpus, knowledge, made)
-        if not (opinion and opinion.problems):
+        if not (opinion and opinion.problems) and not any(isinstance(problem, Stopped) for problem in report.problems):
             inputs.note(cache, made.output, made.mark() or b"")
         cache.tidy()
         return report

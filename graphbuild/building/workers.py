@@ -6,10 +6,12 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
+from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
@@ -23,18 +25,24 @@ _A_PROCESS = 700_000_000
 """Bytes that a process takes at the most."""
 
 
+class _StoppedError(Exception):
+    """What worked on a batch came to its end before the batch did."""
+
+
 def shared_out(
-    work: Callable[[T], R],
-    batches: Iterable[T],
+    work: Callable[[list[T]], list[R]],
+    batches: Iterable[list[T]],
     processes: int | None = 1,
     executor: Executor | None = None,
     tell: Callable[[str], None] | None = None,
-) -> Iterator[R]:
-    """What `work` makes of each batch, in their order.
+    lost: Callable[[T], R] | None = None,
+) -> Iterator[list[R]]:
+    """What `work` makes of the items of each batch, in their order.
 
     It is done by an executor, where one is given, in as many tasks at a time as there are `processes`; by processes of
     this machine; or in this one. With `processes` None there is one for each core if there are many batches, and `tell`
-    is called with a line that says so.
+    is called with a line that says so. Where a process is stopped, as one is that takes all memory, its batch is done
+    again, each item by itself; of one that is stopped again `lost` says what stands in the place of its result.
     """
     if processes is None:
         ahead = iter(batches)
@@ -43,18 +51,20 @@ def shared_out(
         if tell and processes > 1 and executor is None:
             tell(f"Extracting in {processes} processes; take fewer or more with --processes")
     if executor is not None:
-        yield from _done_by(executor, batches, work, processes)
+        yield from _done(lambda: nullcontext(executor), batches, work, processes, lost)
     elif processes > 1:
-        with _pool(processes) as pool:
-            yield from _done_by(pool, batches, work, processes)
+        yield from _done(partial(_pool, processes), batches, work, processes, lost)
     else:
         yield from map(work, batches)
 
 
 def apart(work: Callable[[T], R], item: T) -> R:
     """What `work` makes of an item in a process of its own, which gives back its memory when it ends."""
-    with _pool(1) as pool:
-        return next(_done_by(pool, [item], work, 1))
+    try:
+        with _pool(1) as pool:
+            return _result(pool.submit(work, item))
+    except _StoppedError as error:
+        raise _explained() from error
 
 
 def cores() -> int:
@@ -78,8 +88,10 @@ def _pool(processes: int) -> Iterator[Executor]:
 
 
 def _follow_parent() -> None:
-    """Ends this process when its parent is killed; Ctrl-C is left to the parent."""
+    """Ends this process when its parent is killed; Ctrl-C is left to the parent. It is the first that gives memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("500", "ascii")
     Thread(target=_wait_for_parent, daemon=True).start()
 
 
@@ -89,16 +101,91 @@ def _wait_for_parent() -> None:
         os._exit(1)
 
 
-def _done_by(executor: Executor, batches: Iterable[T], work: Callable[[T], R], tasks: int) -> Iterator[R]:
-    """The batches shared out to an executor; at most two for each of its tasks wait in memory."""
-    waiting: deque[Future[R]] = deque()
+def _done(
+    opened: Callable[[], AbstractContextManager[Executor]],
+    batches: Iterable[list[T]],
+    work: Callable[[list[T]], list[R]],
+    tasks: int,
+    lost: Callable[[T], R] | None,
+) -> Iterator[list[R]]:
+    """The batches shared out to an executor, and to another one when it breaks."""
+    batches = iter(batches)
+    while True:
+        left: deque[list[T]] = deque()
+        try:
+            with opened() as executor:
+                yield from _done_by(executor, batches, work, tasks, left)
+            return
+        except _StoppedError:
+            suspect = left.popleft()
+            batches = chain(left, batches)
+        yield _one_by_one(opened, suspect, work, lost)
+
+
+def _done_by(
+    executor: Executor,
+    batches: Iterable[list[T]],
+    work: Callable[[list[T]], list[R]],
+    tasks: int,
+    left: deque[list[T]],
+) -> Iterator[list[R]]:
+    """What is made of the batches, in their order; at most two for each task are in `left`, where they wait."""
+    futures: deque[Future[list[R]]] = deque()
+
+    def taken() -> list[R]:
+        found = _result(futures.popleft())
+        left.popleft()
+        return found
+
+    for batch in batches:
+        left.append(batch)
+        futures.append(_submitted(executor, work, batch))
+        if len(futures) > 2 * tasks:
+            yield taken()
+    while futures:
+        yield taken()
+
+
+def _one_by_one(
+    opened: Callable[[], AbstractContextManager[Executor]],
+    items: list[T],
+    work: Callable[[list[T]], list[R]],
+    lost: Callable[[T], R] | None,
+) -> list[R]:
+    """What is made of items, one of which may stop the process that works on it."""
+    found: list[R] = []
+    while len(found) < len(items):
+        try:
+            with opened() as executor:
+                for item in items[len(found) :]:
+                    found += _result(_submitted(executor, work, [item]))
+        except _StoppedError as error:
+            if lost is None:
+                raise _explained() from error
+            found.append(lost(items[len(found)]))
+    return found
+
+
+def _submitted(executor: Executor, work: Callable[[T], R], item: T) -> Future[R]:
     try:
-        for batch in batches:
-            waiting.append(executor.submit(work, batch))
-            if len(waiting) > 2 * tasks:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        return executor.submit(work, item)
     except BrokenExecutor as error:
-        remedy = "It may have run out of memory: take fewer processes"
-        raise GraphbuildError(f"a process of the build was stopped. {remedy}") from error
+        raise _StoppedError from error
+
+
+def _result(future: Future[R]) -> R:
+    """What a task has made; a cluster has errors of its own for a worker that is no more."""
+    try:
+        return future.result()
+    except CancelledError as error:
+        remedy = "Start it again and build again: the build goes on from where it was"
+        raise GraphbuildError(f"what shares out the work of the build was stopped. {remedy}") from error
+    except Exception as error:
+        if isinstance(error, BrokenExecutor) or type(error).__module__.startswith("distributed."):
+            raise _StoppedError from error
+        raise
+
+
+def _explained() -> GraphbuildError:
+    remedy = "It may have run out of memory: take fewer processes"
+    return GraphbuildError(f"a process of the build was stopped. {remedy}")

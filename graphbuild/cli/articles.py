@@ -59,6 +59,10 @@ Processes = Annotated[
         metavar="NUMBER|auto", help="How many processes extract at a time; auto takes all cores for many articles."
     ),
 ]
+ArticleSeconds = Annotated[
+    float,
+    typer.Option(min=0.1, help="How long one article may take; one that takes longer is left out."),
+]
 Cluster = Annotated[
     str | None,
     typer.Option(
@@ -115,6 +119,7 @@ def build(
     licence: Licence = None,
     processes: Processes = "auto",
     cluster: Cluster = None,
+    article_seconds: ArticleSeconds = 300.0,
     llm: LlmAddress = None,
     llm_model: LlmModel = "default",
     llm_answers: LlmAnswers = None,
@@ -148,6 +153,7 @@ def build(
             licence=licence,
             processes=tasks,
             executor=executor,
+            article_seconds=article_seconds,
             opinion=opinion,
             notice=notice,
             tell=say,
@@ -177,6 +183,7 @@ def extract(
     frames: Frames = None,
     open: Annotated[bool, typer.Option("--open", help="Relations in the text's own words too.")] = False,  # noqa: A002 (the option's name)
     processes: Processes = "auto",
+    article_seconds: ArticleSeconds = 300.0,
     quiet: Quiet = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
     """Print what each article says, without building a graph.
@@ -195,6 +202,7 @@ def extract(
         frames=frames,
         processes=_number(processes),
         every_clause=open,
+        article_seconds=article_seconds,
         on_problem=problems.append,
         tell=say,
     )
