@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -91,7 +92,7 @@ class Scene:
         """The last line of a build, once it has ended, without what differs between two."""
         lines = build.communicate()[1].strip().splitlines() or ["nothing"]
         line = lines[-1] if build.returncode else "the graph, as ever"
-        return line.replace(str(self.folder), "…").replace("graphbuild: ", "")
+        return re.sub(rf"{self.folder}/\w+-\d+", "OUTPUT", line)
 
     def moment(self, seconds: float | None = None) -> None:
         """Waits for some part of the time that a build takes."""
