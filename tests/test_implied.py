@@ -17,6 +17,7 @@ from graphbuild.model import Article
         ("Sweden imposed tariffs on Chile. Norway *called* the tariffs a mistake.", "recipient", "Sweden"),
         ("Togo seized the port. Ghana *welcomed* the move by Togo.", "recipient", "Togo"),
         ("Kenya accused Somalia of piracy. Kenya *moved* more troops into the Gulf.", "recipient", "Somalia"),
+        ("Kenya accused Somalia. Kenya's military *buildup* continued at fever pace.", "recipient", "Somalia"),
         ("Kenya bombed Somalia in May. Kenya will *impose* further sanctions.", "recipient", "Somalia"),
         ("Kuwait asked Norway to enforce the embargo. Oman rejected the Kuwaiti *request*.", "recipient", "Norway"),
         ("Lula visited Kyiv in May. It was followed by a *trip* by Olaf Scholz.", "recipient", "Ukraine"),
@@ -85,6 +86,8 @@ def test_what_is_implied_gives_no_direct_triple(text: str, label: str) -> None:
         ("Foremost among those *opposing* the visit is Mayor Sadiq Khan.", "actor", "Sadiq Khan"),
         ("The *adoption* of the resolution by Chile was welcome.", "actor", "Chile"),
         ("The *killing* of three men by Chilean police angered Norway.", "actor", "Chilean police"),
+        ("Norway *created* a buffer zone in southern Chile.", "recipient", "Chile"),
+        ("Norway *declared* a no-fly zone over Chile.", "recipient", "Chile"),
         ("The Board of Inquiry's report *accused* Chile of bombing the convoy.", "actor", "Board of Inquiry"),
     ],
 )

@@ -97,8 +97,8 @@ def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[
         one_way = not draft.filling.reciprocal or draft.frame.symmetric
         return combinations(participants, 2) if one_way else permutations(participants, 2)
     subjects = [role for role in roles if role.role in ("actor", "participant")]
-    shared = combinations(participants, 2) if draft.frame.symmetric else ()
-    return (*product(subjects, _targets(draft, cast)), *shared)
+    states = (role for role in participants if draft.frame.symmetric and cast.type_of(role) == "State")
+    return (*product(subjects, _targets(draft, cast)), *combinations(states, 2))
 
 
 def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:

@@ -133,7 +133,7 @@ def implied_parties(
         return ()
     if bound := tuple(_bound(draft, cast)):
         return bound
-    if any(role.role == "recipient" and ("violent" in traits or cast.type_of(role) != "Place") for role in roles):
+    if any(role.role == "recipient" and ("violent" in traits or not _is_setting(role, draft, cast)) for role in roles):
         return tuple(_answering(draft, roles, cast, memory, sentence)) if "attitude" in traits else ()
     same = memory.counterparts(kind, sentence, roles) if noun or traits & _DIRECTED else ()
     if noun and "motion" in traits:
@@ -145,6 +145,11 @@ def implied_parties(
 def _kind(frame: Frame) -> str:
     """The class of an event, one for all that ask something of somebody."""
     return "asking" if "asking" in frame.traits else frame.type
+
+
+def _is_setting(role: Role, draft: Draft, cast: Cast) -> bool:
+    """True for a place, and for what only stands where a place may: "the border"."""
+    return cast.type_of(role) == "Place" or (role.entity is None and draft.filling.located)
 
 
 def _is_threat(frame: Frame) -> bool:
