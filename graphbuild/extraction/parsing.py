@@ -96,7 +96,7 @@ def _keep_periods(tokenizer: Any) -> None:
 
 
 def _keep_prefixes(tokenizer: Any) -> None:
-    """Makes one token of each verb with a prefix and a hyphen: "re-opened"."""
+    """Makes one token of each verb or noun with a prefix and a hyphen: "re-opened", "co-operation"."""
     for forms in lists_of("lemmas").values():
         for form in (form for form in forms.split() if "-" in form):
             tokenizer.add_special_case(form, [{"ORTH": form}])
