@@ -251,7 +251,7 @@ def clock(scene: Scene, output: Path) -> Attempt:
     faked = {"LD_PRELOAD": FAKETIME, "FAKETIME_TIMESTAMP_FILE": str(now), "FAKETIME_NO_CACHE": "1"}
     build = scene.start(output, **faked, FAKETIME_DONT_FAKE_MONOTONIC="1")
     scene.moment()
-    now.write_text(f"{scene.chance.choice((-3000, -1, 1, 3000))}d")
+    now.write_text(f"{scene.chance.choice((-3000, -1, 1, 3000)):+}d")
     said = scene.said(build)
     whole = contents(output) == scene.whole
     return scene.again(output), whole, said
