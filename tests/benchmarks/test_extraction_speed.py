@@ -14,7 +14,7 @@ from graphbuild.extraction.pipeline import understand
 from graphbuild.model import Article
 
 _SEEDS = Path(__file__).parents[2] / "seeds"
-_LEAST = 0.7
+_LEAST = 0.6
 
 
 def _seconds(work: Callable[[], object], runs: int = 3) -> float:
