@@ -39,7 +39,7 @@ def measured_share() -> float:
 
 
 def test_extraction_keeps_most_of_the_speed_of_spacy() -> None:
-    """At least 70% of the words a second of the pipeline that it stands on, in a process that does nothing else."""
+    """At least 60% of the words a second of the pipeline that it stands on, in a process that does nothing else."""
     done = subprocess.run([sys.executable, __file__], capture_output=True, text=True, check=True)
     assert int(done.stdout.split("%")[0]) >= 100 * _LEAST
 
