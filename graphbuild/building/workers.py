@@ -180,7 +180,7 @@ def _result(future: Future[R]) -> R:
     except CancelledError as error:
         remedy = "Start it again and build again: the build goes on from where it was"
         raise GraphbuildError(f"what shares out the work of the build was stopped. {remedy}") from error
-    except Exception as error:
+    except Exception as error:  # the errors of a cluster have no class in common, only their module
         if isinstance(error, BrokenExecutor) or type(error).__module__.startswith("distributed."):
             raise _StoppedError from error
         raise
