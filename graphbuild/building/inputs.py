@@ -18,7 +18,9 @@ from graphbuild.building.report import Report
 from graphbuild.extraction.pipeline import load_model
 from graphbuild.resources import ontology_folder
 
-_ROOMS = ("extraction", "authority")
+_ROOMS = ("authority", "extraction", "model")
+_ALONE = ("plover.py", "vocabulary.py")
+"""Modules besides the rooms that the extractor uses."""
 _KEY = b"last"
 
 
@@ -27,7 +29,8 @@ def fingerprint(model: str, frames: Path | None = None, own: NameIndex | None = 
     package = files("graphbuild")
     rooms = (file for room in _ROOMS for file in _below(package / room))
     names = repr(own or NameIndex()).encode("utf8", "surrogatepass")
-    return _hashed(model, [package / "model.py", *_ontology(frames), *rooms], names)
+    alone = (package / name for name in _ALONE)
+    return _hashed(model, [*alone, *_ontology(frames), *rooms], names)
 
 
 def whole_fingerprint(model: str, frames: Path | None = None) -> bytes:

@@ -15,7 +15,7 @@ from graphbuild import model
 from graphbuild.disk import dumps
 from graphbuild.model import Extraction
 
-_CLASSES = {name: kind for name, kind in vars(model).items() if isinstance(kind, type) and is_dataclass(kind)}
+_CLASSES = {(kind.__module__, name): kind for name, kind in vars(model).items() if is_dataclass(kind)}
 _FASTEST = 1
 _LENGTH = 8
 
@@ -91,6 +91,6 @@ class _Unpickler(pickle.Unpickler):
     """Makes objects of the model's classes only."""
 
     def find_class(self, module_name: str, global_name: str, /) -> Any:
-        if module_name != model.__name__ or global_name not in _CLASSES:
+        if (module_name, global_name) not in _CLASSES:
             raise pickle.UnpicklingError(f"{module_name}.{global_name} is no part of an extraction")
-        return _CLASSES[global_name]
+        return _CLASSES[module_name, global_name]
