@@ -19,6 +19,7 @@ from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.speakers import speaker_of
 from graphbuild.model import Article, Attribution, Entity, Mention, Role, Span
 
+ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
 _OWNERS = grammar("owners")
 _ANSWERING = grammar("answering")
 _BESIDE = 40
@@ -141,6 +142,11 @@ class Cast:
         """The class of a role's filler, "" where it is no entity."""
         entity = self._entities.get(role.entity or "")
         return entity.type if entity else ""
+
+    def side(self, role: Role) -> str | None:
+        """The country that a role's filler is of, else the filler: one for Moscow, Putin and Russia's army."""
+        entity = self._entities.get(role.entity or "")
+        return (entity.country or entity.id) if entity else None
 
     def _mention(self, token: Word) -> Mention | None:
         """The mention that a word stands for; a people's adjective inside a description stands for itself."""

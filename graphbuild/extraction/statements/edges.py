@@ -11,14 +11,13 @@ from graphbuild.extraction.grammar.phrases import depends_on, determiner, is_adp
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.tenses import preposition_of
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.statements.cast import Cast
+from graphbuild.extraction.statements.cast import ACTORS, Cast
 from graphbuild.extraction.statements.frames import evoke_noun
 from graphbuild.extraction.statements.lexicon import Frame, Lexicon
 from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.model import Argument, Role, Span, Triple
 
-_ACTORS = frozenset({"Person", "Organization", "State", "Group", "Agent"})
 _TIED = frozenset({"State", "Organization"})
 _RELATING = grammar("relating")
 """Prepositions whose phrase is part of what a verb says; the others tell time, cause or manner."""
@@ -35,7 +34,7 @@ def framed_edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence:
         (one.entity, name, other.entity): (one, name, other) for one, name, other in _statements(draft, roles, cast)
     }
     for subject, name, target in told.values():
-        if cast.type_of(subject) in _ACTORS and _is_recognisable(subject, target, cast, name):
+        if cast.type_of(subject) in ACTORS and _is_recognisable(subject, target, cast, name):
             yield _triple(subject, trigger.text, target, name, sentence)
     if draft.frame.worded and is_verbal(draft.anchor):
         yield from _worded_edges(draft, roles, sentence, cast)
@@ -78,7 +77,7 @@ def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[t
     if frame.beside and not draft.filling.located:
         others = [role for role in roles if role.role == "recipient"]
         for subject, target in product((role for role in roles if role.role == "actor"), others):
-            if cast.type_of(target) in lexicon.ranges.get(frame.beside, _ACTORS):
+            if cast.type_of(target) in lexicon.ranges.get(frame.beside, ACTORS):
                 yield subject, frame.beside, target
     if attending:
         for occasion in (role for role in roles if role.role == "partOf"):
@@ -119,7 +118,7 @@ def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
 
 def _meant(role: Role, frame: Frame, cast: Cast) -> Iterator[Role]:
     """The government in place of its seat; for ties between states that of any town: "its embassy in Kigali"."""
-    if cast.type_of(role) == "Place" and cast.lexicon.ranges.get(frame.property or "", _ACTORS) <= _TIED:
+    if cast.type_of(role) == "Place" and cast.lexicon.ranges.get(frame.property or "", ACTORS) <= _TIED:
         yield from cast.state_of(role)
     else:
         yield role if frame.located else cast.acting(role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import nouns, verbs
@@ -13,15 +13,16 @@ from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
 from graphbuild.extraction.grammar.phrases import counted, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition
-from graphbuild.extraction.grammar.words import Text, Word, root_of
+from graphbuild.extraction.grammar.words import Sentence, Text, Word, root_of
 from graphbuild.extraction.statements.amounts import Quantity, amount_at, amount_of, find_quantities
 from graphbuild.extraction.statements.cast import Cast
 from graphbuild.extraction.statements.drafts import SentenceDrafts
 from graphbuild.extraction.statements.edges import framed_edges, open_edges
 from graphbuild.extraction.statements.frames import evoke_noun
-from graphbuild.extraction.statements.implied import Memory, implied_parties, surrounding_parties, with_parties
+from graphbuild.extraction.statements.implied import implied_parties, surrounding_parties, with_parties
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.manner import contexts_of, mode_of
+from graphbuild.extraction.statements.memory import Memory
 from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import LOCATIVE, subjects_told
@@ -32,23 +33,48 @@ _LONGEST = 1000
 """Tokens of what can still be one sentence and not a table."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with its drafts, for each the parties that it names and those around it, and its other clauses."""
+
+    number: int
+    words: Sentence
+    span: Span
+    drafted: list[tuple[Draft, tuple[Role, ...], tuple[Role, ...]]]
+    unframed: tuple[Proposition, ...]
+
+
 def find_events(doc: Text, article: Article, cast: Cast, dates: tuple[DateExpression, ...]) -> list[tuple[Event, Word]]:
     """Every event of an article with the token that evokes it, sentence by sentence, the most salient first."""
-    lexicon = cast.lexicon
     found: list[tuple[Event, Word]] = []
-    memory = Memory()
+    memory = Memory(cast)
+    told = list(_told(doc, article, cast))
+    for sentence in told:
+        for draft, own, _ in sentence.drafted:
+            memory.foresee(draft, sentence.number, own)
+    for sentence in told:
+        when = [date for date in dates if sentence.span.overlaps(date.span)]
+        dated = _dates_by_token(doc, when)
+        amounts = find_quantities(sentence.words, article.text, [date.span for date in when])
+        framed = _events(sentence, cast, article, dated, amounts, memory)
+        events = [*framed, *_open_events(sentence.unframed, cast, article, sentence.span, dated, amounts)]
+        found += [(_numbered(event, len(found) + n), token) for n, (event, token) in enumerate(events, 1)]
+    return found
+
+
+def _told(doc: Text, article: Article, cast: Cast) -> Iterator[_Told]:
+    """The sentences of an article with their drafts and the parties that each names itself."""
     for number, sentence in enumerate(doc.sents):
         span = Span.of(article.text, sentence.start_char, sentence.end_char)
         if len(sentence) > _LONGEST or any(span.overlaps(dull) for dull in article.boilerplate):
             continue
-        drafts = SentenceDrafts(sentence, lexicon)
-        when = [date for date in dates if span.overlaps(date.span)]
-        dated = _dates_by_token(doc, when)
-        amounts = find_quantities(sentence, article.text, [date.span for date in when])
-        framed = _events(drafts.drafts(), cast, article, span, dated, amounts, memory, number)
-        events = [*framed, *_open_events(drafts.unframed, cast, article, span, dated, amounts)]
-        found += [(_numbered(event, len(found) + n), token) for n, (event, token) in enumerate(events, 1)]
-    return found
+        drafts = SentenceDrafts(sentence, cast.lexicon)
+        drafted = []
+        for draft in drafts.drafts():
+            if not cast.is_part_of_name(draft.trigger):
+                own = _each_once(_without_selves(tuple(_roles(draft, cast))))
+                drafted.append((draft, own, surrounding_parties(draft, own, cast)))
+        yield _Told(number, sentence, span, drafted, tuple(drafts.unframed))
 
 
 def _numbered(event: Event, number: int) -> Event:
@@ -57,26 +83,21 @@ def _numbered(event: Event, number: int) -> Event:
 
 
 def _events(
-    drafts: list[Draft],
+    told: _Told,
     cast: Cast,
     article: Article,
-    sentence: Span,
     dated: dict[int, DateExpression],
     amounts: list[Quantity],
     memory: Memory,
-    number: int,
 ) -> Iterator[tuple[Event, Word]]:
+    drafts = [draft for draft, _, _ in told.drafted]
     anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
-    for draft in drafts:
-        if cast.is_part_of_name(draft.trigger):
-            continue
-        own = _each_once(_without_selves(tuple(_roles(draft, cast))))
-        around = surrounding_parties(draft, own, cast)
+    for draft, own, around in told.drafted:
         own = with_parties(own, around)
-        roles = own if around else with_parties(own, implied_parties(draft, own, cast, memory, number))
+        roles = own if around else with_parties(own, implied_parties(draft, own, cast, memory, told.number))
         if not _worth_keeping(draft, roles):
             continue
-        memory.tell(draft.frame, number, roles)
+        memory.tell(draft, told.number, roles)
         trigger = Span.of(article.text, draft.trigger.idx, draft.trigger.idx + len(draft.trigger))
         plover, states = type_of(draft.cameo), {role.entity for role in roles if cast.type_of(role) == "State"}
         mode = mode_of(draft, plover, len(states))
@@ -90,7 +111,7 @@ def _events(
             mode=mode.name if mode else None,
             contexts=contexts_of(draft.trigger, draft.cameo, mode),
             date=_date_of(draft, dated, anchors),
-            edges=tuple(framed_edges(draft, own, trigger, sentence, cast)),
+            edges=tuple(framed_edges(draft, own, trigger, told.span, cast)),
             amount=amount_of(draft, amounts, drafts),
         )
         yield event, draft.stated_by
