@@ -10,9 +10,10 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import current_process, get_context, parent_process
+from multiprocessing.util import Finalize
 from pathlib import Path
-from threading import Thread
+from threading import Thread, local
 from typing import TypeVar
 
 from graphbuild.errors import GraphbuildError
@@ -23,6 +24,7 @@ _FEW = 4
 """So many batches are worth the start of processes."""
 _A_PROCESS = 700_000_000
 """Bytes that a process takes at the most."""
+_own = local()
 
 
 class _StoppedError(Exception):
@@ -40,9 +42,11 @@ def shared_out(
     """What `work` makes of the items of each batch, in their order.
 
     It is done by an executor, where one is given, in as many tasks at a time as there are `processes`; by processes of
-    this machine; or in this one. With `processes` None there is one for each core if there are many batches, and `tell`
-    is called with a line that says so. Where a process is stopped, as one is that takes all memory, its batch is done
-    again, each item by itself; of one that is stopped again `lost` says what stands in the place of its result.
+    this machine; or in this one. What works for an executor, as a worker of a cluster does, leaves the work to a
+    process of its own, so that no item can stop it. With `processes` None there is one for each core if there are many
+    batches, and `tell` is called with a line that says so. Where a process is stopped, as one is that takes all memory,
+    its batch is done again, each item by itself; of one that is stopped again `lost` says what stands in the place of
+    its result.
     """
     if processes is None:
         ahead = iter(batches)
@@ -51,7 +55,9 @@ def shared_out(
         if tell and processes > 1 and executor is None:
             tell(f"Extracting in {processes} processes; take fewer or more with --processes")
     if executor is not None:
-        yield from _done(lambda: nullcontext(executor), batches, work, processes, lost)
+        yield from _done(
+            lambda: nullcontext(executor), batches, partial(_safely, work=work, lost=lost), processes, lost
+        )
     elif processes > 1:
         yield from _done(partial(_pool, processes), batches, work, processes, lost)
     else:
@@ -85,6 +91,25 @@ def _pool(processes: int) -> Iterator[Executor]:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _safely(items: list[T], work: Callable[[list[T]], list[R]], lost: Callable[[T], R] | None) -> list[R]:
+    """What `work` makes of a batch in the process that this thread keeps for it."""
+    return next(_done(_kept_pool, [items], work, 1, lost))
+
+
+@contextmanager
+def _kept_pool() -> Iterator[Executor]:
+    """A process of this thread, with what it has loaded; another one where the last was stopped."""
+    if not hasattr(_own, "pool"):
+        current_process().daemon = False  # else a worker of Dask may have no processes
+        _own.pool = ProcessPoolExecutor(1, get_context("spawn"), _follow_parent)
+        Finalize(None, _own.pool.shutdown, exitpriority=0)
+    try:
+        yield _own.pool
+    except _StoppedError:
+        del _own.pool
+        raise
 
 
 def _follow_parent() -> None:

@@ -23,5 +23,5 @@ def workers(address: str | None, processes: int | None) -> Iterator[tuple[Execut
         client = Client(address)
     except (OSError, ValueError) as error:
         fail(f"no Dask scheduler answers at {address} ({error}). Give an address such as tcp://host:8786")
-    with client, client.get_executor() as executor:
+    with client, client.get_executor(pure=False) as executor:
         yield executor, max(processes or 1, sum(client.nthreads().values()))

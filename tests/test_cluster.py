@@ -1,0 +1,79 @@
+"""On a real Dask cluster: no article stops a worker, and a worker that is stopped costs nothing."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from graphbuild.building import build, extracting, workers
+from graphbuild.extraction.pipeline import extract_all
+from graphbuild.model import Article, Extraction
+
+distributed = pytest.importorskip("distributed", reason="Dask is not installed")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+LINES = ["Norway praised Peru.", "Peru thanked Norway.", "Kenya met Ghana in Lima.", "Ghana left Kenya."]
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Executor]:
+    """Two workers, whose tasks fail for good when one is stopped."""
+    import dask
+
+    how = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.CRITICAL}
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(**how) as local,
+        distributed.Client(local) as client,
+        client.get_executor(pure=False) as executor,
+    ):
+        yield executor
+
+
+def work(items: list[str], marks: Path) -> list[str]:
+    """Each item in capitals; "kill" ends the process, "worker" that of the worker, the first time."""
+    for item in items:
+        if item == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if item == "worker" and not (marks / "met").exists():
+            (marks / "met").touch()
+            os.kill(os.getppid(), signal.SIGKILL)
+    return [item.upper() for item in items]
+
+
+def deadly(articles: Iterable[Article], **how: object) -> Iterator[Extraction]:
+    """Extractions; an article that says so kills the process that works on it."""
+    for article in articles:
+        if "KILL" in article.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield from extract_all([article], **how)  # type: ignore[arg-type]
+
+
+def test_what_kills_every_process_is_left_out_and_a_lost_worker_costs_nothing(
+    cluster: Executor, tmp_path: Path
+) -> None:
+    batches = [["a", "kill"], ["b", "worker"], ["kill"], ["c"]]
+    found = workers.shared_out(partial(work, marks=tmp_path), batches, 2, cluster, lost=lambda item: f"lost {item}")
+    assert list(found) == [["A", "lost kill"], ["B", "WORKER"], ["lost kill"], ["C"]]
+
+
+def test_a_build_is_that_without_the_article_that_kills_its_workers(
+    cluster: Executor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, line in enumerate(LINES):
+        (tmp_path / f"{number}.txt").write_text(line, "utf8")
+    build(sorted(tmp_path.glob("*.txt")), tmp_path / "without")
+    (tmp_path / "1b.txt").write_text("Chile praised Peru. KILL", "utf8")
+    monkeypatch.setattr(extracting, "extract_all", deadly)
+    report = build(sorted(tmp_path.glob("*.txt")), tmp_path / "output", executor=cluster, processes=2)
+    assert [problem.source for problem in report.left_out] == [str(tmp_path / "1b.txt")]
+    assert "stopped the process that extracted it" in report.left_out[0].reason
+    for name in ("graph.ttl", "graph.html", "identities.json"):
+        assert (tmp_path / "output" / name).read_bytes() == (tmp_path / "without" / name).read_bytes()
