@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 12
 """Words from a verb to its object at most."""
 
@@ -26,6 +27,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _part_gapped(words, word)
     _part_judgment(word)
     _raise_content(words, word)
+    _part_sentences(words, word)
 
 
 def _lower_participle(words: Sequence[Word], word: Word, finite: set[int]) -> None:
@@ -110,3 +112,22 @@ def _raise_content(words: Sequence[Word], that: Word) -> None:
         speech = speech.head
     that.dep, that.tag, that.pos = "mark", "IN", "SCONJ"
     verb.head, verb.dep = speech, "ccomp"
+
+
+def _part_sentences(words: Sequence[Word], first: Word) -> None:
+    """Joins two clauses that a semicolon parts, where the parser makes one the other's content: "It left; Ann said so".
+
+    What was said before both stays the content of its verb alone: "Ann said it left; she did not say when".
+    """
+    second = first.head
+    if first.dep != "ccomp" or second.dep not in ("ROOT", "ccomp") or first.i > second.i:
+        return
+    between = words[first.i : second.i]
+    subject = next((word for word in between if word.dep in _SUBJECTS and word.head is second), None)
+    stops = [word for word in between[: subject.i - first.i] if word.dep == "punct"] if subject else []
+    if not stops or stops[-1].text != ";" or stops[-1].head is not second:
+        return
+    above = first if second.dep == "ROOT" else second.head
+    first.head, first.dep = above, second.dep
+    second.head, second.dep = above if above.i < first.i else first, "conj"
+    _part_sentences(words, first)

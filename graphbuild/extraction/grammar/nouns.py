@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.grammar.clauses import subject_sharer
 from graphbuild.extraction.grammar.obliques import noun_arguments
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, is_verbal, joined
 from graphbuild.extraction.grammar.words import Word, once
@@ -139,10 +140,10 @@ def predicates_of(subject: Word) -> list[Word]:
 
 
 def subject_of_predicate(noun: Word) -> tuple[Word, Word] | None:
-    """The copula and the subject of "X is NOUN"."""
-    if noun.dep != "attr" or noun.head.lemma != "be":
+    """The copula and the subject of "X is NOUN", "X became NOUN", "X won, becoming NOUN"."""
+    if noun.dep != "attr" or noun.head.lemma not in grammar("becoming"):
         return None
-    return next(((noun.head, child) for child in noun.head.lefts if child.dep == "nsubj"), None)
+    return next(((noun.head, child) for child in subject_sharer(noun.head).lefts if child.dep == "nsubj"), None)
 
 
 def has_adjective(verb: Word) -> bool:

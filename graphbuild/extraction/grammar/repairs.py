@@ -109,13 +109,17 @@ def _retag_infinitive(words: Sequence[Word], word: Word) -> None:
 
 
 def _retag_subjunctive(words: Sequence[Word], subject: Word) -> None:
-    """Makes a subjunctive of a plural verb whose subject is one: "insists that Turkey pull back"."""
+    """Makes a subjunctive of a plural verb whose subject is one: "insists that Turkey pull back".
+
+    So is a present that somebody asked for in the past: "demanded that vessels leave".
+    """
     verb = subject.head
     if subject.dep != "nsubj" or (verb.tag, verb.dep) != ("VBP", "ccomp") or verb.lemma in grammar("scheduling"):
         return
     named = subject.tag == "NNP" and subject.ent in ("GPE", "PERSON")
     joined = any(word.dep == "conj" and word.head is subject for word in words[subject.i : verb.i])
-    if not joined and (named or subject.lower in listed("references", "it", "he", "she")):
+    asked = verb.head.tag == "VBD" and "directive" in verbs().values("speech").get(verb.head.lemma, ())
+    if asked or (not joined and (named or subject.lower in listed("references", "it", "he", "she"))):
         verb.tag = "VB"
 
 

@@ -174,6 +174,8 @@ class TitleReader(TitleWords):
         mark = self.named.get(i)
         if mark:
             return mark.entity.type != "Person"
+        if token.lemma in grammar("becoming"):
+            return False
         return (
             token.tag in ("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "VBG", "VBN", "HYPH", "CD", "RB", "PRP$")
             or token.text in "-–"

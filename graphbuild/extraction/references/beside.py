@@ -16,14 +16,16 @@ _LONGEST = 6
 
 
 def across_comma(doc: Text, mark: Mark, at: Mapping[int, Mark]) -> Mark | None:
-    """The name before "NAME, a rebel group," or behind "his Chinese counterpart, State Councillor NAME,"."""
+    """The name before "NAME, a rebel group," or behind "his Chinese counterpart, NAME," "the head of the agency, NAME,"."""
     first = doc[mark.start]
     if first.lower in grammar("indefinite"):
         before = at.get(mark.start - 2) if _is_comma(doc, mark.start - 1) else None
         return before if before and before.kind == "name" and _is_closed(doc, mark.end) else None
-    if not (_is_comma(doc, mark.end) and (first.lower == "the" or _is_possessed(doc[mark.head]))):
+    body = at.get(mark.end + 1) if mark.end < len(doc) and doc[mark.end].lower == "of" else None
+    end = body.end if body else mark.end
+    if not (_is_comma(doc, end) and (first.lower == "the" or _is_possessed(doc[mark.head]))):
         return None
-    after = at.get(mark.end + 1)
+    after = at.get(end + 1)
     return after if after and after.kind == "name" and _is_closed(doc, after.end) else None
 
 

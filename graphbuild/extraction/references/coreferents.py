@@ -79,10 +79,12 @@ class Coreferents:
         body = self.entities.get(self.bodies.get(speaker.id, ""))
         if body and body.type in ("Organization", "State", "Group"):
             return body
-        if speaker.country and (speaker.id in self.positions or speaker.local):
-            state = authority.country(speaker.country)
-            return state_entity(state) if state else None
-        return None
+        return self.country_of(speaker) if speaker.id in self.positions or speaker.local else None
+
+    def country_of(self, person: Entity) -> Entity | None:
+        """The state that a person is of."""
+        state = authority.country(person.country) if person.country and person.type == "Person" else None
+        return state_entity(state) if state else None
 
     def _is_definite(self, mark: Mark) -> bool:
         first = self.doc[mark.start]
@@ -175,8 +177,9 @@ class Coreferents:
         return own - {_label_head(mark.entity.label)} <= others
 
     def _any_person(self, mark: Mark, word: str) -> Entity | None:
-        """The person last named, for a word that fits anybody: "the man", "the leader"."""
-        if word not in words("references", "any_person") or mark.end - mark.start > 2:
+        """The person last named, for a word that fits anybody: "the man", not "the head of the agency"."""
+        owned = next(complements_of(self.doc[mark.head], "of"), None) is not None
+        if word not in words("references", "any_person") or mark.end - mark.start > 2 or owned:
             return None
         gender = next((gender for gender in ("male", "female") if word in words("people", gender)), None)
         sentence = self.discourse.sentences[mark.head]

@@ -159,14 +159,15 @@ class Discourse:
         return [self._at[word.i] for word in group if word.i in self._at] if group[-1] is token else []
 
     def _partners(self, token: Word) -> list[Candidate]:
-        """The subjects of "Macron met Merz", "Macron spoke with Merz", and the noun itself."""
+        """The subjects of "Macron met Merz", "Macron spoke with Merz", and the noun itself with all joined to it."""
         verb, preposition = governor_of(token)
         if preposition not in grammar("joining") | {""} or verb.lemma not in verbs().having("joining"):
             return []
         if not preposition and role_of(token) != "object":
             return []
         subjects = [one for one in self._at.values() if one.verb == verb.i and one.role == "subject"]
-        partners = [*subjects, self._at[token.i]] if subjects else []
+        others = self._joined_to(token) if is_joined(token) else [self._at[token.i]]
+        partners = [*subjects, *others] if subjects and others else []
         return [] if any(entity.type == "Group" for one in partners for entity in one.entities) else partners
 
     def _learn(self, mark: Mark) -> None:

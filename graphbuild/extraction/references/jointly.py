@@ -1,11 +1,12 @@
-"""Plural nouns that mean several named before: "the two leaders", "both sides"."""
+"""Counted phrases that mean several named before: "the two leaders", "both sides", "the two"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from graphbuild.extraction.english.lists import grammar, words
-from graphbuild.extraction.grammar.nouns import phrase_edge
+from graphbuild.extraction.grammar.clauses import subject_sharer
+from graphbuild.extraction.grammar.nouns import is_argument, phrase_edge
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.references.beside import count_of
 from graphbuild.extraction.references.discourse import Candidate, Discourse
@@ -13,10 +14,13 @@ from graphbuild.model import Entity
 
 _REACH = 6
 """Sentences within which "the two leaders" are those who were named together."""
+_SHORT = 2
+"""The same for "the two" alone."""
 _NEAR = 1
 _SPEAKING = frozenset({"Person"})
 _LANDS = frozenset({"State"})
 _ARGUMENTS = frozenset({"subject", "object", "other"})
+_NUMERALS = frozenset({"CD", "DT"})
 
 
 def jointly(noun: Word, discourse: Discourse) -> tuple[Entity, ...]:
@@ -25,8 +29,9 @@ def jointly(noun: Word, discourse: Discourse) -> tuple[Entity, ...]:
     count = _count(noun) if kinds else 0
     if not count:
         return ()
+    reach = _SHORT if noun.tag in _NUMERALS else _REACH
     for kind in kinds:
-        for one in _before(noun, discourse, _REACH):
+        for one in _before(noun, discourse, reach):
             if len(one.entities) == count and all(entity.type in kind for entity in one.entities):
                 return () if kind is _LANDS and _is_left(one, noun, discourse) else one.entities
     return _of_one_verb(noun, discourse, kinds, count)
@@ -36,7 +41,7 @@ def _of_one_verb(noun: Word, discourse: Discourse, kinds: tuple[frozenset[str], 
     """The subject of a verb of the sentence before, and who stands beside it in the clause."""
     near = [one for one in _before(noun, discourse, _NEAR) if one.entity and one.role in _ARGUMENTS]
     for subject in (one for one in near if one.role == "subject"):
-        clause = [one for one in near if one.verb == subject.verb]
+        clause = [one for one in near if subject_sharer(noun.doc[one.verb]).i == subject.verb]
         for kind in kinds:
             found = dict.fromkeys(one.entity for one in reversed(clause) if one.entity and one.entity.type in kind)
             if len(found) == count and all(map(_has_name, found)):
@@ -63,6 +68,8 @@ def _before(noun: Word, discourse: Discourse, reach: int) -> Iterator[Candidate]
 
 def _kinds(noun: Word) -> tuple[frozenset[str], ...]:
     """The types of those whom a noun can mean, the likeliest first."""
+    if noun.tag in _NUMERALS and is_argument(noun):
+        return (_SPEAKING, _LANDS)
     if noun.tag != "NNS":
         return ()
     lemma = noun.lemma.lower()
@@ -77,6 +84,8 @@ def _count(noun: Word) -> int:
     """The number that a definite phrase counts and nothing else says: 2 for "the two leaders", 0 for "two leaders"."""
     before = noun.doc[phrase_edge(noun) : noun.i]
     texts = [word.lower for word in before]
+    if noun.tag in _NUMERALS:
+        return 2 * (not before and noun.lower == "both") or count_of([noun]) * (texts == ["the"])
     if texts in (["both"], ["both", "the"]):
         return 2
     return count_of(before) if len(texts) == 2 and texts[0] in grammar("definite_plurals") else 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from graphbuild.extraction.grammar.clauses import main_verb
+from graphbuild.extraction.grammar.nouns import clause_of
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark
 from graphbuild.model import Attribution, Entity
@@ -30,12 +32,16 @@ class Talk:
                 self.inside[word.i] = number
             source = doc.between(attribution.source.start, attribution.source.end)
             self.named.append(range(source[0].i, source[-1].i + 1))
-            if not any(word.tag in ("WDT", "WP") for word in source):
+            if source[0].tag not in ("WDT", "WP"):
                 self.sources.update(self.named[-1])
 
     def hear(self, mark: Mark) -> None:
-        """Notes that a mark names a speaker."""
-        if mark.head in self.sources and mark.entity.type in _SPEAKERS:
+        """Notes that a mark names a speaker: the person of "Ann Lee, a Republican"."""
+        if mark.head not in self.sources or mark.entity.type not in _SPEAKERS:
+            return
+        last, entity = self.heard[-1] if self.heard else (-1, mark.entity)
+        beside = entity.type == "Person" != mark.entity.type and any(last in r and mark.head in r for r in self.named)
+        if not beside:
             self.heard.append((mark.head, mark.entity))
 
     def quoting(self, token: Word) -> range:
@@ -44,8 +50,8 @@ class Talk:
         return range(0) if number is None or token.i not in self.quoted else self.named[number]
 
     def likely(self, token: Word) -> Mapping[str, float]:
-        """The last speaker is likely to be the next one: "he said" after "Carney said"."""
-        if token.i in self.sources and self.heard:
+        """The last speaker is likely to be the next one: "he said" after "Carney said", not "after he said"."""
+        if token.i in self.sources and self.heard and main_verb(clause_of(token)) is None:
             return {self.heard[-1][1].id: 0.9}
         return {}
 

@@ -187,6 +187,8 @@ def _holds(word: str, clause: Proposition, lexicon: Lexicon) -> bool:
 def _has(condition: str, clause: Proposition) -> bool:
     if condition == "predicate":
         return "oprd" in clause.dependents
+    if condition == "joint":
+        return len(clause.subjects) > 1
     if condition == "future":
         return not _FUTURE.isdisjoint(clause.mood.modals)
     return clause.passive if condition == "passive" else bool(clause.objects)

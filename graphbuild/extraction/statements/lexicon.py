@@ -16,7 +16,7 @@ NAMED = {
 """The classes of names that a pattern can ask for, with the types of the authority and the recogniser in each."""
 _IMPLIED = frozenset({"'s", "mod", "of", "near"})
 """The prepositions of arguments that stand without one."""
-CONDITIONS = frozenset({"object", "passive", "predicate", "future"})
+CONDITIONS = frozenset({"object", "passive", "predicate", "future", "joint"})
 """What a pattern can ask a clause to have (+object) or not to have (!object)."""
 
 
