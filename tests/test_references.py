@@ -123,6 +123,11 @@ DESCRIPTIONS = [
     ),
     ("Malaysian leader Anwar Ibrahim spoke. Malaysia leader's trip was short.", "Malaysia leader", "Anwar Ibrahim"),
     ("Kenya asked its two partners to help.", "its two partners", "Kenya's partners"),
+    ("Ghana's envoy, Ato Mensah, praised Mali. He said his country would stay.", "his country", "Ghana"),
+    ("Ato Mensah stayed. He said his country would stay.", "his country", "Ato Mensah's country"),
+    ("Bo Lund met the head of the ferry board, Ada Berg, in Oslo.", "the head", "Ada Berg"),
+    ("Bo Lund spoke. The head of the ferry board left.", "The head", "head"),
+    ("Ada Berg beat Bo Lund, becoming the first leader of the league.", "the first leader", "Ada Berg"),
 ]
 
 FIRST_PERSON = [
@@ -176,6 +181,11 @@ TOGETHER = [
         ["countries"],
     ),
     ("Chile thanked Peru. Two countries protested.", "Two countries", ["countries"]),
+    ("Ada Lund plans to sit down with Bo Berg. The two spoke in May.", "The two", ["Ada Lund", "Bo Berg"]),
+    ("Chile met Peru. Both accused Brazil of fraud.", "Both", ["Chile", "Peru"]),
+    ("Chile received Ada Lund, Peru's envoy. The two left.", "The two", []),
+    ("Chile met Peru and Brazil. The two left.", "The two", ["Brazil", "Peru"]),
+    ("Chile praised Peru. Ada Lund spoke. Bo Berg left. Both stayed.", "Both", []),
     ("Abiy Ahmed met two leaders. The two leaders left.", "The two leaders", ["leaders"]),
 ]
 

@@ -25,7 +25,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _part_clauses(words, word, finite)
     _raise_joined(words, word, finite)
     _part_gapped(words, word)
-    _part_judgment(word)
+    _part_judgment(words, word)
     _raise_content(words, word)
     _part_sentences(words, word)
 
@@ -92,12 +92,18 @@ def _part_gapped(words: Sequence[Word], name: Word) -> None:
         name.dep = "dep"
 
 
-def _part_judgment(word: Word) -> None:
-    """Gives a verb what it calls its object: "called the move unacceptable"."""
-    noun = word.head
-    named = word.dep == "amod" and word.i > noun.i and noun.dep == "dobj"
-    if named and "complement" in verbs().values("speech").get(noun.head.lemma, ()):
-        word.head, word.dep = noun.head, "oprd"
+def _part_judgment(words: Sequence[Word], word: Word) -> None:
+    """Gives a verb what it calls its object: "called the move unacceptable", "declared the vote void"."""
+    above = word.head
+    verb = above.head if word.dep == "amod" else above
+    if word.i < above.i or "complement" not in verbs().values("speech").get(verb.lemma, ()):
+        return
+    if word.dep == "amod" and above.dep == "dobj":
+        word.head, word.dep = verb, "oprd"
+    elif word.dep == "ccomp" and word.pos in ("ADJ", "NOUN", "ADV"):
+        below = {one.dep: one for one in words[verb.i : word.i] if one.head is word}
+        if (thing := below.get("nsubj")) and below.keys().isdisjoint(("mark", "aux", "det")):
+            thing.head, thing.dep, word.head, word.dep = verb, "dobj", verb, "oprd"
 
 
 def _raise_content(words: Sequence[Word], that: Word) -> None:

@@ -115,6 +115,17 @@ def owned(pronoun: Word) -> Word | None:
     return pronoun.head if pronoun.dep == "poss" else None
 
 
+def is_opposed(noun: Word) -> bool:
+    """True for "country" of "a threat against his country", not of "against his own country"."""
+    own = any(child.lower == "own" for child in noun.lefts)
+    return noun.dep == "pobj" and noun.head.lower in grammar("opposing") and not own
+
+
+def is_judged_by_verb(noun: Word) -> bool:
+    """True for what a verb calls something: "it" of "declared it void"."""
+    return noun.dep in OBJECTS and "oprd" in noun.head.slots
+
+
 def relative_antecedent(pronoun: Word) -> Word | None:
     """The noun that a relative pronoun's clause modifies: "official" for "who" in "the official who spoke"."""
     word = pronoun

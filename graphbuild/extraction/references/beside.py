@@ -16,7 +16,7 @@ _LONGEST = 6
 
 
 def across_comma(doc: Text, mark: Mark, at: Mapping[int, Mark]) -> Mark | None:
-    """The name before "NAME, a rebel group," or behind "his Chinese counterpart, NAME," "the head of the agency, NAME,"."""
+    """The name before "NAME, a rebel group,", behind "his counterpart, NAME,", "the head of the agency, NAME"."""
     first = doc[mark.start]
     if first.lower in grammar("indefinite"):
         before = at.get(mark.start - 2) if _is_comma(doc, mark.start - 1) else None

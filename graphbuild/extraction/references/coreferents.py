@@ -178,8 +178,8 @@ class Coreferents:
 
     def _any_person(self, mark: Mark, word: str) -> Entity | None:
         """The person last named, for a word that fits anybody: "the man", not "the head of the agency"."""
-        owned = next(complements_of(self.doc[mark.head], "of"), None) is not None
-        if word not in words("references", "any_person") or mark.end - mark.start > 2 or owned:
+        common = any(body.pos == "NOUN" for body in complements_of(self.doc[mark.head], "of"))
+        if word not in words("references", "any_person") or mark.end - mark.start > 2 or common:
             return None
         gender = next((gender for gender in ("male", "female") if word in words("people", gender)), None)
         sentence = self.discourse.sentences[mark.head]

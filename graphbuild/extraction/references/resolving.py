@@ -9,19 +9,18 @@ from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import (
     content_verbs,
-    destinations,
     following_subject,
     holders_of_content,
     is_empty,
-    owned,
+    is_judged_by_verb,
     relative_antecedent,
     subject_sharer,
 )
 from graphbuild.extraction.grammar.nouns import clause_of, is_argument, phrase_edge, role_of
-from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names import Names
 from graphbuild.extraction.names.marks import Mark, words_span
+from graphbuild.extraction.references.barred import countries_visited, hosts, opponents
 from graphbuild.extraction.references.beside import listed_names
 from graphbuild.extraction.references.coreferents import Coreferents
 from graphbuild.extraction.references.discourse import Discourse, Wanted
@@ -196,8 +195,8 @@ class _Resolver:
             "singular",
             gender,
             reach=5,
-            excluded=frozenset(self._speakers(token)),
-            away=frozenset(self._destinations(token)),
+            excluded=frozenset((*self._speakers(token), *opponents(token, self.at))),
+            away=frozenset(countries_visited(token, self.at)),
             preferred=self.talk.likely(token),
             speech_verbs=_speech_verbs(token),
         )
@@ -215,13 +214,6 @@ class _Resolver:
             elif source.tag == "PRP" and source.lower not in words("references", "first", "first_plural"):
                 yield from (entity.id for entity in self._settle(source))
 
-    def _destinations(self, token: Word) -> Iterator[str]:
-        """The countries that somebody visits: who is at home there is another."""
-        going = owned(token) or clause_of(token)
-        if going.lemma in words("references", "visiting"):
-            places = (self.at.get(noun.i) for noun in destinations(going))
-            yield from (mark.entity.country for mark in places if mark and mark.entity.country)
-
     def _ahead(self, token: Word) -> tuple[Entity, ...]:
         """The subject of the main clause that follows: "When he arrived, Trump said"."""
         subject = following_subject(clause_of(token))
@@ -233,14 +225,14 @@ class _Resolver:
         role, verb = role_of(token), clause_of(token).lemma
         acting = role == "subject" and verb in verbs().having("agentive")
         aloof = 0.4 if number == "plural" or token.tag == "PRP$" else 0.0
-        concluded = role == "object" and verb in verbs().having("concluding")
+        concluded = role == "object" and (verb in verbs().having("concluding") or is_judged_by_verb(token))
         wanted = Wanted(
             types,
             number,
             things=True,
             against_things=-2.0 if concluded else 1.5 if acting else aloof,
             reach=2 if number == "singular" else 3,
-            excluded=frozenset(self._hosts(token)),
+            excluded=frozenset((*hosts(token, self.at), *opponents(token, self.at))),
             speech_verbs=_speech_verbs(token),
             preferred={**self.talk.likely(token), **self._hinting(token)},
         )
@@ -253,13 +245,6 @@ class _Resolver:
         """Whose word the clause tells: "it" of "Syria's hint that it will come"."""
         marks = (self.at.get(noun.i) for noun in holders_of_content(token))
         return {mark.entity.id: 3.0 for mark in marks if mark}
-
-    def _hosts(self, token: Word) -> Iterator[str]:
-        """Who sends an envoy away: he is another's, in "condemned Uganda and expelled its ambassador"."""
-        envoy, verb = owned(token), clause_of(token)
-        if envoy is not None and envoy.lemma in words("titles", "sent") and verb.lemma in verbs().having("hosting"):
-            hosts = (self.at.get(subject.i) for subject in surface_subjects(verb))
-            yield from (mark.entity.id for mark in hosts if mark and role_of(envoy) == "object")
 
     def _relative(self, token: Word) -> tuple[Entity, ...]:
         """What a relative clause belongs to: "the official who spoke"."""

@@ -1,0 +1,37 @@
+"""Whom a pronoun cannot mean by what its clause says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.clauses import destinations, is_opposed, owned
+from graphbuild.extraction.grammar.nouns import clause_of, role_of
+from graphbuild.extraction.grammar.subjects import surface_subjects
+from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.names.marks import Mark
+
+
+def countries_visited(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
+    """The countries that somebody visits: who is at home there is another."""
+    going = owned(token) or clause_of(token)
+    if going.lemma in words("references", "visiting"):
+        places = (at.get(noun.i) for noun in destinations(going))
+        yield from (mark.entity.country for mark in places if mark and mark.entity.country)
+
+
+def hosts(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
+    """Who sends an envoy away: he is another's, in "condemned Uganda and expelled its ambassador"."""
+    envoy, verb = owned(token), clause_of(token)
+    if envoy is not None and envoy.lemma in words("titles", "sent") and verb.lemma in verbs().having("hosting"):
+        subjects = (at.get(subject.i) for subject in surface_subjects(verb))
+        yield from (mark.entity.id for mark in subjects if mark and role_of(envoy) == "object")
+
+
+def opponents(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
+    """Who acts against what is another's: "he" of "he threatened action against his country", not "his own"."""
+    noun = owned(token)
+    if noun is not None and is_opposed(noun):
+        subjects = (at.get(subject.i) for subject in surface_subjects(clause_of(noun)))
+        yield from (mark.entity.id for mark in subjects if mark)
