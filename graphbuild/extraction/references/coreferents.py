@@ -163,8 +163,7 @@ class Coreferents:
         """The unnamed person of before: "a senior official … the official", "the source"."""
         anonymous = words("references", "anonymous")
         for _, entity in self.discourse.recent(_PERSONS, named=False):
-            last = _label_head(entity.label)
-            same = last == word or {last, word} <= anonymous
+            same = (last := _label_head(entity.label)) == word or {last, word} <= anonymous
             if entity.local and same and entity.id != mark.entity.id and self._agrees(mark, entity):
                 return entity
         return None
