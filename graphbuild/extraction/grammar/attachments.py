@@ -28,6 +28,9 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _part_judgment(words, word)
     _raise_content(words, word)
     _part_sentences(words, word)
+    _lower_content(words, word)
+    _part_condition(words, word)
+    _part_purpose(words, word)
 
 
 def _lower_participle(words: Sequence[Word], word: Word, finite: set[int]) -> None:
@@ -137,3 +140,38 @@ def _part_sentences(words: Sequence[Word], first: Word) -> None:
     first.head, first.dep = above, second.dep
     second.head, second.dep = above if above.i < first.i else first, "conj"
     _part_sentences(words, first)
+
+
+def _lower_content(words: Sequence[Word], verb: Word) -> None:
+    """Gives a clause to the gerund right before it: "charged the panel with verifying that Chad had left"."""
+    before = words[verb.head.i : verb.i] if verb.dep in ("ccomp", "relcl", "acl") else ()
+    that = next((word for word in before if (word.lower, word.dep, word.head) == ("that", "mark", verb)), None)
+    if that is None:
+        return
+    gerund = words[that.i - 1]
+    lemma = gerund.lower.removesuffix("ing")
+    if gerund.dep in ("pcomp", "pobj") and gerund.lower != lemma and lemma in verbs().speaking("clause"):
+        gerund.tag, gerund.pos, gerund.lemma, gerund.dep = "VBG", "VERB", lemma, "pcomp"
+        verb.head, verb.dep = gerund, "ccomp"
+
+
+def _part_condition(words: Sequence[Word], auxiliary: Word) -> None:
+    """Makes a condition of an inverted clause behind another: "explained how it would act should they leave"."""
+    clause = auxiliary.head
+    if auxiliary.dep != "aux" or auxiliary.lower not in grammar("inverting") or clause.dep not in ("ccomp", "advcl"):
+        return
+    between = words[clause.head.i + 1 : auxiliary.i]
+    told = [word for word in between if word.dep == "ccomp" and word.head is clause.head]
+    if told and not any(word.head is clause for word in between):
+        clause.head, clause.dep = told[-1], "advcl"
+
+
+def _part_purpose(words: Sequence[Word], verb: Word) -> None:
+    """Nobody makes another "to" do something: "made concessions to win a deal" has an object and a purpose."""
+    maker = verb.head
+    if verb.dep not in ("ccomp", "xcomp") or verb.tag != "VB" or maker.lemma not in grammar("causing"):
+        return
+    inner = [word for word in words[maker.i : verb.i] if word.head is verb]
+    subject = next((word for word in inner if word.dep == "nsubj"), None)
+    if subject is not None and any(word.tag == "TO" for word in inner):
+        subject.head, subject.dep, verb.dep = maker, "dobj", "advcl"

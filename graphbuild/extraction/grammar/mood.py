@@ -48,8 +48,8 @@ class Mood:
     `adverbs` are the adverbs of a verb or the modifiers of a noun, `modals` its auxiliaries, `marks` the conjunctions
     that open its clause. `condition` is the head of its if-clause, `predicate` the adjective or noun that it links.
     A clause is `bare` without conjunction, subject and adverb, a plural noun without article and owner; a noun is
-    `known` by its article or owner, and `negated` by "no". A question is `asked`, a clause `asking` why or how.
-    `subject` is what stands with a verb itself, `under` the nouns behind its "under": "under the plan".
+    `known` by its article or owner, and `negated` by "no". A question is `asked`, a clause or infinitive `asking` why
+    or how. `subject` is what stands with a verb itself, `under` the nouns behind its "under": "under the plan".
     """
 
     word: Word
@@ -137,11 +137,18 @@ def _governor(word: Word) -> Governor | None:
     head, preposition = word.head, ""
     if head is word:
         return None
-    while head.pos in ("ADP", "SCONJ") and (head.dep in _LINKS or (head.dep == "conj" and head.head.pos == "ADP")):
+    while _is_preposition(head):
         if head.head is head:
             return None
         head, preposition = head.head, head.lower
     return Governor(mood_of(head), slot_of(word), preposition)
+
+
+def _is_preposition(word: Word) -> bool:
+    """True for "in", "because" before a phrase, the second of "in and around", and for "following"."""
+    if word.pos not in ("ADP", "SCONJ"):
+        return word.dep == "prep"
+    return word.dep in _LINKS or (word.dep == "conj" and word.head.pos == "ADP")
 
 
 def slot_of(word: Word) -> Slot:
@@ -181,7 +188,7 @@ def _of_verb(verb: Word) -> Mood:
         imperative=is_imperative(verb),
         inverted=is_inverted(verb),
         bare=slots.isdisjoint(("mark", "nsubj", "nsubjpass", "advmod")),
-        asking=not infinitive and any(child.tag == "WRB" for child in verb.lefts),
+        asking=any(child.tag == "WRB" for child in verb.lefts),
         asked=_is_asked(verb),
         subject=next((child for child in verb.children if child.dep in ("nsubj", "nsubjpass")), None),
         modals=tuple(word.lower for word in auxiliaries(verb)),

@@ -174,7 +174,8 @@ def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
             opening = (child.lower, *(word.lower for word in below if word.dep != "pobj"))
             bargain = any(f"{child.lower} {word.lower}" in _BARGAINS and any(word.children) for word in below)
             lasting = child.lower == "long" and opening[1:] == ("as",) and "advcl" in child.slots
-            if bargain or lasting or any(word in conditional for word in opening):
+            opened = child.dep != "advmod" and any(word in conditional for word in opening)
+            if bargain or lasting or opened:
                 return child
     return None
 

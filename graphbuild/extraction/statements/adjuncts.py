@@ -6,8 +6,10 @@ from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
 from graphbuild.extraction.grammar.phrases import determiner
+from graphbuild.extraction.grammar.verbs import copula
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.statements.effects import TEMPORAL, effects_for, is_content
+from graphbuild.extraction.statements.effect_words import effects_for
+from graphbuild.extraction.statements.effects import TEMPORAL, is_content
 from graphbuild.model import Factuality
 
 _GENERIC = grammar("generic")
@@ -29,7 +31,8 @@ def is_stated_apart(below: Mood, governor: Governor) -> bool:
     if below.infinitive or is_content(governor, below):
         return False
     participle = governor.slot == "noun clause" and below.word.tag in ("VBN", "VBG")
-    return governor.slot in _STATED_APART or participle
+    absolute = governor.slot == "gerund" and governor.preposition == "with" and below.subject is not None
+    return governor.slot in _STATED_APART or participle or absolute
 
 
 def is_ahead(mood: Mood) -> bool:
@@ -42,8 +45,13 @@ def is_ahead(mood: Mood) -> bool:
 
 
 def is_restrictive(below: Mood, governor: Governor) -> bool:
-    """True for what tells which thing an indefinite noun means: "a deal ending the war", "a law that bans it"."""
+    """True for what tells which thing an indefinite noun means: "a deal ending the war", "a law that bans it".
+
+    So does a participle of what something is: "will be among the topics discussed".
+    """
     noun = governor.mood
+    if governor.slot == "noun clause" and below.word.tag == "VBN" and _is_predicate(noun.word):
+        return True
     if governor.slot == "relative":
         telling = below.word.tag in ("VBZ", "VBP") and below.subject is not None and below.subject.lower == "that"
     else:
@@ -51,6 +59,12 @@ def is_restrictive(below: Mood, governor: Governor) -> bool:
         telling = governor.slot == "noun clause" and (below.word.tag == "VBG" or noun.negated or anyone)
     named = noun.known or noun.word.lower in grammar("definite")
     return telling and not named and (not noun.bare or noun.negated or noun.lemma in nouns().meanings)
+
+
+def _is_predicate(noun: Word) -> bool:
+    """True for "the topic" and "the topics" of "will be the topic", "will be among the topics"."""
+    among = noun.dep == "pobj" and noun.head.lower == "among" and noun.head.head.lemma == "be"
+    return among or copula(noun) is not noun
 
 
 def _is_of_anyone(mood: Mood, noun: Word) -> bool:

@@ -17,13 +17,11 @@ from graphbuild.extraction.grammar.phrases import determiner
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.adjuncts import is_ahead, is_restrictive, is_stated_apart, supposed
+from graphbuild.extraction.statements.effect_words import Effect, certainty_words, effects_for
 from graphbuild.extraction.statements.effects import (
     TEMPORAL,
-    Effect,
-    certainty_words,
     effect_of,
     effect_of_word,
-    effects_for,
     is_appointed,
     is_content,
     is_text,
@@ -54,6 +52,7 @@ _NEVER: dict[Factuality, Factuality] = {
 _OVERRIDDEN: dict[Effect, tuple[Factuality, ...]] = {
     "planned": ("asserted",),
     "unknown": ("asserted", "planned", "denied"),
+    "unlikely": ("asserted", "planned", "possible", "probable"),
 }
 _HEDGED = frozenset({"possible", "probable"})
 _NOMINAL: frozenset[Slot] = frozenset({"subject", "object", "oblique"})
@@ -159,6 +158,8 @@ def _modality(mood: Mood, above: Governor | None, conditional: bool) -> Factuali
     foreseen = any(map(is_text, mood.under))
     if modal == "would":
         return "planned" if foreseen or (_is_reported(above) and not conditional) else "conditional"
+    if modal == "demanded":
+        return "unknown" if mood.negated else "planned"
     if foreseen and mood.word.tag in ("VBZ", "VBP"):
         return "planned"
     if modal:
@@ -229,16 +230,19 @@ def _as_adjunct(
 ) -> Factuality:
     """A participle that goes with its main clause is no surer than that: "may visit Cairo, meeting El-Sisi".
 
+    Nor is "with Russia backing him".
+
     What fails "before" something prevents it: "talks collapsed before the pact was signed".
     """
     if open_value := supposed(below, governor):
         return open_value
-    alongside = below.bare or (below.subject is None and set(below.openings) <= _ALONGSIDE)
+    absolute = governor.slot == "gerund"
+    alongside = absolute or below.bare or (below.subject is None and set(below.openings) <= _ALONGSIDE)
     if value != "asserted":
         return value
     if is_restrictive(below, governor):
         return _as_its_noun(governor, above, light)
-    if governor.slot != "adverbial":
+    if governor.slot != "adverbial" and not absolute:
         return value
     if "before" in below.openings and effects_for(governor.mood.word).get(governor.mood.lemma) == "flip":
         return "denied"

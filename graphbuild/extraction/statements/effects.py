@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal, cast
-
-from graphbuild.extraction.english.lists import grammar, lists_of, mapping, words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import adjectives, nouns, verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
-from graphbuild.extraction.grammar.phrases import determiner, is_verbal
+from graphbuild.extraction.grammar.phrases import determiner
 from graphbuild.extraction.grammar.verbs import copula, is_negated
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.model import Factuality
+from graphbuild.extraction.statements.effect_words import Effect, certainty_words, effects_for
 
-Effect = Literal[
-    "keep", "flip", "deny", "exclude", "confirm", "factive", "end",
-    "planned", "possible", "probable", "unlikely", "unknown",
-]  # fmt: skip
 TEMPORAL = grammar("temporal")
 _SETTINGS = grammar("manners")
 _TOPICAL = grammar("topical") | {""}
@@ -25,67 +17,6 @@ _TOPICS = grammar("topics")
 _CLAUSES: frozenset[Slot] = frozenset({"complement", "infinitive", "subject"})
 _PRESENT = frozenset({"VB", "VBZ", "VBP"})
 _DOUBTING: frozenset[Effect] = frozenset({"flip", "possible", "probable", "unlikely", "unknown"})
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lists of english/, by word."""
-
-    modals: dict[str, str]
-    perfect: dict[str, Factuality]
-    adverbs: dict[str, Factuality]
-    adjectives: dict[str, Factuality]
-    governors: dict[str, dict[str, Effect]]
-    contents: dict[str, Effect]
-    reporting: dict[str, Effect]
-    entailing: frozenset[str]
-    directing: frozenset[str]
-    judging: frozenset[str]
-    singling: frozenset[str]
-    unrealized: frozenset[str]
-    texts: frozenset[str]
-    containing: frozenset[str]
-    failing: frozenset[str]
-
-    def turns(self, modifier: str) -> bool:
-        """True for what before a noun turns round what that holds: "failed", "false"."""
-        return modifier in self.failing or self.governors["adjective"].get(modifier) == "flip"
-
-
-@cache
-def certainty_words() -> Words:
-    """The words of english/, read once."""
-    return Words(
-        modals=mapping("certainty", "modals"),
-        perfect=cast(dict[str, Factuality], mapping("certainty", "perfect")),
-        adverbs={word: value for value, listed in lists_of("certainty")["adverbs"].items() for word in listed.split()},
-        adjectives=adjectives().values("event"),
-        governors={part: _effects(part) for part in ("verb", "noun", "adjective")},
-        contents=nouns().values("content"),
-        reporting=verbs().values("passive"),
-        entailing=verbs().having("entailing") | adjectives().having("entailing"),
-        directing=frozenset(verb for verb, frames in verbs().values("speech").items() if "directive" in frames),
-        judging=words("certainty", "judging"),
-        singling=words("certainty", "singling"),
-        unrealized=verbs().having("unrealized"),
-        texts=nouns().having("planning"),
-        containing=verbs().having("containing"),
-        failing=words("certainty", "failing"),
-    )
-
-
-def _effects(part: str) -> dict[str, Effect]:
-    """The effects of one part of speech; those of other ones for words that it does not have."""
-    parts = {"verb": verbs(), "noun": nouns(), "adjective": adjectives()}
-    own = parts.pop(part)
-    other = {word: effect for one in parts.values() for word, effect in one.values("effect").items()}
-    return {word: effect for word, effect in other.items() if word not in own.meanings} | own.values("effect")
-
-
-def effects_for(word: Word) -> dict[str, Effect]:
-    """The effects of the words of the part of speech of a word."""
-    part = "verb" if is_verbal(word) else "adjective" if word.pos == "ADJ" else "noun"
-    return certainty_words().governors[part]
 
 
 def effect_of(governor: Governor, below: Mood, light: frozenset[str]) -> Effect:
@@ -96,18 +27,20 @@ def effect_of(governor: Governor, below: Mood, light: frozenset[str]) -> Effect:
     'flip'
     """
     known, lemma = certainty_words(), governor.mood.lemma
+    if below.asking and below.infinitive:
+        return "planned"
     if governor.preposition in TEMPORAL or _is_standing(governor, below, light):
         return "factive"
     if _is_ended(governor, below):
         return "end"
-    if governor.slot == "object" and (lemma in known.unrealized or _is_announced(governor, below)):
+    if (governor.slot == "object" and lemma in known.unrealized) or _is_ahead(governor, below):
         return "planned"
     if lemma in light and governor.slot == "object" and not _is_phrasal(governor):
         return "keep"
     if _is_said_wrongly(governor, below):
         return "flip"
-    if _is_planned_content(governor.mood):
-        return "planned"
+    if held := _held(governor.mood):
+        return held
     if governor.slot == "infinitive" and _is_performed(governor.mood, below):
         return "factive"
     syntax = _effect_on_clause(governor, below) if below.verbal else _effect_on_noun(governor, below)
@@ -190,15 +123,20 @@ def _is_standing(governor: Governor, below: Mood, light: frozenset[str]) -> bool
     return untouched or phrase in verbs().having("detached") or below.lemma in nouns().having("speech")
 
 
-def _is_announced(governor: Governor, below: Mood) -> bool:
-    """True for "announced a visit", which is still to come."""
-    return is_appointed(below) and governor.mood.lemma in verbs().having("heralding")
+def _is_ahead(governor: Governor, below: Mood) -> bool:
+    """True for an occasion that is still to come: "announced a visit", "left for talks"."""
+    lemma, bound = governor.mood.lemma, governor.preposition == "for"
+    heralded = governor.slot == "object" and lemma in verbs().having("heralding")
+    return is_appointed(below) and (heralded or (bound and lemma in verbs().having("going")))
 
 
-def _is_planned_content(mood: Mood) -> bool:
-    """True for a verb that tells what a plan or a pact holds: "the draft includes"."""
-    known = certainty_words()
-    return mood.lemma in known.containing and mood.subject is not None and is_text(mood.subject)
+def _held(mood: Mood) -> Effect | None:
+    """What a verb says of what a plan, a power or an aim holds: "the draft includes", "its powers include"."""
+    allowing = effects_for(mood.word).get(mood.lemma) == "possible"
+    if mood.subject is None or allowing or mood.lemma not in certainty_words().containing:
+        return None
+    own = effects_for(mood.subject).get(mood.subject.lemma.lower())
+    return "planned" if is_text(mood.subject) else own if own == "possible" else None
 
 
 def is_text(noun: Word) -> bool:
@@ -230,7 +168,7 @@ def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:
     if is_content(governor, below):
         return _content(known.contents[lemma], governor.mood)
     if governor.slot in ("noun clause", "relative"):
-        if below.infinitive and known.singling & {lemma, *governor.mood.adverbs}:
+        if below.infinitive and lemma not in own and known.singling & {lemma, *governor.mood.adverbs}:
             return "keep"
         return own.get(lemma, "planned")
     if (governor.slot == "complement" and _is_subjunctive(below)) or _is_topic(governor, below):
@@ -284,9 +222,11 @@ def _effect_on_infinitive(above: Mood, below: Mood) -> Effect | None:
 
 
 def _is_enacted(act: Mood, purpose: Mood) -> bool:
-    """True for what is done in the act itself: "rallied to protest", not "flew to Oslo to thank"."""
+    """True for what is done in the act itself: "rallied to protest", not "flew to Oslo to thank", "met to discuss"."""
     plain = effects_for(act.word).get(act.lemma, "keep") == "keep" and act.lemma not in verbs().having("upcoming")
-    return plain and purpose.infinitive and not purpose.negated and purpose.lemma in verbs().having("enacted")
+    conferring = act.lemma in verbs().having("meeting") and purpose.lemma in verbs().having("conferring")
+    enacted = conferring or purpose.lemma in verbs().having("enacted")
+    return plain and purpose.infinitive and not purpose.negated and enacted
 
 
 def _effect_of_aim(mood: Mood) -> Effect:
