@@ -13,7 +13,8 @@ OBJECTS = frozenset({"dobj", "obj"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _OWNING = frozenset({*_MODIFIERS, "poss"})
 _LEFT = frozenset({*_OWNING, "det", "nummod", "quantmod", "predet", "case", "advmod", "punct"})
-_MARKS = frozenset({",", "“", '"', "'s", "’s"})
+_QUOTES = frozenset({"“", '"', "``"})
+_MARKS = _QUOTES | {",", "'s", "’s"}
 
 
 def is_verbal(word: Word) -> bool:
@@ -156,15 +157,15 @@ def _states(noun: Word) -> list[Word]:
     return peoples if len(peoples) > 1 else []
 
 
-def _members(noun: Word) -> list[Word]:
-    """Whom a plural and the list behind it name: "three powers: France, China and Russia".
-
-    Not of one side of several: between "Iran and three powers" is nothing that these have with each other.
-    """
-    if noun.tag != "NNS" or noun.dep == "conj" or noun.head.lower == "between":
-        return []
-    lists = [list(joined(child)) for child in noun.rights if child.dep == "appos"]
+def members(noun: Word) -> list[Word]:
+    """Whom a plural and the list behind it name: "three powers: France, China and Russia"."""
+    lists = [list(joined(child)) for child in noun.rights if child.dep == "appos"] if noun.tag == "NNS" else []
     return next((names for names in lists if len(names) > 1 and all(map(_is_name, names))), [])
+
+
+def _members(noun: Word) -> list[Word]:
+    """The members who do something as one; "between Iran and three powers" is nothing that these have together."""
+    return [] if noun.dep == "conj" or noun.head.lower == "between" else members(noun)
 
 
 def _is_name(word: Word) -> bool:
@@ -248,8 +249,8 @@ def participles(noun: Word) -> Iterator[Word]:
 
 
 def is_judged(noun: Word) -> bool:
-    """True for a noun that tells what another is: "X is an officer", "X, an officer", "made X an officer"."""
-    return noun.dep in ("attr", "appos", "oprd")
+    """True for a noun that tells what another is: "X is an officer", "X, an officer"; in quotes, what one calls it."""
+    return noun.dep in ("attr", "appos", "oprd") or any(child.text in _QUOTES for child in noun.lefts)
 
 
 def existential(noun: Word) -> Word | None:

@@ -200,5 +200,6 @@ def phrase(token: Word, text: str) -> Span:
 
 
 def _is_telling(entity: Entity) -> bool:
-    """True for a description of more than one word that is no place."""
-    return entity.type != "Place" and " " in entity.label.strip()
+    """True for a description of more than one word that is no place, and none of "other rebels"."""
+    first, *more = entity.label.split()
+    return bool(more) and entity.type != "Place" and first.lower() not in grammar("other")

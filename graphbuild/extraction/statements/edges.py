@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, product
 
-from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.grammar.obliques import DIRECTIONS
-from graphbuild.extraction.grammar.phrases import depends_on, determiner, is_adposition, is_judged, is_verbal, modifiers
+from graphbuild.extraction.grammar.phrases import (
+    depends_on,
+    determiner,
+    is_adposition,
+    is_judged,
+    is_verbal,
+    members,
+    modifiers,
+    of_phrase,
+)
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.tenses import preposition_of
 from graphbuild.extraction.grammar.words import Word
@@ -75,13 +84,22 @@ def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[t
             if kind in lexicon.ranges.get(name, (kind,)) and not _is_in_words(draft, subject, target, cast):
                 yield subject, name, target
     if frame.beside and not draft.filling.located:
-        others = [role for role in roles if role.role == "recipient"]
-        for subject, target in product((role for role in roles if role.role == "actor"), others):
+        for subject, target in _partners(roles):
             if cast.type_of(target) in lexicon.ranges.get(frame.beside, ACTORS):
                 yield subject, frame.beside, target
     if attending:
         for occasion in (role for role in roles if role.role == "partOf"):
             yield from ((role, "attended", occasion) for role in roles if role.role in ("actor", "participant"))
+
+
+def _partners(roles: tuple[Role, ...]) -> Iterator[tuple[Role, Role]]:
+    """Who does it, each with those to whom or with whom it is done."""
+    yield from product(_playing(roles, "actor"), _playing(roles, "recipient"))
+    yield from combinations(_playing(roles, "participant"), 2)
+
+
+def _playing(roles: tuple[Role, ...], *names: str) -> list[Role]:
+    return [role for role in roles if role.role in names]
 
 
 def _is_in_words(draft: Draft, subject: Role, target: Role, cast: Cast) -> bool:
@@ -91,21 +109,31 @@ def _is_in_words(draft: Draft, subject: Role, target: Role, cast: Cast) -> bool:
 
 
 def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[Role, Role]]:
-    participants = [role for role in roles if role.role == "participant"]
+    participants = _playing(roles, "participant")
     if participants and draft.frame.range == "recipient":
         one_way = not draft.filling.reciprocal or draft.frame.symmetric
         return combinations(participants, 2) if one_way else permutations(participants, 2)
-    subjects = [role for role in roles if role.role in ("actor", "participant")]
-    states = (role for role in participants if draft.frame.symmetric and cast.type_of(role) == "State")
-    return (*product(subjects, _targets(draft, cast)), *combinations(states, 2))
+    paired = draft.frame.symmetric and not draft.frame.beside
+    states = (role for role in participants if paired and cast.type_of(role) == "State")
+    return (*product(_doers(draft, roles, cast), _targets(draft, cast)), *combinations(states, 2))
+
+
+def _doers(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> list[Role]:
+    """Who does it; who signs an agreement is each of those with or between whom it is made."""
+    if not draft.frame.symmetric or draft.frame.range == "recipient":
+        return _playing(roles, "actor", "participant")
+    parties = (*draft.filling.actors, *draft.filling.recipients)
+    listed = [cast.role("participant", one) for party in parties for one in members(party)]
+    return listed + _playing(roles, "actor", "participant", "recipient")
 
 
 def _targets(draft: Draft, cast: Cast) -> Iterator[Role]:
     """The fillers of a property's range; for what is said of a thing, who answers for the thing."""
     name = draft.frame.range
-    for token in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
-        if preposition_of(token) in draft.frame.apart:
+    for noun in draft.filling.concerns if name == "concerns" else draft.filling.recipients:
+        if preposition_of(noun) in draft.frame.apart:
             continue
+        token = _made(noun)
         roles = tuple(cast.roles(name, token))
         named = any(cast.named(role) for role in roles)
         if roles[0].entity:
@@ -122,6 +150,11 @@ def _meant(role: Role, frame: Frame, cast: Cast) -> Iterator[Role]:
         yield from cast.state_of(role)
     else:
         yield role if frame.located else cast.acting(role)
+
+
+def _made(noun: Word) -> Word:
+    """What a noun says to be made: "the text" of "welcomed the adoption of the text"."""
+    return next(of_phrase(noun), noun) if noun.lemma.lower() in words("parties", "makings") else noun
 
 
 def _is_spoken_of(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:

@@ -266,11 +266,11 @@ def _head_lemmas(noun: Word) -> Iterator[str]:
 
 
 def _modified(noun: Word, words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """True where a noun has the modifiers of a pattern, or what its preposition governs: "fight against <militant>"."""
+    """True where a noun has the modifiers of a pattern, or what its preposition governs: "opposition to"."""
     preposition = next((word for word in words if word in NOUN_PREPOSITIONS), None)
     if preposition:
         targets = [a.word for a in noun_arguments(noun) if a.preposition == preposition]
-        return any(_is_a(target, words[-1], lexicon) for target in targets)
+        return any(words[-1] == preposition or _is_a(target, words[-1], lexicon) for target in targets)
     before = {token.lemma.lower() for token in all_modifiers(noun)} if words else set()
     return all(word in before for word in words)
 

@@ -128,7 +128,7 @@ def _around(draft: Draft, cast: Cast) -> Iterator[Role]:
         return
     verb, link = clause
     lemma = verb.lemma.lower()
-    takes_part = link == "" and lemma in verbs().having("taking_part")
+    takes_part = link in ("", "in") and lemma in verbs().having("taking_part")
     meanwhile = (
         "mutual" in draft.frame.traits and link in words("parties", "meanwhile") and not _is_known(draft.trigger)
     )

@@ -9,7 +9,7 @@ from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import nouns
 from graphbuild.extraction.grammar.nouns import is_sum
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
-from graphbuild.extraction.grammar.phrases import is_prefix, is_reciprocal, is_verbal
+from graphbuild.extraction.grammar.phrases import is_prefix, is_reciprocal, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import (
     content_clauses,
     governed_below,
@@ -68,7 +68,7 @@ def _first_slot(slots: Iterable[str], evocation: Evocation, taken: tuple[Word, .
     """The fillers of the first slot that has any, and its name."""
     for slot in slots:
         filled = (token for part in slot.split(" and ") for token in slot_tokens(part, evocation))
-        found = tuple(token for token in filled if token not in taken and _fills(token))
+        found = tuple(dict.fromkeys(token for token in filled if token not in taken and _fills(token)))
         if found:
             return found, slot
     return (), ""
@@ -120,6 +120,7 @@ def _of_nouns(nouns: Iterable[Word]) -> Iterator[Word]:
 
 def _fills(token: Word) -> bool:
     """True for what can fill a role: no clause, no question, no time, no bare number."""
-    if token.lower == "what" or token.lower in nouns().having("complex") or is_prefix(token) or is_sum(token):
+    fixed = token.lower in nouns().having("complex") and not modifiers(token)
+    if token.lower == "what" or fixed or is_prefix(token) or is_sum(token):
         return False
     return not is_verbal(token) and token.ent not in ("DATE", "TIME", "PERCENT", "MONEY") and not is_expletive(token)
