@@ -11,7 +11,8 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Hashable, Iterable, Iterator, MutableMapping
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar, cast
 
@@ -36,9 +37,10 @@ class Runs(Generic[Record]):
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (it lives as long as the object)
+        self._folder = folder
         self._held: list[Record] = []
         self._runs: list[tuple[int, int]] = []
+        self._joined: list[Path] = []
 
     def add(self, record: Record) -> None:
         """Takes up a record."""
@@ -49,24 +51,48 @@ class Runs(Generic[Record]):
     def __iter__(self) -> Iterator[Record]:
         """All records in order, equal ones too."""
         self._held.sort()
-        return heapq.merge(*(self._run(*run) for run in self._runs), iter(self._held))
+        runs = (_run(self._file, *run) for run in self._runs)
+        return heapq.merge(*runs, *map(_whole, self._joined), iter(self._held))
+
+    def write(self, path: Path) -> None:
+        """Writes all records in order to a file, from which others can `join` them."""
+        with path.open("wb") as file:
+            _write(file, iter(self))
+
+    def join(self, path: Path) -> None:
+        """Takes up the records of a file that `write` wrote; they stay there."""
+        self._joined.append(path)
+
+    @cached_property
+    def _file(self) -> IO[bytes]:
+        return tempfile.TemporaryFile(dir=self._folder)
 
     def _put_away(self) -> None:
         """Writes what is held as a run."""
         self._held.sort()
         start = self._file.seek(0, 2)
-        for first in range(0, len(self._held), _CHUNK):
-            data = marshal.dumps(list(map(tuple, self._held[first : first + _CHUNK])))
-            self._file.write(len(data).to_bytes(_LENGTH, "big") + data)
+        _write(self._file, iter(self._held))
         self._runs.append((start, self._file.tell()))
         self._held = []
 
-    def _run(self, place: int, end: int) -> Iterator[Record]:
-        while place < end:
-            self._file.seek(place)
-            length = int.from_bytes(self._file.read(_LENGTH), "big")
-            place += _LENGTH + length
-            yield from marshal.loads(self._file.read(length))
+
+def _write(file: IO[bytes], records: Iterator[Record]) -> None:
+    while chunk := list(map(tuple, islice(records, _CHUNK))):
+        data = marshal.dumps(chunk)
+        file.write(len(data).to_bytes(_LENGTH, "big") + data)
+
+
+def _run(file: IO[bytes], place: int, end: int) -> Iterator[Any]:
+    while place < end:
+        file.seek(place)
+        length = int.from_bytes(file.read(_LENGTH), "big")
+        place += _LENGTH + length
+        yield from marshal.loads(file.read(length))
+
+
+def _whole(path: Path) -> Iterator[Any]:
+    with path.open("rb") as file:
+        yield from _run(file, 0, path.stat().st_size)
 
 
 def dumps(value: object) -> bytes:

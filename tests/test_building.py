@@ -15,7 +15,7 @@ import graphbuild
 from graphbuild.articles import Problem, expected
 from graphbuild.building import build, extracting, workers
 from graphbuild.building.extracting import extract, extracted
-from graphbuild.building.packed import Spool
+from graphbuild.building.packed import Packed, Spool, pack, unpack
 from graphbuild.cli import app
 from graphbuild.cli.messages import voice
 from graphbuild.errors import GraphbuildError
@@ -126,7 +126,7 @@ def test_an_article_that_breaks_the_extractor_never_stops_the_others(monkeypatch
 
     monkeypatch.setattr(pipeline, "understand", fragile)
     results = list(extracted([Article("a", MEETING), Article("b", MEETING), Article("c", MEETING)]))
-    found = [item.article.id if isinstance(item, Extraction) else item.source for item in results]
+    found = [unpack(item.extraction).article.id if isinstance(item, Packed) else item.source for item in results]
     assert found == ["a", "b", "c"]
     assert isinstance(results[1], Problem)
     assert "ValueError: odd" in results[1].reason
@@ -187,7 +187,7 @@ def test_a_spool_gives_back_what_went_in() -> None:
     spool = Spool()
     items = [Extraction(Article(name, "Leaders met.")) for name in "abc"]
     for item in items:
-        spool.add(item)
+        spool.add(pack(item))
     assert list(spool) == items
     assert [first.article.id + second.article.id for first, second in zip(spool, spool, strict=True)] == [
         "aa",

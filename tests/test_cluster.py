@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.building import build, extracting, workers
+from graphbuild.building import build, corpus, extracting, run, workers
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 
@@ -72,8 +72,21 @@ def test_a_build_is_that_without_the_article_that_kills_its_workers(
     build(sorted(tmp_path.glob("*.txt")), tmp_path / "without")
     (tmp_path / "1b.txt").write_text("Chile praised Peru. KILL", "utf8")
     monkeypatch.setattr(extracting, "extract_all", deadly)
+    monkeypatch.setattr(corpus, "part_of", lambda *_: pytest.fail("the triples of an article were made here"))
     report = build(sorted(tmp_path.glob("*.txt")), tmp_path / "output", executor=cluster, processes=2)
     assert [problem.source for problem in report.left_out] == [str(tmp_path / "1b.txt")]
     assert "stopped the process that extracted it" in report.left_out[0].reason
     for name in ("graph.ttl", "graph.html", "identities.json"):
         assert (tmp_path / "output" / name).read_bytes() == (tmp_path / "without" / name).read_bytes()
+
+
+def test_workers_that_do_not_see_the_output_only_extract(
+    cluster: Executor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(LINES[0], "utf8")
+    build(tmp_path / "a.txt", tmp_path / "here")
+    told: list[str] = []
+    monkeypatch.setattr(run, "sees", lambda *_: False)
+    build(tmp_path / "a.txt", tmp_path / "output", executor=cluster, processes=2, tell=told.append)
+    assert told == [f"The workers do not see {tmp_path}/output: they extract, and the graph is made here"]
+    assert (tmp_path / "output" / "graph.ttl").read_bytes() == (tmp_path / "here" / "graph.ttl").read_bytes()

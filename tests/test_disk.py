@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,18 @@ def test_runs_are_sorted_however_many_records_there_are(monkeypatch: pytest.Monk
     for record in records:
         runs.add(record)
     assert list(runs) == list(runs) == sorted(records)
+
+
+def test_runs_of_files_are_sorted_among_the_others(tmp_path: Path) -> None:
+    whole: Runs[tuple[int]] = Runs()
+    for start in range(3):
+        some: Runs[tuple[int]] = Runs()
+        for number in range(start, 900, 3):
+            some.add((number,))
+        some.write(tmp_path / str(start))
+        whole.join(tmp_path / str(start))
+    whole.add((450,))
+    assert list(whole) == list(whole) == sorted([*((number,) for number in range(900)), (450,)])
 
 
 @pytest.mark.parametrize("held", [2, 1000])

@@ -172,7 +172,7 @@ def test_a_killed_build_goes_on(
 
 
 @pytest.mark.parametrize(
-    "place", ["graphbuild.rdf.parts.Assembly.add", "graphbuild.rdf.parts.Assembly.write", "os.fsync"]
+    "place", ["graphbuild.rdf.parts.Assembly.join", "graphbuild.rdf.parts.Assembly.write", "os.fsync"]
 )
 def test_a_full_disk_leaves_the_old_output_whole(
     articles: Path, output: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch, place: str

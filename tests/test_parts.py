@@ -16,7 +16,7 @@ from graphbuild.articles import Options, Problem, read
 from graphbuild.building import Report, build, corpus, run
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
-from graphbuild.rdf import excerpt
+from graphbuild.rdf import excerpt, parts
 from graphbuild.rdf.excerpt import Excerpt
 from graphbuild.rdf.parts import Assembly, Part, part_of
 from graphbuild.rdf.places import open_store
@@ -95,6 +95,14 @@ def test_parts_of_other_namespaces_and_of_things_without_names(tmp_path: Path) -
         assembly.add(part_of(extraction, (), space))
     assembly.write(tmp_path / "graph.ttl")
     assert (tmp_path / "graph.ttl").read_text("utf8") == Graph.of(samples.extractions(), space).to_turtle()
+
+
+def test_many_shards_give_the_same_graph(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(articles, tmp_path / "few")
+    monkeypatch.setattr(corpus, "_BATCH", 1)
+    monkeypatch.setattr(corpus, "_MANY", 2)
+    build(articles, tmp_path / "many")
+    assert contents(tmp_path / "few") == contents(tmp_path / "many")
 
 
 @pytest.mark.parametrize("data", [b"", b"nonsense", zlib.compress(b"[1, 2]"), zlib.compress(b"not json")])
@@ -190,8 +198,8 @@ def test_an_excerpt_takes_the_strongest_claim_of_each_edge_first(
     monkeypatch.setattr(run, "_ON_ONE_PAGE", 0)
     monkeypatch.setattr(excerpt, "_CLAIMS", 5)
     found: list[Excerpt] = []
-    chosen = excerpt.Choosing.chosen
-    monkeypatch.setattr(excerpt.Choosing, "chosen", lambda self: found.append(chosen(self)) or found[-1])
+    chosen = excerpt.chosen
+    monkeypatch.setattr(parts, "chosen", lambda claims: found.append(chosen(claims)) or found[-1])
     build(crowded, tmp_path / "output")
     (one,) = found
     assert (len(one.more), one.nodes, one.edges) == (5, 0, 0)

@@ -5,25 +5,27 @@ from __future__ import annotations
 import hashlib
 import logging
 import struct
-import zlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import count, islice
-from typing import Any
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 from graphbuild.building.cache import Cache, Kind
-from graphbuild.building.packed import is_whole, pack, unpack
+from graphbuild.building.packed import Packed, is_whole, pack, unpack
 from graphbuild.building.report import ArticleSummary
 from graphbuild.building.steps import Fate, Notice, Step, silent
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.model import Article, Extraction
 from graphbuild.opinion import Opinion
-from graphbuild.rdf.parts import Part, part_of
-from graphbuild.resolution import Identities, Meaning, essentials
+from graphbuild.rdf.parts import Assembly, Part, Shard, joined, part_of
+from graphbuild.resolution import Identities, Meaning
 
+T = TypeVar("T")
 _BATCH = 32
+_MANY = 100
+"""So many files are read at a time."""
 Share = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 _COUNTS = struct.Struct(">3I")
 """How many mentions, events and claims an article has; they stand before its essentials."""
@@ -31,11 +33,11 @@ _GATHERING, _MAKING = "Reading and extracting", "Making the graph"
 _log = logging.getLogger(__name__)
 
 
-def _name_and_reason(item: Article | Extraction | Problem) -> tuple[str, str]:
+def _name_and_reason(item: Article | Problem) -> tuple[str, str]:
     """The id of an article, or the place of a problem and what is wrong there."""
     if isinstance(item, Problem):
         return item.source if item.line is None else f"{item.source}, line {item.line}", item.reason
-    return (item if isinstance(item, Article) else item.article).id, ""
+    return item.id, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,38 @@ class _Unmade:
     meaning: Meaning
 
 
-def _made(batch: list[_Unmade]) -> list[tuple[bytes, bytes]]:
-    """Parts as bytes with their keys."""
-    return [(unmade.key, _part_of(unmade).to_bytes()) for unmade in batch]
+class _Batch(NamedTuple):
+    """Parts as bytes, and those to make, and the folder for what they give."""
+
+    parts: list[bytes | _Unmade]
+    folder: Path
+
+
+class _Made(NamedTuple):
+    """The parts of a batch as a shard, and those that are new as bytes by key."""
+
+    shard: Shard
+    new: dict[bytes, bytes]
+
+
+def _made(batches: list[_Batch]) -> list[_Made]:
+    return [_made_of(*batch) for batch in batches]
+
+
+def _made_of(parts: list[bytes | _Unmade], folder: Path) -> _Made:
+    assembly, new = Assembly(folder), {}
+    for part in parts:
+        if isinstance(part, _Unmade):
+            made = _part_of(part)
+            new[part.key] = made.to_bytes()
+        else:
+            made = Part.from_bytes(part)
+        assembly.add(made)
+    return _Made(assembly.shard(), new)
+
+
+def _joined(groups: list[tuple[list[Shard], Path]]) -> list[Shard]:
+    return [joined(*group) for group in groups]
 
 
 def _part_of(unmade: _Unmade) -> Part:
@@ -85,9 +116,11 @@ def _from(data: bytes, source: str | None) -> Extraction:
     return replace(found, article=replace(found.article, source=source))
 
 
-def _batches(parts: Iterator[_Unmade]) -> Iterator[list[_Unmade]]:
-    while batch := list(islice(parts, _BATCH)):
-        yield batch
+def _batches(items: Iterable[T], size: int, folder: Path) -> Iterator[list[tuple[list[T], Path]]]:
+    """The items some at a time, each time as the one item of work that is shared out."""
+    items = iter(items)
+    while batch := list(islice(items, size)):
+        yield [(batch, folder)]
 
 
 class Corpus:
@@ -99,7 +132,7 @@ class Corpus:
     >>> corpus = Corpus(cache, fingerprints)
     >>> corpus.gather(read(paths), extracted)
     >>> identities = identify(corpus.essentials())
-    >>> corpus.give_parts(identities, assembly.add)
+    >>> shards = corpus.shards(identities, Path("output"))
     """
 
     def __init__(self, cache: Cache, fingerprints: Fingerprints, opinion: Opinion | None = None) -> None:
@@ -112,7 +145,7 @@ class Corpus:
     def gather(
         self,
         items: Iterable[Article | Problem],
-        extract: Callable[[Iterator[Article]], Iterable[Extraction | Problem]],
+        extract: Callable[[Iterator[Article]], Iterable[Packed | Problem]],
         notice: Notice = silent,
         total: int | None = None,
     ) -> None:
@@ -121,9 +154,9 @@ class Corpus:
         `notice` is called with each item that is done, of `total` where that is known.
         """
         places: list[_Entry | Problem | None] = []
-        waiting: deque[int] = deque()
+        waiting: deque[tuple[int, Article]] = deque()
 
-        def done(item: Article | Extraction | Problem, fate: Fate) -> None:
+        def done(item: Article | Problem, fate: Fate) -> None:
             name, reason = _name_and_reason(item)
             number = len(places) - len(waiting)
             notice(Step(_GATHERING, number, total, name, "left out" if reason else fate, reason))
@@ -133,14 +166,15 @@ class Corpus:
                 known = self._known(item) if isinstance(item, Article) else item
                 places.append(known)
                 if isinstance(item, Article) and known is None:
-                    waiting.append(len(places) - 1)
+                    waiting.append((len(places) - 1, item))
                     yield item
                 else:
                     done(item, "kept")
 
         for result in extract(new()):
-            places[waiting.popleft()] = self._kept(result) if isinstance(result, Extraction) else result
-            done(result, "extracted")
+            place, article = waiting.popleft()
+            places[place] = self._kept(article, result) if isinstance(result, Packed) else result
+            done(article if isinstance(result, Packed) else result, "extracted")
         self._entries += (place for place in places if isinstance(place, _Entry))
         self.problems += (place for place in places if isinstance(place, Problem))
 
@@ -162,31 +196,23 @@ class Corpus:
         for entry in self._entries:
             yield self._extraction(entry) if entry.summary.id in whole else self._essentials(entry)
 
-    def give_parts(
-        self, identities: Identities, take: Callable[[Part], None], share: Share = map, notice: Notice = silent
-    ) -> None:
-        """Calls `take` with the triples of each article, without the shared things of `identities`, in any order.
+    def shards(self, identities: Identities, folder: Path, share: Share = map, notice: Notice = silent) -> list[Shard]:
+        """The triples of all articles, without the shared things of `identities`; they lie in `folder`.
 
-        Those that are new are made in batches, which `share` shares out.
+        `share` shares out the work on them, in batches.
         """
-        numbers = count(1)
-
-        def put(part: Part) -> None:
-            take(part)
-            notice(Step(_MAKING, next(numbers), len(self._entries)))
-
-        def new() -> Iterator[_Unmade]:
-            for entry in self._entries:
-                found = self._part(entry, identities)
-                if isinstance(found, Part):
-                    put(found)
-                else:
-                    yield found
-
-        for batch in share(_made, _batches(new())):
-            for key, data in batch:
+        parts = (self._part(entry, identities) for entry in self._entries)
+        shards: list[Shard] = []
+        for number, (made,) in enumerate(share(_made, _batches(parts, _BATCH, folder)), start=1):
+            for key, data in made.new.items():
                 self._cache.put("part", key, data)
-                put(Part.from_bytes(data))
+            shards.append(made.shard)
+            notice(Step(_MAKING, min(number * _BATCH, len(self._entries)), len(self._entries)))
+        while len(shards) > _MANY:
+            apart, shards = shards, [shard for (shard,) in share(_joined, _batches(shards, _MANY, folder))]
+            for path in chain.from_iterable(shard.files() for shard in apart):
+                path.unlink()
+        return shards
 
     def _known(self, article: Article) -> _Entry | None:
         """An article whose extraction is in the cache, undamaged."""
@@ -199,24 +225,22 @@ class Corpus:
             return None
         return _Entry.of(key, article, *_COUNTS.unpack_from(data))
 
-    def _kept(self, extraction: Extraction) -> _Entry:
-        """Puts an extraction into the cache."""
-        key = self._key(extraction.article)
-        counts = len(extraction.mentions), len(extraction.events), len(extraction.claims)
-        self._cache.put("extraction", key, pack(extraction))
-        self._cache.put("essentials", key, _COUNTS.pack(*counts) + pack(essentials(extraction)))
-        return _Entry.of(key, extraction.article, *counts)
+    def _kept(self, article: Article, found: Packed) -> _Entry:
+        """Puts the extraction of an article into the cache."""
+        key = self._key(article)
+        self._cache.put("extraction", key, found.extraction)
+        self._cache.put("essentials", key, _COUNTS.pack(*found.counts) + found.essentials)
+        return _Entry.of(key, article, *found.counts)
 
-    def _part(self, entry: _Entry, identities: Identities) -> Part | _Unmade:
+    def _part(self, entry: _Entry, identities: Identities) -> bytes | _Unmade:
         meaning = identities.of(self._essentials(entry))
         second = self.opinion.on(self._extraction(entry)) if self.opinion else None
         offered = (second.proposals, self.opinion and self.opinion.trust) if second else ()
         content = repr((entry.key, entry.summary.source, meaning.basis(), *offered)).encode("utf8", "surrogatepass")
         key = hashlib.blake2b(content, digest_size=16, key=self._fingerprints.part).digest()
         data = self._cache.get("part", key)
-        if data is not None:
-            with suppress(ValueError, zlib.error):
-                return Part.from_bytes(data)
+        if data is not None and is_whole(data):
+            return data
         extraction = pack(second) if second else self._found("extraction", entry)
         return _Unmade(key, extraction, entry.summary.source, meaning)
 

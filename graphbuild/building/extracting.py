@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from graphbuild.articles import Options, read
 from graphbuild.authority import Authority, NameIndex, read_authority
-from graphbuild.building.packed import Spool, pack, unpack
+from graphbuild.building.packed import Packed, Spool
 from graphbuild.building.watch import TooLongError, limited
 from graphbuild.building.workers import shared_out
 from graphbuild.errors import GraphbuildError, Problem, Stopped
@@ -20,8 +21,6 @@ from graphbuild.model import Article, Extraction
 from graphbuild.resolution import identify
 
 Source = str | Path | Article
-Packed = list[bytes | Problem]
-"""The extractions of a batch as bytes, which travel between processes far quicker than objects."""
 Extracting = Callable[[list[Article]], Iterator[Extraction]]
 _BATCH = 32
 _BATCH_CHARACTERS = 500_000
@@ -72,8 +71,8 @@ def extract(
         tell=tell,
     )
     for item in found:
-        if isinstance(item, Extraction):
-            spool.add(item)
+        if isinstance(item, Packed):
+            spool.add(item.extraction)
         else:
             report(item)
     yield from map(identify(spool, known).apply, spool)
@@ -109,7 +108,7 @@ def extracted(
     every_clause: bool = False,
     seconds: float = ARTICLE_SECONDS,
     tell: Callable[[str], None] | None = None,
-) -> Iterator[Extraction | Problem]:
+) -> Iterator[Packed | Problem]:
     """The extraction of each article, or why there is none; one that fails never stops the others.
 
     One that takes longer than so many `seconds` fails, and so does one whose process is stopped since it takes all
@@ -123,8 +122,7 @@ def extracted(
     check_model(model)
     extracting = partial(extract_all, model=model, frames=frames, own=own, every_clause=every_clause)
     work = partial(_extract_packed, extracting=extracting, seconds=seconds)
-    for items in shared_out(work, _batches(articles), processes, executor, tell, _lost):
-        yield from (unpack(item) if isinstance(item, bytes) else item for item in items)
+    yield from chain.from_iterable(shared_out(work, _batches(articles), processes, executor, tell, _lost))
 
 
 def check_model(name: str) -> None:
@@ -136,9 +134,9 @@ def check_model(name: str) -> None:
         raise GraphbuildError(f"no spaCy pipeline {name!r} is installed. {remedy}") from error
 
 
-def _extract_packed(articles: list[Article], extracting: Extracting, seconds: float) -> Packed:
+def _extract_packed(articles: list[Article], extracting: Extracting, seconds: float) -> list[Packed | Problem]:
     found = _extract_batch(articles, extracting, seconds)
-    return [item if isinstance(item, Problem) else pack(item) for item in found]
+    return [item if isinstance(item, Problem) else Packed.of(item) for item in found]
 
 
 def _extract_batch(articles: list[Article], extracting: Extracting, seconds: float) -> list[Extraction | Problem]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from graphbuild.articles import Options, expected, read
 from graphbuild.articles import fingerprint as fingerprint_articles
@@ -23,7 +24,7 @@ from graphbuild.building.publishing import publishing, room_on, settle
 from graphbuild.building.report import FILE as REPORT
 from graphbuild.building.report import Report
 from graphbuild.building.steps import Notice, Step, silent
-from graphbuild.building.workers import apart, shared_out
+from graphbuild.building.workers import apart, sees, shared_out
 from graphbuild.errors import GraphbuildError, Problem, Stopped
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
 from graphbuild.graph import Graph
@@ -86,8 +87,7 @@ def build(
     >>> build("seeds").counts["articles"]
     12
     """
-    share = partial(shared_out, processes=1 if executor else processes)
-    made = _Making(Path(output), model, notice or silent, licence, _checked(store), share, processes != 1)
+    made = _Making(Path(output), model, notice or silent, licence, _checked(store), processes, executor, tell)
     knowledge = _Knowledge.of(authority, decisions)
     check_model(model)
     folder = frames_of(frames, model)
@@ -143,19 +143,28 @@ class _Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """Where a build writes, with what and how it tells; whether the page of a large graph has a process of its own."""
+    """Where a build writes, with what and how it tells, who works for it."""
 
     output: Path
     model: str
     notice: Notice
     licence: str | None
     store: Store | None
-    share: Share
-    apart: bool
+    processes: int | None
+    executor: Executor | None
+    tell: Callable[[str], None] | None
 
     def mark(self) -> bytes | None:
         """Changes with what the store holds; None where that cannot be told."""
         return b"" if self.store is None else self.store.mark()
+
+    def share(self, folder: Path) -> Share:
+        """Shares out work whose results lie in a folder: on this machine alone where the others do not see it."""
+        if self.executor is None or sees(self.executor, folder):
+            return partial(shared_out, processes=self.processes, executor=self.executor)
+        if self.tell:
+            self.tell(f"The workers do not see {self.output}: they extract, and the graph is made here")
+        return partial(shared_out, processes=None)
 
 
 def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making) -> Report:
@@ -171,10 +180,11 @@ def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making) -> Report:
 def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...], made: _Making) -> Report:
     """Makes the graph of a corpus and writes the files of the build."""
     with publishing(made.output) as folder:
-        assembly = _assembled(corpus, identities, made, folder)
-        counts = {**corpus.counts, "entities": len(identities.nodes), **assembly.counts, "triples": len(assembly)}
-        made.notice(Step("Writing the graph"))
-        _write_graph(assembly, made, folder)
+        with TemporaryDirectory(dir=folder) as shards:
+            assembly = _assembled(corpus, identities, made, Path(shards).resolve())
+            counts = {**corpus.counts, "entities": len(identities.nodes), **assembly.counts, "triples": len(assembly)}
+            made.notice(Step("Writing the graph"))
+            _write_graph(assembly, made, folder)
         if made.store is not None:
             made.notice(Step("Loading the store"))
             with made.store:
@@ -188,7 +198,8 @@ def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...]
 def _assembled(corpus: Corpus, identities: Identities, made: _Making, folder: Path) -> Assembly:
     """The graph, its description of itself with the number of its own triples too."""
     assembly = Assembly(folder)
-    corpus.give_parts(identities, assembly.add, made.share, made.notice)
+    for shard in corpus.shards(identities, folder, made.share(folder), made.notice):
+        assembly.join(shard)
     assembly.add_quads(write_entities(identities.nodes.values()))
     assembly.add_quads(write_decisions(identities.decided))
     about = Build(version("graphbuild"), made.model, _model_version(made.model), 0, licence=made.licence)
@@ -206,7 +217,7 @@ def _write_graph(assembly: Assembly, made: _Making, folder: Path) -> None:
         read = folder / ".excerpt.ttl"
         excerpt = assembly.write_with_excerpt(folder / "graph.ttl", read)
     made.notice(Step("Drawing the page"))
-    if excerpt and made.apart:
+    if excerpt and made.processes != 1:
         apart(partial(_draw, read, excerpt), folder / "graph.html")
     else:
         _draw(read, excerpt, folder / "graph.html")

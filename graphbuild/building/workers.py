@@ -73,6 +73,11 @@ def apart(work: Callable[[T], R], item: T) -> R:
         raise _explained() from error
 
 
+def sees(executor: Executor, folder: Path) -> bool:
+    """Whether what works for an executor has a folder of this machine before it."""
+    return _result(executor.submit(folder.is_dir))
+
+
 def cores() -> int:
     """How many processes this machine has cores and memory for."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, islice
-from pathlib import Path
+from operator import itemgetter
 from typing import NamedTuple
 
 from graphbuild.disk import Runs
@@ -75,42 +75,33 @@ def stated(lines: Iterable[str], article: str) -> Iterator[Stated]:
             )
 
 
-class Choosing:
-    """Chooses the excerpt while the claims of a graph pass by; they lie on disk, in `folder`."""
+def chosen(claims: Runs[Stated]) -> Excerpt:
+    """The claims on the most connected things: of each edge the strongest, then the second of each, and so on."""
+    touched: Counter[str] = Counter()
+    count = edges = 0
+    for _, group in groupby(claims, key=itemgetter(slice(3))):
+        edges += 1
+        for subject, _, object_, *_ in group:
+            count += 1
+            touched.update({subject, object_})
+    most = heapq.nsmallest(_THINGS, touched.items(), key=lambda item: (-item[1], item[0]))
+    kept = heapq.nsmallest(_CLAIMS, _turns(claims, {thing: place for place, (thing, _) in enumerate(most)}))
+    found = [claim for *_, claim in kept]
+    held = Counter(claim[:3] for claim in found)
+    ends = {end for subject, _, object_ in held for end in (subject, object_)}
+    return Excerpt(
+        frozenset(ends.union(*((claim.claim, claim.article, *claim.others) for claim in found))),
+        len(touched) - len(ends),
+        edges - len(held),
+        count - len(found),
+        {claim.claim[1:-1]: total - held[claim[:3]] for _, _, total, claim in kept},
+    )
 
-    def __init__(self, folder: Path) -> None:
-        self._claims: Runs[Stated] = Runs(folder)
-        self._touched: Counter[str] = Counter()
-        self._count = self._edges = 0
 
-    def add(self, claims: Iterable[Stated]) -> None:
-        """Takes up claims."""
-        for claim in claims:
-            self._claims.add(claim)
-            self._touched.update({claim.subject, claim.object})
-            self._count += 1
-
-    def chosen(self) -> Excerpt:
-        """The claims on the most connected things: of each edge the strongest, then the second of each, and so on."""
-        most = heapq.nsmallest(_THINGS, self._touched.items(), key=lambda item: (-item[1], item[0]))
-        self._edges = 0
-        kept = heapq.nsmallest(_CLAIMS, self._turns({thing: place for place, (thing, _) in enumerate(most)}))
-        claims = [claim for *_, claim in kept]
-        held = Counter(claim[:3] for claim in claims)
-        ends = {end for subject, _, object_ in held for end in (subject, object_)}
-        return Excerpt(
-            frozenset(ends.union(*((claim.claim, claim.article, *claim.others) for claim in claims))),
-            len(self._touched) - len(ends),
-            self._edges - len(held),
-            self._count - len(claims),
-            {claim.claim[1:-1]: total - held[claim[:3]] for _, _, total, claim in kept},
-        )
-
-    def _turns(self, ranks: dict[str, int]) -> Iterator[tuple[int, int, int, Stated]]:
-        """Each claim between two of the things with its turn, the rank of its edge and how many that edge has."""
-        for (subject, _, object_), claims in groupby(self._claims, key=lambda claim: claim[:3]):
-            self._edges += 1
-            if subject in ranks and object_ in ranks:
-                first = list(islice(claims, _CLAIMS_AN_EDGE))
-                total, rank = len(first) + sum(1 for _ in claims), max(ranks[subject], ranks[object_])
-                yield from ((turn, rank, total, Stated(*claim)) for turn, claim in enumerate(first))
+def _turns(claims: Runs[Stated], ranks: dict[str, int]) -> Iterator[tuple[int, int, int, Stated]]:
+    """Each claim between two of the things with its turn, the rank of its edge and how many that edge has."""
+    for (subject, _, object_), group in groupby(claims, key=itemgetter(slice(3))):
+        if subject in ranks and object_ in ranks:
+            first = list(islice(group, _CLAIMS_AN_EDGE))
+            total, rank = len(first) + sum(1 for _ in group), max(ranks[subject], ranks[object_])
+            yield from ((turn, rank, total, Stated(*claim)) for turn, claim in enumerate(first))

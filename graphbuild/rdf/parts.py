@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, Any, Self
+from uuid import uuid4
 
 from pyoxigraph import Quad
 
 from graphbuild.disk import Runs
 from graphbuild.model import Extraction
-from graphbuild.rdf.excerpt import Choosing, Excerpt, Stated, stated
+from graphbuild.rdf.excerpt import Excerpt, Stated, chosen, stated
 from graphbuild.rdf.naming import ArticleNames
 from graphbuild.rdf.serialize import lines_of, ntriples
 from graphbuild.rdf.turtle import CLAIMS, EVENTS, SECTIONS, Block, Short, blocks, declarations, heading
@@ -70,6 +71,20 @@ def part_of(extraction: Extraction, described: Container[str] = (), namespace: s
     return Part(names.id, found, rest, len(mine), prefixes, labels, tuple(stated(mine, str(names.article))))
 
 
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """What some articles give to the graph, sorted in files whose names begin as `path` does."""
+
+    path: Path
+    count: int
+    counts: dict[str, int]
+    prefixes: tuple[str, ...]
+
+    def files(self) -> Iterator[Path]:
+        """Those of blocks, labels, lines and claims."""
+        return (self.path.with_name(self.path.name + kind) for kind in (".blocks", ".labels", ".lines", ".claims"))
+
+
 class Assembly:
     """Puts parts together to a file of Turtle; what they say lies on disk meanwhile, in `folder`.
 
@@ -86,7 +101,7 @@ class Assembly:
         self._blocks: Runs[Block] = Runs(folder)
         self._labels: Runs[tuple[str, str, str]] = Runs(folder)
         self._lines: Runs[tuple[str]] = Runs(folder)
-        self._choosing = Choosing(folder)
+        self._claims: Runs[Stated] = Runs(folder)
         self._used: set[str] = set()
         self._count = 0
         self.counts = {"events": 0, "claims": 0}
@@ -98,9 +113,26 @@ class Assembly:
             self._lines.add((line,))
         for event, label in part.labels.items():
             self._labels.add((event, part.article, label))
-        self._choosing.add(part.claims)
+        for claim in part.claims:
+            self._claims.add(claim)
         self._used.update(part.prefixes)
         self._count += part.count
+
+    def shard(self) -> Shard:
+        """Writes what was added to files in the folder, which another assembly can join."""
+        shard = Shard(self._folder / uuid4().hex, self._count, self.counts, tuple(sorted(self._used)))
+        for runs, path in zip(self._kinds(), shard.files(), strict=True):
+            runs.write(path)
+        return shard
+
+    def join(self, shard: Shard) -> None:
+        """Adds a shard, whose files are read when the graph is written."""
+        for runs, path in zip(self._kinds(), shard.files(), strict=True):
+            runs.join(path)
+        self._used.update(shard.prefixes)
+        self._count += shard.count
+        for what, number in shard.counts.items():
+            self.counts[what] += number
 
     def add_quads(self, quads: Iterable[Quad]) -> None:
         """Adds triples about things that articles share."""
@@ -121,10 +153,10 @@ class Assembly:
     def write_with_excerpt(self, path: Path, excerpt: Path) -> Excerpt:
         """Writes the file, and another one of what a page can show of a large graph."""
         self._settle()
-        chosen = self._choosing.chosen()
+        found = chosen(self._claims)
         with path.open("wb") as file, excerpt.open("wb") as other:
-            self._write((file, None), (other, chosen.shown))
-        return chosen
+            self._write((file, None), (other, found.shown))
+        return found
 
     def _write(self, *files: tuple[IO[bytes], Container[str] | None]) -> None:
         """Writes the blocks of the subjects that each file is to have, or all."""
@@ -137,6 +169,9 @@ class Assembly:
                     if subjects is None or subject in subjects:
                         file.write(title[number] + text.encode())
                         title[number] = b""
+
+    def _kinds(self) -> tuple[Runs[Any], ...]:
+        return self._blocks, self._labels, self._lines, self._claims
 
     def _add_blocks(self, found: Iterable[Block]) -> None:
         for section, subject, text in found:
@@ -157,3 +192,11 @@ class Assembly:
         for (line,) in lines:
             self._count += 1
             yield line
+
+
+def joined(shards: Iterable[Shard], folder: Path) -> Shard:
+    """Shards as one; their own files are no longer needed."""
+    assembly = Assembly(folder)
+    for shard in shards:
+        assembly.join(shard)
+    return assembly.shard()

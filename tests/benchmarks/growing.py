@@ -14,20 +14,19 @@ import shutil
 import sys
 import tempfile
 import time
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from corpus import parts
 
 from graphbuild.articles import read
-from graphbuild.building import build
-from graphbuild.building.packed import pack
+from graphbuild.building import build, extracting
 from graphbuild.building.steps import Step
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
@@ -60,14 +59,9 @@ class Template:
         return _DAY.sub(day, self.names.sub(other, data))
 
 
-class Copying(Executor):
+def copied(articles: Iterable[Article], **_: object) -> Iterator[Extraction]:
     """Gives each article the extraction of the template that its title names."""
-
-    def submit(self, _: Any, /, *arguments: Any, **__: Any) -> Future[Any]:
-        """The extractions of a batch of articles."""
-        done: Future[list[bytes]] = Future()
-        done.set_result([pack(_extraction(article)) for article in arguments[0]])
-        return done
+    return map(_extraction, articles)
 
 
 def _extraction(article: Article) -> Extraction:
@@ -138,7 +132,8 @@ def measure(articles: Path, output: Path) -> None:
     """Prints the stages of a build."""
     templates()
     stages = Stages()
-    build(articles, output, processes=None, executor=Copying(), notice=stages)
+    extracting.extract_all = copied
+    build(articles, output, processes=1, notice=stages)
     stages(Step(""))
     others = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"  megabytes of the process of the page, where it has one: {others}")
