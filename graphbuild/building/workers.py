@@ -109,7 +109,7 @@ def _kept_pool() -> Iterator[Executor]:
     if not hasattr(_own, "pool"):
         current_process().daemon = False  # else a worker of Dask may have no processes
         _own.pool = ProcessPoolExecutor(1, get_context("spawn"), _follow_parent)
-        Finalize(None, _own.pool.shutdown, exitpriority=0)
+        Finalize(None, _own.pool.shutdown, exitpriority=20)  # before multiprocessing closes its queues
     try:
         yield _own.pool
     except _StoppedError:
