@@ -30,7 +30,7 @@ def surface_subjects(verb: Word, depth: int = 0) -> tuple[Word, ...]:
     own = tuple(expanded(own_subjects(verb)))
     if own:
         return antecedents(own, verb)
-    if depth > _MAX_DEPTH or verb.head == verb:
+    if depth > _MAX_DEPTH or verb.head == verb or "csubj" in verb.slots:
         return ()
     governor = verb.head
     if verb.dep in _ADNOMINAL and not is_verbal(governor):

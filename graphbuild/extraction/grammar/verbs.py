@@ -24,11 +24,25 @@ def is_passive(verb: Word) -> bool:
         return False
     if not verb.slots.isdisjoint(("auxpass", "nsubjpass")):
         return True
+    if _is_absolute(verb) or _is_undergone(verb):
+        return True
     if verb.tag != "VBN" or "aux" in verb.slots:
         return False
-    if verb.dep == "conj" and not has_subject(verb):
+    if verb.dep == "conj" and (not has_subject(verb) or _is_absolute(verb.head)):
         return verb.head.pos == "VERB" and is_passive(verb.head)
     return verb.dep in ("acl", "advcl") and verb.slots.isdisjoint(OBJECTS)
+
+
+def _is_absolute(verb: Word) -> bool:
+    """True for "with ten people killed", where a participle follows its noun."""
+    told = verb.dep == "pcomp" and verb.head.lower == "with" and verb.tag in ("VBD", "VBN")
+    return told and "nsubj" in verb.slots and verb.slots.isdisjoint(("aux", *OBJECTS))
+
+
+def _is_undergone(verb: Word) -> bool:
+    """True for "faces shelling by the rebels"."""
+    suffered = verb.dep == "xcomp" and verb.tag == "VBG" and verb.head.lemma in verbs().having("undergoing")
+    return suffered and verb.slots.isdisjoint(OBJECTS)
 
 
 def _is_statal(verb: Word) -> bool:

@@ -132,13 +132,13 @@ def _done_by(noun: Word, lexicon: Lexicon) -> tuple[Oblique, ...]:
 
 
 def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
-    forms = clause.verb.sent.forms
-    for lemma in dict.fromkeys((clause.head.lemma.lower(), clause.verb.lemma)):
+    forms, linked = clause.verb.sent.forms, clause.head.pos == "NOUN"
+    for lemma in (clause.verb.lemma,) if linked else dict.fromkeys((clause.head.lemma.lower(), clause.verb.lemma)):
         for pattern in index.get(lemma, ()):
             if not pattern.spells <= forms:
                 continue
             absorbed = _fits(pattern.words, clause, lexicon)
-            if absorbed is not None and (clause.head.pos != "NOUN" or _names(pattern, clause.head, absorbed, lexicon)):
+            if absorbed is not None and (not linked or _names(pattern, clause.head, absorbed, lexicon)):
                 return Evocation(pattern.frame, clause, absorbed, pattern.weight)
     return None
 

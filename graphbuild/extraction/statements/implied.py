@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.mood import governors_of, slot_of
+from graphbuild.extraction.grammar.mood import governors_of, mood_of, slot_of
 from graphbuild.extraction.grammar.obliques import noun_arguments
 from graphbuild.extraction.grammar.phrases import determiner, is_verbal, modifiers
 from graphbuild.extraction.grammar.propositions import verbal
@@ -20,6 +21,7 @@ from graphbuild.extraction.statements.cast import ACTORS, Cast
 from graphbuild.extraction.statements.frames import evoke, evoke_noun
 from graphbuild.extraction.statements.lexicon import Frame
 from graphbuild.extraction.statements.memory import Memory, kind_of
+from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.operators import Draft
 from graphbuild.extraction.statements.roles import fill
 from graphbuild.model import Role
@@ -48,14 +50,30 @@ def implied_parties(
     Those of a noun are in the clause around it or were told of before; to whom something is done may be whom the same
     did the same, or something as hostile, to before, or who did what is praised or blamed.
     """
+    if draft.by_modal:
+        return ()
+    if any(role.role in _DOERS for role in roles):
+        return _undergoing(draft, roles, cast, memory, sentence)
+    return _doing(draft, roles, cast, memory, sentence)
+
+
+def _doing(draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory, sentence: int) -> tuple[Role, ...]:
+    """Who did it, with the others of the event that is told of again."""
+    kind, noun = kind_of(draft.frame), not is_verbal(draft.anchor)
+    around = tuple(
+        dict.fromkeys((*_around(draft, cast), *_owning(draft.trigger, cast)) if noun else _fought(draft, cast))
+    )
+    if around := around or memory.doers_to(kind, sentence, roles):
+        return around
+    told = memory.recall(kind, draft.trigger.lemma.lower(), sentence) if noun and _is_known(draft.trigger) else ()
+    addressed = any(role.role == "recipient" and cast.named(role) for role in roles)
+    found = tuple(role for role in told if role.role in _DOERS or not addressed)
+    return found or memory.doers_to(kind, sentence, roles, coming=True)
+
+
+def _undergoing(draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory, sentence: int) -> tuple[Role, ...]:
+    """To whom it was done, or who answers for what it was done to."""
     kind, traits, noun = kind_of(draft.frame), draft.frame.traits, not is_verbal(draft.anchor)
-    if noun and not any(role.role in _DOERS for role in roles):
-        around = tuple(dict.fromkeys(_around(draft, cast))) or memory.doers_to(kind, sentence, roles)
-        told = memory.recall(kind, draft.trigger.lemma.lower(), sentence) if _is_known(draft.trigger) else ()
-        addressed = any(role.role == "recipient" and cast.named(role) for role in roles)
-        return around or tuple(role for role in told if role.role in _DOERS or not addressed)
-    if not noun and "violent" in traits and not any(role.role in _DOERS for role in roles):
-        return tuple(dict.fromkeys(_fought(draft, cast)))
     if any(role.role == "participant" or _is_actor(role, cast) for role in roles if role.role != "actor"):
         return ()
     if bound := tuple(_bound(draft, cast)):
@@ -111,6 +129,8 @@ def _bound(draft: Draft, cast: Cast) -> Iterator[Role]:
 
 def _fought(draft: Draft, cast: Cast) -> Iterator[Role]:
     """Whom the victims fought: "were killed fighting the rebels", "were wounded in clashes with the rebels"."""
+    if "violent" not in draft.frame.traits:
+        return
     verb = draft.anchor
     gerunds = (child for child in verb.children if child.tag == "VBG" and slot_of(child) in _MEANWHILE)
     fights = [evoke(verbal(gerund), cast.lexicon) for gerund in gerunds]
@@ -133,11 +153,26 @@ def _around(draft: Draft, cast: Cast) -> Iterator[Role]:
         "mutual" in draft.frame.traits and link in words("parties", "meanwhile") and not _is_known(draft.trigger)
     )
     comes_for = meanwhile or (draft.frame.symmetric and link in words("parties", "links"))
-    if takes_part or (comes_for and lemma not in verbs().having("detached")):
+    undergoes = link == "" and lemma in verbs().having("undergoing")
+    name = "recipient" if undergoes and "hostile" in draft.frame.traits else "actor"
+    if takes_part or undergoes or (comes_for and lemma not in verbs().having("detached")):
         for subject in verbal(verb).subjects:
-            role = cast.role("actor", subject)
+            role = cast.role(name, subject)
             if cast.type_of(role) in ACTORS:
                 yield role
+
+
+def _owning(noun: Word, cast: Cast) -> Iterator[Role]:
+    """Who owns to a deed: "the attack, for which the rebels claimed responsibility"."""
+    above = [governor.mood for governor in islice(governors_of(noun), 2)]
+    claims = [above[1].word] if len(above) == 2 and belongs(above[0].word, "responsibility", cast.lexicon) else []
+    for verb in (*claims, *(child for child in noun.children if child.dep == "relcl")):
+        clause = verbal(verb) if is_verbal(verb) else None
+        if clause is None or verb.lemma not in words("parties", "owning") or clause.mood.negated:
+            continue
+        if any(belongs(owned, "responsibility", cast.lexicon) for owned in clause.objects):
+            roles = (cast.role("actor", word) for word in clause.subjects if not mood_of(word).negated)
+            yield from (role for role in roles if cast.type_of(role) in ACTORS)
 
 
 def _clause(noun: Word) -> tuple[Word, str] | None:

@@ -66,10 +66,10 @@ class Memory:
         same = (told for told in self._around(sentence) if told.kind == kind)
         return next(filter(None, (self._targets(told, doers, lambda role: role.entity) for told in same)), ())
 
-    def doers_to(self, kind: str, sentence: int, roles: Iterable[Role]) -> tuple[Role, ...]:
-        """Who did the same to the same when that was told of last: Trump for "a visit to Britain"."""
+    def doers_to(self, kind: str, sentence: int, roles: Iterable[Role], coming: bool = False) -> tuple[Role, ...]:
+        """Who did the same to the same, as was told of last or is told of next: Trump for "a visit to Britain"."""
         done_to = {role.entity for role in roles if role.role == "recipient" and role.entity}
-        same = (told for told in self._recent(sentence) if told.kind == kind)
+        same = (told for told in (self._next if coming else self._recent)(sentence) if told.kind == kind)
         return next((told.doers for told in same if done_to & {role.entity for role in told.parties}), ())
 
     def aims(self, kind: str, sentence: int) -> tuple[Role, ...]:
@@ -96,7 +96,10 @@ class Memory:
     def _around(self, sentence: int) -> Iterator[_Told]:
         """What was told of before, the last first, then what is told of next."""
         yield from self._recent(sentence)
-        yield from (told for told in self._coming if 0 <= told.sentence - sentence <= _REACH)
+        yield from self._next(sentence)
+
+    def _next(self, sentence: int) -> Iterator[_Told]:
+        return (told for told in self._coming if 0 <= told.sentence - sentence <= _REACH)
 
     def _recent(self, sentence: int) -> Iterator[_Told]:
         return (told for told in self._told if sentence - told.sentence <= _REACH)
