@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from graphbuild.graph import Graph
 from graphbuild.rdf.errors import QueryError, StoreError
 from graphbuild.rdf.exchange import exchange
 from graphbuild.rdf.places import open_store
+from graphbuild.rdf.questions import questions
 from graphbuild.rdf.reading import read
 from graphbuild.rdf.remote import Endpoints, RemoteStore
 from graphbuild.rdf.serialize import to_bytes
@@ -338,3 +340,17 @@ def test_a_file_that_is_broken_changes_nothing(tmp_path: Path, replace: bool) ->
         with pytest.raises(StoreError, match=r"graph\.nt, line 2"):
             place.load(path, replace)
         assert set(place.quads()) == set(QUADS[:10])
+
+
+@pytest.mark.parametrize("kind", ["memory", "disk"])
+def test_the_limits_of_parts_are_low_as_long_as_no_answer_changes(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = MemoryStore() if kind == "memory" else DiskStore(tmp_path / "store")
+    store.load(QUADS)
+    limits = {name for each in questions() for name in re.findall(r"\} LIMIT \d+", each.text)}
+    assert {store.eased(limit) for limit in limits} == {"} LIMIT 1000000"}
+    monkeypatch.setattr("graphbuild.rdf.store._TRIPLES_OF_A_MILLION", 10)
+    monkeypatch.setattr("graphbuild.rdf.store._BYTES_OF_A_MILLION", 10)
+    store.load(QUADS)
+    assert {store.eased(limit) for limit in limits} == limits

@@ -88,7 +88,7 @@ class Worker:
         named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(iri) for iri in job.named_graphs]
         try:
             return self.store.oxigraph.query(
-                job.query,
+                self.store.eased(job.query),
                 prefixes=self.prefixes,
                 use_default_graph_as_union=self.union,
                 default_graph=graphs if graphs or named else None,
