@@ -3,6 +3,7 @@
 `python tests/benchmarks/faults.py 200 20` builds 200 made articles, lets each kind of fault happen, most of them 20
 times at moments that a seed draws, and prints a table: how often a user found nothing or a whole build right after the
 fault, how often the next build gave the bytes of one that nothing disturbed, and what the disturbed build said last.
+The articles are copies of two paragraphs of each of seeds/ with other names and days, and their extractions copies too.
 Names of functions behind the numbers, such as `killed full`, take only these rows.
 Full and read-only disks need root, which mounts them in memory; the clock libfaketime; the cluster distributed.
 """
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -26,7 +27,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
+import growing
+
+from graphbuild.articles import read
+from graphbuild.building import extracting
+
 FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
+SHORT = "SHORT_SEEDS"
 ODD = "Kenya praised Ghana, which {}."
 _SEED = 5
 Attempt = tuple[bool, bool, str]
@@ -37,24 +44,25 @@ def _no_links(*_: object, **__: object) -> NoReturn:
     raise PermissionError(1, "Operation not permitted")
 
 
+def made(articles: Iterable[Any], **_: object) -> Iterator[Any]:
+    """Copied extractions; an odd article has none."""
+    for article in articles:
+        while ODD.format("hangs") in article.text:
+            time.sleep(0.01)
+        if ODD.format("kills") in article.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield from growing.copied([article])
+
+
 def _act_oddly() -> None:
     """Puts the fault that the environment names into this process; each process of a build comes by here."""
-    fault = os.environ.get("FAULT")
-    if fault == "links":
+    if os.environ.get("FAULT") == "links":
         os.symlink = os.link = _no_links  # type: ignore[assignment]
-    elif fault:
-        from graphbuild.extraction import pipeline
+    if SHORT in os.environ:
+        import faults
 
-        understand = pipeline.understand
-
-        def odd(doc: Any, article: Any, *more: Any) -> Any:
-            while ODD.format("hangs") in article.text:
-                time.sleep(0.01)
-            if ODD.format("kills") in article.text:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return understand(doc, article, *more)
-
-        pipeline.understand = odd
+        growing.SEEDS = Path(os.environ[SHORT])
+        extracting.extract_all = faults.made
 
 
 @dataclass
@@ -69,7 +77,11 @@ class Scene:
     def __post_init__(self) -> None:
         self.articles, self.reference = self.folder / "articles", self.folder / "reference"
         self.articles.mkdir()
-        _write(self.articles, self.number)
+        os.environ |= {SHORT: str(_shortened(self.folder)), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        growing.SEEDS = Path(os.environ[SHORT])
+        kinds = len(growing.templates())
+        for i in range(self.number):
+            growing.write(self.articles, i, i % kinds, i // kinds)
         started = time.monotonic()
         self.said(self.start(self.reference))
         self.seconds = time.monotonic() - started
@@ -113,15 +125,15 @@ def contents(folder: Path) -> dict[str, str]:
     return {path.name: sha256(path.read_bytes()).hexdigest() for path in folder.glob("[!.]*") if path.is_file()}
 
 
-def _write(folder: Path, number: int) -> None:
-    """Articles of two paragraphs of seeds/, with other people and days."""
-    from growing import templates, write
-
-    for i in range(number):
-        write(folder, i, i % len(templates()), i // len(templates()))
-        path = folder / f"{i:05}.md"
-        front, _, body = path.read_text("utf8").rpartition("---\n")
-        path.write_text(f"{front}---\n" + "\n\n".join(body.split("\n\n")[:2]) + "\n", "utf8")
+def _shortened(folder: Path) -> Path:
+    """A folder of two paragraphs of each of seeds/."""
+    short = folder / "seeds"
+    short.mkdir()
+    for article in read([growing.SEEDS]):
+        day = f"published: {article.published}\n" if article.published else ""
+        text = "\n\n".join(article.text.split("\n\n")[:2])
+        (short / article.id).with_suffix(".md").write_text(f"---\n{day}---\n{text}\n", "utf8")
+    return short
 
 
 def killed(scene: Scene, output: Path, **environment: str) -> Attempt:
@@ -257,13 +269,13 @@ def clock(scene: Scene, output: Path) -> Attempt:
     return scene.again(output), whole, said
 
 
-def odd(scene: Scene, output: Path, how: str) -> Attempt:
+def odd(scene: Scene, output: Path, how: str, *more: str) -> Attempt:
     """An odd article among the others; the next build is without it."""
     path = scene.articles / f"{scene.chance.randrange(scene.number):05}b.md"
     path.write_text(ODD.format(how), "utf8")
     options = ("--processes", "2", "--article-seconds", "5")
     try:
-        build = scene.start(output, *options, FAULT=how)
+        build = scene.start(output, *options, *more)
         lines = build.communicate()[1].splitlines()
     finally:
         path.unlink()
@@ -282,6 +294,12 @@ def kills(scene: Scene, output: Path) -> Attempt:
     return odd(scene, output, "kills")
 
 
+def kills_dask_workers(scene: Scene, output: Path) -> Attempt:
+    """Article that takes each process of a Dask cluster with it."""
+    with cluster() as (address, _):
+        return odd(scene, output, "kills", "--cluster", address)
+
+
 FAULTS: dict[Callable[[Scene, Path], Attempt], tuple[float, bool]] = {
     killed: (1, True),
     killed_without_links: (0.25, True),
@@ -294,6 +312,7 @@ FAULTS: dict[Callable[[Scene, Path], Attempt], tuple[float, bool]] = {
     clock: (0.25, Path(FAKETIME).exists()),
     hangs: (0.15, True),
     kills: (0.15, True),
+    kills_dask_workers: (0.15, find_spec("distributed") is not None),
 }
 """Each fault with how many of the times it is tried, at least once, and whether it can be here."""
 
