@@ -5,15 +5,21 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import chdir
 from functools import partial
 from pathlib import Path
 
 import pytest
+import typer
+import yaml
+from test_recipes import ROOT, blocks
 
 from graphbuild.building import build, corpus, extracting, run, workers
+from graphbuild.cli import app
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 
@@ -90,3 +96,46 @@ def test_workers_that_do_not_see_the_output_only_extract(
     build(tmp_path / "a.txt", tmp_path / "output", executor=cluster, processes=2, tell=told.append)
     assert told == [f"The workers do not see {tmp_path}/output: they extract, and the graph is made here"]
     assert (tmp_path / "output" / "graph.ttl").read_bytes() == (tmp_path / "here" / "graph.ttl").read_bytes()
+
+
+# A queue that starts each job at once.
+SBATCH = """#!/bin/sh
+cp "$1" job.sh
+setsid sh job.sh > job.log 2>&1 &
+echo Submitted batch job $!
+"""
+SCANCEL = """#!/bin/sh
+for job; do kill -9 -- -$job; done
+"""
+
+
+def test_the_recipe_for_slurm_builds(tmp_path: Path) -> None:
+    """With a queue that is none."""
+    pytest.importorskip("dask_jobqueue", reason="dask-jobqueue is not installed")
+    for name, script in (("sbatch", SBATCH), ("scancel", SCANCEL)):
+        (tmp_path / name).write_text(script)
+        (tmp_path / name).chmod(0o755)
+    (recipe,) = (block for block in blocks("graphbuild/README.md", "python") if "SLURM" in block)
+    (tmp_path / "slurm.py").write_text(recipe.replace("jobs=20", "jobs=1"))
+    (tmp_path / "articles").mkdir()
+    for number, line in enumerate(LINES):
+        (tmp_path / "articles" / f"{number}.txt").write_text(line, "utf8")
+    path = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "slurm.py"], cwd=tmp_path, check=True, timeout=300, env={**os.environ, **path})
+    assert "#SBATCH --cpus-per-task=8" in (tmp_path / "job.sh").read_text()
+    with chdir(tmp_path):
+        build("articles", "here")
+    assert (tmp_path / "output" / "graph.ttl").read_bytes() == (tmp_path / "here" / "graph.ttl").read_bytes()
+
+
+def test_the_recipe_for_kubernetes_is_understood() -> None:
+    (block,) = blocks("graphbuild/README.md", "yaml")
+    cluster, job = yaml.safe_load_all(block)
+    (port,) = (port["port"] for port in cluster["spec"]["scheduler"]["service"]["ports"] if port["name"] == "tcp-comm")
+    (container,) = job["spec"]["template"]["spec"]["containers"]
+    words = typer.main.get_command(app).commands["build"].make_context("build", container["args"][2:]).params
+    assert words["cluster"] == f"tcp://{cluster['metadata']['name']}-scheduler:{port}"
+    assert container["args"][:2] == ["graphbuild", "build"]
+    (worker,) = cluster["spec"]["worker"]["spec"]["containers"]
+    assert worker["volumeMounts"] == container["volumeMounts"]
+    assert words["output"].is_relative_to(worker["volumeMounts"][0]["mountPath"])
