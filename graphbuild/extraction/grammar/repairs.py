@@ -111,14 +111,15 @@ def _retag_infinitive(words: Sequence[Word], word: Word) -> None:
 def _retag_subjunctive(words: Sequence[Word], subject: Word) -> None:
     """Makes a subjunctive of a plural verb whose subject is one: "insists that Turkey pull back".
 
-    So is a present that somebody asked for in the past: "demanded that vessels leave".
+    So it does of any present that is demanded: "urged that the states leave".
     """
     verb = subject.head
     if subject.dep != "nsubj" or (verb.tag, verb.dep) != ("VBP", "ccomp") or verb.lemma in grammar("scheduling"):
         return
+    above = verbs().meanings.get(verb.head.lemma)
+    asked = above and above.effect == "planned" and "directive" in above.speech and verb.lower == verb.lemma
     named = subject.tag == "NNP" and subject.ent in ("GPE", "PERSON")
     joined = any(word.dep == "conj" and word.head is subject for word in words[subject.i : verb.i])
-    asked = verb.head.tag == "VBD" and "directive" in verbs().values("speech").get(verb.head.lemma, ())
     if asked or (not joined and (named or subject.lower in listed("references", "it", "he", "she"))):
         verb.tag = "VB"
 
