@@ -50,6 +50,7 @@ class Mood:
     A clause is `bare` without conjunction, subject and adverb, a plural noun without article and owner; a noun is
     `known` by its article or owner, and `negated` by "no". A question is `asked`, a clause or infinitive `asking` why
     or how. `subject` is what stands with a verb itself, `under` the nouns behind its "under": "under the plan".
+    `standing` is where something is said to be: "be off table" of "remains off the table".
     """
 
     word: Word
@@ -71,6 +72,7 @@ class Mood:
     under: tuple[Word, ...] = ()
     condition: Word | None = None
     predicate: Word | None = None
+    standing: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """What is not plain about it: "negated; modals: would; if: entered"."""
@@ -95,7 +97,8 @@ class Mood:
     def phrases(self) -> tuple[str, ...]:
         """The lemma with each word that may make another verb of it, then alone: "fall short", "fall"."""
         linked = (self.predicate.lower,) if self.predicate is not None else ()
-        return (*(f"{self.lemma} {word}" for word in (*self.particles, *self.adverbs, *linked)), self.lemma)
+        after = (f"{self.lemma} {word}" for word in (*self.particles, *self.adverbs, *linked))
+        return (*self.standing, *after, self.lemma)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,17 @@ def _of_verb(verb: Word) -> Mood:
         under=tuple(oblique.word for oblique in obliques_of(verb) if oblique.preposition == "under"),
         condition=condition_of(verb, _CONDITIONAL),
         predicate=_predicate(verb),
+        standing=tuple(_standing(verb)) if verb.lemma == "be" or verb.lemma in verbs().having("impersonal") else (),
     )
+
+
+def _standing(verb: Word) -> Iterator[str]:
+    """What prepositions behind a linking verb make of it, without articles: "be out of question"."""
+    for first in verb.children:
+        inner = next((child for child in first.children if child.dep == "prep"), first)
+        prepositions = dict.fromkeys((first.lower, inner.lower))
+        governed = (child for child in inner.children if child.dep == "pobj" and first.dep in ("prep", "advmod"))
+        yield from (" ".join(("be", *prepositions, noun.lemma)) for noun in governed)
 
 
 def _predicate(verb: Word) -> Word | None:

@@ -83,7 +83,7 @@ def find_propositions(words: Iterable[Word]) -> Iterator[Proposition]:
     ['met', 'praised']
     """
     for word in words:
-        if word.dep in ("amod", "compound"):
+        if word.dep in ("amod", "compound") or (word.dep == "acomp" and _predicate(word.head) is word):
             continue
         if word.pos == "VERB" or (word.pos == "AUX" and word.dep not in ("aux", "auxpass")):
             yield verbal(word)

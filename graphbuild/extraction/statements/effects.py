@@ -146,13 +146,13 @@ def is_text(noun: Word) -> bool:
 
 def _effect_on_noun(governor: Governor, below: Mood) -> Effect | None:
     """A noun that is a verb's subject is presupposed: "the attack worried Oslo"."""
-    mood, judged = governor.mood, governor.mood.predicate
+    mood, judged, own = governor.mood, governor.mood.predicate, effects_for(governor.mood.word)
     if governor.slot != "subject":
         return None
-    if judged is not None and effects_for(judged).get(judged.lemma.lower()) in _DOUBTING:
+    doubted = judged is not None and effects_for(judged).get(judged.lemma.lower()) in _DOUBTING
+    if doubted or not own.keys().isdisjoint(mood.standing):
         return None
     planned = effects_for(below.word).get(below.lemma) == "planned" and not is_appointed(below)
-    own = effects_for(mood.word)
     if planned and next((own[phrase] for phrase in mood.phrases if phrase in own), None) == "flip":
         return "flip"
     if (mood.verbal and below.bare and mood.modals) or not mood.verbal:

@@ -73,9 +73,10 @@ def _beside_noun(evocation: Evocation, inner: Draft) -> Filling:
 
 
 def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
-    """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down"."""
-    infinitive = any(map(is_unrealized, evocation.clause.complements))
+    """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down", "is committed to opening up"."""
     operator = _operator(evocation.frame)
+    meant = any(is_verbal(oblique.word) for oblique in evocation.clause.obliques) and not operator.directed
+    infinitive = meant or any(map(is_unrealized, evocation.clause.complements))
     if "any" in operator.strict:
         return False
     if infinitive or not operator.alone:
