@@ -14,9 +14,14 @@ from graphbuild.extraction.statements.lexicon import NAMED, Lexicon
 
 @each_once
 def noun_keys(noun: Word) -> Iterator[str]:
-    """The lemma of a noun, alone, hyphenated and with its modifiers: "strike", "air strike", "state of siege"."""
+    """The lemma of a noun, alone, hyphenated and with its modifiers: "strike", "air strike", "state of siege".
+
+    Of a participle it is its form: "wounded" of "the wounded".
+    """
     lemma = _lemma(noun)
     yield lemma
+    if noun.tag == "VBN":
+        yield noun.lower
     yield from (f"{modifier.lemma.lower()} {lemma}" for modifier in modifiers(noun))
     yield from (f"{lemma} of {target.lemma.lower()}" for target in of_phrase(noun))
     if noun.i > 1 and noun.nbor(-1).text == "-":
@@ -30,7 +35,7 @@ def _lemma(noun: Word) -> str:
 
 
 def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
-    """True where a noun, or what it counts or measures ("millions in aid", "tons of food"), is in a class."""
+    """True where a noun, or what it counts or measures ("millions in aid", "part of the town"), is in a class."""
     kinds = NAMED.get(name.capitalize())
     if kinds and noun.pos != "ADJ" and _named_kind(noun) in kinds:
         return True
@@ -41,7 +46,7 @@ def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
     members = lexicon.classes[name]
     if not members.isdisjoint(noun_keys(noun)):
         return True
-    if noun.lemma.lower() in words("quantities", "measures"):
+    if noun.lemma.lower() in words("quantities", "measures") | words("quantities", "parts"):
         return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
     return any(child.lemma.lower() in members for child in compound(noun))
 
