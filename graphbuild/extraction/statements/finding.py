@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import nouns, verbs
-from graphbuild.extraction.grammar.clauses import purpose_of, upwards
+from graphbuild.extraction.grammar.clauses import upwards
 from graphbuild.extraction.grammar.extents import words_under
 from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
@@ -19,7 +19,7 @@ from graphbuild.extraction.statements.cast import Cast
 from graphbuild.extraction.statements.drafts import SentenceDrafts
 from graphbuild.extraction.statements.edges import framed_edges, open_edges
 from graphbuild.extraction.statements.frames import evoke_noun
-from graphbuild.extraction.statements.implied import implied_parties, surrounding_parties, with_parties
+from graphbuild.extraction.statements.implied import Drafted, implied_parties, surrounding_parties, with_parties
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.manner import contexts_of, mode_of
 from graphbuild.extraction.statements.memory import Memory
@@ -35,12 +35,12 @@ _LONGEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence with its drafts, for each the parties that it names and those around it, and its other clauses."""
+    """A sentence with its drafts and its other clauses."""
 
     number: int
     words: Sentence
     span: Span
-    drafted: list[tuple[Draft, tuple[Role, ...], tuple[Role, ...]]]
+    drafted: list[Drafted]
     unframed: tuple[Proposition, ...]
 
 
@@ -94,8 +94,8 @@ def _events(
     anchors = {draft.anchor.i for draft in drafts} | {draft.trigger.i for draft in drafts}
     for draft, own, around in told.drafted:
         own = with_parties(own, around)
-        implied = implied_parties(draft, own, cast, memory, told.number) if not around else ()
-        roles = with_parties(own, implied or _confronted(draft, own, drafts, cast))
+        implied = () if around else implied_parties(draft, own, told.drafted, cast, memory, told.number)
+        roles = with_parties(own, implied)
         if not _worth_keeping(draft, roles):
             continue
         memory.tell(draft, told.number, roles)
@@ -116,16 +116,6 @@ def _events(
             amount=amount_of(draft, amounts, drafts),
         )
         yield event, draft.stated_by
-
-
-def _confronted(draft: Draft, roles: tuple[Role, ...], drafts: list[Draft], cast: Cast) -> Iterator[Role]:
-    """Of whom a protest demands something by its purpose: "marched to demand that the king resign"."""
-    met = not draft.filling.located and any(role.role == "recipient" and cast.named(role) for role in roles)
-    if met or "rallying" not in draft.frame.traits:
-        return
-    for other in drafts:
-        if "asking" in other.frame.traits and purpose_of(other.anchor) in (draft.anchor, draft.trigger):
-            yield from (role for role in _roles(other, cast) if role.role == "recipient" and role.entity)
 
 
 def _each_once(roles: Iterable[Role]) -> tuple[Role, ...]:

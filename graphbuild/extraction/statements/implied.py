@@ -6,12 +6,13 @@ talks that were told of before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.clauses import purpose_of
 from graphbuild.extraction.grammar.mood import governors_of, mood_of, slot_of
 from graphbuild.extraction.grammar.obliques import noun_arguments
 from graphbuild.extraction.grammar.phrases import determiner, is_verbal, modifiers
@@ -29,6 +30,8 @@ from graphbuild.model import Role
 _DOERS = frozenset({"actor", "participant"})
 _DIRECTED = frozenset({"motion", "material", "judging"})
 _MEANWHILE = frozenset({"infinitive", "adverbial", "gerund"})
+Drafted = tuple[Draft, tuple[Role, ...], tuple[Role, ...]]
+"""A draft with the parties that it names and those around it."""
 
 
 def surrounding_parties(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> tuple[Role, ...]:
@@ -43,7 +46,7 @@ def surrounding_parties(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> tu
 
 
 def implied_parties(
-    draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory, sentence: int
+    draft: Draft, roles: tuple[Role, ...], drafted: Iterable[Drafted], cast: Cast, memory: Memory, sentence: int
 ) -> tuple[Role, ...]:
     """The parties of an event that the words beside it do not name; () for none.
 
@@ -53,7 +56,8 @@ def implied_parties(
     if draft.by_modal:
         return ()
     if any(role.role in _DOERS for role in roles):
-        return _undergoing(draft, roles, cast, memory, sentence)
+        faced = tuple(_confronted(draft, drafted))
+        return _undergoing(draft, roles, faced, cast, memory, sentence)
     return _doing(draft, roles, cast, memory, sentence)
 
 
@@ -71,12 +75,14 @@ def _doing(draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory, se
     return found or memory.doers_to(kind, sentence, roles, coming=True)
 
 
-def _undergoing(draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory, sentence: int) -> tuple[Role, ...]:
+def _undergoing(
+    draft: Draft, roles: tuple[Role, ...], faced: tuple[Role, ...], cast: Cast, memory: Memory, sentence: int
+) -> tuple[Role, ...]:
     """To whom it was done, or who answers for what it was done to."""
     kind, traits, noun = kind_of(draft.frame), draft.frame.traits, not is_verbal(draft.anchor)
     if any(role.role == "participant" or _is_actor(role, cast) for role in roles if role.role != "actor"):
         return ()
-    if bound := tuple(_bound(draft, cast)):
+    if bound := tuple(_bound(draft, cast)) or faced:
         return bound
     done_to = [role for role in roles if role.role == "recipient"]
     if "attitude" in traits and not all(_is_setting(role, draft, cast) for role in done_to):
@@ -125,6 +131,13 @@ def _bound(draft: Draft, cast: Cast) -> Iterator[Role]:
         for subject in verbal(condition).subjects if condition is not None else ():
             role = cast.role("recipient", subject)
             yield from [role] if role.entity else (cast.role("recipient", word) for word in cast.answerable(subject))
+
+
+def _confronted(draft: Draft, drafted: Iterable[Drafted]) -> Iterator[Role]:
+    """Of whom a protest demands something by its purpose: "marched to demand that the king resign"."""
+    for aim, own, _ in drafted if "rallying" in draft.frame.traits else ():
+        if "asking" in aim.frame.traits and purpose_of(aim.anchor) in (draft.anchor, draft.trigger):
+            yield from (role for role in own if role.role == "recipient" and role.entity)
 
 
 def _fought(draft: Draft, cast: Cast) -> Iterator[Role]:

@@ -73,7 +73,7 @@ def _beside_noun(evocation: Evocation, inner: Draft) -> Filling:
 
 
 def stands_alone(evocation: Evocation, framed: Evocation | None) -> bool:
-    """True for an operator whose complement evokes nothing: "demanded answers", "agreed to sit down", "is committed to opening up"."""
+    """True for an operator over what evokes nothing: "demanded answers", "agreed to go", "is committed to going"."""
     operator = _operator(evocation.frame)
     meant = any(is_verbal(oblique.word) for oblique in evocation.clause.obliques) and not operator.directed
     infinitive = meant or any(map(is_unrealized, evocation.clause.complements))
