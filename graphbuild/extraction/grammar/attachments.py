@@ -24,6 +24,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _open_clause(words, word)
     _part_clauses(words, word, finite)
     _raise_joined(words, word, finite)
+    _raise_finite(word, finite)
     _part_gapped(words, word)
     _part_judgment(words, word)
     _raise_content(words, word)
@@ -86,6 +87,16 @@ def _raise_joined(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
     commas = [word.i for word in words[clause.i : verb.i] if word.text == ","]
     if join.dep == "cc" and commas == [join.i - 1] and main.i < clause.i and main.i in finite:
         verb.head = main
+
+
+def _raise_finite(verb: Word, finite: set[int]) -> None:
+    """Joins a finite verb to the verb above a gerund, not to that: "denied shelling the town and accused Chad"."""
+    gerund = verb.head
+    if verb.dep != "conj" or verb.tag not in _FINITE or verb.i in finite or gerund.tag != "VBG" or gerund.i in finite:
+        return
+    above = gerund.head.head if gerund.dep == "pcomp" else gerund.head
+    if gerund.dep in ("xcomp", "pcomp") and above.tag == verb.tag:
+        verb.head = above
 
 
 def _part_gapped(words: Sequence[Word], name: Word) -> None:

@@ -23,6 +23,7 @@ def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: M
     """Gives each name its entity, in the order of the names; `defined` has what the text says acronyms stand for."""
     labels: dict[tuple[int | None, str], str] = _people(doc, names, kinds) | _organizations(names, kinds)
     labels |= {(None, short): long for short, long in defined.items()}
+    labels |= _owned(doc, names)
     entities: dict[tuple[str, str], Entity] = {}
     found = []
     for name in names:
@@ -52,6 +53,9 @@ def _distinct(entities: Iterable[Entity]) -> dict[tuple[str, str], Entity]:
 def _entity(label: str, kind: str) -> Entity:
     if _OF in label:
         name, _, code = label.partition(_OF)
+        state = authority.country(code)
+        if kind == "Organization" and state:
+            return Entity(f"{state.label}'s {name}", kind, f"{state.label}'s {name}", country=code)
         return Entity(f"{name} ({code})", kind, name, country=code)
     thing = _known(label, kind)
     if thing:
@@ -190,6 +194,20 @@ def _organizations(names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[i
         target = initials.get(text.replace(".", "")) or parties.get(text.lower()) or _longer(text, long)
         if target and kinds[text] == kinds.get(target, "Organization") and not _differs(text, target):
             labels[None, text] = target
+    return labels
+
+
+def _owned(doc: Text, names: Sequence[Name]) -> dict[tuple[int | None, str], str]:
+    """Bodies that their owner tells from a foreign namesake, and its name alone after that: "Peru's Congress"."""
+    ends, labels, seen = {name.end: name for name in names}, {}, set()
+    for name in names:
+        owner = ends.get(name.start - 1) if doc[name.start - 1].tag == "POS" else None
+        state, thing = authority.known(owner.text) if owner else None, authority.known(name.text)
+        foreign = state is not None and thing is not None and thing.type == "Organization" and thing.country is not None
+        if state and foreign and state.type == "State" and state.country != thing.country:
+            places = (name.start,) if name.text in seen else (name.start, None)
+            labels |= {(place, name.text): f"{name.text}{_OF}{state.country}" for place in places}
+        seen.add(name.text)
     return labels
 
 

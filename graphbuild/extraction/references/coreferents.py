@@ -225,10 +225,10 @@ class Coreferents:
         if federal and self.home:
             return self.home
         verb = clause_of(self.doc[mark.head])
-        states = [entity for other, entity in self.discourse.recent(_STATE) if other.verb != verb.i]
+        states = [(one, entity) for one, entity in self.discourse.recent(_STATE) if one.verb != verb.i]
         if self.doc[mark.head].lemma in words("references", "presidential"):
-            return next((state for state in states if state.country in words("references", "administrations")), None)
-        return next(iter(states), self.home)
+            return next((s for _, s in states if s.country in words("references", "administrations")), None)
+        return max(states, key=lambda pair: self._prominence(mark, *pair), default=(None, self.home))[1]
 
     def _place(self, mark: Mark, head: Word) -> Entity | None:
         word = head.lemma.lower()

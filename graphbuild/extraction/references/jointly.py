@@ -14,7 +14,7 @@ from graphbuild.model import Entity
 
 _REACH = 6
 """Sentences within which "the two leaders" are those who were named together."""
-_SHORT = 2
+_SHORT = 1
 """The same for "the two" alone."""
 _NEAR = 1
 _SPEAKING = frozenset({"Person"})
