@@ -185,6 +185,7 @@ TOGETHER = [
     ("Chile met Peru. Both accused Brazil of fraud.", "Both", ["Chile", "Peru"]),
     ("Chile received Ada Lund, Peru's envoy. The two left.", "The two", []),
     ("Chile met Peru and Brazil. The two left.", "The two", ["Brazil", "Peru"]),
+    ("Chile met Peru. Brazil left. It was late. The two left.", "The two", []),
     ("Chile praised Peru. Ada Lund spoke. Bo Berg left. Both stayed.", "Both", []),
     ("Abiy Ahmed met two leaders. The two leaders left.", "The two leaders", ["leaders"]),
 ]

@@ -26,6 +26,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _raise_joined(words, word, finite)
     _raise_finite(word, finite)
     _part_gapped(words, word)
+    _near_apposition(words, word)
     _part_judgment(words, word)
     _raise_content(words, word)
     _part_sentences(words, word)
@@ -104,6 +105,19 @@ def _part_gapped(words: Sequence[Word], name: Word) -> None:
     following = words[min(name.i + 1, len(words) - 1)]
     if name.dep == "appos" and name.tag == "NNP" and (following.dep, following.head) == ("nummod", name):
         name.dep = "dep"
+
+
+def _near_apposition(words: Sequence[Word], name: Word) -> None:
+    """Puts a name beside the noun before its comma, not across the verb: "a judge jailed him, Bishop Ade, for life"."""
+    noun = name.head
+    if name.dep != "appos" or not noun.i < noun.head.i < name.i or noun.head.pos != "VERB":
+        return
+    start = name.i
+    while words[start - 1].head is name:
+        start -= 1
+    near = words[start - 2] if words[start - 1].text == "," else noun
+    if near.pos in ("NOUN", "PROPN", "PRON"):
+        name.head = near
 
 
 def _part_judgment(words: Sequence[Word], word: Word) -> None:

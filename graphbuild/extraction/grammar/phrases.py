@@ -164,8 +164,12 @@ def members(noun: Word) -> list[Word]:
 
 
 def _members(noun: Word) -> list[Word]:
-    """The members who do something as one; "between Iran and three powers" is nothing that these have together."""
-    return [] if noun.dep == "conj" or noun.head.lower == "between" else members(noun)
+    """The members who do something as one; "between Iran and three powers" is nothing that these have together.
+
+    Envoys stand for who sent them: "two Russian diplomats, Ilya Orlov and Ivan Belov".
+    """
+    apart = noun.dep == "conj" or noun.head.lower == "between" or noun.lemma in words("titles", "sent")
+    return [] if apart else members(noun)
 
 
 def _is_name(word: Word) -> bool:

@@ -36,7 +36,8 @@ def can_join(member: Mark, body: Mark) -> bool:
 
 def can_be_somewhere(mark: Mark, head: Word) -> bool:
     """False for what "in" after it does not put in a place: governments, persons by name, "positions of power"."""
-    if mark.entity.type == "State" or head.lower in words("organizations", "governments"):
+    states = head.lower in words("organizations", "governments") or head.lemma in words("organizations", "states")
+    if mark.entity.type == "State" or states:
         return False
     if mark.entity.type == "Place":
         return True

@@ -64,7 +64,7 @@ class Cast:
     def roles(self, name: str, token: Word) -> Iterator[Role]:
         """The role, or one for each whom a pronoun means: "they" for Macron and Merz."""
         yield self.role(name, token)
-        for mention in self._joined.get(token.i, ()):
+        for mention in self._joined.get(token.i, ()) if self._mention(token) else ():
             other = self._antecedent(mention, token)
             yield Role(name, other.span, other.entity)
 
@@ -151,7 +151,7 @@ class Cast:
     def _mention(self, token: Word) -> Mention | None:
         """The mention that a word stands for; a people's adjective inside a description stands for itself."""
         mention = self._mentions[token.i]
-        if mention is None or mention.kind != "description" or mention.span.end == token.end:
+        if mention is None or mention.kind == "name" or mention.span.end == token.end:
             return mention
         return None if token.tag in ("JJ", "NNP") and self._demonym(token) else mention
 

@@ -32,6 +32,7 @@ from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.marks import Mark, by_token, state_entity
 from graphbuild.extraction.statements.belonging import can_be_somewhere, can_enclose, can_join, is_body, is_of_people
 from graphbuild.extraction.statements.certainty import Certainty, certainty
+from graphbuild.extraction.statements.effects import is_appointed
 
 _PLACES = frozenset({"State", "Place"})
 _BODIES = frozenset({"Organization", "Group"})
@@ -249,7 +250,7 @@ def _of_phrase(head: Word) -> Certainty:
         return certainty(verbal(verb))
     above = own.governors[0] if own.governors else None
     new = above is not None and above.mood.verbal and above.slot in ("object", "oblique", "predicate")
-    if new and is_indefinite(head):
+    if (new and is_indefinite(head)) or (above is not None and above.slot == "oblique" and is_appointed(above.mood)):
         return certainty(own)
     if new and is_bare_plural(head) and above is not None and above.mood.modals:
         return Certainty("unknown")
