@@ -199,12 +199,12 @@ def _organizations(names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[i
 
 def _owned(doc: Text, names: Sequence[Name]) -> dict[tuple[int | None, str], str]:
     """Bodies that their owner tells from a foreign namesake, and its name alone after that: "Peru's Congress"."""
-    ends, labels, seen = {name.end: name for name in names}, {}, set()
+    ends, seen = {name.end: name for name in names}, set[str]()
+    labels: dict[tuple[int | None, str], str] = {}
     for name in names:
         owner = ends.get(name.start - 1) if doc[name.start - 1].tag == "POS" else None
-        state, thing = authority.known(owner.text) if owner else None, authority.known(name.text)
-        foreign = state is not None and thing is not None and thing.type == "Organization" and thing.country is not None
-        if state and foreign and state.type == "State" and state.country != thing.country:
+        state, body = _known(owner.text, "State") if owner else None, _known(name.text, "Organization")
+        if state and body and body.country and state.country != body.country:
             places = (name.start,) if name.text in seen else (name.start, None)
             labels |= {(place, name.text): f"{name.text}{_OF}{state.country}" for place in places}
         seen.add(name.text)
