@@ -61,6 +61,9 @@ JUDGMENTS = [
     ("Bolivia welcomed the release of the hostages by Colombia.", "release", None),
     ("Peru knew that Chile had expelled the envoy.", "expelled", None),
     ("Poland did not say that Belarus had attacked the post.", "attacked", None),
+    ("Poland mentioned the raid by Belarus on the post.", "raid", "Poland"),
+    ("Poland failed to mention the raid by Belarus on the post.", "raid", None),
+    ("Poland refused to say that Belarus had attacked the post.", "attacked", None),
     ("If Kenya says that Uganda attacked the village, talks will end.", "attacked", None),
     ("Mexico accused Guatemala of arming the rebels.", "arming", "Mexico"),
     ("Cuba denied that it had attacked the embassy.", "attacked", "Cuba"),
@@ -75,6 +78,8 @@ OWN_ACTS = [
     ("The ministers said they had signed an agreement with Oman.", "signed", "ministers"),
     ("“We condemn the raid by Eritrea,” said Emmanuel Macron.", "condemn", "Emmanuel Macron"),
     ("“The raid by Eritrea was unacceptable,” said Emmanuel Macron.", "unacceptable", "Emmanuel Macron"),
+    ("“Chad must release the pilot,” said Emmanuel Macron.", "must", None),
+    ("“Chad must release the pilot,” said Emmanuel Macron.", "release", "Emmanuel Macron"),
     ("Emmanuel Macron said the raid by Eritrea was unacceptable.", "unacceptable", None),
     ("Emmanuel Macron said:\n\nIt is vital that Chad leaves.\n\nIt is late.", "vital", "Emmanuel Macron"),
     ("Emmanuel Macron said it is vital that Chad leaves.", "vital", None),
@@ -90,13 +95,24 @@ HEARSAY = [
     ("Sudan's claim that Chad attacked its army was false.", "attacked", "Sudan"),
     ("Warnings from Moscow that Finland would attack its army were ignored.", "attack", "Russia"),
     ("The report on the attack by rebels on Bamako ran to ten pages.", "attack", None),
+    ("“I saw the letter, which said that Mali had shelled Kidal,” said Emma Holm.", "shelled", "the letter, which"),
+    ("The inquiry found that Mali had shelled Kidal.", "shelled", "The inquiry"),
     ("Amid protests in Gabon, rebels attacked the palace.", "attacked", None),
+]
+
+LINES = [
+    ('Emma Holm said: "Togo lied.\nIts army bombed Lomé.\nIt shelled Aného."\nMali left.', "bombed", "Emma Holm"),
+    ('Emma Holm said: "Togo lied.\nIts army bombed Lomé.\n"\nTogo expelled her envoy.', "bombed", "Emma Holm"),
+    ('Emma Holm said: "Togo lied.\nIts army bombed Lomé.\n"\nTogo expelled an envoy.', "expelled", None),
+    ('Emma Holm said: "Togo lied.\nIts army bombed Lomé.', "bombed", None),
+    ('Emma Holm said: "Togo lied.\nIts army bombed Lomé.\nMali called it "sad".', "bombed", None),
+    ('Emma Holm said:" Togo lied.\n" Its army bombed Lomé. "', "bombed", "Emma Holm"),
 ]
 
 
 @pytest.mark.parametrize(
     ("text", "trigger", "speaker"),
-    PERSONS + HEADINGS + BACKGROUND + AIMS + JUDGMENTS + OWN_ACTS + HEARSAY,
+    PERSONS + HEADINGS + BACKGROUND + AIMS + JUDGMENTS + OWN_ACTS + HEARSAY + LINES,
     ids=lambda value: str(value)[:60],
 )
 def test_who_says_an_event(text: str, trigger: str, speaker: str | None) -> None:

@@ -35,3 +35,12 @@ def opponents(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
     if noun is not None and is_opposed(noun):
         subjects = (at.get(subject.i) for subject in surface_subjects(clause_of(noun)))
         yield from (mark.entity.id for mark in subjects if mark)
+
+
+def spoken_of(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
+    """Whom somebody speaks of before a pronoun tells who speaks: "The panel will meet in Oslo, it said"."""
+    verb = clause_of(token)
+    if role_of(token) == "subject":
+        told = (child for child in verb.lefts if child.dep == "ccomp" and child.i < token.i)
+        marks = (at.get(subject.i) for clause in told for subject in surface_subjects(clause))
+        yield from (mark.entity.id for mark in marks if mark)

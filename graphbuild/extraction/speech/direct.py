@@ -17,7 +17,7 @@ from graphbuild.extraction.speech.said import Said
 from graphbuild.extraction.speech.sources import Source, is_agent, source_of
 
 _OPEN_ENDS = frozenset(",?!…—–-")
-_MARKS = "“”„‟«»\"＂`'‘’"
+_EDGES = "“”„‟«»\"＂`'‘’ \n"
 _FAR = 1_000
 
 
@@ -89,7 +89,7 @@ def _introduces(cue: Cue, before: list[Word]) -> bool:
 
 def _is_complete(layout: Layout, quotation: Quotation) -> bool:
     """True where the quotation ends its clause."""
-    inner = layout.text[quotation.start : quotation.end].rstrip(_MARKS + " ")
+    inner = layout.text[quotation.start : quotation.end].rstrip(_EDGES)
     after = layout.after(quotation)
     return inner[-1:] in _OPEN_ENDS | {"."} or not after or after[0].is_punct
 
@@ -108,7 +108,7 @@ def _followed(
 
 def _goes_on(layout: Layout, quotation: Quotation, after: list[Word]) -> bool:
     """True where the sentence goes on behind the quotation."""
-    inner = layout.text[quotation.start : quotation.end].rstrip(_MARKS + " ")
+    inner = layout.text[quotation.start : quotation.end].rstrip(_EDGES)
     return inner[-1:] in _OPEN_ENDS or after[0].text == "," or (inner[-1:] != "." or after[0].text.islower())
 
 
@@ -172,7 +172,7 @@ def _earlier_start(layout: Layout, quotation: Quotation) -> int:
 
 
 def _is_sentence(layout: Layout, quotation: Quotation) -> bool:
-    inner = layout.text[quotation.start : quotation.end].strip(_MARKS + " ")
+    inner = layout.text[quotation.start : quotation.end].strip(_EDGES)
     return inner[-1:] in {".", "?", "!", "…", ","} and inner[:1].isupper() and " " in inner
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphbuild.extraction.grammar.extents import Extent, extent_of
+from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.speech.bounds import bounded, detached, whole_quotations
 from graphbuild.extraction.speech.contents import Content, content_of
 from graphbuild.extraction.speech.cues import Cue, lemma_of, lexicon
@@ -64,15 +65,20 @@ def _may_say(cue: Cue, frame: str, source: Source) -> bool:
     """True where the source can say or want: people and bodies; documents and others in clauses."""
     if source.noun.lower == "you":
         return False
-    document = source.noun.lemma.lower() in lexicon().documents
+    document = _is_document(source.noun)
     if frame == "exhibit":
         return document
     return (frame == "clause" and cue.token.pos != "ADJ") or is_agent(source.noun) or document
 
 
+def _is_document(noun: Word) -> bool:
+    return noun.lemma.lower() in lexicon().documents
+
+
 def _relays(cue: Cue, source: Source) -> bool:
-    """True where somebody who is named reports in fact: X announced that …."""
-    named = source.noun.pos in {"NOUN", "PROPN"} and is_agent(source.noun)
+    """True where somebody who is named reports in fact, "X announced that …", or a document did: "it found that …"."""
+    told = is_agent(source.noun) or (_is_document(source.noun) and cue.token.tag == "VBD")
+    named = source.noun.pos in {"NOUN", "PROPN"} and told
     return named and lemma_of(cue.token) in lexicon().relay and cue.token.tag in _FINITE
 
 

@@ -10,6 +10,8 @@ _REACH = 2_000
 _DOUBLE = re.compile(r"[“”„‟«»＂]|\"+|``|''")
 _OPENERS = frozenset("“„‟«")
 _STRAIGHT = frozenset({'"', "＂", "'", "`"})
+_MISPLACED = frozenset({":", "\n"})
+"""Behind these a mark opens, even one that stands apart from its words: He said:" We shall go. "."""
 _CLOSING_SINGLE = re.compile(r"[’'](?!\w)")
 _OPENING_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)")
 
@@ -47,10 +49,11 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quota
 
 
 def _late_closing(text: str, opened: Quotation, start: int, end: int) -> int | None:
-    """The end of the mark that closes in a paragraph what the one before it opened, as its first mark."""
+    """The end of the mark that closes in a paragraph what an earlier one opened, as the first mark since."""
     mark = _DOUBLE.search(text, start, end)
-    touching = mark is not None and not text[opened.end : start].strip() and mark.start() > start
-    return mark.end() if mark is not None and touching and not _opens(text, mark, end) else None
+    if mark is None or start - opened.end > _REACH or _opens(text, mark, end):
+        return None
+    return mark.end() if mark.start() > start or not text[mark.end() : end].strip() else None
 
 
 def _touch(text: str, left: Quotation, right: Quotation) -> bool:
@@ -85,6 +88,8 @@ def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
 def _opens(text: str, mark: re.Match[str], end: int) -> bool:
     after = text[mark.end() : min(mark.end() + 1, end)]
     before = text[max(0, mark.start() - 1) : mark.start()]
+    if after == " " and before in _MISPLACED and mark.group() == '"':
+        return bool(text[mark.end() : end].strip())
     return bool(after.strip()) and (mark.group() in _OPENERS or not before.isalnum()) and after not in ",.;:!?)"
 
 

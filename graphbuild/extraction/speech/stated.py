@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.extents import Extent
 from graphbuild.extraction.grammar.reported import backgrounds
 from graphbuild.extraction.speech.contents import Content
@@ -22,7 +23,7 @@ def states(cue: Cue, content: Content) -> bool:
     What is condemned, welcomed or known is presupposed: the article says it in its own voice.
     """
     mood = cue.clause.mood
-    if mood.negated or mood.inverted or words("speech", "hypothetical") & set(mood.marks):
+    if mood.negated or mood.inverted or _is_refused(cue) or words("speech", "hypothetical") & set(mood.marks):
         return False
     if content.preposition:
         pairs = (f"{lemma_of(cue.token)}:{word.lower}" for word in content.preposition)
@@ -32,6 +33,12 @@ def states(cue: Cue, content: Content) -> bool:
     if content.frame in _AIMS:
         return says(cue.token)
     return content.frame != "clause" or lemma_of(cue.token) not in lexicon().knowing
+
+
+def _is_refused(cue: Cue) -> bool:
+    """True for "failed to mention", "refused to confirm"."""
+    above = next(iter(cue.clause.governors), None)
+    return above is not None and above.slot == "infinitive" and verbs().values("effect").get(above.mood.lemma) == "flip"
 
 
 def stated_parts(layout: Layout, said: Said) -> Iterator[Extent]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import mapping, words
 from graphbuild.model import Attribution, Event, Factuality, Mention, Span
 
 _QUOTES = frozenset("\"“‘'«„")
@@ -44,10 +44,12 @@ def speaker_of_event(
 ) -> int | None:
     """The innermost attribution whose source states the event, other than what the source does by speaking.
 
-    What is quoted in so many words is stated by its speaker, also where it does something to another by that.
+    What is quoted in so many words is stated by its speaker, also where it does something to another by that; what
+    a modal makes of it is not: "we must leave" is a demand.
     """
     doers = _doers(event) if factuality in ("asserted", "denied") else frozenset()
-    told = (n for n, found in enumerate(attributions) if found.entity not in doers or _is_direct(found, text))
+    quoted = event.trigger.text.lower() not in mapping("certainty", "modals")
+    told = (n for n, a in enumerate(attributions) if a.entity not in doers or (quoted and _is_direct(a, text)))
     return _innermost(event.trigger, told, attributions)
 
 
