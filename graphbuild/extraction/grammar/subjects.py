@@ -37,6 +37,8 @@ def surface_subjects(verb: Word, depth: int = 0) -> tuple[Word, ...]:
         return _adnominal_subjects(verb, depth)
     if seen := _seen(verb):
         return seen
+    if planners := _planners(verb):
+        return planners
     if verb.dep == "pcomp":
         return _controlled(governor.head, governor.lower in _OBJECT_CONTROL, depth)
     if verb.dep == "xcomp" or is_addressed(verb):
@@ -136,6 +138,18 @@ def _owners(noun: Word) -> list[Word]:
     owners = [child for child in noun.children if child.dep == "poss"]
     named = (child for child in (*modifiers(noun), *of_phrase(noun)) if child.ent in _DOERS)
     return owners or list(named)
+
+
+def _planners(verb: Word) -> tuple[Word, ...]:
+    """Whose plan a verb tells that is no clause of its noun: "Mali's commitment to leaving", "Mali's bid to leave"."""
+    if verb.dep == "pcomp":
+        noun = verb.head.head
+    elif verb.dep == "advcl" and verb.tag == "VB" and verb.i > 1 and verb.nbor(-1).tag == "TO":
+        noun = verb.nbor(-2)
+    else:
+        return ()
+    meaning = nouns().meanings.get(noun.lemma.lower()) if noun.pos == "NOUN" else None
+    return tuple(expanded(_owners(noun))) if meaning and meaning.effect == "planned" else ()
 
 
 def _controlled(governor: Word, by_object: bool, depth: int) -> tuple[Word, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import is_subjunctive, purpose_of, upwards
 from graphbuild.extraction.grammar.mood import governor_in, slot_of
@@ -152,9 +152,12 @@ class SentenceDrafts:
             if draft and modal.over <= draft.frame.traits and (said or not modal.reported):
                 yield _modal(operator, auxiliary, draft, draft.filling)
         elif (said or _stands_alone(clause)) and not _is_guess(clause):
-            filling = Filling(said.subjects if said else (), clause.subjects, (), ())
+            ours = any(subject.lower in words("references", "first_plural") for subject in clause.subjects)
+            operator = self._lexicon.by_name[modal.ours] if ours else operator
+            filling = Filling(said.subjects if said else (), () if ours else clause.subjects, (), ())
             governed = draft or Draft(operator, None, auxiliary, clause.verb, filling)
-            yield replace(_modal(operator, auxiliary, governed, filling), teller=said.verb if said else None)
+            wanted = _modal(operator, auxiliary, governed, filling)
+            yield replace(wanted, teller=said.verb if said else None, unaddressed=ours)
 
     def _of_nouns(self) -> Iterator[Draft]:
         for token in self._sentence:

@@ -129,7 +129,7 @@ def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
     What a modal makes of another event needs one who says it, and a demand another whom it is made of.
     """
     traits, operator = draft.frame.traits, draft.frame.operator
-    demanded = operator is not None and operator.directed and draft.teller is None
+    demanded = operator is not None and operator.directed and draft.teller is None and not draft.unaddressed
     needed = {"actor", "recipient"} if demanded else {"actor"}
     if draft.by_modal and not needed <= {role.role for role in roles}:
         return False

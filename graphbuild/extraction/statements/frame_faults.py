@@ -35,7 +35,7 @@ _KEYS = {
     "": {"order", "prepositions"},
     "light": {"verbs", "adjectives"},
     "classes": {"fillers", "weapons"},
-    "modal": {"words", "operator", "over", "negated", "reported"},
+    "modal": {"words", "operator", "ours", "over", "negated", "reported"},
 }
 _FREE = frozenset({"traits", "occasions", "owners", "matters", "ranges"})
 """Tables whose keys are names of the vocabulary or of the folder's own."""
@@ -102,7 +102,8 @@ def _codebook_faults(folder: FrameFolder) -> Iterator[Fault]:
         unknown = (key for key in table.values if key not in known)
         yield from (table.fault(f"no {what} is named {key!r}", nearest(key, known), key) for key in unknown)
     for table in folder.tables("modal"):
-        yield from _unknown(table, "operator", "operator", folder.operators)
+        for key in ("operator", "ours"):
+            yield from _unknown(table, key, "operator", folder.operators)
         yield from _unknown(table, "over", "trait", folder.table("traits").values)
     for table in folder.tables("codes."):
         unknown = (key for key in table.values if key not in roots)

@@ -98,11 +98,13 @@ class Pattern:
 class Modal:
     """The operator that a modal applies to an event with all traits of `over`: "will release", "will not lift".
 
-    One without `over` is what somebody says that another ought to do: "said that Iran must stop".
+    One without `over` is what somebody says that another ought to do: "said that Iran must stop". `ours` is the
+    operator where it is their own side that ought to: "we must stop".
     """
 
     words: frozenset[str]
     operator: str
+    ours: str
     over: frozenset[str] = frozenset()
     negated: bool = False
     reported: bool = False

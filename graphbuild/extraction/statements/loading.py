@@ -129,7 +129,9 @@ def _lone(frame: Frame, words: list[str], traits: dict[str, frozenset[str]]) -> 
 
 def _modal(table: Section) -> Modal:
     flags = {name: table.values.get(name, False) for name in ("negated", "reported")}
-    return Modal(frozenset(table.items("words")), table.values["operator"], frozenset(table.items("over")), **flags)
+    operator = table.values["operator"]
+    ours = table.values.get("ours", operator)
+    return Modal(frozenset(table.items("words")), operator, ours, frozenset(table.items("over")), **flags)
 
 
 def _index(entries: Iterable[tuple[Section, Frame]]) -> Index:
