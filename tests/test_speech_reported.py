@@ -180,6 +180,10 @@ DOCUMENTS = [
         [("the United Nations", "according to", "Two million people have fled")],
     ),
     (
+        "The party rejected the poll, which it had won by a vote or two according to a clerk.",
+        [("a clerk", "according to", "which it had won by a vote or two")],
+    ),
+    (
         "The raid, according to two officials, killed nine soldiers.",
         [("two officials", "according to", "The raid, according to two officials, killed nine soldiers")],
     ),

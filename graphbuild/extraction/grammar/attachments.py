@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG"})
 _REACH = 12
 """Words from a verb to its object at most."""
 
@@ -33,6 +34,16 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _lower_content(words, word)
     _part_condition(words, word)
     _part_purpose(words, word)
+
+
+def join_along(words: Sequence[Word], noun: Word) -> None:
+    """Joins what "along with" adds to a name or pronoun: "expelled her along with an aide", "Chad, along with Mali"."""
+    link = noun.head
+    if noun.dep != "pobj" or link.lower != "with" or link.i < 2 or words[link.i - 1].lower != "along":
+        return
+    before = words[link.i - 3] if words[link.i - 2].text == "," else words[link.i - 2]
+    if before.pos == "PRON" or before.ent in _NAMED:
+        noun.head, noun.dep, link.head, link.dep = before, "conj", before, "cc"
 
 
 def _lower_participle(words: Sequence[Word], word: Word, finite: set[int]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.lists import words as listed
 from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.attachments import reattach
+from graphbuild.extraction.grammar.attachments import join_along, reattach
 
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Word
@@ -35,6 +35,7 @@ def repair(words: Sequence[Word]) -> None:
     finite = {word.head.i for word in words if word.dep in _FINITE}
     filled = {word.head.i for word in words if word.dep in _FILLERS}
     for word in words:
+        join_along(words, word)
         if word.dep in _PLAIN and word.pos != "VERB":
             continue
         _retag_participle(word, finite)

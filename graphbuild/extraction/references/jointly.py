@@ -15,7 +15,7 @@ from graphbuild.model import Entity
 _REACH = 6
 """Sentences within which "the two leaders" are those who were named together."""
 _SHORT = 1
-"""The same for "the two" alone."""
+"""The same for "the two" alone, and for persons whom "both sides" may mean."""
 _NEAR = 1
 _SPEAKING = frozenset({"Person"})
 _LANDS = frozenset({"State"})
@@ -29,9 +29,9 @@ def jointly(noun: Word, discourse: Discourse) -> tuple[Entity, ...]:
     count = _count(noun) if kinds else 0
     if not count:
         return ()
-    reach = _SHORT if noun.tag in _NUMERALS else _REACH
     for kind in kinds:
-        for one in _before(noun, discourse, reach):
+        vague = noun.tag in _NUMERALS or (kind is _SPEAKING and len(kinds) > 1)
+        for one in _before(noun, discourse, _SHORT if vague else _REACH):
             if len(one.entities) == count and all(entity.type in kind for entity in one.entities):
                 return () if kind is _LANDS and _is_left(one, noun, discourse) else one.entities
     return _of_one_verb(noun, discourse, kinds, count)

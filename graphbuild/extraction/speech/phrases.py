@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.extents import Extent, clause_end, extent_of, has_verb, whole_extent
+from graphbuild.extraction.grammar.nouns import clause_of
 from graphbuild.extraction.grammar.obliques import noun_arguments
 from graphbuild.extraction.grammar.phrases import is_adposition, of_phrase
 from graphbuild.extraction.grammar.propositions import verbal
@@ -58,8 +59,14 @@ def _named(last: Word) -> Word | None:
 
 
 def _sentence_without(layout: Layout, first: Word, end: int) -> Extent | None:
-    """The sentence around the phrase: what follows an opening one, what precedes another."""
+    """The sentence around the phrase: what follows an opening one, what precedes another.
+
+    A phrase without a comma at the end of a relative clause tells of that alone.
+    """
     before, after = layout.sentence_before(first.idx), layout.sentence_after(end)
+    clause = clause_of(first.head)
+    if clause.dep == "relcl" and before and before[-1].text != ",":
+        return _span([word for word in before if word.i >= clause.left_edge.i])
     if not before or (before[0].pos == "ADP" and not has_verb(before) and has_verb(after)):
         return _span(after)
     return _span([*before, *after]) if after and after[0].text == "," and not has_verb(before) else _span(before)

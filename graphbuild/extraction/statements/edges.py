@@ -16,6 +16,7 @@ from graphbuild.extraction.grammar.phrases import (
     members,
     modifiers,
     of_phrase,
+    phrase_start,
 )
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.tenses import preposition_of
@@ -177,9 +178,9 @@ def _passes_on(frame: Frame, noun: Word, lexicon: Lexicon) -> bool:
 
 def _worded_edges(draft: Draft, roles: tuple[Role, ...], sentence: Span, cast: Cast) -> Iterator[Triple]:
     """As in "Brazil – recalled its ambassador from – Israel"."""
-    targets = [cast.role("recipient", token) for token in draft.filling.recipients]
-    for subject, target in product((role for role in roles if role.role == "actor"), targets):
-        words = _words_to(draft.anchor, target)
+    targets = [(cast.role("recipient", token), token) for token in draft.filling.recipients]
+    for subject, (target, token) in product((role for role in roles if role.role == "actor"), targets):
+        words = _words_to(draft.anchor, min(target.span.start, phrase_start(token)))
         if words and _is_recognisable(subject, target, cast):
             yield _triple(subject, words, target, None, sentence)
 
@@ -193,15 +194,15 @@ def _relation_words(clause: Proposition, preposition: str, target: Role) -> str:
         return ""
     if preposition and clause.objects and not clause.passive:
         follows = all(token.i > clause.head.i for token in clause.objects)
-        return _words_to(clause.head, target) if follows else ""
+        return _words_to(clause.head, target.span.start) if follows else ""
     after = [word.lower for word in clause.loose if word.i > clause.head.i]
     beside = [word for word in after if word in DIRECTIONS and word not in clause.particles]
     return " ".join(word for word in (clause.head.text, *clause.particles, *beside, preposition) if word)
 
 
-def _words_to(verb: Word, target: Role) -> str:
-    """What stands from a verb to its target, if it is short and ends in what governs the target."""
-    between = [token for token in verb.sent if verb.idx <= token.idx < target.span.start]
+def _words_to(verb: Word, end: int) -> str:
+    """What stands from a verb to where its target begins, if it is short and ends in what governs the target."""
+    between = [token for token in verb.sent if verb.idx <= token.idx < end]
     if len(between) < 2:
         return verb.text if between else ""
     last = max((k for k, token in enumerate(between) if is_adposition(token)), default=0)
