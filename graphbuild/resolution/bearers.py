@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from graphbuild.authority import readable_id
 from graphbuild.disk import Disk, Runs, Shelf
@@ -16,6 +16,45 @@ from graphbuild.resolution.positions import Post
 from graphbuild.resolution.settings import Setting, Settings
 
 _EXAMPLES = 3
+Company = tuple[tuple[tuple[str, ...], int], ...]
+"""How often an article names each person, by key."""
+
+
+class Seen(NamedTuple):
+    """One article's entity, with what the article says around it; of one key in the order of the articles."""
+
+    key: tuple[str, ...]
+    number: int
+    label: str
+    type: str
+    aliases: tuple[str, ...]
+    same_as: tuple[str, ...]
+    country: str | None
+    posts: tuple[Post, ...]
+    company: Company
+    article: str
+    month: str
+    around: tuple[str, ...]
+    setting: tuple[int, ...]
+
+
+def seen(key: Key, number: int, entity: Entity, context: Context, company: Company = ()) -> Seen:
+    """An entity of an article that is the one with this number."""
+    posts = context.posts.get(entity.id, ())
+    told = entity.label, entity.type, entity.aliases, entity.same_as, entity.country, posts
+    return Seen(tuple(key), number, *told, company, context.article, context.month, context.around, context.setting)
+
+
+def bearers_of(seen: Iterable[Seen], disk: Disk, settings: Settings) -> Shelf[Key, Bearer]:
+    """The bearers of all keys, and their settings."""
+    bearers: Shelf[Key, Bearer] = Shelf(disk, Key._make)
+    for number, (key, group) in enumerate(groupby(seen, key=itemgetter(0)), start=1):
+        bearer = Bearer(Key._make(key), number)
+        for one in map(Seen._make, group):
+            bearer.add(one)
+            settings.add(number, one.setting, setting_name(one.label))
+        bearers[bearer.key] = bearer
+    return bearers
 
 
 @dataclass(slots=True)
@@ -40,20 +79,21 @@ class Bearer:
     examples: dict[str, list[str]] = field(default_factory=dict)
     company: dict[Key, int] = field(default_factory=dict)
 
-    def add(self, entity: Entity, context: Context) -> None:
+    def add(self, seen: Seen) -> None:
         """Counts one article's entity."""
-        _count(self.labels, entity.label)
-        _count(self.types, entity.type)
-        _count(self.aliases, *entity.aliases)
-        self.same_as.update(entity.same_as)
-        self.months.add(context.month)
-        self.around |= context.around
-        _count(self.countries, *filter(None, [entity.country]))
-        for post in context.posts.get(entity.id, ()):
-            self.posts.setdefault(post, set()).add(context.month)
-        for some in (self.articles, *(self.examples.setdefault(name, []) for name in (entity.label, *entity.aliases))):
+        _count(self.labels, seen.label)
+        _count(self.types, seen.type)
+        _count(self.aliases, *seen.aliases)
+        self.same_as.update(seen.same_as)
+        self.months.add(seen.month)
+        self.around.update(seen.around)
+        _count(self.countries, *filter(None, [seen.country]))
+        for post in seen.posts:
+            self.posts.setdefault(post, set()).add(seen.month)
+        for some in (self.articles, *(self.examples.setdefault(name, []) for name in (seen.label, *seen.aliases))):
             if len(some) < _EXAMPLES:
-                some.append(context.article)
+                some.append(seen.article)
+        self.company = {Key._make(key): number for key, number in seen.company}
 
     @property
     def names(self) -> set[str]:
@@ -98,31 +138,37 @@ class Uncertain:
     articles: tuple[str, ...] = ()
 
 
+Named = Iterable[tuple[tuple[str, ...], Key]]
+"""Keys, each with a name of one or several parts."""
+
+
 class Index:
-    """Keys by names, on the disk; those of one name in the order in which they were added, each once."""
+    """Keys by names, on the disk; those of one name in the order in which they came, each once.
 
-    def __init__(self, disk: Disk) -> None:
-        self._keys: Shelf[tuple[str, ...], list[Key]] = Shelf(disk, tuple)
+    It is made when it is first asked.
+    """
 
-    def add(self, key: Key, *name: str) -> None:
-        """Adds a key to a name, which may have several parts."""
-        found = self._keys.get(name, [])
-        if key not in found:
-            found.append(key)
-            self._keys[name] = found
+    def __init__(self, disk: Disk, named: Named) -> None:
+        self._keys: Shelf[tuple[str, ...], list[tuple[str, ...]]] = Shelf(disk, tuple)
+        self._named = named
 
     def get(self, *name: str) -> list[Key]:
         """The keys of a name."""
-        return self._keys.get(name, [])
+        if self._named:
+            self._keys.update(
+                (name, [tuple(key) for key in dict.fromkeys(keys)]) for name, keys in grouped(self._named)
+            )
+            self._named = ()
+        return [Key._make(key) for key in self._keys.get(name, ())]
 
 
-def grouped(named: Iterable[tuple[tuple[str, ...], Key]]) -> Iterator[tuple[tuple[str, ...], list[Key]]]:
-    """The keys of each name in their order, by rising names; one name's keys are in memory at a time."""
-    runs: Runs[tuple[tuple[str, ...], tuple[str, ...]]] = Runs()
-    for name, key in named:
-        runs.add((name, tuple(key)))
+def grouped(named: Named) -> Iterator[tuple[tuple[str, ...], list[Key]]]:
+    """The keys of each name in the order in which they came, by rising names; those of one are in memory at a time."""
+    runs: Runs[tuple[tuple[str, ...], int, tuple[str, ...]]] = Runs()
+    for number, (name, key) in enumerate(named):
+        runs.add((name, number, tuple(key)))
     for name, group in groupby(runs, key=itemgetter(0)):
-        yield name, [Key._make(key) for _, key in group]
+        yield name, [Key._make(key) for *_, key in group]
 
 
 @dataclass
@@ -168,9 +214,9 @@ class Joining:
         """In what company a name is."""
         return self.settings.of([bearer.number])
 
-    def index(self) -> Index:
-        """An empty index of keys."""
-        return Index(self.disk)
+    def index(self, named: Named) -> Index:
+        """An index of keys."""
+        return Index(self.disk, named)
 
     def root(self, key: Key) -> Key:
         """The key that stands for all those joined with `key`."""

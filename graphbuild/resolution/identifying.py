@@ -11,18 +11,18 @@ from operator import itemgetter
 from graphbuild.authority import Authority, readable_id
 from graphbuild.disk import Disk, Runs, Shelf
 from graphbuild.model import Argument, DateExpression, Entity, Event, Extraction, Mention, Role, Span, Tenure, Triple
-from graphbuild.resolution.bearers import Bearer, Evidence, Joining, Uncertain
+from graphbuild.resolution.bearers import Company, Evidence, Joining, Seen, Uncertain, bearers_of, seen
 from graphbuild.resolution.deciding import Applied, Deciding, meant, rejects, split, unmet
 from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.events import Sighting, join_events, sightings
 from graphbuild.resolution.holders import behind
 from graphbuild.resolution.identities import Form, Identities
-from graphbuild.resolution.keys import Key, context_of, keys_of, setting_name
+from graphbuild.resolution.keys import Key, context_of, keys_of
 from graphbuild.resolution.nodes import Nodes, local_id
 from graphbuild.resolution.organizations import join_governments, join_things
 from graphbuild.resolution.pairs import pairs_of
 from graphbuild.resolution.persons import join_persons
-from graphbuild.resolution.settings import Settings, number_of
+from graphbuild.resolution.settings import Settings
 from graphbuild.resolution.wordlists import words
 
 Affiliation = tuple[tuple[str, ...], tuple[str, ...]]
@@ -43,10 +43,11 @@ def identify(
     >>> resolved = [identities.apply(extraction) for extraction in extractions]
     """
     disk = Disk()
-    corpus = _Corpus(known or Authority(), decisions, Shelf(disk, Key._make), Settings(disk))
+    corpus = _Corpus(known or Authority(), decisions)
     for extraction in extractions:
         corpus.add(extraction)
-    joining = Joining(disk, corpus.bearers, corpus.settings, _apart(decisions))
+    settings = Settings(disk)
+    joining = Joining(disk, bearers_of(corpus.seen, disk, settings), settings, _apart(decisions))
     join_persons(joining)
     join_things(joining)
     return _settle(joining, corpus)
@@ -75,9 +76,8 @@ class _Corpus:
 
     known: Authority
     decisions: tuple[Decision, ...]
-    bearers: Shelf[Key, Bearer]
-    settings: Settings
     number: int = 0
+    seen: Runs[Seen] = field(default_factory=Runs)
     events: Runs[Sighting] = field(default_factory=Runs)
     affiliations: Runs[Affiliation] = field(default_factory=Runs)
     local: set[str] = field(default_factory=set)
@@ -93,18 +93,14 @@ class _Corpus:
         """Counts one article's entities and notes its events."""
         context = context_of(extraction)
         keys = split(keys_of(extraction, context, self.known), extraction, self.splits)
-        numbers = tuple(map(number_of, context.setting))
         for entity in extraction.entities:
             key = keys[entity.id]
             if key.kind == "local":
                 self._note_local(entity, context.article)
                 continue
-            bearer = self._bearer(key)
-            bearer.add(entity, context)
-            self.settings.add(bearer.number, numbers, number_of(setting_name(entity.label)))
-            if key.kind == "post":
-                bearer.company = _persons(extraction, keys)
-            self.bearers[key] = bearer
+            self.number += 1
+            company = _persons(extraction, keys) if key.kind == "post" else ()
+            self.seen.add(seen(key, self.number, entity, context, company))
         for sighting in sightings(extraction, keys):
             self.events.add(sighting)
         for affiliation in set(_affiliations_of(extraction, keys)):
@@ -114,22 +110,16 @@ class _Corpus:
             if any(meant(decision, extraction)):
                 self.splitting[decision].append(context.article)
 
-    def _bearer(self, key: Key) -> Bearer:
-        bearer = self.bearers.get(key)
-        if bearer is None:
-            self.number += 1
-            bearer = Bearer(key, self.number)
-        return bearer
-
     def _note_local(self, entity: Entity, article: str) -> None:
         if self.decisions and any(local_id(entity.label, article, entity.id) in d.names for d in self.decisions):
             self.local.add(local_id(entity.label, article, entity.id))
 
 
-def _persons(extraction: Extraction, keys: dict[str, Key]) -> Counter[Key]:
+def _persons(extraction: Extraction, keys: dict[str, Key]) -> Company:
     """How often the article names each person."""
     named = Counter(mention.entity for mention in extraction.mentions if mention.kind == "name")
-    return Counter({key: named[name] for name, key in keys.items() if key.kind in ("person", "partial", "apart")})
+    persons = {key: named[name] for name, key in keys.items() if key.kind in ("person", "partial", "apart")}
+    return tuple((tuple(key), number) for key, number in persons.items())
 
 
 def _apart(decisions: Iterable[Decision]) -> frozenset[frozenset[str]]:

@@ -23,6 +23,7 @@ from graphbuild.resolution.institutions import (
 )
 from graphbuild.resolution.person_names import PersonName, parse
 from graphbuild.resolution.positions import Post
+from graphbuild.resolution.settings import number_of
 
 Kind = Literal[
     "known",
@@ -59,15 +60,15 @@ class Key(NamedTuple):
 class Context:
     """What an article says around its entities.
 
-    `month` is that of its publication ("2025-10" or ""), `setting` has the ISO codes of the countries that it
-    names and its persons and organizations in comparable form, `around` the countries of all that it names, `posts`
-    the positions of each holder by entity id.
+    `month` is that of its publication ("2025-10" or ""), `setting` has the countries that it names and its persons and
+    organizations as numbers, `around` the countries of all that it names, `posts` the positions of each holder by
+    entity id.
     """
 
     article: str
     month: str
-    setting: tuple[str, ...]
-    around: frozenset[str]
+    setting: tuple[int, ...]
+    around: tuple[str, ...]
     posts: dict[str, tuple[Post, ...]]
 
 
@@ -78,8 +79,8 @@ def context_of(extraction: Extraction) -> Context:
         setting_name(e.label) for e in extraction.entities if e.type in _TELLING and not e.local and " " in e.label
     }
     month = (extraction.article.published or "")[:7]
-    around = frozenset(entity.country for entity in extraction.entities if entity.country)
-    return Context(extraction.article.id, month, tuple(sorted(countries | named)), around, _posts(extraction))
+    around = tuple({entity.country for entity in extraction.entities if entity.country})
+    return Context(extraction.article.id, month, tuple(map(number_of, countries | named)), around, _posts(extraction))
 
 
 def keys_of(extraction: Extraction, context: Context, known: Authority) -> dict[str, Key]:

@@ -10,6 +10,8 @@ from graphbuild.resolution.person_names import PersonName
 Likeness = tuple[float, str]
 """A score from 0 to 1, and the reason for it."""
 _SHORT_ACRONYM = 2
+_MOST_LETTERS = 2
+"""So many letters may differ in two spellings of a name."""
 
 
 def persons_alike(name: PersonName, other: PersonName) -> Likeness | None:
@@ -75,7 +77,16 @@ def spelled_alike(word: str, other: str, least: int = 5) -> bool:
     length = min(len(word), len(other))
     if length < least or not (word.isalpha() and other.isalpha()):
         return False
-    return Levenshtein.distance(word, other) <= (1 if length < least + 4 else 2)
+    return Levenshtein.distance(word, other) <= (1 if length < least + 4 else _MOST_LETTERS)
+
+
+def may_be_spellings(word: str, other: str) -> bool:
+    """False for two words that are neither equal nor spelled alike; quicker than those who look closely.
+
+    >>> may_be_spellings("iran", "iraq"), may_be_spellings("iran", "oman")
+    (True, False)
+    """
+    return Levenshtein.distance(word, other, score_cutoff=_MOST_LETTERS) <= _MOST_LETTERS
 
 
 def _middles_alike(name: PersonName, other: PersonName) -> Likeness:

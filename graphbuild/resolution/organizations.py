@@ -57,12 +57,12 @@ def _agents(joining: Joining) -> Iterator[Key]:
 
 def _join_aliases(joining: Joining) -> None:
     """A name that another article gives as the alias of a fuller one, where only one thing has that alias."""
-    owners = joining.index()
-    for key in _agents(joining):
-        for alias in joining.bearers[key].aliases:
-            name = institutions.comparable(alias)
-            if not institutions.is_institution(alias) and name != key.name:
-                owners.add(key, name)
+    owners = joining.index(
+        ((name,), key)
+        for key in _agents(joining)
+        for alias in joining.bearers[key].aliases
+        if (name := institutions.comparable(alias)) != key.name and not institutions.is_institution(alias)
+    )
     for key in (key for key in joining.keys("agent", "acronym") if not key.article):
         candidates = owners.get(key.name.casefold())
         if len(candidates) == 1 and (_shortens(key, candidates[0]) or _share(joining, key, candidates[0])):
@@ -82,10 +82,11 @@ def _share(joining: Joining, key: Key, other: Key) -> bool:
 
 def _join_acronyms(joining: Joining) -> None:
     """An acronym and the only name in the corpus that has these initials, where an article has both."""
-    expansions = joining.index()
-    for key in _agents(joining):
-        if letters := institutions.initials(joining.bearers[key].label):
-            expansions.add(joining.root(key), letters)
+    expansions = joining.index(
+        ((letters,), joining.root(key))
+        for key in _agents(joining)
+        if (letters := institutions.initials(joining.bearers[key].label))
+    )
     for key in joining.keys("acronym"):
         candidates = expansions.get(key.name)
         if key in joining.evidence or not candidates or len(key.name) < 3:
@@ -99,9 +100,7 @@ def _join_acronyms(joining: Joining) -> None:
 
 def _join_parties(joining: Joining) -> None:
     """A party without a country joins the only one of its name in the countries that its article names."""
-    agents = joining.index()
-    for key in _agents(joining):
-        agents.add(key, key.name)
+    agents = joining.index(((key.name,), key) for key in _agents(joining))
     for key in (key for key in joining.keys("agent") if key.article):
         named = [other for other in agents.get(key.name) if other.country in joining.bearers[key].around]
         if key.name.endswith(" party") and len(named) == 1:

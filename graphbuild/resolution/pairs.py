@@ -16,13 +16,15 @@ from graphbuild.model import Entity
 from graphbuild.resolution.bearers import Bearer, Joining, Uncertain
 from graphbuild.resolution.institutions import acronyms, comparable, is_acronym
 from graphbuild.resolution.keys import AGENTS, Key
-from graphbuild.resolution.likeness import Likeness, bodies_alike, persons_alike, places_alike
+from graphbuild.resolution.likeness import Likeness, bodies_alike, may_be_spellings, persons_alike, places_alike
 from graphbuild.resolution.partials import Profile
 from graphbuild.resolution.person_names import parse
 from graphbuild.resolution.positions import Post, is_unique
 from graphbuild.resolution.settings import Setting, Settings
 
 Ends = tuple[str, str]
+_Weak = tuple[float, str, str]
+"""How little the names of two things tell of their being one, and their ids."""
 _KEPT = 1000
 _MOST_COMPARED = 100
 _LIKELY = 0.5
@@ -78,9 +80,10 @@ def pairs_of(
     doubted = {_both(d.name, other): d for d in doubts for other in d.candidates}
     best: list[Pair] = []
     least = 0.0
-    for a, b in _once(chain(doubted, _near(things))):
-        if (one := things.get(a)) and (two := things.get(b)):
-            best += _judged(joining, one, two, doubted.get((a, b)), least)
+    for weakness, a, b in _once(chain(_doubted(things, doubted), _near(things, doubted))):
+        if _MOST_TIES - weakness < least:
+            break
+        best += _judged(joining, things[a], things[b], doubted.get((a, b)))
         if len(best) >= 2 * _KEPT:
             best = heapq.nsmallest(_KEPT, best, key=_rank)
             least = best[-1].score
@@ -91,13 +94,10 @@ def _rank(pair: Pair) -> tuple[float, str, str]:
     return -pair.score, pair.name, pair.other
 
 
-def _judged(joining: Joining, one: _Thing, two: _Thing, doubt: Uncertain | None, least: float) -> Iterator[Pair]:
-    """The pair, where its score may reach `least` and nothing tells the two apart."""
-    alike = _alike(one, two)
-    base = _base(alike, doubt)
-    speaks = (alike or doubt or one.offices & two.offices) and base[0] + _MOST_TIES >= least
-    if speaks and not (one.known and two.known) and not _told_apart(one, two, joining):
-        yield from _pair(joining.settings, one, two, base, doubt)
+def _judged(joining: Joining, one: _Thing, two: _Thing, doubt: Uncertain | None) -> Iterator[Pair]:
+    """The pair, where nothing tells the two apart."""
+    if not (one.known and two.known) and not _told_apart(one, two, joining):
+        yield from _pair(joining.settings, one, two, _base(_alike(one, two), doubt), doubt)
 
 
 def _things(joining: Joining, ids: Mapping[Key, str], nodes: Mapping[str, Entity]) -> Shelf[str, _Thing]:
@@ -146,23 +146,38 @@ def _thing(node: Entity, number: int, bearers: list[Bearer], known: bool) -> _Th
     )
 
 
-def _once(pairs: Iterable[Ends]) -> Iterator[Ends]:
-    """Each pair once."""
-    runs: Runs[Ends] = Runs()
+def _once(pairs: Iterable[_Weak]) -> Iterator[_Weak]:
+    """Each pair once, those first of which the names tell most."""
+    runs: Runs[_Weak] = Runs()
     for pair in pairs:
         runs.add(pair)
     return (pair for pair, _ in groupby(runs))
 
 
-def _near(things: Shelf[str, _Thing]) -> Iterator[Ends]:
-    """The ends of pairs that are worth a comparison: those that share one trait."""
+def _doubted(things: Shelf[str, _Thing], doubted: Mapping[Ends, Uncertain]) -> Iterator[_Weak]:
+    """The pairs that the joins left in doubt."""
+    for (a, b), doubt in doubted.items():
+        if (one := things.get(a)) and (two := things.get(b)):
+            yield -_base(_alike(one, two), doubt)[0], a, b
+
+
+def _near(things: Shelf[str, _Thing], doubted: Mapping[Ends, Uncertain]) -> Iterator[_Weak]:
+    """The other pairs whose names are alike or who held one office, found among those that share one trait."""
     traits: Runs[tuple[tuple[str, ...], int, str]] = Runs()
     for name, thing in things.sorted_items():
         for trait in set(_traits(thing)):
             traits.add((trait, thing.number, name))
     for _, group in groupby(traits, key=itemgetter(0)):
-        for (_, _, a), (_, _, b) in combinations(islice(group, _MOST_COMPARED), 2):
-            yield _both(a, b)
+        near = [(name, _surname(things[name]), things[name]) for _, _, name in islice(group, _MOST_COMPARED)]
+        for (a, surname, one), (b, other, two) in combinations(near, 2):
+            alike = _alike(one, two) if may_be_spellings(surname, other) or one.offices & two.offices else None
+            if (alike or one.offices & two.offices) and _both(a, b) not in doubted:
+                yield -_base(alike, None)[0], *_both(a, b)
+
+
+def _surname(thing: _Thing) -> str:
+    """The surname of a person, "" of other things."""
+    return parse(thing.label).family if thing.kind == "Person" else ""
 
 
 def _traits(thing: _Thing) -> Iterator[tuple[str, ...]]:
@@ -170,7 +185,7 @@ def _traits(thing: _Thing) -> Iterator[tuple[str, ...]]:
     if thing.local or kind not in ("Person", "Agent", "Place"):
         return
     yield from (("office", *office) for office in thing.offices)
-    word = parse(label).family if kind == "Person" else comparable(label)
+    word = _surname(thing) or comparable(label)
     yield from ((kind, word), (kind, "begins", word[:3]), (kind, "ends", word[-3:]))
     if kind == "Agent":
         yield from (("acronym", letters) for letters in acronyms(label) | _acronyms(thing))

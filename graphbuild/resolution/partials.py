@@ -9,10 +9,10 @@ from itertools import chain
 
 from graphbuild.disk import Shelf
 from graphbuild.resolution import positions
-from graphbuild.resolution.bearers import Bearer, Index, Joining, grouped
+from graphbuild.resolution.bearers import Bearer, Index, Joining, Named, grouped
 from graphbuild.resolution.holders import join_office
 from graphbuild.resolution.institutions import comparable
-from graphbuild.resolution.keys import Key, Kind
+from graphbuild.resolution.keys import Key
 from graphbuild.resolution.person_names import parse
 from graphbuild.resolution.positions import Post
 from graphbuild.resolution.wordlists import words
@@ -51,9 +51,8 @@ def _join_thing(joining: Joining, key: Key) -> bool:
 
 def _by_given_name(joining: Joining, directory: Directory, key: Key) -> list[Key]:
     """Holders of the same position of whose name the part is another part: "President Vladimir"."""
-    posts = [post for post in joining.bearers[key].posts if post[1]]
-    holders = {holder for name, owner in posts for at in (owner, "") for holder in directory.posts.get(name, at)}
-    return [holder for holder in sorted(holders) if key.name in parse(joining.labels[holder]).parts]
+    posts = [(name, at) for name, owner in joining.bearers[key].posts if owner for at in (owner, "")]
+    return sorted({holder for post in posts for holder in directory.posted.get(key.name, *post)})
 
 
 def _join_partial(joining: Joining, directory: Directory, key: Key, candidates: list[Key]) -> None:
@@ -105,14 +104,14 @@ def _join_alike(joining: Joining, keys: list[Key]) -> None:
         joining.join((first or nowhere)[0], key, "same name, and nowhere a fuller one")
 
 
-def join_posts(joining: Joining, directory: Directory) -> None:
+def join_posts(joining: Joining, holders: Holders) -> None:
     """Descriptions such as "the Canadian prime minister": a person of the article, or the only holder at the time."""
     for key in joining.keys("post"):
         present: Counter[Key] = Counter()
         for person, mentions in joining.bearers[key].company.items():
             present[joining.root(person)] += mentions
-        if not _join_present(joining, directory.among(present, (key.name, key.country)), present, key):
-            _join_holder(joining, directory, key)
+        if not _join_present(joining, holders.among(present, (key.name, key.country)), present, key):
+            _join_holder(joining, holders, key)
 
 
 def _join_present(joining: Joining, holders: list[Key], present: Counter[Key], key: Key) -> bool:
@@ -127,11 +126,11 @@ def _join_present(joining: Joining, holders: list[Key], present: Counter[Key], k
     return joining.join(key, ranked[0], f"the {only} person of the article who is {key.name}")
 
 
-def _join_holder(joining: Joining, directory: Directory, key: Key) -> None:
+def _join_holder(joining: Joining, holders: Holders, key: Key) -> None:
     if join_office(joining, key) or not key.country or not positions.is_unique(key.name):
         return
-    candidates = directory.holders((key.name, key.country))
-    in_time = [k for k in candidates if _held_then(joining.bearers[key], directory.profiles[k])]
+    candidates = holders.of_all((key.name, key.country))
+    in_time = [k for k in candidates if _held_then(joining.bearers[key], holders.profiles[k])]
     if len(in_time) == 1:
         joining.join(key, in_time[0], f"the {key.name} of {key.country} at the time")
     elif candidates:
@@ -151,33 +150,40 @@ def _count(month: str) -> int:
 
 @dataclass(slots=True)
 class Directory:
-    """Persons by every part of their names, and by their positions."""
+    """Persons with full names by every shorter form, and by any word of it together with a position."""
 
     names: Index
-    posts: Index
+    posted: Index
     profiles: Shelf[Key, Profile]
-    heads: dict[str, set[Post]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
-    def of(cls, joining: Joining, *kinds: Kind, posted: bool = False) -> Directory:
-        """The directory of the persons with keys of these kinds, after their joins; of those `posted` by positions."""
-        directory = cls(joining.index(), joining.index(), Shelf(joining.disk, Key._make))
-        for key, bearer in chain.from_iterable(map(joining.bearers.sorted_items, kinds)):
-            if posted and not bearer.posts:
-                continue
-            root = joining.root(key)
-            profile = directory.profiles.get(root) or Profile()
-            profile.add(bearer)
-            directory.profiles[root] = profile
-            for post in bearer.posts:
-                directory.posts.add(root, *post)
-                if positions.is_head(post[0]):
-                    directory.heads[post[1]].add(post)
-            for name in _partial_forms(bearer) if not posted and key.kind == "person" else ():
-                directory.names.add(root, name)
-        return directory
+    def of(cls, joining: Joining) -> Directory:
+        """The directory after the joins of full names."""
+        profiles = _profiles(joining, joining.bearers.sorted_items("person"))
+        return cls(joining.index(_shorter(joining)), joining.index(_with_posts(joining, profiles)), profiles)
 
-    def holders(self, post: Post) -> list[Key]:
+
+@dataclass(slots=True)
+class Holders:
+    """Persons by their positions; `heads` are those of "the leader" of each country."""
+
+    posts: Index
+    profiles: Shelf[Key, Profile]
+    heads: dict[str, set[Post]]
+
+    @classmethod
+    def of(cls, joining: Joining) -> Holders:
+        """Who holds positions after the joins of persons."""
+        persons = chain.from_iterable(map(joining.bearers.sorted_items, ("person", "partial", "apart")))
+        profiles = _profiles(joining, (item for item in persons if item[1].posts))
+        heads: dict[str, set[Post]] = defaultdict(set)
+        for _, profile in profiles.sorted_items():
+            for post in filter(lambda post: positions.is_head(post[0]), profile.posts):
+                heads[post[1]].add(post)
+        held = ((post, key) for key, profile in profiles.sorted_items() for post in profile.posts)
+        return cls(joining.index(held), profiles, heads)
+
+    def of_all(self, post: Post) -> list[Key]:
         """Who of the whole corpus holds a position of a country."""
         held = self.heads[post[1]] if post[0] == "leader" else [post]
         return self.among({key for one in held for key in self.posts.get(*one)}, post)
@@ -187,6 +193,30 @@ class Directory:
         found = [key for key in sorted(keys) if key in self.profiles and self.profiles[key].holds(post)]
         still = [key for key in found if not self.profiles[key].holds((f"former {post[0]}", post[1]))]
         return still or found
+
+
+def _profiles(joining: Joining, bearers: Iterable[tuple[Key, Bearer]]) -> Shelf[Key, Profile]:
+    """What is shown of the persons who bear these names."""
+    profiles: Shelf[Key, Profile] = Shelf(joining.disk, Key._make)
+    for key, bearer in bearers:
+        root = joining.root(key)
+        profile = profiles.get(root) or Profile()
+        profile.add(bearer)
+        profiles[root] = profile
+    return profiles
+
+
+def _shorter(joining: Joining) -> Named:
+    """Full names by their shorter forms."""
+    for key, bearer in joining.bearers.sorted_items("person"):
+        yield from (((name,), joining.root(key)) for name in _partial_forms(bearer))
+
+
+def _with_posts(joining: Joining, profiles: Shelf[Key, Profile]) -> Named:
+    """Those who hold positions by each word of their names, with a position."""
+    for key, profile in profiles.sorted_items():
+        for part in parse(joining.labels[key]).parts if profile.posts else ():
+            yield from (((part, *post), key) for post in profile.posts)
 
 
 @dataclass(slots=True)

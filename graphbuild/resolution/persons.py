@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graphbuild.resolution.bearers import Bearer, Joining, grouped
 from graphbuild.resolution.holders import join_named, join_surnames
 from graphbuild.resolution.keys import Key
-from graphbuild.resolution.partials import Directory, join_partials, join_posts
+from graphbuild.resolution.partials import Directory, Holders, join_partials, join_posts
 from graphbuild.resolution.person_names import PersonName, parse
 from graphbuild.resolution.wordlists import words
 
@@ -21,11 +21,11 @@ def join_persons(joining: Joining) -> None:
     _join_numbered(joining)
     _join_regnal(joining)
     join_named(joining)
-    directory = Directory.of(joining, "person")
+    directory = Directory.of(joining)
     join_partials(joining, directory)
     join_surnames(joining)
     _doubt_bodies(joining, directory)
-    join_posts(joining, Directory.of(joining, "person", "partial", "apart", posted=True))
+    join_posts(joining, Holders.of(joining))
 
 
 def _name(joining: Joining, key: Key) -> PersonName:
@@ -39,7 +39,7 @@ def _named(joining: Joining) -> Iterator[tuple[Key, PersonName]]:
 
 def _grouped(joining: Joining) -> Iterator[list[Key]]:
     """The full names that differ in middle names alone."""
-    names = (((name.given, name.family, name.generation), key) for key, name in _named(joining))
+    names = ((_order(name), key) for key, name in _named(joining))
     return (group for _, group in grouped(names))
 
 
@@ -75,10 +75,11 @@ def _join_only(joining: Joining, key: Key, candidates: list[Key], reason: str) -
 
 def _join_initials(joining: Joining) -> None:
     """J. Smith and John Smith."""
-    spelled = joining.index()
-    for key, name in _named(joining):
-        if not _is_short(name.given):
-            spelled.add(joining.root(key), name.family, name.generation, name.given[:1])
+    spelled = joining.index(
+        ((name.family, name.generation, name.given[:1]), joining.root(key))
+        for key, name in _named(joining)
+        if not _is_short(name.given)
+    )
     for key, name in _named(joining):
         if _is_short(name.given):
             found = spelled.get(name.family, name.generation, name.given[:1])
@@ -102,24 +103,27 @@ def _compatible(joining: Joining, key: Key, other: Key) -> bool:
 
 def _join_reversed(joining: Joining) -> None:
     """Orbán Viktor and Viktor Orbán."""
-    first = joining.index()
-    for group in _grouped(joining):
-        name = _name(joining, group[0])
-        first.add(group[0], name.given, name.family, name.generation)
-        for other in first.get(name.family, name.given, name.generation):
-            if name.given != name.family and _compatible(joining, group[0], other):
-                joining.join(other, group[0], "same names in the other order")
+    first = joining.index((_order(_name(joining, group[0])), group[0]) for group in _grouped(joining))
+    for key in (group[0] for group in _grouped(joining)):
+        given, family, generation = _order(_name(joining, key))
+        for other in first.get(family, given, generation) if family < given else ():
+            if _compatible(joining, key, other):
+                joining.join(other, key, "same names in the other order")
+
+
+def _order(name: PersonName) -> tuple[str, str, str]:
+    """What full names are grouped and ordered by."""
+    return name.given, name.family, name.generation
 
 
 def _join_shortened(joining: Joining) -> None:
     """Enrique Peña and Enrique Peña Nieto, where both belong to one context."""
-    longer = joining.index()
-    for key, name in _named(joining):
-        if not name.generation:
-            for part in name.parts[1:-1]:
-                longer.add(joining.root(key), f"{name.parts[0]} {part}")
-            if len(name.parts) > 2:
-                longer.add(joining.root(key), " ".join(name.parts[-2:]))
+    longer = joining.index(
+        ((short,), joining.root(key))
+        for key, name in _named(joining)
+        if not name.generation
+        for short in _shorter(name.parts)
+    )
     for key, name in _named(joining):
         found = longer.get(" ".join(name.parts)) if len(name.parts) == 2 else []
         candidates = [k for k in found if k != joining.root(key)]
@@ -127,6 +131,13 @@ def _join_shortened(joining: Joining) -> None:
             joining.join(key, candidates[0], "a shorter form of the same name in the same context")
         elif candidates:
             joining.doubt(key, candidates, "a longer form of the name exists")
+
+
+def _shorter(parts: tuple[str, ...]) -> Iterator[str]:
+    """The forms of two words of a longer name: the first with a middle one, the last two."""
+    yield from (f"{parts[0]} {part}" for part in parts[1:-1])
+    if len(parts) > 2:
+        yield " ".join(parts[-2:])
 
 
 def _join_numbered(joining: Joining) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graphbuild.disk import Disk
 
-_WAITING = 50_000
+_WAITING = 200_000
 _FEW = 1000
 
 
@@ -18,12 +18,15 @@ class Settings:
     def __init__(self, disk: Disk) -> None:
         self._disk = disk
         self._table = disk.table("bearer INTEGER, name INTEGER, PRIMARY KEY (bearer, name)")
-        self._waiting: set[tuple[int, int]] = set()
+        self._waiting: dict[int, set[int]] = {}
+        self._count = 0
 
-    def add(self, bearer: int, numbers: Iterable[int], own: int) -> None:
+    def add(self, bearer: int, numbers: Iterable[int], own: str) -> None:
         """Adds the names with those numbers to the setting of a bearer, but for its own name."""
-        self._waiting.update([(bearer, name) for name in numbers if name != own])
-        if len(self._waiting) > _WAITING:
+        names = {*numbers} - {number_of(own)}
+        self._waiting.setdefault(bearer, set()).update(names)
+        self._count += len(names)
+        if self._count > _WAITING:
             self._write()
 
     def of(self, bearers: Iterable[int], names: Iterable[str] = ()) -> Setting:
@@ -41,8 +44,9 @@ class Settings:
 
     def _write(self) -> None:
         if self._waiting:
-            self._disk.do_many(f"INSERT OR IGNORE INTO {self._table} VALUES (?, ?)", sorted(self._waiting))
-            self._waiting.clear()
+            rows = ((bearer, name) for bearer in sorted(self._waiting) for name in sorted(self._waiting[bearer]))
+            self._disk.do_many(f"INSERT OR IGNORE INTO {self._table} VALUES (?, ?)", rows)
+            self._waiting, self._count = {}, 0
 
 
 class Setting:
