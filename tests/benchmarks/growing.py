@@ -1,7 +1,8 @@
 """How long a build of many articles takes from nothing, with one article changed, and with nothing changed.
 
-`python tests/benchmarks/growing.py 1000` prints the stages. The articles are copies of seeds/ in which other people do
-the same on other days. Their extractions are copies too, so that what is measured is all but the extractor.
+`python tests/benchmarks/growing.py 1000 2` prints the stages of builds in two processes, by default in one. The
+articles are copies of seeds/ in which other people do the same on other days. Their extractions are copies too, so that
+what is measured is all but the extractor; with `whole` as the last word they are extracted.
 """
 
 from __future__ import annotations
@@ -105,17 +106,24 @@ def write(folder: Path, number: int, kind: int, copy: int) -> None:
 
 
 class Stages:
-    """Prints for each stage of a build its seconds, those of this process, and its megabytes at the most."""
+    """Prints for each stage of a build its seconds, those of the processors of this process and of those that work for
+    it, and its megabytes at the most."""
 
     def __init__(self) -> None:
-        self._stage, self._start, self._used = "starting", time.perf_counter(), time.process_time()
+        self._stage, self._noted = "starting", _clocks()
 
     def __call__(self, step: Step) -> None:
         """Notes what a build does."""
         if step.stage != self._stage:
-            now, used = time.perf_counter(), time.process_time()
-            print(f"  {self._stage:24}  {now - self._start:8.1f}  {used - self._used:8.1f}  {_peak():8}", flush=True)
-            self._stage, self._start, self._used = step.stage, now, used
+            now = _clocks()
+            spent = "".join(f"  {end - start:8.1f}" for end, start in zip(now, self._noted, strict=True))
+            print(f"  {self._stage:24}{spent}  {_peak():8}", flush=True)
+            self._stage, self._noted = step.stage, now
+
+
+def _clocks() -> tuple[float, float, float]:
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.perf_counter(), time.process_time(), others.ru_utime + others.ru_stime
 
 
 def _peak() -> int:
@@ -128,20 +136,22 @@ def _peak() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def measure(articles: Path, output: Path) -> None:
+def measure(articles: Path, output: Path, processes: int, whole: bool) -> None:
     """Prints the stages of a build."""
     templates()
     stages = Stages()
-    extracting.extract_all = copied
-    build(articles, output, processes=1, notice=stages)
+    if not whole:
+        extracting.extract_all = copied
+    build(articles, output, processes=processes, notice=stages)
     stages(Step(""))
     others = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"  megabytes of the process of the page, where it has one: {others}")
+    print(f"  megabytes of the largest process that works for it: {others}")
 
 
 def main() -> None:
     """Prints the stages of each build."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    number, processes = (*map(int, sys.argv[1:3]), *(1000, 1)[len(sys.argv[1:3]) :])
+    whole = "whole" in sys.argv
     folder = Path(tempfile.mkdtemp())
     articles, output = folder / "articles", folder / "output"
     articles.mkdir()
@@ -150,9 +160,9 @@ def main() -> None:
     for what in ("from nothing", "one changed", "nothing changed"):
         if what == "one changed":
             write(articles, 0, 1, number)
-        print(f"{number} articles, {what}: seconds, seconds of its processor, megabytes", flush=True)
+        print(f"{number} articles, {what}: seconds, its processor's, those of others, megabytes", flush=True)
         with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-            pool.submit(measure, articles, output).result()
+            pool.submit(measure, articles, output, processes, whole).result()
     shutil.rmtree(folder)
 
 
