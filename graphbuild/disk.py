@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar, cast
+from uuid import uuid4
 
 Record = TypeVar("Record", bound=tuple[Any, ...])
 K = TypeVar("K", bound="str | tuple[str, ...]")
@@ -54,10 +55,12 @@ class Runs(Generic[Record]):
         runs = (_run(self._file, *run) for run in self._runs)
         return heapq.merge(*runs, *map(_whole, self._joined), iter(self._held))
 
-    def write(self, path: Path) -> None:
-        """Writes all records in order to a file, from which others can `join` them."""
+    def write(self, folder: Path) -> Path:
+        """Writes all records in order to a new file of a folder, from which others can `join` them."""
+        path = folder / uuid4().hex
         with path.open("wb") as file:
             _write(file, iter(self))
+        return path
 
     def join(self, path: Path) -> None:
         """Takes up the records of a file that `write` wrote; they stay there."""

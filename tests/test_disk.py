@@ -28,8 +28,7 @@ def test_runs_of_files_are_sorted_among_the_others(tmp_path: Path) -> None:
         some: Runs[tuple[int]] = Runs()
         for number in range(start, 900, 3):
             some.add((number,))
-        some.write(tmp_path / str(start))
-        whole.join(tmp_path / str(start))
+        whole.join(some.write(tmp_path))
     whole.add((450,))
     assert list(whole) == list(whole) == sorted([*((number,) for number in range(900)), (450,)])
 

@@ -13,7 +13,7 @@ import rdf_samples as samples
 
 from graphbuild import Graph
 from graphbuild.articles import Options, Problem, read
-from graphbuild.building import Report, build, corpus, run
+from graphbuild.building import Report, build, corpus, run, shards
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 from graphbuild.rdf import excerpt, parts
@@ -100,7 +100,7 @@ def test_parts_of_other_namespaces_and_of_things_without_names(tmp_path: Path) -
 def test_many_shards_give_the_same_graph(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(articles, tmp_path / "few")
     monkeypatch.setattr(corpus, "_BATCH", 1)
-    monkeypatch.setattr(corpus, "_MANY", 2)
+    monkeypatch.setattr(shards, "_MANY", 2)
     build(articles, tmp_path / "many")
     assert contents(tmp_path / "few") == contents(tmp_path / "many")
 

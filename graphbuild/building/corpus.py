@@ -8,25 +8,21 @@ import struct
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, islice
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from functools import partial
+from typing import NamedTuple
 
 from graphbuild.building.cache import Cache, Kind
 from graphbuild.building.packed import Packed, is_whole, pack, unpack
 from graphbuild.building.report import ArticleSummary
+from graphbuild.building.shards import Share, batches, together
 from graphbuild.building.steps import Fate, Notice, Step, silent
 from graphbuild.errors import GraphbuildError, Problem
 from graphbuild.model import Article, Extraction
 from graphbuild.opinion import Opinion
-from graphbuild.rdf.parts import Assembly, Part, Shard, joined, part_of
-from graphbuild.resolution import Identities, Meaning
+from graphbuild.rdf.parts import Assembly, Part, Shard, part_of
+from graphbuild.resolution import Identities, Meaning, Names, NamesShard
 
-T = TypeVar("T")
 _BATCH = 32
-_MANY = 100
-"""So many files are read at a time."""
-Share = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 _COUNTS = struct.Struct(">3I")
 """How many mentions, events and claims an article has; they stand before its essentials."""
 _GATHERING, _MAKING = "Reading and extracting", "Making the graph"
@@ -72,26 +68,19 @@ class _Unmade:
     meaning: Meaning
 
 
-class _Batch(NamedTuple):
-    """Parts as bytes, and those to make, and the folder for what they give."""
-
-    parts: list[bytes | _Unmade]
-    folder: Path
-
-
 class _Made(NamedTuple):
-    """The parts of a batch as a shard, and those that are new as bytes by key."""
+    """The triples of a batch of articles, and the parts that are new as bytes by key."""
 
     shard: Shard
     new: dict[bytes, bytes]
 
 
-def _made(batches: list[_Batch]) -> list[_Made]:
-    return [_made_of(*batch) for batch in batches]
+def _made(batches: list[list[bytes | _Unmade]], begin: Callable[[], Assembly]) -> list[_Made]:
+    return [_made_of(batch, begin()) for batch in batches]
 
 
-def _made_of(parts: list[bytes | _Unmade], folder: Path) -> _Made:
-    assembly, new = Assembly(folder), {}
+def _made_of(parts: list[bytes | _Unmade], assembly: Assembly) -> _Made:
+    new: dict[bytes, bytes] = {}
     for part in parts:
         if isinstance(part, _Unmade):
             made = _part_of(part)
@@ -102,8 +91,14 @@ def _made_of(parts: list[bytes | _Unmade], folder: Path) -> _Made:
     return _Made(assembly.shard(), new)
 
 
-def _joined(groups: list[tuple[list[Shard], Path]]) -> list[Shard]:
-    return [joined(*group) for group in groups]
+def _named(batches: list[list[tuple[int, bytes]]], begin: Callable[[], Names]) -> list[NamesShard]:
+    return [_names_of(batch, begin()).shard() for batch in batches]
+
+
+def _names_of(extractions: list[tuple[int, bytes]], names: Names) -> Names:
+    for number, data in extractions:
+        names.add(unpack(data), number)
+    return names
 
 
 def _part_of(unmade: _Unmade) -> Part:
@@ -116,13 +111,6 @@ def _from(data: bytes, source: str | None) -> Extraction:
     return replace(found, article=replace(found.article, source=source))
 
 
-def _batches(items: Iterable[T], size: int, folder: Path) -> Iterator[list[tuple[list[T], Path]]]:
-    """The items some at a time, each time as the one item of work that is shared out."""
-    items = iter(items)
-    while batch := list(islice(items, size)):
-        yield [(batch, folder)]
-
-
 class Corpus:
     """The articles of a build in their order; what was extracted lies in the cache, not in memory.
 
@@ -131,8 +119,8 @@ class Corpus:
 
     >>> corpus = Corpus(cache, fingerprints)
     >>> corpus.gather(read(paths), extracted)
-    >>> identities = identify(corpus.essentials())
-    >>> shards = corpus.shards(identities, Path("output"))
+    >>> identities = identified(corpus.names(partial(Names, Authority())))
+    >>> assembly = corpus.assembly(identities, partial(Assembly, Path("output")))
     """
 
     def __init__(self, cache: Cache, fingerprints: Fingerprints, opinion: Opinion | None = None) -> None:
@@ -191,28 +179,27 @@ class Corpus:
             counts.update(articles=1, words=entry.words, mentions=entry.mentions)
         return dict(counts)
 
-    def essentials(self, whole: frozenset[str] = frozenset()) -> Iterator[Extraction]:
-        """What identity depends on of each article; all that is said by those whose ids are in `whole`."""
-        for entry in self._entries:
-            yield self._extraction(entry) if entry.summary.id in whole else self._essentials(entry)
+    def names(self, begin: Callable[[], Names], share: Share = map, whole: frozenset[str] = frozenset()) -> Names:
+        """The names of all articles, added to what `begin` gives; `share` shares out the work on them.
 
-    def shards(self, identities: Identities, folder: Path, share: Share = map, notice: Notice = silent) -> list[Shard]:
-        """The triples of all articles, without the shared things of `identities`; they lie in `folder`.
-
-        `share` shares out the work on them, in batches.
+        What is looked at is all that the articles say whose ids are in `whole`, of the others what identity depends on.
         """
+        data = (self._told(entry, entry.summary.id in whole) for entry in self._entries)
+        shards = share(partial(_named, begin=begin), batches(enumerate(data), _BATCH))
+        return together([shard for (shard,) in shards], begin, share)
+
+    def assembly(
+        self, identities: Identities, begin: Callable[[], Assembly], share: Share = map, notice: Notice = silent
+    ) -> Assembly:
+        """The triples of all articles, without the shared things of `identities`."""
         parts = (self._part(entry, identities) for entry in self._entries)
         shards: list[Shard] = []
-        for number, (made,) in enumerate(share(_made, _batches(parts, _BATCH, folder)), start=1):
+        for number, (made,) in enumerate(share(partial(_made, begin=begin), batches(parts, _BATCH)), start=1):
             for key, data in made.new.items():
                 self._cache.put("part", key, data)
             shards.append(made.shard)
             notice(Step(_MAKING, min(number * _BATCH, len(self._entries)), len(self._entries)))
-        while len(shards) > _MANY:
-            apart, shards = shards, [shard for (shard,) in share(_joined, _batches(shards, _MANY, folder))]
-            for path in chain.from_iterable(shard.files() for shard in apart):
-                path.unlink()
-        return shards
+        return together(shards, begin, share)
 
     def _known(self, article: Article) -> _Entry | None:
         """An article whose extraction is in the cache, undamaged."""
@@ -245,7 +232,10 @@ class Corpus:
         return _Unmade(key, extraction, entry.summary.source, meaning)
 
     def _essentials(self, entry: _Entry) -> Extraction:
-        return unpack(self._found("essentials", entry)[_COUNTS.size :])
+        return unpack(self._told(entry))
+
+    def _told(self, entry: _Entry, whole: bool = False) -> bytes:
+        return self._found("extraction", entry) if whole else self._found("essentials", entry)[_COUNTS.size :]
 
     def _extraction(self, entry: _Entry) -> Extraction:
         return _from(self._found("extraction", entry), entry.summary.source)

@@ -17,12 +17,13 @@ from graphbuild.articles import fingerprint as fingerprint_articles
 from graphbuild.authority import Authority, read_authority
 from graphbuild.building.cache import FILE as CACHE
 from graphbuild.building.cache import Cache
-from graphbuild.building.corpus import Corpus, Fingerprints, Share
+from graphbuild.building.corpus import Corpus, Fingerprints
 from graphbuild.building.extracting import ARTICLE_SECONDS, check_model, extracted, frames_of
 from graphbuild.building.inputs import Inputs, fingerprint, sha256_of, whole_fingerprint
 from graphbuild.building.publishing import publishing, room_on, settle
 from graphbuild.building.report import FILE as REPORT
 from graphbuild.building.report import Report
+from graphbuild.building.shards import Share
 from graphbuild.building.steps import Notice, Step, silent
 from graphbuild.building.workers import apart, sees, shared_out
 from graphbuild.errors import GraphbuildError, Problem, Stopped
@@ -36,7 +37,7 @@ from graphbuild.rdf.parts import Assembly
 from graphbuild.rdf.places import is_url, open_store
 from graphbuild.rdf.store import MemoryStore, Store
 from graphbuild.rdf.writer import write_entities
-from graphbuild.resolution import Decision, Identities, identify, read_decisions
+from graphbuild.resolution import Decision, Identities, Names, identified, read_decisions
 from graphbuild.resolution.review import FILE as IDENTITIES
 from graphbuild.resolution.review import write_record
 from graphbuild.views import page
@@ -172,16 +173,15 @@ def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making) -> Report:
     problems = (*knowledge.problems, *corpus.problems)
     if not corpus.articles:
         raise GraphbuildError(_nothing_read(problems))
-    made.notice(Step("Finding who is the same"))
-    identities = identify(corpus.essentials(knowledge.rejected), knowledge.known, knowledge.decisions)
-    return _write(corpus, identities, (*problems, *identities.problems), made)
-
-
-def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...], made: _Making) -> Report:
-    """Makes the graph of a corpus and writes the files of the build."""
     with publishing(made.output) as folder:
-        with TemporaryDirectory(dir=folder) as shards:
-            assembly = _assembled(corpus, identities, made, Path(shards).resolve())
+        with TemporaryDirectory(dir=folder) as place:
+            shards = Path(place).resolve()
+            share = made.share(shards)
+            made.notice(Step("Finding who is the same"))
+            begin = partial(Names, knowledge.known, knowledge.decisions, shards)
+            identities = identified(corpus.names(begin, share, knowledge.rejected))
+            assembly = corpus.assembly(identities, partial(Assembly, shards), share, made.notice)
+            _add_shared(assembly, corpus, identities, made)
             counts = {**corpus.counts, "entities": len(identities.nodes), **assembly.counts, "triples": len(assembly)}
             made.notice(Step("Writing the graph"))
             _write_graph(assembly, made, folder)
@@ -190,22 +190,18 @@ def _write(corpus: Corpus, identities: Identities, problems: tuple[Problem, ...]
             with made.store:
                 made.store.load(folder / "graph.ttl", replace=True)
         write_record(identities, folder / IDENTITIES)
-        problems += tuple(corpus.opinion.problems) if corpus.opinion else ()
+        problems += (*identities.problems, *(corpus.opinion.problems if corpus.opinion else ()))
         report = Report(made.output, corpus.articles, problems, counts, _versions(made.model))
         return _write_report(report, folder)
 
 
-def _assembled(corpus: Corpus, identities: Identities, made: _Making, folder: Path) -> Assembly:
-    """The graph, its description of itself with the number of its own triples too."""
-    assembly = Assembly(folder)
-    for shard in corpus.shards(identities, folder, made.share(folder), made.notice):
-        assembly.join(shard)
+def _add_shared(assembly: Assembly, corpus: Corpus, identities: Identities, made: _Making) -> None:
+    """Adds what articles share, and the graph's description of itself with the number of its own triples too."""
     assembly.add_quads(write_entities(identities.nodes.values()))
     assembly.add_quads(write_decisions(identities.decided))
     about = Build(version("graphbuild"), made.model, _model_version(made.model), 0, licence=made.licence)
     number = len(assembly) + len(set(describe(about, corpus.articles)))
     assembly.add_quads(describe(replace(about, triples=number), corpus.articles))
-    return assembly
 
 
 def _write_graph(assembly: Assembly, made: _Making, folder: Path) -> None:

@@ -10,7 +10,6 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, Self
-from uuid import uuid4
 
 from pyoxigraph import Quad
 
@@ -73,16 +72,12 @@ def part_of(extraction: Extraction, described: Container[str] = (), namespace: s
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """What some articles give to the graph, sorted in files whose names begin as `path` does."""
+    """What some articles give to the graph, sorted in files."""
 
-    path: Path
+    files: tuple[Path, ...]
     count: int
     counts: dict[str, int]
     prefixes: tuple[str, ...]
-
-    def files(self) -> Iterator[Path]:
-        """Those of blocks, labels, lines and claims."""
-        return (self.path.with_name(self.path.name + kind) for kind in (".blocks", ".labels", ".lines", ".claims"))
 
 
 class Assembly:
@@ -120,14 +115,12 @@ class Assembly:
 
     def shard(self) -> Shard:
         """Writes what was added to files in the folder, which another assembly can join."""
-        shard = Shard(self._folder / uuid4().hex, self._count, self.counts, tuple(sorted(self._used)))
-        for runs, path in zip(self._kinds(), shard.files(), strict=True):
-            runs.write(path)
-        return shard
+        files = tuple(runs.write(self._folder) for runs in self._kinds())
+        return Shard(files, self._count, self.counts, tuple(sorted(self._used)))
 
     def join(self, shard: Shard) -> None:
         """Adds a shard, whose files are read when the graph is written."""
-        for runs, path in zip(self._kinds(), shard.files(), strict=True):
+        for runs, path in zip(self._kinds(), shard.files, strict=True):
             runs.join(path)
         self._used.update(shard.prefixes)
         self._count += shard.count
@@ -192,11 +185,3 @@ class Assembly:
         for (line,) in lines:
             self._count += 1
             yield line
-
-
-def joined(shards: Iterable[Shard], folder: Path) -> Shard:
-    """Shards as one; their own files are no longer needed."""
-    assembly = Assembly(folder)
-    for shard in shards:
-        assembly.join(shard)
-    return assembly.shard()

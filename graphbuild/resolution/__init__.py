@@ -3,8 +3,9 @@
 from graphbuild.resolution.bearers import Evidence, Uncertain
 from graphbuild.resolution.decisions import Decision, DecisionsError, read_decisions
 from graphbuild.resolution.events import join_events
-from graphbuild.resolution.identifying import essentials, identify
+from graphbuild.resolution.identifying import essentials, identified, identify
 from graphbuild.resolution.identities import Form, Identities, Meaning
+from graphbuild.resolution.names import Names, NamesShard
 from graphbuild.resolution.pairs import Pair
 
 __all__ = [
@@ -14,9 +15,12 @@ __all__ = [
     "Form",
     "Identities",
     "Meaning",
+    "Names",
+    "NamesShard",
     "Pair",
     "Uncertain",
     "essentials",
+    "identified",
     "identify",
     "join_events",
     "read_decisions",

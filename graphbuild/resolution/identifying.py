@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
 from graphbuild.authority import Authority, readable_id
 from graphbuild.disk import Disk, Runs, Shelf
 from graphbuild.model import Argument, DateExpression, Entity, Event, Extraction, Mention, Role, Span, Tenure, Triple
-from graphbuild.resolution.bearers import Company, Evidence, Joining, Seen, Uncertain, bearers_of, seen
-from graphbuild.resolution.deciding import Applied, Deciding, meant, rejects, split, unmet
+from graphbuild.resolution.bearers import Evidence, Joining, Uncertain, bearers_of
+from graphbuild.resolution.deciding import Applied, Deciding, unmet
 from graphbuild.resolution.decisions import Decision
-from graphbuild.resolution.events import Sighting, join_events, sightings
+from graphbuild.resolution.events import join_events
 from graphbuild.resolution.holders import behind
 from graphbuild.resolution.identities import Form, Identities
-from graphbuild.resolution.keys import Key, context_of, keys_of
-from graphbuild.resolution.nodes import Nodes, local_id
+from graphbuild.resolution.keys import Key
+from graphbuild.resolution.names import Affiliation, Names
+from graphbuild.resolution.nodes import Nodes
 from graphbuild.resolution.organizations import join_governments, join_things
 from graphbuild.resolution.pairs import pairs_of
 from graphbuild.resolution.persons import join_persons
 from graphbuild.resolution.settings import Settings
 from graphbuild.resolution.wordlists import words
 
-Affiliation = tuple[tuple[str, ...], tuple[str, ...]]
-"""The keys of a person, and of an organization, group or state."""
 _NOWHERE = Span(0, 0, "")
 _ROLES = ("actor", "participant", "recipient", "place")
 
@@ -42,15 +41,20 @@ def identify(
     >>> identities = identify(extractions)
     >>> resolved = [identities.apply(extraction) for extraction in extractions]
     """
+    names = Names(known or Authority(), decisions)
+    for number, extraction in enumerate(extractions):
+        names.add(extraction, number)
+    return identified(names)
+
+
+def identified(names: Names) -> Identities:
+    """Finds out which entities are one thing by the names of all articles."""
     disk = Disk()
-    corpus = _Corpus(known or Authority(), decisions)
-    for extraction in extractions:
-        corpus.add(extraction)
     settings = Settings(disk)
-    joining = Joining(disk, bearers_of(corpus.seen, disk, settings), settings, _apart(decisions))
+    joining = Joining(disk, bearers_of(names.seen, disk, settings), settings, _apart(names.decisions))
     join_persons(joining)
     join_things(joining)
-    return _settle(joining, corpus)
+    return _settle(joining, names)
 
 
 def essentials(extraction: Extraction) -> Extraction:
@@ -70,80 +74,28 @@ def essentials(extraction: Extraction) -> Extraction:
     )
 
 
-@dataclass(slots=True)
-class _Corpus:
-    """The names and the events of all articles, and which decisions about single articles apply."""
-
-    known: Authority
-    decisions: tuple[Decision, ...]
-    number: int = 0
-    seen: Runs[Seen] = field(default_factory=Runs)
-    events: Runs[Sighting] = field(default_factory=Runs)
-    affiliations: Runs[Affiliation] = field(default_factory=Runs)
-    local: set[str] = field(default_factory=set)
-    rejecting: set[Decision] = field(default_factory=set)
-    splitting: dict[Decision, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    @property
-    def splits(self) -> tuple[Decision, ...]:
-        """The decisions that tell two things of one name apart."""
-        return tuple(decision for decision in self.decisions if decision.splits)
-
-    def add(self, extraction: Extraction) -> None:
-        """Counts one article's entities and notes its events."""
-        context = context_of(extraction)
-        keys = split(keys_of(extraction, context, self.known), extraction, self.splits)
-        for entity in extraction.entities:
-            key = keys[entity.id]
-            if key.kind == "local":
-                self._note_local(entity, context.article)
-                continue
-            self.number += 1
-            company = _persons(extraction, keys) if key.kind == "post" else ()
-            self.seen.add(seen(key, self.number, entity, context, company))
-        for sighting in sightings(extraction, keys):
-            self.events.add(sighting)
-        for affiliation in set(_affiliations_of(extraction, keys)):
-            self.affiliations.add(affiliation)
-        self.rejecting.update(d for d in self.decisions if d.kind == "reject" and rejects(d, extraction))
-        for decision in self.splits:
-            if any(meant(decision, extraction)):
-                self.splitting[decision].append(context.article)
-
-    def _note_local(self, entity: Entity, article: str) -> None:
-        if self.decisions and any(local_id(entity.label, article, entity.id) in d.names for d in self.decisions):
-            self.local.add(local_id(entity.label, article, entity.id))
-
-
-def _persons(extraction: Extraction, keys: dict[str, Key]) -> Company:
-    """How often the article names each person."""
-    named = Counter(mention.entity for mention in extraction.mentions if mention.kind == "name")
-    persons = {key: named[name] for name, key in keys.items() if key.kind in ("person", "partial", "apart")}
-    return tuple((tuple(key), number) for key, number in persons.items())
-
-
 def _apart(decisions: Iterable[Decision]) -> frozenset[frozenset[str]]:
     """The pairs of names that are different, as ids."""
     names = [[readable_id(name) for name in d.names] for d in decisions if d.kind == "different" and not d.splits]
     return frozenset(frozenset((a, b)) for group in names for a in group for b in group if a != b)
 
 
-def _settle(joining: Joining, corpus: _Corpus) -> Identities:
+def _settle(joining: Joining, names: Names) -> Identities:
     """Gives each group of joined keys its id and its merged entity, and obeys the decisions."""
     disk = joining.disk
     doubted = {joining.root(key) for key, _, _ in joining.uncertain}
-    nodes = Nodes(corpus.known, join_governments(joining), doubted, Shelf(disk), behind(joining))
+    nodes = Nodes(names.known, join_governments(joining), doubted, Shelf(disk), behind(joining))
     ids: Shelf[Key, str] = Shelf(disk, Key._make)
     for keys in joining.groups():
         node = nodes.node(keys[0], [joining.bearers[key] for key in keys])
         ids.update(dict.fromkeys(keys, node.id))
-    deciding = Deciding(nodes.nodes, frozenset(corpus.local))
-    deciding.obey(corpus.decisions)
-    _note_rejections(deciding, corpus)
-    _note_splits(deciding, corpus, ids)
+    deciding = Deciding(nodes.nodes, frozenset(names.local))
+    deciding.obey(names.decisions)
+    _note_rejections(deciding, names)
+    _note_splits(deciding, names, ids)
     if deciding.moved:
         ids.update((key, deciding.final(name)) for key, name in ids.sorted_items())
-    deciding.nodes.update((node.id, node) for node in _with_countries(deciding.nodes, ids, corpus.affiliations))
+    deciding.nodes.update((node.id, node) for node in _with_countries(deciding.nodes, ids, names.affiliations))
     doubts = _doubts(joining, ids)
     return Identities(
         ids,
@@ -151,32 +103,32 @@ def _settle(joining: Joining, corpus: _Corpus) -> Identities:
         _forms(joining, ids),
         _evidence(joining, ids),
         doubts,
-        join_events(corpus.events, ids, disk),
-        corpus.known,
+        join_events(names.events, ids, disk),
+        names.known,
         {name: deciding.final(name) for name in deciding.moved},
-        corpus.decisions,
+        names.decisions,
         tuple(deciding.applied),
         tuple(deciding.problems),
         pairs_of(joining, ids, deciding.nodes, doubts),
     )
 
 
-def _note_rejections(deciding: Deciding, corpus: _Corpus) -> None:
-    for decision in corpus.decisions:
-        if decision in corpus.rejecting:
+def _note_rejections(deciding: Deciding, names: Names) -> None:
+    for decision in names.decisions:
+        if decision in names.rejecting:
             deciding.applied.append(Applied("", decision))
         elif decision.kind == "reject":
             reason = f"no claim of article {decision.article!r} rests on these words any more"
             deciding.problems.append(decision.problem(reason, "Remove the decision"))
 
 
-def _note_splits(deciding: Deciding, corpus: _Corpus, ids: Mapping[Key, str]) -> None:
+def _note_splits(deciding: Deciding, names: Names, ids: Mapping[Key, str]) -> None:
     """Tells of each name that was split which things it is now, and where it no longer is."""
-    for decision in corpus.splits:
-        if (key := Key("apart", decision.to)) in ids and corpus.splitting[decision]:
+    for decision in names.splits:
+        if (key := Key("apart", decision.to)) in ids and names.splitting[decision]:
             others = deciding.find(decision.names[0])
             deciding.applied += (Applied(name, decision) for name in dict.fromkeys((deciding.final(ids[key]), *others)))
-        if problem := unmet(decision, corpus.splitting[decision]):
+        if problem := unmet(decision, names.splitting[decision]):
             deciding.problems.append(problem)
 
 
@@ -216,16 +168,6 @@ def _doubts(joining: Joining, ids: Mapping[Key, str]) -> tuple[Uncertain, ...]:
         if others:
             found.add(Uncertain(ids[key], others, reason, tuple(joining.bearers[key].articles)))
     return tuple(sorted(found))
-
-
-def _affiliations_of(extraction: Extraction, keys: Mapping[str, Key]) -> Iterator[Affiliation]:
-    """Who is a member of what, or holds a position there, as an article states it."""
-    members = ((t.subject.entity, t.object.entity) for t in extraction.triples if t.property == "memberOf")
-    held = (t for t in extraction.tenures if t.factuality == "asserted" and not t.former)
-    holders = ((t.holder, t.organization) for t in held if t.organization)
-    for person, body in (*members, *holders):
-        if person in keys and body in keys:
-            yield tuple(keys[person]), tuple(keys[body])
 
 
 def _with_countries(
