@@ -29,6 +29,7 @@ from graphbuild.model import Article
         ("Narendra Modi will visit Japan. A state *visit* to Japan was proposed in May.", "actor", "Narendra Modi"),
         ("Chile granted exemptions to Peru. Chile *provided* temporary exemptions in March.", "recipient", "Peru"),
         ("Ann Lund was *arrested* on Monday. Kenya arrested Lund at the airport.", "actor", "Kenya"),
+        ("Kenya bombed Somalia in May. Kenya *pledged* to impose further sanctions.", "recipient", "Somalia"),
         ("Peru offered *exemptions* to Chile, Cuba and Haiti.", "recipient", "Haiti"),
     ],
 )  # fmt: skip
@@ -101,6 +102,10 @@ def test_what_is_implied_gives_no_direct_triple(text: str, label: str) -> None:
         ("The raid failed, with ten Kenyan soldiers *killed*.", "recipient", "Kenyan soldiers"),
         ("The Taliban claimed responsibility for the *attack* on a mosque.", "actor", "Taliban"),
         ("Kenya admitted responsibility for the *shelling* of the camp.", "actor", "Kenya"),
+        ("Chile's *requests* were approved by Norway.", "recipient", "Norway"),
+        ("Peru turned down an *invitation* from Chile.", "recipient", "Peru"),
+        ("Chile *offered* temporary exemptions to Norway and Peru.", "recipient", "Peru"),
+        ("Norway can do little to compel countries to *help*.", "actor", "countries"),
         ("Norway *received* aid from Chile.", "actor", "Chile"),
         ("Foremost among those *opposing* the visit is Mayor Sadiq Khan.", "actor", "Sadiq Khan"),
         ("The *adoption* of the resolution by Chile was welcome.", "actor", "Chile"),
@@ -131,6 +136,8 @@ def test_a_party_stands_elsewhere_in_the_sentence(text: str, role: str, label: s
         ("Chile was the *target* of air strikes.", "actor", "Chile"),
         ("Peru faces *elections* in May.", "recipient", "Peru"),
         ("What hurts is the harm of *hacking* into a ministry, Ann Lund said.", "actor", "Ann Lund"),
+        ("Norway studied a *request* by Chile.", "recipient", "Norway"),
+        ("Norway has the means to *help* Mali.", "actor", "the means"),
         ("Norway *sued* Chile on the basis of the files.", "recipient", "the basis"),
     ],
 )

@@ -105,6 +105,8 @@ def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
         if owners := tuple(expanded(_owners(noun))):
             return owners
         governor = noun.head
+        if noun.dep in OBJECTS and governor.lemma in verbs().controlling("object") and _is_agent(noun):
+            return tuple(expanded([noun]))
         meant = noun.dep in OBJECTS or (noun.dep == "attr" and _is_singled(noun))
         return surface_subjects(governor, depth + 1) if is_verbal(governor) and meant else ()
     if verb.tag == "VBG" and noun.lemma in nouns().having("uttered") and noun.dep in OBJECTS:
@@ -112,6 +114,13 @@ def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
     if among := _among(noun):
         return surface_subjects(among, depth + 1) or tuple(child for child in among.children if child.dep == "attr")
     return (noun,)
+
+
+def _is_agent(noun: Word) -> bool:
+    """True for who can act: "countries" of "compelled countries to help"."""
+    lemma = noun.lemma.lower()
+    listed = words("organizations", "nouns", "states") | words("people", "persons", "groups")
+    return noun.ent in _DOERS or lemma in listed
 
 
 def _is_singled(noun: Word) -> bool:

@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import nouns, verbs
-from graphbuild.extraction.grammar.clauses import upwards
 from graphbuild.extraction.grammar.extents import words_under
-from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
 from graphbuild.extraction.grammar.phrases import counted, modifiers
 from graphbuild.extraction.grammar.propositions import Proposition
-from graphbuild.extraction.grammar.words import Sentence, Text, Word, root_of
+from graphbuild.extraction.grammar.words import Sentence, Text, Word
 from graphbuild.extraction.statements.amounts import Quantity, amount_at, amount_of, find_quantities
 from graphbuild.extraction.statements.cast import Cast
+from graphbuild.extraction.statements.dating import date_of, dates_by_token
 from graphbuild.extraction.statements.drafts import SentenceDrafts
 from graphbuild.extraction.statements.edges import framed_edges, open_edges
 from graphbuild.extraction.statements.frames import evoke_noun
@@ -54,7 +53,7 @@ def find_events(doc: Text, article: Article, cast: Cast, dates: tuple[DateExpres
             memory.foresee(draft, sentence.number, own)
     for sentence in told:
         when = [date for date in dates if sentence.span.overlaps(date.span)]
-        dated = _dates_by_token(doc, when)
+        dated = dates_by_token(doc, when)
         amounts = find_quantities(sentence.words, article.text, [date.span for date in when])
         framed = _events(sentence, cast, article, dated, amounts, memory)
         events = [*framed, *_open_events(sentence.unframed, cast, article, sentence.span, dated, amounts)]
@@ -111,7 +110,7 @@ def _events(
             cameo=draft.cameo,
             mode=mode.name if mode else None,
             contexts=contexts_of(draft.trigger, draft.cameo, mode),
-            date=_date_of(draft, dated, anchors),
+            date=date_of(draft, dated, anchors),
             edges=tuple(framed_edges(draft, own, trigger, told.span, cast)),
             amount=amount_of(draft, amounts, drafts),
         )
@@ -278,26 +277,6 @@ def _oblique_role(oblique: Oblique, cast: Cast) -> str:
     entity = cast.entity(oblique.word)
     located = entity is not None and entity.type in ("Place", "State")
     return "place" if located and oblique.preposition in LOCATIVE else "recipient"
-
-
-def _dates_by_token(doc: Text, dates: list[DateExpression]) -> dict[int, DateExpression]:
-    found = {}
-    for date in dates:
-        span = doc.between(date.span.start, date.span.end)
-        root = root_of(span) if span and date.type in ("DATE", "TIME") else None
-        if root is not None and root.head.lower not in grammar("limits"):
-            found[root.i] = date
-    return found
-
-
-def _date_of(draft: Draft, dated: dict[int, DateExpression], anchors: set[int]) -> DateExpression | None:
-    """The date whose nearest event is this one; of several the first. A relative clause keeps its date to itself."""
-    for index, date in dated.items():
-        *above, root = upwards(draft.trigger.doc[index])
-        nearest = next((word for word in above[1:] if word.i in anchors or slot_of(word) == "relative"), root)
-        if nearest in (draft.anchor, draft.trigger):
-            return date
-    return None
 
 
 __all__ = ["find_events"]

@@ -291,12 +291,4 @@ def _names_actor(token: Word, frame: Frame) -> bool:
     return token.ent in ("NORP", "ORG", "PERSON")
 
 
-__all__ = [
-    "Evocation",
-    "Oblique",
-    "evoke",
-    "evoke_noun",
-    "evoke_noun_operator",
-    "evoke_operator",
-    "nominal_clause",
-]
+__all__ = ["Evocation", "Oblique", "evoke", "evoke_noun", "evoke_noun_operator", "evoke_operator", "nominal_clause"]

@@ -89,11 +89,24 @@ def _undergoing(
         return tuple(_answering(draft, roles, cast, memory, sentence))
     if "violent" in traits and done_to:
         return ()
+    for inner, told in memory.carried(draft):
+        return _undergoing(inner, told or roles, (), cast, memory, sentence)
+    if again := tuple(_again(draft, cast, memory, sentence)):
+        return again
     same = memory.counterparts(kind, sentence, roles) if noun or traits & _DIRECTED else ()
     if noun and "motion" in traits:
         return same or memory.aims(kind, sentence)
     against = memory.opponents(sentence, roles) if "aimed" in traits else ()
-    return same or against
+    return same or against or tuple(_asked(draft, cast))
+
+
+def _again(draft: Draft, cast: Cast, memory: Memory, sentence: int) -> Iterator[Role]:
+    """To whom it was done as was told of before: "the strike was carried out by rebels"."""
+    for noun in verbal(draft.anchor).objects if is_verbal(draft.anchor) else ():
+        event = evoke_noun(noun, cast.lexicon) if _is_known(noun) else None
+        if event and event.frame.type == draft.frame.type:
+            told = memory.recall(kind_of(draft.frame), noun.lemma.lower(), sentence)
+            yield from (role for role in told if role.role == "recipient")
 
 
 def _is_setting(role: Role, draft: Draft, cast: Cast) -> bool:
@@ -138,6 +151,14 @@ def _confronted(draft: Draft, drafted: Iterable[Drafted]) -> Iterator[Role]:
     for aim, own, _ in drafted if "rallying" in draft.frame.traits else ():
         if "asking" in aim.frame.traits and purpose_of(aim.anchor) in (draft.anchor, draft.trigger):
             yield from (role for role in own if role.role == "recipient" and role.entity)
+
+
+def _asked(draft: Draft, cast: Cast) -> Iterator[Role]:
+    """Who answers what is asked: "Norway rejected Chile's request"."""
+    clause = _clause(draft.trigger) if "asking" in draft.frame.traits else None
+    if clause and not clause[1] and clause[0].lemma in words("parties", "answering"):
+        roles = (cast.role("recipient", subject) for subject in verbal(clause[0]).subjects)
+        yield from (role for role in roles if _is_actor(role, cast))
 
 
 def _fought(draft: Draft, cast: Cast) -> Iterator[Role]:

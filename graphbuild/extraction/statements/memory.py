@@ -40,10 +40,20 @@ class Memory:
         self._cast = cast
         self._told: list[_Told] = []
         self._coming: list[_Told] = []
+        self._drafts: dict[int, tuple[Draft, tuple[Role, ...]]] = {}
 
     def foresee(self, draft: Draft, sentence: int, roles: Iterable[Role]) -> None:
         """Notes an event that the article will tell of, in their order."""
         self._coming += _told(draft, sentence, roles)
+        self._drafts[draft.anchor.i] = draft, tuple(roles)
+
+    def carried(self, draft: Draft) -> Iterator[tuple[Draft, tuple[Role, ...]]]:
+        """What somebody promises, refuses or threatens to do, with the parties that it names."""
+        operator = draft.frame.operator
+        willed = not operator.directed if operator else "telling" in draft.frame.traits
+        if willed and is_verbal(draft.anchor):
+            governed = (self._drafts.get(verb.i) for verb in verbal(draft.anchor).complements)
+            yield from (inner for inner in governed if inner)
 
     def tell(self, draft: Draft, sentence: int, roles: Iterable[Role]) -> None:
         """Remembers an event that has somebody who does it."""

@@ -48,6 +48,8 @@ def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
     if inner and code is None and operator.strict & (inner.frame.traits | {"any"}):
         return None
     filling = fill(evocation)
+    if inner and "attitude" not in frame.traits:
+        filling = replace(filling, recipients=tuple(word for word in filling.recipients if word is not inner.trigger))
     addressed = bool(filling.recipients)
     if inner and not addressed:
         filling = _beside_noun(evocation, inner)
