@@ -179,9 +179,11 @@ def has_not(verb: Word) -> bool:
 def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
     """The head of the clause that a verb depends on, by one of the words that open conditions.
 
-    "If he enters"; "provided that he enters"; "as long as he enters"; "in return for an entry". A day is no condition.
+    "If he enters"; "provided that he enters"; "as long as he enters"; "in return for an entry"; "as soon as May, if he
+    enters". A day is no condition.
     """
-    for child in verb.children:
+    below_adverbs = (inner for child in verb.children if child.dep == "advmod" for inner in child.children)
+    for child in (*verb.children, *(inner for inner in below_adverbs if inner.dep == "advcl")):
         dated = child.dep == "prep" and any(word.ent in ("DATE", "TIME") for word in child.children)
         if child.dep in ("advcl", "prep", "xcomp", "ccomp", "advmod") and not dated:
             below = [inner for inner in child.children if inner.dep in ("mark", "advmod", "pobj")]

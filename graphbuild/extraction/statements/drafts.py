@@ -112,21 +112,25 @@ class SentenceDrafts:
         """The events that an operator's clause governs: of verbs first, then of nouns."""
         clause, operator = evocation.clause, evocation.frame.operator
         bare = operator is not None and operator.bare
-        verbs = [token for token in clause.complements if is_verbal(token) and (not bare or is_unrealized(token))]
-        verbs += [o.word for o in clause.obliques if is_verbal(o.word)]
-        verbs += told_to(clause.verb)
-        verbs += [verb for noun in (*clause.objects, clause.head) for verb in infinitives(noun)]
-        for verb in verbs:
-            inner = self._clauses.get(verb.i)
-            draft = self._draft_of(inner) if inner else None
-            if draft:
-                yield draft
+        complements = [token for token in clause.complements if is_verbal(token) and (not bare or is_unrealized(token))]
+        complements += [o.word for o in clause.obliques if is_verbal(o.word)]
+        complements += told_to(clause.verb)
+        complements += [verb for noun in (*clause.objects, clause.head) for verb in infinitives(noun)]
+        yield from filter(None, map(self._draft_at, complements))
         nouns = [*clause.objects, *evocation.absorbed]
         nouns += [o.word for o in clause.obliques if o.preposition in grammar("complementing")]
         for noun in nouns:
             event = evoke_noun(noun, self._lexicon)
             if event:
                 yield Draft(event.frame, event.frame.cameo, noun, clause.verb, fill(event))
+
+    def _draft_at(self, verb: Word) -> Draft | None:
+        """What a verb evokes, or what it says to go on: "committed to continuing to support them"."""
+        clause = self._clauses.get(verb.i)
+        draft = self._draft_of(clause) if clause else None
+        goes_on = clause is not None and draft is None and verb.lemma in verbs().having("aspectual")
+        below = filter(is_verbal, clause.complements) if clause and goes_on else ()
+        return draft or next(filter(None, map(self._draft_at, below)), None)
 
     def _draft_of(self, clause: Proposition) -> Draft | None:
         self._of_clause(clause)

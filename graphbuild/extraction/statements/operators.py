@@ -14,6 +14,8 @@ from graphbuild.extraction.statements.frames import Evocation
 from graphbuild.extraction.statements.lexicon import Frame, Operator
 from graphbuild.extraction.statements.roles import Filling, fill
 
+_HARM = frozenset({"harmful"})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -57,8 +59,9 @@ def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
     if inner and not addressed:
         directed = operator.directed and not inner.filling.symmetric
         others = _others(inner, filling) if directed else ()
-        addressed = bool(others) or _carries(operator, inner, filling)
-        filling = replace(filling, recipients=others or inner.filling.recipients)
+        bound = () if _HARM.isdisjoint(operator.carries) else tuple(_bound(clause, filling))
+        addressed = bool(others or bound) or _carries(operator, inner, filling)
+        filling = replace(filling, recipients=others or tuple(dict.fromkeys((*inner.filling.recipients, *bound))))
     elif not addressed:
         wanted = tuple(_wanted(clause)) if operator.directed else ()
         addressed = bool(wanted)
@@ -104,6 +107,18 @@ def _carries(operator: Operator, inner: Draft, filling: Filling) -> bool:
     """
     same = all(token.pos == "PRON" for token in _others(inner, filling))
     return same and bool(operator.carries & inner.frame.traits)
+
+
+def _bound(clause: Proposition, filling: Filling) -> Iterator[Word]:
+    """Whom a threat is to move, who acts in its condition: "warned it would retaliate if Chile closed its ports".
+
+    It is the same who speaks and acts: not "warned that many would starve if Chile closed its ports".
+    """
+    for verb in filter(is_verbal, (clause.verb, *clause.complements)):
+        threat = verbal(verb)
+        same = all(token in filling.actors or token.pos == "PRON" for token in threat.subjects)
+        if same and threat.mood.condition is not None:
+            yield from verbal(threat.mood.condition).subjects
 
 
 def _wanted(clause: Proposition) -> Iterator[Word]:
