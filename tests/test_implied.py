@@ -63,7 +63,6 @@ def test_what_was_told_of_others_stays_theirs(text: str, role: str, label: str) 
     [
         ("Peru's army shelled Tacna. Bolivia denounced the shelling.", "Peru's army"),
         ("Norway pledged to impose sanctions on Chile.", "Chile"),
-        ("Norway threatened to leave the pact if Chile did not pay.", "Chile"),
     ],
 )
 def test_what_is_implied_gives_no_direct_triple(text: str, label: str) -> None:

@@ -79,7 +79,7 @@ def as_spoken(subject: Word, verb: Word) -> Extent:
     pronoun = relative_pronoun(verb)
     if pronoun is None:
         return noun_extent(subject)
-    near = pronoun.i - subject.i <= _NEAR
+    near = 0 <= pronoun.i - subject.i <= _NEAR
     return (subject.left_edge.idx, pronoun.end) if near else (pronoun.idx, pronoun.end)
 
 

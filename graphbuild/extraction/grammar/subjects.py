@@ -111,9 +111,7 @@ def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
         return surface_subjects(governor, depth + 1) if is_verbal(governor) and meant else ()
     if verb.tag == "VBG" and noun.lemma in nouns().having("uttered") and noun.dep in OBJECTS:
         return surface_subjects(noun.head, depth + 1)
-    if among := _among(noun):
-        return surface_subjects(among, depth + 1) or tuple(child for child in among.children if child.dep == "attr")
-    return (noun,)
+    return _among_whom(noun, depth) or (noun,)
 
 
 def _is_agent(noun: Word) -> bool:
@@ -128,13 +126,22 @@ def _is_singled(noun: Word) -> bool:
     return any(word.lower in words("certainty", "singling") for word in modifiers(noun))
 
 
+def _among_whom(noun: Word, depth: int = 0) -> tuple[Word, ...]:
+    """Who is among those of whom a clause tells: "Kenya" of "among those who condemned the coup was Kenya"."""
+    copula = _among(noun)
+    if copula is None:
+        return ()
+    return surface_subjects(copula, depth + 1) or tuple(child for child in copula.children if child.dep == "attr")
+
+
 def _among(noun: Word) -> Word | None:
     """The copula of "Oman is among those", "first among those was", whose subject does what the clause says."""
     if noun.dep != "pobj" or noun.head.lower != "among":
         return None
     above = noun.head.head
     copula = above.head if above.dep in ("advmod", "acomp") else above
-    return copula if copula.lemma == "be" else None
+    negated = any(child.dep == "neg" for child in copula.children)
+    return copula if copula.lemma == "be" and not negated else None
 
 
 def _owners(noun: Word) -> list[Word]:
@@ -190,7 +197,8 @@ def _addressed(verb: Word) -> tuple[Word, ...]:
 
 def antecedents(tokens: tuple[Word, ...], verb: Word) -> tuple[Word, ...]:
     """Relative pronouns replaced by the noun that their clause modifies."""
-    return tuple(_antecedent(token, verb) for token in tokens)
+    found = (_antecedent(token, verb) for token in tokens)
+    return tuple(one for noun in found for one in _among_whom(noun) or (noun,))
 
 
 def _antecedent(token: Word, verb: Word) -> Word:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import destinations, is_opposed, owned
-from graphbuild.extraction.grammar.nouns import clause_of, role_of
+from graphbuild.extraction.grammar.nouns import clause_of, governor_of, role_of
 from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.names.marks import Mark
@@ -44,3 +44,12 @@ def spoken_of(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
         told = (child for child in verb.lefts if child.dep == "ccomp" and child.i < token.i)
         marks = (at.get(subject.i) for clause in told for subject in surface_subjects(clause))
         yield from (mark.entity.id for mark in marks if mark)
+
+
+def is_text(token: Word) -> bool:
+    """True for what is said to be an agreement, or is voted on: "it is a bad deal", "voted against it"."""
+    governor, preposition = governor_of(token)
+    predicates = (child.lemma.lower() for child in governor.rights if child.dep == "attr")
+    texts = words("organizations", "agreements", "documents")
+    voted = bool(preposition) and governor.lemma in words("references", "voting")
+    return voted or (role_of(token) == "subject" and not texts.isdisjoint(predicates))

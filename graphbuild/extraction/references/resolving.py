@@ -20,7 +20,7 @@ from graphbuild.extraction.grammar.nouns import clause_of, is_argument, phrase_e
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names import Names
 from graphbuild.extraction.names.marks import Mark, words_span
-from graphbuild.extraction.references.barred import countries_visited, hosts, opponents, spoken_of
+from graphbuild.extraction.references.barred import countries_visited, hosts, is_text, opponents, spoken_of
 from graphbuild.extraction.references.beside import listed_names
 from graphbuild.extraction.references.coreferents import Coreferents
 from graphbuild.extraction.references.discourse import Discourse, Wanted
@@ -236,7 +236,7 @@ class _Resolver:
             speech_verbs=_speech_verbs(token),
             preferred={**self.talk.likely(token), **self._hinting(token)},
         )
-        entities = self.discourse.best(token, wanted)
+        entities = () if is_text(token) else self.discourse.best(token, wanted)
         if not entities:
             self.discourse.add_thing(token)
         return entities

@@ -154,7 +154,9 @@ class SentenceDrafts:
         operator = self._lexicon.by_name[modal.operator]
         if modal.over:
             if draft and modal.over <= draft.frame.traits and (said or not modal.reported):
-                yield _modal(operator, auxiliary, draft, draft.filling)
+                own = said is not None and all(subject.pos == "PRON" for subject in clause.subjects)
+                teller = said.verb if said and own else None
+                yield replace(_modal(operator, auxiliary, draft, draft.filling), teller=teller)
         elif (said or _stands_alone(clause)) and not _is_guess(clause):
             ours = any(subject.lower in words("references", "first_plural") for subject in clause.subjects)
             operator = self._lexicon.by_name[modal.ours] if ours else operator
@@ -223,8 +225,9 @@ def _obliging(verb: Word) -> Word | None:
 
 
 def _is_future(auxiliary: Word, clause: Proposition, reporter: Word | None) -> bool:
-    """True for the "would" of reported speech that no condition limits: "said it would release them"."""
-    return auxiliary.lower == "would" and reporter is not None and clause.mood.condition is None
+    """True for the "would" of reported speech that no condition limits, or that tells what the speaker does by one."""
+    own = clause.mood.condition is None or all(subject.pos == "PRON" for subject in clause.subjects)
+    return auxiliary.lower == "would" and reporter is not None and own
 
 
 def _modal(operator: Frame, auxiliary: Word, draft: Draft, filling: Filling) -> Draft:

@@ -18,7 +18,7 @@ from graphbuild.extraction.grammar.phrases import (
     of_phrase,
     phrase_start,
 )
-from graphbuild.extraction.grammar.propositions import Proposition
+from graphbuild.extraction.grammar.propositions import Proposition, verbal
 from graphbuild.extraction.grammar.tenses import preposition_of
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.cast import ACTORS, Cast
@@ -37,8 +37,8 @@ LONGEST_PHRASE = 6
 
 
 def framed_edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence: Span, cast: Cast) -> Iterator[Triple]:
-    """The direct triples of an event; a modal's promise or threat gives none, nor what addresses nobody."""
-    if draft.by_modal or draft.unaddressed:
+    """The direct triples of an event; a modal gives one only for a threat of the speaker's own."""
+    if draft.unaddressed or (draft.by_modal and not _is_own_threat(draft, cast)):
         return
     told = {
         (one.entity, name, other.entity): (one, name, other) for one, name, other in _statements(draft, roles, cast)
@@ -48,6 +48,14 @@ def framed_edges(draft: Draft, roles: tuple[Role, ...], trigger: Span, sentence:
             yield _triple(subject, trigger.text, target, name, sentence)
     if draft.frame.worded and is_verbal(draft.anchor):
         yield from _worded_edges(draft, roles, sentence, cast)
+
+
+def _is_own_threat(draft: Draft, cast: Cast) -> bool:
+    """True for what somebody says to do to another: "Iran said it would strike Israel"."""
+    if draft.teller is None or "harmful" not in draft.frame.traits:
+        return False
+    speakers = {cast.role("actor", word).entity for word in verbal(draft.teller).subjects}
+    return speakers >= {cast.role("actor", word).entity for word in draft.filling.actors}
 
 
 def open_edges(roles: list[tuple[str, Role]], clause: Proposition, sentence: Span, cast: Cast) -> Iterator[Triple]:

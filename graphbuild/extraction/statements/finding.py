@@ -132,7 +132,7 @@ def _worth_keeping(draft: Draft, roles: tuple[Role, ...]) -> bool:
     needed = {"actor", "recipient"} if demanded else {"actor"}
     if draft.by_modal and not needed <= {role.role for role in roles}:
         return False
-    located = "motion" in traits or {"material", "hostile"} <= traits
+    located = "motion" in traits or {"material", "hostile"} <= traits or draft.frame.type == "Governance"
     filled = [role for role in roles if role.role != "place" or located]
     return (
         any(role.entity for role in filled)
