@@ -5,6 +5,10 @@ None of them comes with graphbuild. What is found by its file's name, at any dep
 - PLV_test.tsv: the type of an event between two parties (plover.py)
 - test.conll in uw, factbank_v1 or meantime: factuality (factuality.py)
 - src/benchie.py: relations in the text's own words (openie.py)
+- files of TimeML (.tml), as of TempEval-3: dates and times (dates.py)
+- attributions/ beside text/, as in PolNeAR: who says what (speakers.py)
+- entities.json, relations.json and documents.json, as in re3d: names and relations of two (relations.py)
+- NewsWCL50.conll: one node for each name (nodes.py)
 - score.py: a scorer of its own, called with `--cmd COMMAND`; COMMAND prints extractions of a file of JSON Lines
 
     make measure DATA=my-data
@@ -16,26 +20,45 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).parent
 COMMAND = f"{Path(sys.executable).with_name('graphbuild')} extract --format jsonl"
 
 
+class Known(NamedTuple):
+    """A measure: the files that it is known by, its script and name; how many folders above them the data is."""
+
+    files: str
+    script: str
+    name: str
+    above: int = 0
+    beside: str = "."
+    """What must stand in the folder of such a file."""
+
+
+KNOWN = (
+    Known("PLV_test.tsv", "plover.py", "Types of events (PLV)"),
+    *(
+        Known(f"{folder}/test.conll", "factuality.py", f"Factuality ({folder})")
+        for folder in ("uw", "factbank_v1", "meantime")
+    ),
+    Known("src/benchie.py", "openie.py", "Relations in the text's own words (BenchIE)", 2),
+    Known("[!.]*.tml", "dates.py", "Dates and times ({})", 1),
+    Known("attributions/*.ann", "speakers.py", "Who says what ({})", 2, "../text"),
+    Known("entities.json", "relations.py", "Names and relations of two ({})", 2, "documents.json"),
+    Known("NewsWCL50.conll", "nodes.py", "One node for each name (NewsWCL50)"),
+)
+
+
 def measures(data: Path) -> Iterator[tuple[str, list[str]]]:
     """Each measure that the folder has data for: its name and the command that takes it."""
-    for path in sorted(data.rglob("PLV_test.tsv")):
-        yield "Types of events (PLV)", _script("plover.py", path)
-    for path in sorted(data.rglob("test.conll")):
-        if path.parent.name in ("uw", "factbank_v1", "meantime"):
-            yield f"Factuality ({path.parent.name})", _script("factuality.py", path)
-    for path in sorted(data.rglob("src/benchie.py")):
-        yield "Relations in the text's own words (BenchIE)", _script("openie.py", path.parent.parent)
+    for known in KNOWN:
+        files = (path for path in data.rglob(known.files) if (path.parent / known.beside).exists())
+        for path in sorted({(path, *path.parents)[known.above] for path in files}):
+            yield known.name.format(path.name), [sys.executable, str(HERE / known.script), str(path)]
     for path in sorted(data.rglob("score.py")):
         yield f"All that {path.parent.name} scores", [sys.executable, str(path), "--cmd", COMMAND]
-
-
-def _script(name: str, path: Path) -> list[str]:
-    return [sys.executable, str(HERE / name), str(path)]
 
 
 def main(arguments: list[str]) -> int:
