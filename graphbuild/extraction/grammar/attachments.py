@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG"})
+_NAMING = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
 _REACH = 12
 """Words from a verb to its object at most."""
 
@@ -30,6 +31,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _near_apposition(words, word)
     _part_judgment(words, word)
     _raise_content(words, word)
+    _open_subjunctive(words, word)
     _part_sentences(words, word)
     _lower_content(words, word)
     _part_condition(words, word)
@@ -65,13 +67,24 @@ def _lower_consequence(words: Sequence[Word], word: Word) -> None:
 
 def _open_clause(words: Sequence[Word], verb: Word) -> None:
     """Opens a clause with what the parser takes for a preposition: "since Russia, their foe, attacked Georgia"."""
-    if verb.dep != "conj" or verb.tag != "VBD" or verb.i < 2 or words[verb.i - 1].text != ",":
+    if verb.dep not in ("conj", "advcl") or verb.tag != "VBD" or verb.i < 2 or words[verb.i - 1].text != ",":
         return
     apposed = words[verb.i - 2]
-    noun, opener = apposed.head, apposed.head.head
-    opened = apposed.dep == "appos" and noun.dep == "pobj" and opener.head is verb.head
-    if opened and opener.lower in grammar("subordinating"):
+    noun = _before_apposition(words, apposed) if (apposed.dep, apposed.head) == ("nsubj", verb) else apposed.head
+    opener = noun.head
+    if noun.dep != "pobj" or opener.lower not in grammar("subordinating"):
+        return
+    if opener.head is verb.head and (apposed.dep == "appos" or verb.dep == "advcl"):
         verb.dep = "advcl"
+        apposed.head, apposed.dep = noun, "appos"
+
+
+def _before_apposition(words: Sequence[Word], apposed: Word) -> Word:
+    """The noun behind whose comma a phrase stands; its own last word where there is none."""
+    first = apposed.i
+    while first > 1 and words[first - 1].head is apposed:
+        first -= 1
+    return words[first - 2] if first > 1 and words[first - 1].text == "," else apposed
 
 
 def _part_clauses(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
@@ -139,7 +152,7 @@ def _part_judgment(words: Sequence[Word], word: Word) -> None:
         return
     if word.dep == "amod" and above.dep == "dobj":
         word.head, word.dep = verb, "oprd"
-    elif word.dep == "ccomp" and word.pos in ("ADJ", "NOUN", "ADV"):
+    elif word.dep == "ccomp" and (word.pos in _NAMING or word.lower in grammar("latin")):
         below = {one.dep: one for one in words[verb.i : word.i] if one.head is word}
         if (thing := below.get("nsubj")) and below.keys().isdisjoint(("mark", "aux", "det")):
             thing.head, thing.dep, word.head, word.dep = verb, "dobj", verb, "oprd"
@@ -157,6 +170,17 @@ def _raise_content(words: Sequence[Word], that: Word) -> None:
         speech = speech.head
     that.dep, that.tag, that.pos = "mark", "IN", "SCONJ"
     verb.head, verb.dep = speech, "ccomp"
+
+
+def _open_subjunctive(words: Sequence[Word], subject: Word) -> None:
+    """Makes a noun's content of a clause without a finite verb, as no relative is: "a demand that Chad withdraw"."""
+    verb = subject.head
+    if (subject.dep, verb.dep, verb.tag) != ("nsubj", "relcl", "VB") or verb.i < subject.i:
+        return
+    below = {word.dep: word for word in words[verb.head.i : verb.i] if word.head is verb}
+    that = below.get("dobj")
+    if that is not None and that.lower == "that" and "aux" not in below:
+        that.dep, that.tag, that.pos, verb.dep = "mark", "IN", "SCONJ", "acl"
 
 
 def _part_sentences(words: Sequence[Word], first: Word) -> None:

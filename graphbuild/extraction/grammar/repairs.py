@@ -24,6 +24,7 @@ _PLAIN = frozenset(
     {"det", "prep", "pobj", "punct", "compound", "nummod", "cc", "poss", "case", "mark", "advmod", "neg"}
 )
 """Dependencies in which the parser seldom slips."""
+_CONTENTS = frozenset({"ccomp", "acl", "relcl"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -115,7 +116,7 @@ def _retag_subjunctive(words: Sequence[Word], subject: Word) -> None:
     So it does of any present that is demanded: "urged that the states leave".
     """
     verb = subject.head
-    if subject.dep != "nsubj" or (verb.tag, verb.dep) != ("VBP", "ccomp") or verb.lemma in grammar("scheduling"):
+    if subject.dep != "nsubj" or verb.tag != "VBP" or verb.dep not in _CONTENTS or verb.lemma in grammar("scheduling"):
         return
     above = verbs().meanings.get(verb.head.lemma)
     asked = above and above.effect == "planned" and "directive" in above.speech and verb.lower == verb.lemma
