@@ -97,7 +97,9 @@ def nominal_clause(noun: Word, frame: Frame, lexicon: Lexicon) -> Proposition:
     if "sent" in frame.traits or "from" not in slots:
         owners.append("from")
     subjects = [a.word for name in owners for a in arguments if a.preposition == name and not is_verbal(a.word)]
-    subjects += [a.word for a in arguments if a.preposition == "mod" and _names_actor(a.word, frame)]
+    better = slots[: slots.index("of")] if "of" in slots else ()
+    named = {"mod", "of" if any(a.preposition in better for a in arguments) else "mod"}
+    subjects += [a.word for a in arguments if a.preposition in named and _names_actor(a.word, frame)]
     kept = tuple(a for a in arguments if a.word not in subjects)
     return replace(base, subjects=tuple(subjects), obliques=kept)
 
