@@ -67,7 +67,12 @@ def _lower_consequence(words: Sequence[Word], word: Word) -> None:
 
 def _open_clause(words: Sequence[Word], verb: Word) -> None:
     """Opens a clause with what the parser takes for a preposition: "since Russia, their foe, attacked Georgia"."""
-    if verb.dep not in ("conj", "advcl") or verb.tag != "VBD" or verb.i < 2 or words[verb.i - 1].text != ",":
+    if (
+        verb.dep not in ("conj", "advcl")
+        or verb.tag not in ("VBD", "VBN")
+        or verb.i < 2
+        or words[verb.i - 1].text != ","
+    ):
         return
     apposed = words[verb.i - 2]
     noun = _before_apposition(words, apposed) if (apposed.dep, apposed.head) == ("nsubj", verb) else apposed.head
@@ -75,7 +80,7 @@ def _open_clause(words: Sequence[Word], verb: Word) -> None:
     if noun.dep != "pobj" or opener.lower not in grammar("subordinating"):
         return
     if opener.head is verb.head and (apposed.dep == "appos" or verb.dep == "advcl"):
-        verb.dep = "advcl"
+        verb.dep, verb.tag = "advcl", "VBD"
         apposed.head, apposed.dep = noun, "appos"
 
 
