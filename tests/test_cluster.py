@@ -18,7 +18,7 @@ import typer
 import yaml
 from test_recipes import ROOT, blocks
 
-from graphbuild.building import build, corpus, extracting, run, workers
+from graphbuild.building import build, corpus, extracting, workers
 from graphbuild.cli import app
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
@@ -66,7 +66,7 @@ def test_what_kills_every_process_is_left_out_and_a_lost_worker_costs_nothing(
     cluster: Executor, tmp_path: Path
 ) -> None:
     batches = [["a", "kill"], ["b", "worker"], ["kill"], ["c"]]
-    found = workers.shared_out(partial(work, marks=tmp_path), batches, 2, cluster, lost=lambda item: f"lost {item}")
+    found = workers.Workers(2, cluster).share(partial(work, marks=tmp_path), batches, lambda item: f"lost {item}")
     assert list(found) == [["A", "lost kill"], ["B", "WORKER"], ["lost kill"], ["C"]]
 
 
@@ -92,7 +92,7 @@ def test_workers_that_do_not_see_the_output_only_extract(
     (tmp_path / "a.txt").write_text(LINES[0], "utf8")
     build(tmp_path / "a.txt", tmp_path / "here")
     told: list[str] = []
-    monkeypatch.setattr(run, "sees", lambda *_: False)
+    monkeypatch.setattr(workers.Workers, "see", lambda *_: False)
     build(tmp_path / "a.txt", tmp_path / "output", executor=cluster, processes=2, tell=told.append)
     assert told == [f"The workers do not see {tmp_path}/output: they extract, and the graph is made here"]
     assert (tmp_path / "output" / "graph.ttl").read_bytes() == (tmp_path / "here" / "graph.ttl").read_bytes()

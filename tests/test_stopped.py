@@ -93,13 +93,13 @@ def test_what_is_quick_enough_is_not_broken_off() -> None:
 def test_one_that_stops_its_process_is_left_out(tmp_path: Path) -> None:
     """None that has the ill luck to be at work in a process that is stopped."""
     batches = [["a", "once"], ["b", "kill", "c"], ["d"], ["e"]]
-    found = list(workers.shared_out(partial(work, marks=tmp_path), batches, 2, lost=lambda item: f"{item} {STOPPED}"))
+    found = list(workers.Workers(2).share(partial(work, marks=tmp_path), batches, lambda item: f"{item} {STOPPED}"))
     assert found == [["A", "ONCE"], ["B", f"kill {STOPPED}", "C"], ["D"], ["E"]]
 
 
 def test_what_cannot_be_left_out_is_an_error() -> None:
     with pytest.raises(GraphbuildError, match=r"a process of the build was stopped\..*take fewer processes"):
-        list(workers.shared_out(work, [["a"], ["kill"]], 2, Breaking()))
+        list(workers.Workers(2, Breaking()).share(work, [["a"], ["kill"]]))
 
 
 class Breaking(Executor):
@@ -120,13 +120,13 @@ class Breaking(Executor):
 
 
 def test_a_worker_of_a_cluster_that_is_stopped_costs_one_article() -> None:
-    found = list(workers.shared_out(work, [["a", "kill"], ["b"]], 2, Breaking(), lost=lambda _: STOPPED))
+    found = list(workers.Workers(2, Breaking()).share(work, [["a", "kill"], ["b"]], lambda _: STOPPED))
     assert found == [["A", STOPPED], ["B"]]
 
 
 def test_a_cluster_that_is_gone_is_an_error_that_says_what_to_do() -> None:
     with pytest.raises(GraphbuildError, match="build again: the build goes on from where it was"):
-        list(workers.shared_out(work, [["a"], ["gone"]], 2, Breaking(), lost=lambda _: STOPPED))
+        list(workers.Workers(2, Breaking()).share(work, [["a"], ["gone"]], lambda _: STOPPED))
 
 
 def test_the_next_build_tries_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -12,7 +11,7 @@ from graphbuild.articles import Options, read
 from graphbuild.authority import Authority, NameIndex, read_authority
 from graphbuild.building.packed import Packed, Spool
 from graphbuild.building.watch import TooLongError, limited
-from graphbuild.building.workers import shared_out
+from graphbuild.building.workers import Workers
 from graphbuild.errors import GraphbuildError, Problem, Stopped
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, extract_all, load_model
 from graphbuild.extraction.statements.frame_lemmas import Lemmas
@@ -60,21 +59,12 @@ def extract(
     folder = frames_of(frames, model)
     spool = Spool()
     articles = _readable(articles_of(sources, options), report)
-    found = extracted(
-        articles,
-        model,
-        processes,
-        frames=folder,
-        own=known.own,
-        every_clause=every_clause,
-        seconds=article_seconds,
-        tell=tell,
-    )
-    for item in found:
-        if isinstance(item, Packed):
-            spool.add(item.extraction)
-        else:
-            report(item)
+    with Workers(processes, tell=tell) as workers:
+        for item in extracted(articles, model, workers, folder, known.own, every_clause, article_seconds):
+            if isinstance(item, Packed):
+                spool.add(item.extraction)
+            else:
+                report(item)
     yield from map(identify(spool, known).apply, spool)
 
 
@@ -101,28 +91,24 @@ def articles_of(sources: Source | Iterable[Source], options: Options | None = No
 def extracted(
     articles: Iterable[Article],
     model: str = DEFAULT_MODEL,
-    processes: int | None = 1,
-    executor: Executor | None = None,
+    workers: Workers | None = None,
     frames: Path | None = None,
     own: NameIndex | None = None,
     every_clause: bool = False,
     seconds: float = ARTICLE_SECONDS,
-    tell: Callable[[str], None] | None = None,
 ) -> Iterator[Packed | Problem]:
     """The extraction of each article, or why there is none; one that fails never stops the others.
 
     One that takes longer than so many `seconds` fails, and so does one whose process is stopped since it takes all
     memory, where it has not the only process.
 
-    The order is that of the articles and each extraction the same, however many processes there are. With an `executor`
-    the work is done there, in as many tasks at a time as there are `processes`. With `processes` None there is one for
-    each core if there are many articles, and `tell` is called with a line that says so. `own` are the names of a
-    researcher's authority file. Raises `GraphbuildError` where no pipeline `model` is installed.
+    The order is that of the articles and each extraction the same, however many `workers` there are. `own` are the
+    names of a researcher's authority file. Raises `GraphbuildError` where no pipeline `model` is installed.
     """
     check_model(model)
     extracting = partial(extract_all, model=model, frames=frames, own=own, every_clause=every_clause)
     work = partial(_extract_packed, extracting=extracting, seconds=seconds)
-    yield from chain.from_iterable(shared_out(work, _batches(articles), processes, executor, tell, _lost))
+    yield from chain.from_iterable((workers or Workers()).share(work, _batches(articles), _lost))
 
 
 def check_model(name: str) -> None:

@@ -25,7 +25,7 @@ from graphbuild.building.report import FILE as REPORT
 from graphbuild.building.report import Report
 from graphbuild.building.shards import Share
 from graphbuild.building.steps import Notice, Step, silent
-from graphbuild.building.workers import apart, sees, shared_out
+from graphbuild.building.workers import Workers, apart
 from graphbuild.errors import GraphbuildError, Problem, Stopped
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
 from graphbuild.graph import Graph
@@ -88,14 +88,18 @@ def build(
     >>> build("seeds").counts["articles"]
     12
     """
-    made = _Making(Path(output), model, notice or silent, licence, _checked(store), processes, executor, tell)
+    made = _Making(Path(output), model, notice or silent, licence, _checked(store), processes != 1, tell)
     knowledge = _Knowledge.of(authority, decisions)
     check_model(model)
     folder = frames_of(frames, model)
     made.output.mkdir(parents=True, exist_ok=True)
     given = [Path(paths)] if isinstance(paths, (str, Path)) else list(map(Path, paths))
     options = _without(options, given, made.output)
-    with room_on(made.output), Cache(made.output / CACHE) as cache:
+    with (
+        room_on(made.output),
+        Cache(made.output / CACHE) as cache,
+        Workers(processes, executor, tell) as workers,
+    ):
         settle(made.output)
         prints = Fingerprints(fingerprint(model, folder, knowledge.known.own), whole_fingerprint(model, folder))
         files = (Path(file) if file else None for file in (authority, decisions))
@@ -107,16 +111,14 @@ def build(
         extract = partial(
             extracted,
             model=model,
-            processes=processes,
-            executor=executor,
+            workers=workers,
             frames=folder,
             own=knowledge.known.own,
             seconds=article_seconds,
-            tell=tell,
         )
         corpus = Corpus(cache, prints, opinion)
         corpus.gather(read(given, options), extract, made.notice, expected(given, options))
-        report = _identified(corpus, knowledge, made)
+        report = _identified(corpus, knowledge, made, workers)
         if not (opinion and opinion.problems) and not any(isinstance(problem, Stopped) for problem in report.problems):
             inputs.note(cache, made.output, made.mark() or b"")
         cache.tidy()
@@ -144,31 +146,30 @@ class _Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """Where a build writes, with what and how it tells, who works for it."""
+    """Where a build writes, with what and how it tells; whether the page of a large graph has a process of its own."""
 
     output: Path
     model: str
     notice: Notice
     licence: str | None
     store: Store | None
-    processes: int | None
-    executor: Executor | None
+    apart: bool
     tell: Callable[[str], None] | None
 
     def mark(self) -> bytes | None:
         """Changes with what the store holds; None where that cannot be told."""
         return b"" if self.store is None else self.store.mark()
 
-    def share(self, folder: Path) -> Share:
-        """Shares out work whose results lie in a folder: on this machine alone where the others do not see it."""
-        if self.executor is None or sees(self.executor, folder):
-            return partial(shared_out, processes=self.processes, executor=self.executor)
+    def share(self, workers: Workers, folder: Path) -> Share:
+        """Shares out work whose results lie in a folder, which it may be that those elsewhere do not see."""
+        if workers.see(folder):
+            return workers.share
         if self.tell:
             self.tell(f"The workers do not see {self.output}: they extract, and the graph is made here")
-        return partial(shared_out, processes=None)
+        return map
 
 
-def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making) -> Report:
+def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making, workers: Workers) -> Report:
     """Finds out which names mean one thing, and writes the files of the build."""
     problems = (*knowledge.problems, *corpus.problems)
     if not corpus.articles:
@@ -176,7 +177,7 @@ def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making) -> Report:
     with publishing(made.output) as folder:
         with TemporaryDirectory(dir=folder) as place:
             shards = Path(place).resolve()
-            share = made.share(shards)
+            share = made.share(workers, shards)
             made.notice(Step("Finding who is the same"))
             begin = partial(Names, knowledge.known, knowledge.decisions, shards)
             identities = identified(corpus.names(begin, share, knowledge.rejected))
@@ -213,7 +214,7 @@ def _write_graph(assembly: Assembly, made: _Making, folder: Path) -> None:
         read = folder / ".excerpt.ttl"
         excerpt = assembly.write_with_excerpt(folder / "graph.ttl", read)
     made.notice(Step("Drawing the page"))
-    if excerpt and made.processes != 1:
+    if excerpt and made.apart:
         apart(partial(_draw, read, excerpt), folder / "graph.html")
     else:
         _draw(read, excerpt, folder / "graph.html")

@@ -7,14 +7,14 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import current_process, get_context, parent_process
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Thread, local
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from graphbuild.errors import GraphbuildError
 
@@ -31,51 +31,73 @@ class _StoppedError(Exception):
     """What worked on a batch came to its end before the batch did."""
 
 
-def shared_out(
-    work: Callable[[list[T]], list[R]],
-    batches: Iterable[list[T]],
-    processes: int | None = 1,
-    executor: Executor | None = None,
-    tell: Callable[[str], None] | None = None,
-    lost: Callable[[T], R] | None = None,
-) -> Iterator[list[R]]:
-    """What `work` makes of the items of each batch, in their order.
+class Workers:
+    """Who works for a build: an executor, processes of this machine, or this process alone.
 
-    It is done by an executor, where one is given, in as many tasks at a time as there are `processes`; by processes of
-    this machine; or in this one. What works for an executor, as a worker of a cluster does, leaves the work to a
-    process of its own, so that no item can stop it. With `processes` None there is one for each core if there are many
-    batches, and `tell` is called with a line that says so. Where a process is stopped, as one is that takes all memory,
-    its batch is done again, each item by itself; of one that is stopped again `lost` says what stands in the place of
-    its result.
+    An executor gets as many tasks at a time as there are `processes`. What works for it, as a worker of a cluster does,
+    leaves the work to a process of its own, so that no item can stop it. With `processes` None there is one for each
+    core if there are many batches, and `tell` is called with a line that says so.
+
+    >>> with Workers(2) as workers:
+    ...     made = list(workers.share(work, [["a", "b"], ["c"]]))
     """
-    if processes is None:
-        ahead = iter(batches)
-        first = list(islice(ahead, _FEW))
-        processes, batches = (cores() if len(first) == _FEW else 1), chain(first, ahead)
-        if tell and processes > 1 and executor is None:
-            tell(f"Extracting in {processes} processes; take fewer or more with --processes")
-    if executor is not None:
-        yield from _done(
-            lambda: nullcontext(executor), batches, partial(_safely, work=work, lost=lost), processes, lost
-        )
-    elif processes > 1:
-        yield from _done(partial(_pool, processes), batches, work, processes, lost)
-    else:
-        yield from map(work, batches)
+
+    def __init__(
+        self,
+        processes: int | None = 1,
+        executor: Executor | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        self._processes, self._executor, self._tell = processes, executor, tell
+        self._pool: _Pool | None = None
+
+    def share(
+        self, work: Callable[[list[T]], list[R]], batches: Iterable[list[T]], lost: Callable[[T], R] | None = None
+    ) -> Iterator[list[R]]:
+        """What `work` makes of the items of each batch, in their order.
+
+        Where a process is stopped, as one is that takes all memory, its batch is done again, each item by itself; of
+        one that is stopped again `lost` says what stands in the place of its result.
+        """
+        processes = self._processes
+        if processes is None:
+            ahead = iter(batches)
+            first = list(islice(ahead, _FEW))
+            processes, batches = (cores() if len(first) == _FEW else 1), chain(first, ahead)
+        if (executor := self._executor) is not None:
+            safely = partial(_safely, work=work, lost=lost)
+            yield from _done(lambda: nullcontext(executor), batches, safely, processes, lost)
+        elif processes > 1:
+            yield from _done(self._opened(processes).opened, batches, work, processes, lost)
+        else:
+            yield from map(work, batches)
+
+    def see(self, folder: Path) -> bool:
+        """Whether they have a folder of this machine before them."""
+        return self._executor is None or _result(self._executor.submit(folder.is_dir))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.close()
+
+    def _opened(self, processes: int) -> _Pool:
+        if self._pool is None:
+            self._pool = _Pool(processes)
+            if self._tell and self._processes is None:
+                self._tell(f"Extracting in {processes} processes; take fewer or more with --processes")
+        return self._pool
 
 
 def apart(work: Callable[[T], R], item: T) -> R:
     """What `work` makes of an item in a process of its own, which gives back its memory when it ends."""
     try:
-        with _pool(1) as pool:
-            return _result(pool.submit(work, item))
+        with closing(_Pool(1)) as pool, pool.opened() as executor:
+            return _result(executor.submit(work, item))
     except _StoppedError as error:
         raise _explained() from error
-
-
-def sees(executor: Executor, folder: Path) -> bool:
-    """Whether what works for an executor has a folder of this machine before it."""
-    return _result(executor.submit(folder.is_dir))
 
 
 def cores() -> int:
@@ -88,33 +110,38 @@ def cores() -> int:
     return max(1, min(usable, memory // _A_PROCESS))
 
 
-@contextmanager
-def _pool(processes: int) -> Iterator[Executor]:
-    """Processes of this machine; what waits is given up when the block ends."""
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _follow_parent)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
+class _Pool:
+    """Processes of this machine, which keep what they have loaded; others where one was stopped."""
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._executor: Executor | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[Executor]:
+        """What gives them work."""
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(self._processes, get_context("spawn"), _follow_parent)
+        try:
+            yield self._executor
+        except _StoppedError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Ends them; what waits is given up."""
+        if self._executor:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
 
 
 def _safely(items: list[T], work: Callable[[list[T]], list[R]], lost: Callable[[T], R] | None) -> list[R]:
     """What `work` makes of a batch in the process that this thread keeps for it."""
-    return next(_done(_kept_pool, [items], work, 1, lost))
-
-
-@contextmanager
-def _kept_pool() -> Iterator[Executor]:
-    """A process of this thread, with what it has loaded; another one where the last was stopped."""
     if not hasattr(_own, "pool"):
         current_process().daemon = False  # else a worker of Dask may have no processes
-        _own.pool = ProcessPoolExecutor(1, get_context("spawn"), _follow_parent)
-        Finalize(None, _own.pool.shutdown, exitpriority=20)  # before multiprocessing closes its queues
-    try:
-        yield _own.pool
-    except _StoppedError:
-        del _own.pool
-        raise
+        _own.pool = _Pool(1)
+        Finalize(None, _own.pool.close, exitpriority=20)  # before multiprocessing closes its queues
+    return next(_done(_own.pool.opened, [items], work, 1, lost))
 
 
 def _follow_parent() -> None:
