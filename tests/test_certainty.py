@@ -65,3 +65,8 @@ def test_a_condition_is_found(sentence: str, condition: str) -> None:
     head = certainty(predication(_triggers(sentence)[0])).condition
     assert head is not None
     assert " ".join(token.text for token in head.subtree).startswith(condition)
+
+
+def test_a_question_at_the_end_of_a_paragraph_is_asked() -> None:
+    """The blank lines behind its mark leave a question one."""
+    assert _values("Did Ghana *bomb* the harbour?\n\nIt did.") == ["unknown"]

@@ -10,6 +10,8 @@ PERSONS = [
     ("Tariq Aziz, deputy prime minister of Iraq, said Iraq had released the hostages.", "released", "Tariq Aziz"),
     ("Makeiev, Ukraine's envoy to Berlin, said that Russia had shelled Kherson.", "shelled", "Makeiev"),
     ("The envoy, Martin Griffiths, said that Yemen had released a pilot.", "released", "Martin Griffiths"),
+    ("Ada Lund will go to Oman, the palace said Friday, where she will meet Qaboos.", "meet", "palace"),
+    ("Ada Lund will go to Oman, said the palace, which visited nobody.", "visited", None),
     ("According to UN envoy Martin Griffiths, Yemen released 20 prisoners.", "released", "Martin Griffiths"),
     ("Sudan's army said rebels had attacked El Obeid.", "attacked", "Sudan's army"),
     ("A statement from the ministry said that Peru had recalled its ambassador.", "recalled", "ministry"),

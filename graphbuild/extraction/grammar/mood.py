@@ -227,5 +227,5 @@ def _predicate(verb: Word) -> Word | None:
 
 def _is_asked(word: Word) -> bool:
     """True in a direct question."""
-    end = word.sent[-1]
+    end = next((last for last in reversed(word.sent) if not last.is_space), word)
     return end.text == "?" or (end.text in _QUOTES and end.i > 0 and end.nbor(-1).text == "?")

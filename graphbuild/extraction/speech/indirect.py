@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.extents import Extent, extent_of
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.speech.bounds import bounded, detached, whole_quotations
@@ -83,9 +84,17 @@ def _relays(cue: Cue, source: Source) -> bool:
 
 
 def _whole_sentence(layout: Layout, content: Extent, cue: Cue, source: Source) -> Extent:
-    """The content that a closing cue follows, from the start of the sentence: …, X said."""
+    """The content that a cue follows, from the start of the sentence: …, X said; …, X said Monday, where …."""
     opening = min(cue.token.idx, source.extent[0])
     words = layout.sentence_before(opening) if content[1] <= opening else []
     if words and words[-1].lower == "as":
         words = words[:-1]
-    return whole_quotations(layout, extent_of(words), cue.token.idx) if words else content
+    return whole_quotations(layout, extent_of(words + _resumed(layout, cue)), cue.token.idx) if words else content
+
+
+def _resumed(layout: Layout, cue: Cue) -> list[Word]:
+    """The relative clause with which a content goes on behind its cue and a date."""
+    after = layout.sentence_after(cue.extent()[1])
+    start = next((n for n, word in enumerate(after) if word.ent not in ("DATE", "TIME")), 0)
+    resumed = after[start : start + 1] and after[start].text == "," and after[start + 1 : start + 2]
+    return after[start + 1 :] if resumed and resumed[0].lower in grammar("adding") else []

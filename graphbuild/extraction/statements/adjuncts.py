@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.extraction.english.lists import grammar
-from graphbuild.extraction.english.words import nouns
+from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
 from graphbuild.extraction.grammar.phrases import determiner
 from graphbuild.extraction.grammar.verbs import copula
@@ -44,6 +44,19 @@ def is_ahead(mood: Mood) -> bool:
     return bool(ahead and present & {"VBZ", "VBP"})
 
 
+def is_foreseen(noun: Word) -> bool:
+    """True for what its clause tells to lie ahead: "the visit, which is expected to", "the visit scheduled for May"."""
+    for clause in noun.rights:
+        planned = clause.tag == "VBN" and effects_for(clause).get(clause.lemma) == "planned"
+        present = any(child.dep == "auxpass" and child.tag in ("VBZ", "VBP") for child in clause.lefts)
+        future = any(child.lower == "will" for child in clause.lefts)
+        if clause.dep == "relcl" and (future or (present and planned)):
+            return True
+        if clause.dep == "acl" and planned and clause.lemma in verbs().having("ahead"):
+            return True
+    return False
+
+
 def is_restrictive(below: Mood, governor: Governor) -> bool:
     """True for what tells which thing an indefinite noun means: "a deal ending the war", "a law that bans it".
 
@@ -55,7 +68,7 @@ def is_restrictive(below: Mood, governor: Governor) -> bool:
     if governor.slot == "relative":
         telling = below.word.tag in ("VBZ", "VBP") and below.subject is not None and below.subject.lower == "that"
     else:
-        anyone = noun.word.lower in grammar("whoever")
+        anyone = bool({noun.word.lower, determiner(noun.word)} & grammar("whoever"))
         telling = governor.slot == "noun clause" and (below.word.tag == "VBG" or noun.negated or anyone)
     named = noun.known or noun.word.lower in grammar("definite")
     return telling and not named and (not noun.bare or noun.negated or noun.lemma in nouns().meanings)

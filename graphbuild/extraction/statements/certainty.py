@@ -16,7 +16,7 @@ from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
 from graphbuild.extraction.grammar.phrases import determiner
 from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.statements.adjuncts import is_ahead, is_restrictive, is_stated_apart, supposed
+from graphbuild.extraction.statements.adjuncts import is_ahead, is_foreseen, is_restrictive, is_stated_apart, supposed
 from graphbuild.extraction.statements.effect_words import Effect, certainty_words, effects_for
 from graphbuild.extraction.statements.effects import (
     TEMPORAL,
@@ -139,11 +139,12 @@ def _is_headline_plan(mood: Mood, governors: Sequence[Governor]) -> bool:
 
 
 def _of_noun(mood: Mood) -> Factuality:
-    """What a determiner or adjective says of a noun's event: "no attack", "the alleged attack"."""
+    """What a determiner, adjective or clause says of a noun's event: "no attack", "the alleged attack"."""
     if mood.negated:
         return "denied"
     known = certainty_words().adjectives
-    return next((known[word] for word in mood.adverbs if word in known), "asserted")
+    ahead = is_appointed(mood) and is_foreseen(mood.word)
+    return next((known[word] for word in mood.adverbs if word in known), "planned" if ahead else "asserted")
 
 
 def _modality(mood: Mood, above: Governor | None, conditional: bool) -> Factuality:

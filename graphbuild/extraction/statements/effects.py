@@ -15,7 +15,7 @@ _SETTINGS = grammar("manners")
 _TOPICAL = grammar("topical") | {""}
 _TOPICS = grammar("topics")
 _CLAUSES: frozenset[Slot] = frozenset({"complement", "infinitive", "subject"})
-_PRESENT = frozenset({"VB", "VBZ", "VBP"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _DOUBTING: frozenset[Effect] = frozenset({"flip", "possible", "probable", "unlikely", "unknown"})
 
 
@@ -35,6 +35,8 @@ def effect_of(governor: Governor, below: Mood, light: frozenset[str]) -> Effect:
         return "end"
     if (governor.slot == "object" and lemma in known.unrealized) or _is_ahead(governor, below):
         return "planned"
+    if not below.verbal and _is_treated(governor):
+        return "possible"
     if lemma in light and governor.slot == "object" and not _is_phrasal(governor):
         return "keep"
     if _is_said_wrongly(governor, below):
@@ -128,6 +130,13 @@ def _is_ahead(governor: Governor, below: Mood) -> bool:
     lemma, bound = governor.mood.lemma, governor.preposition == "for"
     heralded = governor.slot == "object" and lemma in verbs().having("heralding")
     return is_appointed(below) and (heralded or (bound and lemma in verbs().having("going")))
+
+
+def _is_treated(governor: Governor) -> bool:
+    """True for what an occasion has to do with: "the visit focused on aid"."""
+    about, subject = governor.preposition in _TOPICS, governor.mood.subject
+    occasion = subject is not None and subject.lemma.lower() in nouns().having("appointed")
+    return about and occasion and governor.mood.lemma in verbs().having("treating")
 
 
 def _held(mood: Mood) -> Effect | None:
