@@ -33,6 +33,8 @@ def surface_subjects(verb: Word, depth: int = 0) -> tuple[Word, ...]:
     if depth > _MAX_DEPTH or verb.head == verb or "csubj" in verb.slots:
         return ()
     governor = verb.head
+    if verb.dep in ("advcl", "acl") and any(child.lower == "having" and child.dep == "aux" for child in verb.lefts):
+        return surface_subjects(_finite_above(verb), depth + 1)
     if verb.dep in _ADNOMINAL and not is_verbal(governor):
         return _adnominal_subjects(verb, depth)
     if seen := _seen(verb):
@@ -92,6 +94,14 @@ def is_fronted_place(noun: Word) -> bool:
     return any(child.lower in grammar("fronted_places") and child.i < noun.i for child in noun.children)
 
 
+def _finite_above(verb: Word) -> Word:
+    """The verb of the clause around a perfect participle: "Mali, to help them, came, having promised aid"."""
+    above = verb.head
+    while above.head is not above and not (is_verbal(above) and _is_finite(above)):
+        above = above.head
+    return above
+
+
 def _seen(verb: Word) -> tuple[Word, ...]:
     """Whom somebody sees or shows doing what the participle says: "described Trump asking for loyalty"."""
     if verb.dep != "advcl" or verb.tag != "VBG" or verb.head.lemma not in verbs().controlling("perceiving"):
@@ -102,13 +112,12 @@ def _seen(verb: Word) -> tuple[Word, ...]:
 def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
     noun = verb.head
     if verb.tag == "VB":
-        if owners := tuple(expanded(_owners(noun))):
+        governor, singled = noun.head, noun.dep == "attr" and _is_singled(noun)
+        if not singled and (owners := tuple(expanded(_owners(noun)))):
             return owners
-        governor = noun.head
         if noun.dep in OBJECTS and governor.lemma in verbs().controlling("object") and _is_agent(noun):
             return tuple(expanded([noun]))
-        meant = noun.dep in OBJECTS or (noun.dep == "attr" and _is_singled(noun))
-        return surface_subjects(governor, depth + 1) if is_verbal(governor) and meant else ()
+        return surface_subjects(governor, depth + 1) if is_verbal(governor) and (noun.dep in OBJECTS or singled) else ()
     if verb.tag == "VBG" and noun.lemma in nouns().having("uttered") and noun.dep in OBJECTS:
         return surface_subjects(noun.head, depth + 1)
     return _among_whom(noun, depth) or (noun,)

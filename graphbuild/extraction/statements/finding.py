@@ -178,7 +178,7 @@ def _receiving(token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
         if role.entity is None:
             victims = grammar("victims") if "attitude" in draft.frame.traits else ()
             meant = [owner.word for owner in cast.owners(token) if owner.preposition not in victims]
-            if victims:
+            if victims or "rallying" in draft.frame.traits:
                 meant += cast.answerable(token)
             if "judging" in draft.frame.traits:
                 meant += subjects_told(token)

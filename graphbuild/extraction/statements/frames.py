@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild.authority import demonym, known
 from graphbuild.extraction.english.lists import grammar
-from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.mood import governors_of
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
 from graphbuild.extraction.grammar.phrases import all_modifiers, existential, is_verbal, modifiers, of_phrase
@@ -88,7 +88,7 @@ def nominal_clause(noun: Word, frame: Frame, lexicon: Lexicon) -> Proposition:
     is given or announced: "offered exemptions to Peru and Cuba".
     """
     base = nominal(noun)
-    arguments = base.obliques + _told(noun) + _following(noun, frame) + _done_by(noun, lexicon)
+    arguments = base.obliques + _told(noun) + _following(noun, frame) + _done_by(noun, lexicon) + _owned(noun)
     owned = any(a.preposition == "'s" for a in arguments)
     slots = frame.recipient + frame.concerns
     owners = ["'s", "by"] + ([] if owned or "of" in slots else ["of"])
@@ -102,6 +102,14 @@ def nominal_clause(noun: Word, frame: Frame, lexicon: Lexicon) -> Proposition:
     subjects += [a.word for a in arguments if a.preposition in named and _names_actor(a.word, frame)]
     kept = tuple(a for a in arguments if a.word not in subjects)
     return replace(base, subjects=tuple(subjects), obliques=kept)
+
+
+def _owned(noun: Word) -> tuple[Oblique, ...]:
+    """Who owns what an event is a part of: "Iran" of "Iran's escalation of threats"."""
+    above = next(iter(governors_of(noun)), None)
+    if above is None or above.preposition != "of" or above.mood.lemma not in nouns().having("phase"):
+        return ()
+    return tuple(o for o in noun_arguments(above.mood.word) if o.preposition in ("'s", "by", "mod"))
 
 
 def _told(noun: Word) -> tuple[Oblique, ...]:
@@ -216,25 +224,23 @@ def _light(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The frame of the event noun that a light verb has as object, with the arguments of both."""
     lemma = clause.head.lemma.lower()
     if lemma in lexicon.light - verbs().having("unrealized"):
-        nouns = (*clause.objects, *clause.governed("out"))
-    elif lemma in lexicon.light_adjectives:
-        nouns = clause.governed("for", "of", "in")
-    else:
-        return None
-    for noun in nouns:
-        frame = _noun_frame(noun, lexicon.frames.nouns, lexicon)
-        if frame:
-            return Evocation(frame, _merged(clause, nominal_clause(noun, frame, lexicon)), (noun,))
+        return _by_noun((*clause.objects, *clause.governed("out")), clause, lexicon.frames.nouns, lexicon)
+    if lemma in lexicon.light_adjectives:
+        return _by_noun(clause.governed("for", "of", "in"), clause, lexicon.frames.nouns, lexicon)
     return None
 
 
 def _light_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
     """The operator noun that is a verb's object: "reiterated its demand that", "issued a call for"."""
-    if clause.head.lemma.lower() not in lexicon.light:
-        return None
-    for noun in clause.objects:
-        frame = _noun_frame(noun, lexicon.operators.nouns, lexicon)
-        if frame:
+    light = clause.head.lemma.lower() in lexicon.light
+    return _by_noun(clause.objects, clause, lexicon.operators.nouns, lexicon) if light else None
+
+
+def _by_noun(
+    candidates: Iterable[Word], clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon
+) -> Evocation | None:
+    for noun in candidates:
+        if frame := _noun_frame(noun, index, lexicon):
             return Evocation(frame, _merged(clause, nominal_clause(noun, frame, lexicon)), (noun,))
     return None
 
