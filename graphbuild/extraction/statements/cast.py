@@ -10,10 +10,9 @@ from graphbuild.authority import Known
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
 from graphbuild.extraction.grammar.phrases import counted, is_verbal, participles, phrase_start
-from graphbuild.extraction.grammar.propositions import (
-    verbal,
-)
+from graphbuild.extraction.grammar.propositions import verbal
 from graphbuild.extraction.grammar.words import Text, Word
+from graphbuild.extraction.statements.frames import evoke_noun
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.extraction.statements.noun_classes import belongs
 from graphbuild.extraction.statements.speakers import speaker_of
@@ -114,6 +113,11 @@ class Cast:
         inner = [a for a in noun_arguments(token) if a.preposition in _OWNERS and not is_verbal(a.word)]
         named = [argument for argument in inner if self.entity(argument.word)]
         yield from named or (Oblique(a.preposition, o.word) for a in inner for o in self.owners(a.word))
+
+    def suffered(self, noun: Word) -> frozenset[str]:
+        """The prepositions of who suffers a deed: "of" for "the killing of Ortiz", not for "the adoption of it"."""
+        deed = evoke_noun(noun, self.lexicon) if noun.lemma.lower() not in words("parties", "makings") else None
+        return grammar("victims") | ({"of"} if deed and "of" in deed.frame.recipient else set())
 
     def answerable(self, token: Word) -> Iterator[Word]:
         """The actors who answer for what a phrase names: "the U.S. strikes", "the plan by Iran", "bases of Iran"."""

@@ -176,7 +176,7 @@ def _receiving(token: Word, draft: Draft, cast: Cast) -> Iterator[Role]:
             continue
         yield role if draft.frame.located or draft.filling.located else cast.acting(role)
         if role.entity is None:
-            victims = grammar("victims") if "attitude" in draft.frame.traits else ()
+            victims = cast.suffered(token) if "attitude" in draft.frame.traits else ()
             meant = [owner.word for owner in cast.owners(token) if owner.preposition not in victims]
             if victims or "rallying" in draft.frame.traits:
                 meant += cast.answerable(token)
