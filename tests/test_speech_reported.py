@@ -180,7 +180,7 @@ DOCUMENTS = [
         [("the United Nations", "according to", "Two million people have fled")],
     ),
     (
-        "The party rejected the poll, which it had won by a vote or two according to a clerk.",
+        "The party spoiled the poll, which it had won by a vote or two according to a clerk.",
         [("a clerk", "according to", "which it had won by a vote or two")],
     ),
     (
