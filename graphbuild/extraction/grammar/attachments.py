@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.lists import words as listed
 from graphbuild.extraction.english.words import verbs
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
+_BEFORE = 4
+"""Words around a noun among which those are that share it."""
 _REACH = 12
 """Words from a verb to its object at most."""
 
@@ -29,6 +32,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _raise_finite(word, finite)
     _part_gapped(words, word)
     _near_apposition(words, word)
+    _appose_holders(words, word)
     _part_judgment(words, word)
     _raise_content(words, word)
     _open_subjunctive(words, word)
@@ -46,6 +50,13 @@ def join_along(words: Sequence[Word], noun: Word) -> None:
     before = words[link.i - 3] if words[link.i - 2].text == "," else words[link.i - 2]
     if before.pos == "PRON" or before.ent in _NAMED:
         noun.head, noun.dep, link.head, link.dep = before, "conj", before, "cc"
+
+
+def lift_preposition(word: Word) -> None:
+    """Gives a noun what the parser gives its price: "contracts worth a billion with two firms"."""
+    price = word.head
+    if word.dep == "prep" and (price.lower, price.dep) == ("worth", "amod"):
+        word.head = price.head
 
 
 def _lower_participle(words: Sequence[Word], word: Word, finite: set[int]) -> None:
@@ -141,12 +152,34 @@ def _near_apposition(words: Sequence[Word], name: Word) -> None:
     noun = name.head
     if name.dep != "appos" or not noun.i < noun.head.i < name.i or noun.head.pos != "VERB":
         return
-    start = name.i
-    while words[start - 1].head is name:
-        start -= 1
+    start = _start_of(words, name)
     near = words[start - 2] if words[start - 1].text == "," else noun
     if near.pos in ("NOUN", "PROPN", "PRON"):
         name.head = near
+
+
+def _appose_holders(words: Sequence[Word], name: Word) -> None:
+    """Puts names beside the office that they hold: "the presidents of Chad and Mali, Ann Lee and Bo Lund, met"."""
+    if name.dep != "conj" or name.tag != "NNP":
+        return
+    owner = name.head
+    while owner.dep == "conj":
+        owner = owner.head
+    noun = owner.head.head if owner.dep == "pobj" else owner
+    start = _start_of(words, name)
+    if noun.tag != "NNS" or noun.lemma not in listed("parties", "representatives") or words[start - 1].text != ",":
+        return
+    shared = any(word.dep == "cc" for word in words[max(0, noun.i - _BEFORE) : start])
+    if shared and any(word.dep == "conj" and word.head is name for word in words[name.i : name.i + _BEFORE]):
+        name.head, name.dep = noun, "appos"
+
+
+def _start_of(words: Sequence[Word], name: Word) -> int:
+    """The place of the first word of a name, its title included."""
+    start = name.i
+    while start and words[start - 1].head is name:
+        start -= 1
+    return start
 
 
 def _part_judgment(words: Sequence[Word], word: Word) -> None:

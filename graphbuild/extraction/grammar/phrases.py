@@ -122,7 +122,7 @@ def expanded(found: Iterable[Word]) -> Iterator[Word]:
 
 @each_once
 def _with_coordinated(word: Word) -> Iterator[Word]:
-    yield from _states(word) or _members(word) or [word]
+    yield from _members(word) or _states(word) or [word]
     if word.pos != "PRON" or word.tag == "PRP":
         titles = (inner for child in word.children if child.dep == "compound" for inner in child.children)
         yield from expanded(child for child in (*word.children, *titles) if _is_coordinated(child, word))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.lists import words as listed
 from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.attachments import join_along, reattach
+from graphbuild.extraction.grammar.attachments import join_along, lift_preposition, reattach
 
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Word
@@ -37,6 +37,7 @@ def repair(words: Sequence[Word]) -> None:
     filled = {word.head.i for word in words if word.dep in _FILLERS}
     for word in words:
         join_along(words, word)
+        lift_preposition(word)
         if word.dep in _PLAIN and word.pos != "VERB":
             continue
         _retag_participle(word, finite)

@@ -10,7 +10,15 @@ from graphbuild import authority
 from graphbuild.authority import known
 from graphbuild.extraction.english.lists import bare, grammar, leaders, mapping, surname, words
 from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.nouns import apposed, determined, governor_of, predicates_of, role_of
+from graphbuild.extraction.grammar.nouns import (
+    all_joined,
+    apposed,
+    determined,
+    governor_of,
+    predicates_of,
+    role_of,
+    stands_beside,
+)
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names.scan import HYPHENS
 from graphbuild.extraction.names.segments import Name
@@ -127,7 +135,7 @@ def _vote(doc: Text, name: Name, votes: Counter[str]) -> None:
 
 
 def _clause(head: Word, votes: Counter[str]) -> None:
-    """What a name's place in its clause tells, and what "X is a Y" and "X, a Y" say of it."""
+    """What a name's place in its clause tells, and what "X is a Y", "X, a Y" and "the Ys, X and Z" say of it."""
     role, (governor, preposition) = role_of(head), governor_of(head)
     if preposition in grammar("going") and governor.lemma in verbs().having("going"):
         votes["Place"] += 3
@@ -135,6 +143,9 @@ def _clause(head: Word, votes: Counter[str]) -> None:
         votes["Place"] += 2
     if role == "subject" and governor.lemma in verbs().having("agentive"):
         votes["Person"] += 1
+    beside = stands_beside(all_joined(head)[0])
+    if beside is not None and beside.tag == "NNS" and (kind := _kind_of(beside.lemma.lower())):
+        votes[kind] += 3
     for noun in predicates_of(head) or apposed(head):
         if kind := _kind_of(noun.lemma.lower()):
             votes[kind] += 3

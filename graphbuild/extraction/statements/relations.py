@@ -212,7 +212,7 @@ class _Finder:
         if mark.start > 1 and self.text[mark.start - 1].text in grammar("comma") and mark.start - 2 in self.named:
             return self.named[mark.start - 2].entity.type == mark.entity.type == after.entity.type
         following = self.text[after.end].lower if after.end < len(self.text) else ""
-        third = self.named.get(after.end + 1)
+        third = self.named.get(after.end + 1) or self.named.get(after.end + 2)
         if third is None or following not in grammar("commas") or third.entity.type not in _PLACES:
             return False
         return after.entity.type != "State" or mark.entity.country != after.entity.country
