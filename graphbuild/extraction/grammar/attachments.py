@@ -29,7 +29,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _open_clause(words, word)
     _part_clauses(words, word, finite)
     _raise_joined(words, word, finite)
-    _raise_finite(word, finite)
+    _raise_finite(words, word, finite)
     _part_gapped(words, word)
     _near_apposition(words, word)
     _appose_holders(words, word)
@@ -130,10 +130,12 @@ def _raise_joined(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
         verb.head = main
 
 
-def _raise_finite(verb: Word, finite: set[int]) -> None:
+def _raise_finite(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
     """Joins a finite verb to the verb above a gerund, not to that: "denied shelling the town and accused Chad"."""
     gerund = verb.head
-    if verb.dep != "conj" or verb.tag not in _FINITE or verb.i in finite or gerund.tag != "VBG" or gerund.i in finite:
+    perfect = gerund.tag == "VBN" and words[gerund.i - 1].lower == "having"
+    plain = gerund.tag == "VBG" and gerund.i not in finite
+    if verb.dep != "conj" or verb.tag not in _FINITE or verb.i in finite or not (plain or perfect):
         return
     above = gerund.head.head if gerund.dep == "pcomp" else gerund.head
     if gerund.dep in ("xcomp", "pcomp") and above.tag == verb.tag:

@@ -92,9 +92,7 @@ class Coreferents:
             return True
         if mark.entity.type == "Person" and mark.entity.country and is_compounded(first) and mark.start < mark.head:
             return True
-        title = first.text[:1].isupper() and not first.is_sent_start and mark.entity.type == "Person"
-        owned = first.tag == "PRP$" and first.lower not in words("references", "first", "first_plural")
-        return title or (owned and mark.entity.type == "Organization")
+        return first.text[:1].isupper() and not first.is_sent_start and mark.entity.type == "Person"
 
     def _beside(self, head: Word, mark: Mark, at: Mapping[int, Mark]) -> Entity | None:
         """Whom a description stands beside: "Lévêque, an assistant deputy minister", "Lévêque is a diplomat"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.grammar.clauses import subject_sharer
-from graphbuild.extraction.grammar.nouns import is_argument, phrase_edge
+from graphbuild.extraction.grammar.nouns import clause_of, is_argument, phrase_edge, role_of
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.references.beside import count_of
 from graphbuild.extraction.references.discourse import Candidate, Discourse
@@ -29,12 +29,22 @@ def jointly(noun: Word, discourse: Discourse) -> tuple[Entity, ...]:
     count = _count(noun) if kinds else 0
     if not count:
         return ()
+    doers = _doers(noun, discourse)
     for kind in kinds:
         vague = noun.tag in _NUMERALS or (kind is _SPEAKING and len(kinds) > 1)
         for one in _before(noun, discourse, _SHORT if vague else _REACH):
             if len(one.entities) == count and all(entity.type in kind for entity in one.entities):
-                return () if kind is _LANDS and _is_left(one, noun, discourse) else one.entities
-    return _of_one_verb(noun, discourse, kinds, count)
+                left = kind is _LANDS and _is_left(one, noun, discourse)
+                return () if left or any(entity.id in doers for entity in one.entities) else one.entities
+    found = _of_one_verb(noun, discourse, kinds, count)
+    return () if any(entity.id in doers for entity in found) else found
+
+
+def _doers(noun: Word, discourse: Discourse) -> frozenset[str]:
+    """The subject of the verb whose object a noun is, which it does not mean: "Riyadh urged both sides"."""
+    verb = clause_of(noun).i if role_of(noun) == "object" else -1
+    subjects = (one for one in discourse.candidates if one.verb == verb and one.role == "subject")
+    return frozenset(entity.id for one in subjects for entity in one.entities)
 
 
 def _of_one_verb(noun: Word, discourse: Discourse, kinds: tuple[frozenset[str], ...], count: int) -> tuple[Entity, ...]:

@@ -196,7 +196,7 @@ def _holds(word: str, clause: Proposition, lexicon: Lexicon) -> bool:
 
 def _has(condition: str, clause: Proposition) -> bool:
     if condition == "predicate":
-        return "oprd" in clause.dependents
+        return "oprd" in clause.dependents or any(token.dep == "dobj" for token in clause.objects[1:])
     if condition == "joint":
         return len(clause.subjects) > 1
     if condition == "future":

@@ -17,7 +17,6 @@ from graphbuild.extraction.grammar.obliques import noun_arguments
 from graphbuild.extraction.grammar.phrases import compound, determiner, is_compounded, words_before
 from graphbuild.extraction.grammar.reported import carrier_of
 from graphbuild.extraction.grammar.subjects import surface_subjects
-from graphbuild.extraction.grammar.tenses import has_relative
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.statements.lexicon import Lexicon
 from graphbuild.model import Article, Entity, Mention, Span
@@ -145,7 +144,7 @@ def _sighting(token: Word, text: str, place_of: EntityOf, lexicon: Lexicon) -> _
         name = _by_parties(token, place_of)
     if not name and token.lower in nouns().having("generic"):
         return None
-    definite = determiner(token) not in _INDEFINITE or has_relative(token)
+    definite = determiner(token) not in _INDEFINITE
     vague = first is None and place is not None and place.type == "State"
     return _Sighting(token, first or token, kind, name, definite, _country(place), vague)
 

@@ -13,7 +13,7 @@ from graphbuild import authority
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.determiners import is_bare_plural, is_indefinite
-from graphbuild.extraction.grammar.nouns import subject_of_predicate
+from graphbuild.extraction.grammar.nouns import is_subject, subject_of_predicate
 from graphbuild.extraction.grammar.obliques import noun_arguments, obliques_of
 from graphbuild.extraction.grammar.phrases import (
     bearers,
@@ -196,7 +196,7 @@ class _Finder:
         """As in "Ramtha, Jordan", "the Jordanian city of Ramtha", "Jordan's Irbid governorate"."""
         comma = mark.end < len(self.text) and self.text[mark.end].text == ","
         after = self.named.get(mark.end + 1) if comma else None
-        whole = after is not None and not is_compounded(self.text[after.end - 1])
+        whole = after is not None and not self._goes_on(after)
         if mark.kind == "name" and after and whole and can_enclose(after) and not self._is_list(mark, after):
             yield after
         noun = self.text[mark.start - 2] if mark.start > 1 and self.text[mark.start - 1].lower == "of" else None
@@ -206,6 +206,11 @@ class _Finder:
             owners = (o.word for o in noun_arguments(head) if o.preposition in grammar("possessing"))
             found = (self.named.get(owner.i) for owner in owners)
             yield from (owner for owner in found if owner and owner.entity.type == "State")
+
+    def _goes_on(self, after: Mark) -> bool:
+        """True for a name that is part of another phrase, or opens the next clause: "went to Oslo, Spain protested"."""
+        last, closed = self.text[after.end - 1], self.text[after.end : after.end + 1]
+        return is_compounded(last) or (is_subject(last) and not (closed and closed[0].text == ","))
 
     def _is_list(self, mark: Mark, after: Mark) -> bool:
         """True for "Paris, London and Rome": the next place but one, or "and", goes on with a list."""
