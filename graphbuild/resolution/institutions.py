@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def comparable(name: str) -> str:
     """The name in lower case without accents, article, legal form, in one order and spelling of ministries.
 
@@ -36,7 +36,7 @@ def comparable(name: str) -> str:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def split_owner(name: str) -> tuple[str, str]:
     """The ISO code of the country that a name begins or ends with, "" where none does, and the rest.
 

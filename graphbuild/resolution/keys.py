@@ -88,7 +88,7 @@ def keys_of(extraction: Extraction, context: Context, known: Authority) -> dict[
     return {entity.id: _key(entity, context, known) for entity in extraction.entities}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def setting_name(label: str) -> str:
     """The form in which a setting has a name of several words, the same for all its spellings.
 

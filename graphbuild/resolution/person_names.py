@@ -57,7 +57,7 @@ class PersonName:
         return len(self.given) == 1
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def parse(name: str) -> PersonName:
     """Reads a person's name.
 
@@ -89,13 +89,13 @@ def is_title(word: str) -> bool:
     return word in words("titles")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def canonical(token: str) -> str:
     """One form for all spellings and nicknames of a given name: "bob" and "robert", "mohamed" and "muhammad"."""
     return _variant("given_variants.txt", token)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _family(token: str) -> str:
     """One form for the spellings of a family name."""
     return _variant("family_variants.txt", token)
@@ -114,7 +114,7 @@ def _spelled(token: str) -> str:
     return _DOUBLED.sub(r"\1", token)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower case without accents.
 
