@@ -62,14 +62,19 @@ def _by_frequent_words(words: list[str]) -> Language | None:
     everywhere, outside = Counter(word.lower() for word in words), _outside_names(words)
     table = _frequent_words()
     english = next(language for language in table if language.code == "en")
-    counts = {language: sum(outside[word] for word in frequent) for language, frequent in table.items()}
-    counts[english] = sum(everywhere[word] for word in table[english])
+    counts = {language: _number(frequent, outside) for language, frequent in table.items()}
+    counts[english] = _number(table[english], everywhere)
     best = max(counts, key=lambda language: counts[language])
     if counts[best] < max(_FEWEST_WORDS, _LOWEST_SHARE * len(words)):
         return None
     own = {word: outside[word] for word in table[best] - table[english] if outside[word]}
-    english_only = sum(everywhere[word] for word in table[english] - table[best])
+    english_only = _number(table[english] - table[best], everywhere)
     return best if len(own) >= _FEWEST_WORDS and sum(own.values()) > _MARGIN * english_only else english
+
+
+def _number(words: frozenset[str], counts: Counter[str]) -> int:
+    """How often the words stand there."""
+    return sum(map(counts.__getitem__, counts.keys() & words))
 
 
 def _outside_names(words: list[str]) -> Counter[str]:

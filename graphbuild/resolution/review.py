@@ -16,6 +16,7 @@ from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.identities import Identities
 
 FILE = "identities.json"
+_JSON = json.JSONEncoder(ensure_ascii=False)
 Sentences = Callable[[str], list[str]]
 """The sentences about the thing with an id."""
 
@@ -57,15 +58,25 @@ def write_record(identities: Identities, path: Path) -> None:
         file.write('{\n "things": {')
         separator = "\n"
         for name, thing in identities.things():
-            file.write(separator + _inner({"things": {name: thing}}, 2))
+            file.write(f"{separator}  {_JSON.encode(name)}: {_indented(thing, '  ')}")
             separator = ",\n"
-        file.write("},\n" if separator == "\n" else "\n },\n")
-        file.write(_inner(identities.open_questions(), 1) + "\n}\n")
+        file.write("}" if separator == "\n" else "\n }")
+        for name, rows in identities.open_questions().items():
+            file.write(f",\n {_JSON.encode(name)}: {_indented(rows, ' ')}")
+        file.write("\n}\n")
 
 
-def _inner(data: Json, depth: int) -> str:
-    """The lines between the outer braces of JSON."""
-    return "\n".join(json.dumps(data, ensure_ascii=False, indent=1).split("\n")[depth:-depth])
+def _indented(value: object, margin: str) -> str:
+    """JSON as json.dumps writes it with an indent of one, which it does far slower."""
+    if isinstance(value, dict) and value:
+        first, last = "{}"
+        rows = [f"{_JSON.encode(name)}: {_indented(part, margin + ' ')}" for name, part in value.items()]
+    elif isinstance(value, (list, tuple)) and value:
+        first, last = "[]"
+        rows = [_indented(part, margin + " ") for part in value]
+    else:
+        return _JSON.encode(value)
+    return f"{first}\n{margin} " + f",\n{margin} ".join(rows) + f"\n{margin}{last}"
 
 
 def read_record(folder: Path) -> Record:
