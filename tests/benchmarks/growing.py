@@ -46,13 +46,15 @@ class Template:
 
     def renamed(self, data: bytes, number: int) -> bytes:
         """The same with other family names and days; the same number always gives the same."""
-        chance = random.Random(number)
-        others: dict[bytes, bytes] = {}
-        days = timedelta(days=chance.randrange(-2000, 2000))
+        days = timedelta(days=random.Random(number).randrange(-2000, 2000))
+
+        @cache
+        def another(name: bytes) -> bytes:
+            pool = _families()[len(name)]
+            return pool[int(len(pool) * random.Random(f"{number} {name!r}").random() ** 2)]
 
         def other(match: re.Match[bytes]) -> bytes:
-            pool = _families()[len(match[0])]
-            return others.setdefault(match[0], pool[int(len(pool) * chance.random() ** 2)])
+            return another(match[0])
 
         def day(match: re.Match[bytes]) -> bytes:
             return (date.fromisoformat(match[0].decode()) + days).isoformat().encode()
