@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphbuild.extraction.pipeline import extract_all
-from graphbuild.model import Article
+from graphbuild.model import Article, Mention
 from tests.naming_samples import read, resolved
 
 NAMES = [
@@ -267,3 +267,67 @@ def test_a_son_is_not_the_father_whose_name_he_has() -> None:
         mention.entity for mention in next(extract_all([Article("a", text)])).mentions if "Berg" in mention.entity
     ]
     assert entities == ["Adam Berg", "Adam Berg Jr.", "Adam Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearers"),
+    [
+        (
+            "President Adam Berg arrived with his wife, Ana Berg. Berg signed the treaty.",
+            "Adam Berg, Ana Berg, Adam Berg",
+        ),
+        (
+            "Adam Berg met his brother Karl Berg. Karl Berg smiled. Berg left.",
+            "Adam Berg, Karl Berg, Karl Berg, Adam Berg",
+        ),
+        ("Adam Berg spoke. Ana Berg, the first lady, sang. Berg left.", "Adam Berg, Ana Berg, Adam Berg"),
+        ("Adam Berg spoke. Ana Berg, the president's daughter, sang. Berg left.", "Adam Berg, Ana Berg, Adam Berg"),
+        ("President Berg and Ana Berg, the first lady, met the king. Berg smiled.", "Berg, Ana Berg, Berg"),
+        ("Kim Jong Un called. His sister, Kim Yo Jong, laughed. Kim left.", "Kim Jong Un, Kim Yo Jong, Kim Jong Un"),
+        # the only one of the surname, and those who are no relatives
+        ("Ana Berg, the president's daughter, sang. Berg praised Norway.", "Ana Berg, Ana Berg"),
+        ("With his wife, Adam Berg flew to Oslo. Karl Berg stayed. Berg left.", "Adam Berg, Karl Berg, Karl Berg"),
+        (
+            "Karl Berg stayed. Adam Berg, his wife Ana and a guest flew home. Berg left.",
+            "Karl Berg, Adam Berg, Adam Berg",
+        ),
+    ],
+)
+def test_a_surname_alone_does_not_mean_a_relative(text: str, bearers: str) -> None:
+    assert [mention.entity for mention in _of_family(text)] == bearers.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("second", "meant"),
+    [
+        ("Envoys had met Karl Berg in 2000.", "Adam Berg"),
+        ("A letter from Karl Berg was read.", "Adam Berg"),
+        ("Karl Berg rejected it.", "Karl Berg"),
+    ],
+)
+def test_a_surname_alone_goes_on_until_another_is_subject(second: str, meant: str) -> None:
+    found = _of_family(f"Adam Berg opened talks. Berg praised the plan. {second} Berg wants a treaty.")
+    assert found[-1].entity == meant
+
+
+def _of_family(text: str) -> list[Mention]:
+    return [
+        m
+        for m in read(text).mentions
+        if m.kind == "name" and m.span.text.split()[0] in {"Kim", "Berg", "Adam", "Ana", "Karl"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Adam Berg met Carl Holm. A Berg-Holm summit is planned.", "Adam Berg, Carl Holm, Berg, Holm"),
+        ("Adam Berg met Kim Jong Un. The Berg-Kim talks failed.", "Adam Berg, Kim Jong Un, Berg, Kim"),
+        ("Ana Lloyd-Jones met Carl Holm. Lloyd-Jones left.", "Ana Lloyd-Jones, Carl Holm, Lloyd-Jones"),
+        ("Anything Berg did was undone. Adam Berg left.", "Berg, Adam Berg"),
+        ("Adam Berg left. Anti-Berg marchers cheered.", "Adam Berg"),
+        ("Talk is cheap in peace --Berg's plan-- and Adam Berg left.", "Berg, Adam Berg"),
+    ],
+)
+def test_hyphens_and_pronouns_beside_names(text: str, names: str) -> None:
+    assert [mention.span.text for mention in read(text).mentions if mention.kind == "name"] == names.split(", ")

@@ -9,7 +9,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from graphbuild.extraction.english.lists import lists_of, words
 from graphbuild.extraction.grammar.reading import IS_WORD, ONLY_VERBS, OWN
@@ -44,6 +44,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     nlp = spacy.load(name)
     nlp.max_length = _MAX_LENGTH
     _divide_brackets(nlp.tokenizer, nlp.Defaults.infixes)
+    _divide_dashes(nlp.tokenizer, nlp.Defaults)
     _keep_periods(nlp.tokenizer)
     _keep_prefixes(nlp.tokenizer)
     if "attribute_ruler" in nlp.pipe_names:
@@ -86,6 +87,12 @@ def _only_verbs(nlp: Language) -> frozenset[str]:
 
 def _divide_brackets(tokenizer: Any, infixes: Iterable[Any] | None) -> None:
     tokenizer.infix_finditer = compile_infix_regex([*(infixes or ()), _GLUED_BRACKETS]).finditer
+
+
+def _divide_dashes(tokenizer: Any, defaults: Any) -> None:
+    """Makes tokens of the hyphens for a dash that stand against a word: "peace --Berg's plan"."""
+    tokenizer.prefix_search = compile_prefix_regex([*defaults.prefixes, "--+"]).search
+    tokenizer.suffix_search = compile_suffix_regex([*defaults.suffixes, "--+"]).search
 
 
 def _keep_periods(tokenizer: Any) -> None:

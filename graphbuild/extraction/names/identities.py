@@ -10,8 +10,10 @@ from itertools import pairwise
 from graphbuild import authority
 from graphbuild.authority import Known
 from graphbuild.extraction.english.lists import bare, grammar, leaders, mapping, surname, words
+from graphbuild.extraction.grammar.nouns import is_subject
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.marks import Mark
+from graphbuild.extraction.names.relatives import Family
 from graphbuild.extraction.names.segments import Name
 from graphbuild.model import Entity
 
@@ -80,18 +82,24 @@ def _country_within(label: str) -> str | None:
 
 
 def _people(doc: Text, names: Sequence[Name], kinds: dict[str, str]) -> dict[tuple[int | None, str], str]:
-    """The full name of each occurrence of a person's name, by its place and words."""
+    """The full name of each occurrence of a person's name, by its place and words.
+
+    A surname that was said alone goes on meaning the same person until another of that surname is a subject.
+    """
     persons = [name for name in names if kinds[name.text] == "Person"]
     full = _full_names([name for name in persons if " " in name.text])
-    bearers = _bearers(full)
+    family = Family.of(doc, persons, full)
+    bearers = family.completed(_bearers(full))
     labels: dict[tuple[int | None, str], str] = {}
     latest: dict[str, str] = {}
+    alone: set[str] = set()
     ruled = _ruled(doc, persons)
     for name in persons:
-        label = full.get(name.text) or ruled.get(name.start) or _referred(doc, name, bearers, latest)
+        label = full.get(name.text) or ruled.get(name.start) or _referred(doc, name, bearers, latest, family)
         labels[name.start, name.text] = label
-        for part in _parts(label):
-            latest[part] = label
+        shifts = name.text not in full or is_subject(doc[name.end - 1])
+        latest |= dict.fromkeys([part for part in _parts(label) if shifts or part not in alone], label)
+        alone |= {bare(name.text)} - full.keys()
     return labels
 
 
@@ -135,14 +143,16 @@ def _bearers(full: dict[str, str]) -> dict[str, dict[str, None]]:
     return bearers
 
 
-def _referred(doc: Text, name: Name, bearers: Mapping[str, Iterable[str]], latest: dict[str, str]) -> str:
+def _referred(
+    doc: Text, name: Name, bearers: Mapping[str, Iterable[str]], latest: Mapping[str, str], family: Family
+) -> str:
     """Whom the article means by a bare surname or first name: the one last named, or the next to be named.
 
     A surname without a full name in its article stays as it is: who bears it is for the corpus to tell.
     """
     wanted = bare(name.text)
     fitting = [text for text in bearers.get(wanted, ()) if _fits(doc, name, text)]
-    fitting = [text for text in fitting if not _is_junior(text)] or fitting
+    fitting = [text for text in fitting if not (_is_junior(text) or family.is_minor(text, wanted))] or fitting
     if len(fitting) == 1:
         return fitting[0]
     if latest.get(wanted) in fitting:

@@ -155,13 +155,13 @@ class TitleReader(TitleWords):
         return replace(title, former=title.former or over, verb=verb) if title else None
 
     def _forward(self, start: int) -> Title | None:
-        """The title that begins at `start`: its head, then what it is in."""
+        """The title that begins at `start`: its head, then what it is in; who is "the president's son" has none."""
         end = start
         limit = min(len(self.doc), start + _LONGEST)
         while end < limit and self._inside(end):
             end += 1
         last = self.last_head(start, end)
-        if last < 0:
+        if last < 0 or self.is_possessive(last + 1):
             return None
         end = self._complement(last + 1)
         following = [mark for i in (last + 1, end) if (mark := self.named.get(i))]

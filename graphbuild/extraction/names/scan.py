@@ -34,6 +34,7 @@ class Scan:
             self.texts[i] for i in capitals if self._follows_given_name(i) or self._is_family_day(i)
         )
         self._ends: dict[int, int] = {}
+        self.lone = frozenset(self.texts[i] for i in range(1, len(doc)) if self._surely(i) and self._ends_name(i))
 
     def words_of(self, start: int, end: int) -> str:
         """The text of the tokens, white space as single blanks."""
@@ -111,7 +112,8 @@ class Scan:
     def prefixed(self, i: int) -> bool:
         """True for the second part of an adjective: "post-Assad", "anti-Kremlin"."""
         joined = not self.spaced[i - 1] and not self.spaced[i - 2]
-        return joined and self.texts[i - 2].islower() and self.lower[i - 2] not in words("titles", "former")
+        prefix = self.texts[i - 2].islower() or self.lower[i - 2] in words("names", "not_names")
+        return joined and prefix and self.lower[i - 2] not in words("titles", "former")
 
     def known_capital(self, i: int) -> bool:
         """True for an acronym that the recogniser takes for a name: "IT", "US"."""
@@ -160,6 +162,11 @@ class Scan:
             and not self.headline[i]
             and self.texts[i][:1].isupper()
         )
+
+    def _ends_name(self, i: int) -> bool:
+        """True for a family name that no hyphen joins with another word: the last of a name, "Kim" of "Kim Jong Un"."""
+        joined = self.texts[i - 1] in HYPHENS or "".join(self.texts[i + 1 : i + 2]) in HYPHENS
+        return not joined and (self.lower[i] in words("names", "family_first") or not self.continues(i + 1))
 
     def _headlines(self) -> list[bool]:
         """For each token whether its sentence is set in capitals or in title case."""

@@ -169,7 +169,13 @@ def _ends_with(scan: Scan, start: int, end: int, file: str) -> bool:
 
 
 def _joined(scan: Scan, start: int, end: int) -> int | None:
-    """The hyphen between two known names: "Israel-Hamas"."""
+    """The hyphen between two known names, or two that are named alone too: "Israel-Hamas", "Trump-Kim"."""
+    if (
+        end - start > 2
+        and scan.texts[start + 1] in HYPHENS
+        and scan.lone.issuperset((scan.texts[start], scan.texts[start + 2]))
+    ):
+        return start + 1
     for i in range(start + 1, end - 1):
         if scan.texts[i] in HYPHENS and known(scan.words_of(start, i)) and not known(scan.words_of(start, end)):
             return i if scan.texts[i + 1][:1].isupper() and known(scan.texts[i + 1]) else None
