@@ -52,6 +52,7 @@ def test_polecat() -> None:
         for name in (
             *("Event Date", "Event Type", "Quad Code", "Intensity", "Actor Name", "Actor Country", "Actor COW"),
             *("Primary Actor Sector", "Recipient Name", "Recipient COW", "Event Mode", "Placename", "Publication Date"),
+            "Language",
         )
     } == {
         "Event Date": "2025-01-10",
@@ -67,6 +68,7 @@ def test_polecat() -> None:
         "Event Mode": "None",
         "Placename": "None",
         "Publication Date": "2025-03-20",
+        "Language": "English",
     }
 
 

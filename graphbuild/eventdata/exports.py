@@ -65,7 +65,7 @@ def table(network: Network, form: str, certainty: str = "asserted") -> tuple[tup
     events = merged(network, certainty)
     known = Agents(network, events)
     told = (_Told(network, event, known.of(event)) for event in events)
-    rows = [row | _certainty(each) for each in told for row in _WRITERS[form](each)]
+    rows = [spec.get("always", {}) | row | _certainty(each) for each in told for row in _WRITERS[form](each)]
     return columns, [{name: row.get(name) or spec["missing"] for name in columns} for row in rows]
 
 
