@@ -62,6 +62,7 @@ def _act_oddly() -> None:
         import faults
 
         growing.SEEDS = Path(os.environ[SHORT])
+        growing.templates()
         extracting.extract_all = faults.made
 
 
