@@ -30,6 +30,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _part_clauses(words, word, finite)
     _raise_joined(words, word, finite)
     _raise_finite(words, word, finite)
+    _raise_barring(words, word)
     _part_gapped(words, word)
     _near_apposition(words, word)
     _appose_holders(words, word)
@@ -140,6 +141,14 @@ def _raise_finite(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
     above = gerund.head.head if gerund.dep == "pcomp" else gerund.head
     if gerund.dep in ("xcomp", "pcomp") and above.tag == verb.tag:
         verb.head = above
+
+
+def _raise_barring(words: Sequence[Word], kept: Word) -> None:
+    """Gives a verb what it keeps its object away from: "banned women from the office"."""
+    verb, following = kept.head, words[min(kept.i + 1, len(words) - 1)]
+    behind = (following.dep, following.head) == ("prep", kept) and following.lower in grammar("barring")
+    if kept.dep == "dobj" and behind and verbs().values("effect").get(verb.lemma) == "exclude":
+        following.head = verb
 
 
 def _part_gapped(words: Sequence[Word], name: Word) -> None:

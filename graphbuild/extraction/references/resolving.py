@@ -153,12 +153,14 @@ class _Resolver:
         return replace(mark, entity=entity)
 
     def _owned(self, mark: Mark) -> Entity | None:
-        """A description with its owner in place of the pronoun: "its own envoy" is "Uganda's envoy".
+        """A description with its owner in place of the pronoun: "its own envoy", "whose envoy" is "Uganda's envoy".
 
         "His country" is the one that he speaks for.
         """
         first, owner = self.doc[mark.start], self.at.get(mark.start)
-        if first.tag != "PRP$" or owner is None or owner.kind != "pronoun":
+        if first.tag not in ("PRP$", "WP$") or owner is None or owner.kind != "pronoun":
+            return None
+        if first.tag == "WP$" and owner.entity.local:
             return None
         if self.doc[mark.head].lower in words("references", "any_country"):
             home = self.coreferents.country_of(owner.entity)
