@@ -164,6 +164,7 @@ class DiskStore(OxigraphStore):
         self.path = path.resolve() if path.is_symlink() else path
         self.read_only = read_only
         self._inner: ox.Store | None = None
+        self._bytes = 0
         self._restore()
         if read_only and not is_store(path):
             raise StoreError(f"{path} holds no store; build one with: graphbuild build ARTICLES --store {path}")
@@ -175,12 +176,13 @@ class DiskStore(OxigraphStore):
         """See OxigraphStore."""
         if self._inner is None:
             self._inner = _opened(self.path, self.read_only)
+            self._bytes = sum(file.stat().st_size for file in self.path.glob("*.sst"))
         return self._inner
 
     @property
     def holds_less_than_a_million_claims(self) -> bool:
-        """See OxigraphStore."""
-        return sum(file.stat().st_size for file in self.path.glob("*.sst")) < _BYTES_OF_A_MILLION
+        """See OxigraphStore; the size is that at the opening, since a bound process opens no file later."""
+        return self.oxigraph is not None and self._bytes < _BYTES_OF_A_MILLION
 
     def load(self, source: Source, replace: bool = False) -> None:
         """See Store."""

@@ -116,8 +116,9 @@ class Cast:
 
     def suffered(self, noun: Word) -> frozenset[str]:
         """The prepositions of who suffers a deed: "of" for "the killing of Ortiz", not for "the adoption of it"."""
+        of_actor = any(a.preposition == "of" and self.entity(a.word) for a in noun_arguments(noun))
         deed = evoke_noun(noun, self.lexicon) if noun.lemma.lower() not in words("parties", "makings") else None
-        return grammar("victims") | ({"of"} if deed and "of" in deed.frame.recipient else set())
+        return grammar("victims") | ({"of"} if of_actor and deed and "of" in deed.frame.recipient else set())
 
     def answerable(self, token: Word) -> Iterator[Word]:
         """The actors who answer for what a phrase names: "the U.S. strikes", "the plan by Iran", "bases of Iran"."""
