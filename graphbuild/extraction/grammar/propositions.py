@@ -199,12 +199,17 @@ def _gap(verb: Word, passive: bool) -> tuple[Word, ...]:
     if verb.dep != "relcl" or passive or is_verbal(verb.head):
         return ()
     subjects = own_subjects(verb)
-    if not subjects or any(subject.lower in RELATIVES for subject in subjects):
+    if not subjects or any(subject.lower in RELATIVES or _is_owned(subject) for subject in subjects):
         return ()
     if not verb.slots.isdisjoint(("ccomp", "xcomp", "acomp", "attr")):
         return ()
     stranded = any(child.dep == "prep" and not child.children for child in verb.children)
     return () if stranded else (verb.head,)
+
+
+def _is_owned(subject: Word) -> bool:
+    """True for a subject that a relative owns, which leaves out nothing else: "whose troops"."""
+    return any(child.tag == "WP$" for child in subject.lefts)
 
 
 def _so_called(verb: Word) -> Iterator[Word]:
