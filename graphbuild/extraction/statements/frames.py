@@ -22,10 +22,7 @@ _FUTURE = frozenset({"will", "'ll", "wo", "shall", "would"})
 
 @dataclass(frozen=True, slots=True)
 class Evocation:
-    """A frame and the clause that evokes it; `absorbed` are the objects that belong to the trigger ("hold talks").
-
-    `weight` is how specific the pattern was.
-    """
+    """A frame and its clause, the objects that belong to the trigger ("hold talks"), how specific the pattern was."""
 
     frame: Frame
     clause: Proposition
