@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -60,6 +60,7 @@ class Words:
 
     meanings: Mapping[str, Meaning]
     _sets: dict[tuple[str, str], frozenset[str]]
+    _values: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def having(self, trait: str) -> frozenset[str]:
         """The words with a trait: `verbs().having("agentive")`."""
@@ -80,7 +81,9 @@ class Words:
 
     def values(self, key: str) -> dict[str, Any]:
         """The words that have a key, with its value: `nouns().values("content")["rumour"]`."""
-        return {word: value for word, meaning in self.meanings.items() if (value := getattr(meaning, key))}
+        if key not in self._values:
+            self._values[key] = {word: value for word, said in self.meanings.items() if (value := getattr(said, key))}
+        return self._values[key]
 
 
 def verbs() -> Words:
