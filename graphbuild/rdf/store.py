@@ -22,9 +22,9 @@ from graphbuild.vocabulary import PREFIXES
 _BATCH = 100_000
 # The file by which RocksDB's folders are known.
 _MARK = "CURRENT"
-# A million claims are no fewer triples, and no fewer bytes of a store's files.
-_TRIPLES_OF_A_MILLION = 9_000_000
-_BYTES_OF_A_MILLION = 500_000_000
+# Half a million claims are no fewer triples, and no fewer bytes of a store's files; a part has two rows a claim at most.
+_TRIPLES_OF_HALF_A_MILLION = 5_000_000
+_BYTES_OF_HALF_A_MILLION = 340_000_000
 _BEYOND_ANY_GRAPH = "LIMIT 1000000000"
 _A_MILLION = "LIMIT 1000000"
 
@@ -92,8 +92,8 @@ class OxigraphStore(Store):
 
     @property
     @abstractmethod
-    def holds_less_than_a_million_claims(self) -> bool:
-        """True where the triples are too few for a million claims."""
+    def holds_less_than_half_a_million_claims(self) -> bool:
+        """True where the triples are too few for half a million claims."""
 
     def eased(self, sparql: str) -> str:
         """The query with limits of a million in the place of those that are beyond any graph, where no answer changes.
@@ -101,7 +101,7 @@ class OxigraphStore(Store):
         Oxigraph takes a part of a query for as large as its limit, and begins with the smallest part. The bundled
         questions have a limit for that reason alone.
         """
-        if _BEYOND_ANY_GRAPH in sparql and self.holds_less_than_a_million_claims:
+        if _BEYOND_ANY_GRAPH in sparql and self.holds_less_than_half_a_million_claims:
             return sparql.replace(_BEYOND_ANY_GRAPH, _A_MILLION)
         return sparql
 
@@ -139,10 +139,10 @@ class MemoryStore(OxigraphStore):
         return self._inner
 
     @property
-    def holds_less_than_a_million_claims(self) -> bool:
+    def holds_less_than_half_a_million_claims(self) -> bool:
         """See OxigraphStore."""
         if self._few is None:
-            self._few = len(self._inner) < _TRIPLES_OF_A_MILLION
+            self._few = len(self._inner) < _TRIPLES_OF_HALF_A_MILLION
         return self._few
 
     def load(self, source: Source, replace: bool = False) -> None:
@@ -180,9 +180,9 @@ class DiskStore(OxigraphStore):
         return self._inner
 
     @property
-    def holds_less_than_a_million_claims(self) -> bool:
+    def holds_less_than_half_a_million_claims(self) -> bool:
         """See OxigraphStore; the size is that at the opening, since a bound process opens no file later."""
-        return self.oxigraph is not None and self._bytes < _BYTES_OF_A_MILLION
+        return self.oxigraph is not None and self._bytes < _BYTES_OF_HALF_A_MILLION
 
     def load(self, source: Source, replace: bool = False) -> None:
         """See Store."""
