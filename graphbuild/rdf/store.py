@@ -22,7 +22,7 @@ from graphbuild.vocabulary import PREFIXES
 _BATCH = 100_000
 # The file by which RocksDB's folders are known.
 _MARK = "CURRENT"
-# Half a million claims are no fewer triples, and no fewer bytes of a store's files; a part has two rows a claim at most.
+# Half a million claims are no fewer triples and bytes of a store; a part has two rows a claim at most.
 _TRIPLES_OF_HALF_A_MILLION = 5_000_000
 _BYTES_OF_HALF_A_MILLION = 340_000_000
 _BEYOND_ANY_GRAPH = "LIMIT 1000000000"
