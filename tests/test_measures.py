@@ -142,6 +142,23 @@ def conll() -> str:
     )
 
 
+CODED = {
+    "cameo_class/train.tsv": "Chile attacked Peru.\t4\n",
+    "cameo_class/test.tsv": 'Norway praised Sweden\'s king.\t1\n"Chile, it said, had met Peru."\t3\n',
+    "cameo_ner/train.txt": "Chile B-S\nattacked O\nPeru B-T\n. O\n",
+    "cameo_ner/test.txt": "Norway B-S\npraised B-R\nSweden B-T\n's I-T\nking I-T\n. O\n\nNobody O\n",
+}
+"""The last sentence has no parties, and a class that is not its."""
+RECORDS = [
+    {"event": "DOCUMENT", "eventText": "what a record is"},
+    {"event": "DISAPPROVE", "text": "Chile accused Peru.", "source": [{"actorText": "Chile"}],
+     "target": [{"actorText": "Peru"}]},
+    {"event": "CONSULT", "text": "Norway and Sweden met in Oslo.", "target": "",
+     "source": [{"actorText": "Norway"}, {"actorText": "Sweden"}]},
+    {"event": "FIGHT", "text": "Chile bombed Lima.", "source": [{"actorText": "Chile"}]},
+]  # fmt: skip
+
+
 def run(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(BENCHMARKS / script), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
@@ -216,13 +233,35 @@ def test_nodes_are_set_beside_chains(tmp_path: Path) -> None:
     )
 
 
+def coded(folder: Path) -> Path:
+    for name, text in CODED.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
+
+
+def test_classes_and_parties_are_set_beside_cameo(tmp_path: Path) -> None:
+    found = scores("cameo.py", coded(tmp_path))
+    assert found["train"] == ("1", "1.000", "1.000", "1.000", "1.000", "1.000")
+    assert found["test"] == ("2", "0.500", "0.333", "1.000", "1.000", "1.000")
+
+
+def test_types_are_set_beside_plovers_records(tmp_path: Path) -> None:
+    (tmp_path / "PLOVER_GSR_CAMEO.txt").write_text(json.dumps(RECORDS))
+    done = run("plover.py", tmp_path / "PLOVER_GSR_CAMEO.txt")
+    assert done.returncode == 0, done.stderr
+    assert " ".join(done.stdout.split()) == "ACCUSE 1.000 ASSAULT 1.000 CONSULT 1.000 3 pairs; macro F1 1.000"
+
+
 def test_each_data_set_of_a_folder_is_measured(data: Path) -> None:
     (data / "own").mkdir()
     (data / "own" / "score.py").write_text("import sys; print('scored with', sys.argv[2][-33:])")
     (data / "tempeval" / "own").mkdir(parents=True)
     (data / "tempeval" / "own" / "lima-1.tml").write_text(TIMEML)
+    coded(data / "ConfliBERT" / "data")
     done = run("measure.py", data)
     assert done.returncode == 0, done.stderr
+    assert "## Class and parties of an event (CAMEO)\n\n| part |" in done.stdout
     assert "## Dates and times (own)\n\n| what |" in done.stdout
     assert "## Factuality (uw)" in done.stdout
     assert "## All that own scores\n\nscored with graphbuild extract --format jsonl" in done.stdout

@@ -2,7 +2,8 @@
 
 None of them comes with graphbuild. What is found by its file's name, at any depth:
 
-- PLV_test.tsv: the type of an event between two parties (plover.py)
+- PLV_test.tsv, PLOVER_GSR_CAMEO.txt: the type of an event between two parties (plover.py)
+- cameo_class/test.tsv beside cameo_ner/, as in ConfliBERT: class and parties of an event (cameo.py)
 - test.conll in uw, factbank_v1 or meantime: factuality (factuality.py)
 - src/benchie.py: relations in the text's own words (openie.py)
 - files of TimeML (.tml), as of TempEval-3: dates and times (dates.py)
@@ -39,6 +40,8 @@ class Known(NamedTuple):
 
 KNOWN = (
     Known("PLV_test.tsv", "plover.py", "Types of events (PLV)"),
+    Known("PLOVER_GSR_CAMEO.txt", "plover.py", "Types of events (PLOVER's records)"),
+    Known("cameo_class/test.tsv", "cameo.py", "Class and parties of an event (CAMEO)", 2, "../cameo_ner"),
     *(
         Known(f"{folder}/test.conll", "factuality.py", f"Factuality ({folder})")
         for folder in ("uw", "factbank_v1", "meantime")
