@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import os
+import subprocess
+from datetime import date
 from pathlib import Path
+from shutil import which
 
 import pyoxigraph as ox
 import pytest
 import rdf_samples as samples
 import rdflib
+from neo4j_reader import Node, Relationship, load
 from rdflib.compare import isomorphic
 from typer.testing import CliRunner
 
@@ -21,7 +24,7 @@ from graphbuild.rdf.jsonld import context
 from graphbuild.rdf.variants import plain
 from graphbuild.rdf.writer import write
 from graphbuild.views import neo4j
-from graphbuild.vocabulary import DIP, KG, PREFIXES, properties
+from graphbuild.vocabulary import DCTERMS, DIP, KG, PREFIXES, RDF, RDFS, SKOS, properties
 
 
 @pytest.fixture(scope="module")
@@ -179,43 +182,59 @@ def test_annotations_come_only_when_they_are_wanted(graph: Graph) -> None:
 
 
 @pytest.fixture(scope="module")
-def files(graph: Graph) -> dict[str, list[dict[str, str]]]:
-    return {name: list(csv.DictReader(io.StringIO(data.decode()))) for name, data in neo4j.to_files(graph).items()}
+def database(graph: Graph) -> tuple[dict[str, Node], list[Relationship]]:
+    return load(neo4j.to_files(graph))
 
 
-def test_every_relationship_leads_from_a_node_to_a_node(files: dict[str, list[dict[str, str]]]) -> None:
-    nodes = [row["iri:ID"] for name, rows in files.items() if name.startswith("nodes") for row in rows]
-    assert len(nodes) == len(set(nodes))
-    ends = {
-        row[end]
-        for name, rows in files.items()
-        if name.startswith("rel")
-        for row in rows
-        for end in (":START_ID", ":END_ID")
-    }
-    assert ends <= set(nodes)
-
-
-def test_a_plain_relationship_is_what_somebody_states(files: dict[str, list[dict[str, str]]]) -> None:
-    stated = {(row[":START_ID"], row[":TYPE"], row[":END_ID"]) for row in files["relationships-statements.csv"]}
+def test_a_plain_relationship_is_what_somebody_states(database: tuple[dict[str, Node], list[Relationship]]) -> None:
+    nodes, found = database
+    stated = {(each.start, each.type, each.end) for each in found}
     assert (KG + "Mark_Carney", "met", KG + "Emmanuel_Macron") in stated
     assert not any(kind == "arrested" for _, kind, _ in stated)
-    claims = [row for row in files["nodes-claims.csv"] if row["property"] == "arrested"]
-    assert [row["factuality"] for row in claims] == ["conditional"]
-    assert {row[":TYPE"] for row in files["relationships-claims.csv"] if row[":START_ID"] == claims[0]["iri:ID"]} >= {
-        "subject",
-        "object",
-        "about",
-        "source",
-        "inArticle",
-    }
+    (claim,) = (key for key, node in nodes.items() if node.properties.get("property") == "arrested")
+    assert nodes[claim].properties["factuality"] == "conditional"
+    assert {each.type for each in found if each.start == claim} >= {"subject", "object", "about", "source", "inArticle"}
 
 
-def test_headers_have_types_and_nodes_their_classes(files: dict[str, list[dict[str, str]]]) -> None:
-    canada = next(row for row in files["nodes-things.csv"] if row["label"] == "Canada")
-    assert canada[":LABEL"] == "State;Agent;Place"
-    assert "aliases:string[]" in canada
-    assert {"start:int", "confidence:double", "published:date"} <= files["nodes-claims.csv"][0].keys()
+def test_nodes_have_classes_and_values_their_types(database: tuple[dict[str, Node], list[Relationship]]) -> None:
+    nodes, found = database
+    assert nodes[KG + "Canada"].labels == {"State", "Agent", "Place"}
+    claim = next(node.properties for node in nodes.values() if "Claim" in node.labels)
+    assert isinstance(claim["start"], int)
+    assert isinstance(claim["confidence"], float)
+    assert any(isinstance(node.properties.get("aliases"), list) for node in nodes.values())
+    met = next(each.properties for each in found if each.type == "met")
+    assert met["asserted"] is True
+    assert isinstance(met["earliest"], date)
+
+
+AWKWARD = f"""
+<{KG}A> a <{DIP}Person>, <{DIP}Agent> ; <{RDFS}label> "Ada \\"the; Wall\\" Lund\\\\" ; <{SKOS}altLabel> "Lund, A.", "A;\\nL" .
+<{KG}B> a <{DIP}State>, <{DIP}Agent> ; <{RDFS}label> "'B'\\tÅland" .
+<{KG}c> a <{DIP}Claim> ; <{RDF}subject> <{KG}A> ; <{RDF}predicate> <{DIP}met> ; <{RDF}object> <{KG}B> ;
+  <{DIP}factuality> "asserted" ; <{DIP}inSentence> <{KG}s> .
+<{KG}A> <{DIP}met> <{KG}B> .
+<{KG}s> a <{DIP}Sentence> ; <{DIP}text> "Ada\\r\\n\\"met\\",;B." ; <{DIP}inArticle> <{KG}article> .
+<{KG}article> a <{DIP}Article> ; <{DCTERMS}title> "One\\nTwo" ; <{DCTERMS}issued> "2025-11" .
+"""
+
+
+def test_awkward_names_are_loaded_too() -> None:
+    nodes, found = load(neo4j.to_files(Graph.from_quads(ox.parse(AWKWARD.encode(), format=ox.RdfFormat.TURTLE))))
+    assert nodes[KG + "A"].properties["label"] == 'Ada "the; Wall" Lund\\'
+    assert sorted(nodes[KG + "A"].properties["aliases"]) == ["A, L", "Lund, A."]
+    assert (KG + "A", "met", KG + "B") in {(each.start, each.type, each.end) for each in found}
+
+
+@pytest.mark.skipif(not which("neo4j-admin"), reason="needs neo4j-admin of Neo4j 5")
+def test_neo4j_loads_the_files(graph: Graph, tmp_path: Path) -> None:
+    graph.save(tmp_path, "neo4j")
+    (tmp_path / "neo4j.conf").write_text(f"server.directories.data={tmp_path / 'data'}\n")
+    given = [f"--{path.stem.partition('-')[0]}={path}" for path in sorted(tmp_path.glob("*.csv"))]
+    command = ["neo4j-admin", "database", "import", "full", "neo4j", f"--report-file={tmp_path / 'bad'}", *given]
+    done = subprocess.run(command, env={**os.environ, "NEO4J_CONF": str(tmp_path)}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not (tmp_path / "bad").exists() or not (tmp_path / "bad").read_text()
 
 
 def test_a_folder_is_saved_and_never_printed(graph: Graph, tmp_path: Path) -> None:
