@@ -12,8 +12,11 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from live_server import served, write_output
+from rdflib.compare import isomorphic
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
+
+from graphbuild.rdf.jsonld import context
 
 SELECT = "SELECT ?who { ?who rdfs:label 'Mark Carney' }"
 ASK = "ASK { kg:Mark_Carney a dip:Person }"
@@ -96,6 +99,20 @@ def test_a_graph_is_the_same_in_each_form(client: httpx.Client, accept: str) -> 
     assert {(each.subject.value, each.object.value) for each in triples} == {
         (row["s"]["value"], row["o"]["value"]) for row in rows
     }
+
+
+def test_jsonld_has_its_context_with_it(client: httpx.Client) -> None:
+    """Another reader finds the same triples; the names are those of an exported file."""
+    query = "CONSTRUCT { ?s ?p ?o ; ?p ?o } WHERE { ?s ?p ?o }"
+    found = client.get("/sparql", params={"query": query, "format": "jsonld"})
+    read = rdflib.Graph().parse(data=found.content, format="json-ld")
+    turtle = client.get("/sparql", params={"query": query, "format": "turtle"}).text
+    assert len(read) > 100
+    assert isomorphic(read, rdflib.Graph().parse(data=turtle))
+    (carney,) = (thing for thing in found.json()["@graph"] if thing["@id"] == "kg:Mark_Carney")
+    assert carney["label"] == "Mark Carney"
+    assert set(carney["@type"]) >= {"Person", "Agent"}
+    assert found.json()["@context"].items() >= context().items()
 
 
 @pytest.mark.parametrize(

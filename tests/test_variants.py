@@ -209,7 +209,8 @@ def test_nodes_have_classes_and_values_their_types(database: tuple[dict[str, Nod
 
 
 AWKWARD = f"""
-<{KG}A> a <{DIP}Person>, <{DIP}Agent> ; <{RDFS}label> "Ada \\"the; Wall\\" Lund\\\\" ; <{SKOS}altLabel> "Lund, A.", "A;\\nL" .
+<{KG}A> a <{DIP}Person>, <{DIP}Agent> ; <{RDFS}label> "Ada \\"the; Wall\\" Lund\\\\" ; <{SKOS}altLabel> "Lund, A.",
+  "A;\\nL" .
 <{KG}B> a <{DIP}State>, <{DIP}Agent> ; <{RDFS}label> "'B'\\tÅland" .
 <{KG}c> a <{DIP}Claim> ; <{RDF}subject> <{KG}A> ; <{RDF}predicate> <{DIP}met> ; <{RDF}object> <{KG}B> ;
   <{DIP}factuality> "asserted" ; <{DIP}inSentence> <{KG}s> .

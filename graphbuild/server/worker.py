@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from graphbuild.rdf.asking import check_names, explain
 from graphbuild.rdf.errors import QueryError
 from graphbuild.rdf.formats import ANSWERS, TRIPLES, Format
+from graphbuild.rdf.jsonld import to_jsonld
 from graphbuild.rdf.store import DiskStore, has_named_graphs
 from graphbuild.server.forms import choose
 from graphbuild.server.messages import Answer, Head, Job, Post
@@ -72,6 +73,7 @@ class Worker:
         """Reads everything that is read when it is first needed, as nothing can be opened later."""
         for query in ("ASK { ?s dip:met ?o }", "ASK { ?s dip:mett ?o }", "ASK { ?s", "DESCRIBE dip:met"):
             self.answer(Job(query))
+        self.answer(Job("DESCRIBE dip:met", format="jsonld"))
 
     def _answer(self, job: Job) -> Answer:
         result = self._run(job)
@@ -103,6 +105,8 @@ class Worker:
             result.serialize(output, format=ox.QueryResultsFormat.from_media_type(form.media_types[0]))
         elif form.name == "nt":
             result.serialize(output, format=ox.RdfFormat.N_TRIPLES)
+        elif form.name == "jsonld":
+            output.write(to_jsonld(sorted(set(result), key=str), self.prefixes))
         else:
             ox.serialize(result, output, format=form.rdf, prefixes=self._used())
         return output.getvalue()

@@ -29,7 +29,7 @@ from spacy.tokens import Doc
 
 ROOT = Path(__file__).parents[2]
 MODULES = ("grammar/*.py", *(f"statements/{name}.py" for name in ("certainty", "effects", "roles", "frames")))
-TESTS = ("triples", "certainty", "events", "implied", "speakers", "references", "amounts", "headlines", "speech")
+TESTS = ("triples", "certainty", "events", "implied", "speakers", "references")
 _PAIRS = (ast.Eq, ast.NotEq), (ast.In, ast.NotIn), (ast.Is, ast.IsNot), (ast.Lt, ast.GtE), (ast.Gt, ast.LtE)
 _OPPOSITE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 _PARSE = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
@@ -141,7 +141,7 @@ def main() -> None:
     drawn = random.Random(wanted.seed).sample(everything, wanted.number)
     remember()
     living = 0
-    for number, mutant in enumerate((Mutant(*each) for each in sorted(drawn)), 1):
+    for number, mutant in enumerate((Mutant(*each) for each in drawn), 1):
         if mutant.lives():
             living += 1
             print(f"lives: {mutant.told}", flush=True)
