@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG"})
+_LANDS = frozenset({"GPE", "LOC", "FAC"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
 _BEFORE = 4
 """Words around a noun among which those are that share it."""
@@ -34,6 +35,9 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _part_gapped(words, word)
     _near_apposition(words, word)
     _appose_holders(words, word)
+    _join_listed(words, word)
+    _join_besides(words, word)
+    _raise_costs(words, word)
     _part_judgment(words, word)
     _raise_content(words, word)
     _open_subjunctive(words, word)
@@ -183,6 +187,40 @@ def _appose_holders(words: Sequence[Word], name: Word) -> None:
     shared = any(word.dep == "cc" for word in words[max(0, noun.i - _BEFORE) : start])
     if shared and any(word.dep == "conj" and word.head is name for word in words[name.i : name.i + _BEFORE]):
         name.head, name.dep = noun, "appos"
+
+
+def _join_listed(words: Sequence[Word], name: Word) -> None:
+    """Joins a name in a list that the parser takes for an apposition: "Peru, Chile, Cuba and Mali"."""
+    first = name.head
+    if name.dep != "appos" or name.ent not in _LANDS or first.ent not in _LANDS:
+        return
+    following = (word for word in words[name.i : name.i + _REACH] if (word.dep, word.head) == ("conj", first))
+    if (other := next(following, None)) and words[_start_of(words, other) - 1].text == ",":
+        name.dep = "conj"
+
+
+def _join_besides(words: Sequence[Word], noun: Word) -> None:
+    """Joins to a noun what the parser joins to its verb: "met the king, as well as envoys", "but also Chad"."""
+    verb = noun.head
+    if noun.dep not in ("conj", "dep") or noun.pos not in ("NOUN", "PROPN") or verb.pos != "VERB":
+        return
+    between = words[verb.i : noun.i]
+    links = [word for word in between if word.dep == "cc" and word.head is verb]
+    start = links[-1].i if links else noun.i
+    before = [word for word in words[verb.i : start] if word.dep in ("dobj", "pobj")]
+    if before and not grammar("also").isdisjoint(word.lower for word in words[start : start + 2]):
+        noun.head, noun.dep = before[-1], "conj"
+
+
+def _raise_costs(words: Sequence[Word], verb: Word) -> None:
+    """Gives a deed what the parser says of its place: "the raid on a camp in Homs, which killed ten"."""
+    noun = verb.head
+    if verb.dep != "relcl" or verb.lemma not in verbs().having("costing"):
+        return
+    while noun.dep == "pobj" and (noun.ent in _LANDS or noun.lower in listed("places", "heads")):
+        noun = noun.head.head
+    if not listed("places", "striking").isdisjoint((noun.lemma, noun.lower)):
+        verb.head = noun
 
 
 def _start_of(words: Sequence[Word], name: Word) -> int:

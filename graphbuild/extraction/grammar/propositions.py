@@ -98,8 +98,8 @@ def verbal(verb: Word) -> Proposition:
     added = [child for child in named if is_among_them(child)]
     surface = tuple(without_spans(surface_subjects(verb))) + tuple(expanded(added))
     datives = tuple(expanded(child for child in verb.children if child.dep == "dative" and child.pos != "ADP"))
-    governed = [child for child in named if child.dep in OBJECTS and child not in added]
-    objects = tuple(expanded(without_spans((*governed, *(_also(verb) if governed else ())))))
+    governed = (child for child in named if child.dep in OBJECTS and child not in added)
+    objects = tuple(expanded(without_spans(governed)))
     objects = objects or (tuple(expanded(_measured(named))) if datives else ())
     objects = antecedents(objects, verb) or _gap(verb, passive) or tuple(_so_called(verb))
     obliques = tuple(_obliques(verb, head))
@@ -119,14 +119,6 @@ def verbal(verb: Word) -> Proposition:
         passive=passive,
         dependents=verb.slots,
     )
-
-
-def _also(verb: Word) -> Iterator[Word]:
-    """What the parser hangs on the verb in place of its object: "Chad" of "attacked Uganda but also Chad"."""
-    for child in verb.rights:
-        noun = child.dep in ("conj", "dep") and child.pos in ("NOUN", "PROPN")
-        if noun and verb.doc[max(child.left_edge.i - 1, 0)].lower in grammar("also"):
-            yield child
 
 
 @once
@@ -246,7 +238,7 @@ def content_clauses(noun: Word) -> Iterator[Word]:
 
 def subjects_in(clause: Word) -> Iterator[Word]:
     """The subjects that stand in a clause itself: "the minister" of "doubts that the minister resigned"."""
-    return (child for child in clause.children if child.dep in SUBJECTS)
+    return (child for child in clause.children if child.dep in SUBJECTS and child.tag not in ("WDT", "WP"))
 
 
 def governed_below(verb: Word, preposition: str) -> Iterator[Word]:

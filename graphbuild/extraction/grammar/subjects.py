@@ -120,7 +120,7 @@ def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
         return surface_subjects(governor, depth + 1) if is_verbal(governor) and (noun.dep in OBJECTS or singled) else ()
     if verb.tag == "VBG" and noun.lemma in nouns().having("uttered") and noun.dep in OBJECTS:
         return surface_subjects(noun.head, depth + 1)
-    return _among_whom(noun, depth) or (noun,)
+    return _among_whom(noun, depth) or tuple(other for other in expanded([noun]) if other.i < verb.i)
 
 
 def _is_agent(noun: Word) -> bool:

@@ -85,11 +85,15 @@ def kind_of(token: Word) -> str | None:
 
 
 def _modifies(token: Word, owners: Mapping[int, Entity]) -> bool:
-    """True for a noun inside another noun phrase or before a name: "police training", "President Macron"."""
+    """True for a noun inside another noun phrase or before a name: "police training", "President Macron".
+
+    Who strikes is told so too: "coalition air strikes", "an army raid".
+    """
     following = owners.get(token.i + 1)
     if following and following.type == "Person" and token.doc[token.i + 1].text[:1].isupper():
         return is_modifier(token) and not token.doc[token.i + 1].is_sent_start
-    return modifies_next(token)
+    deed = token.head.lemma in words("places", "striking") and token.lemma in words("organizations", "striking")
+    return modifies_next(token) and not deed
 
 
 def _end(head: Word, owners: Mapping[int, Entity]) -> int:

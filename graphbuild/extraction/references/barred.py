@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graphbuild.extraction.english.lists import words
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.clauses import destinations, is_opposed, owned
-from graphbuild.extraction.grammar.nouns import clause_of, governor_of, role_of
+from graphbuild.extraction.grammar.nouns import clause_of, governor_of, objects_of, role_of
 from graphbuild.extraction.grammar.subjects import surface_subjects
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.names.marks import Mark
@@ -21,7 +21,13 @@ def countries_visited(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
         yield from (mark.entity.country for mark in places if mark and mark.entity.country)
 
 
-def hosts(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
+def barred(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
+    """The entities that a pronoun cannot mean."""
+    for find in (_hosts, _opponents, _helpers, _spoken_of):
+        yield from find(token, at)
+
+
+def _hosts(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
     """Who sends an envoy away: he is another's, in "condemned Uganda and expelled its ambassador"."""
     envoy, verb = owned(token), clause_of(token)
     if envoy is not None and envoy.lemma in words("titles", "sent") and verb.lemma in verbs().having("hosting"):
@@ -29,7 +35,7 @@ def hosts(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
         yield from (mark.entity.id for mark in subjects if mark and role_of(envoy) == "object")
 
 
-def opponents(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
+def _opponents(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
     """Who acts against what is another's: "he" of "he threatened action against his country", not "his own"."""
     noun = owned(token)
     if noun is not None and is_opposed(noun):
@@ -37,7 +43,15 @@ def opponents(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
         yield from (mark.entity.id for mark in subjects if mark)
 
 
-def spoken_of(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
+def _helpers(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
+    """Who helps another in what is the other's: "its" of "Norway supported Mali in its fight against the rebels"."""
+    noun, verb = owned(token), clause_of(token)
+    if noun and verb.lemma in verbs().having("helping") and governor_of(noun)[1] in grammar("at") and objects_of(verb):
+        subjects = (at.get(subject.i) for subject in surface_subjects(verb))
+        yield from (mark.entity.id for mark in subjects if mark)
+
+
+def _spoken_of(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
     """Whom somebody speaks of before a pronoun tells who speaks: "The panel will meet in Oslo, it said"."""
     verb = clause_of(token)
     if role_of(token) == "subject":

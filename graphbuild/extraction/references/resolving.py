@@ -20,7 +20,7 @@ from graphbuild.extraction.grammar.nouns import clause_of, is_argument, phrase_e
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.names import Names
 from graphbuild.extraction.names.marks import Mark, words_span
-from graphbuild.extraction.references.barred import countries_visited, hosts, is_text, opponents, spoken_of
+from graphbuild.extraction.references.barred import barred, countries_visited, is_text
 from graphbuild.extraction.references.beside import listed_names
 from graphbuild.extraction.references.coreferents import Coreferents
 from graphbuild.extraction.references.discourse import Discourse, Wanted
@@ -197,7 +197,7 @@ class _Resolver:
             "singular",
             gender,
             reach=5,
-            excluded=frozenset((*self._speakers(token), *opponents(token, self.at), *spoken_of(token, self.at))),
+            excluded=frozenset((*self._speakers(token), *barred(token, self.at))),
             away=frozenset(countries_visited(token, self.at)),
             preferred=self.talk.likely(token),
             speech_verbs=_speech_verbs(token),
@@ -234,7 +234,7 @@ class _Resolver:
             things=True,
             against_things=-2.0 if concluded else 1.5 if acting else aloof,
             reach=2 if number == "singular" else 3,
-            excluded=frozenset((*hosts(token, self.at), *opponents(token, self.at), *spoken_of(token, self.at))),
+            excluded=frozenset(barred(token, self.at)),
             speech_verbs=_speech_verbs(token),
             preferred={**self.talk.likely(token), **self._hinting(token)},
         )

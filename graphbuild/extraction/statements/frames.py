@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.authority import demonym, known
-from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.mood import governors_of
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
@@ -285,10 +285,10 @@ def _is_a(token: Word, word: str, lexicon: Lexicon) -> bool:
 
 
 def _names_actor(token: Word, frame: Frame) -> bool:
-    """True for a modifier that names an actor: "Israeli raids", "U.S. sanctions", not "the Singapore summit"."""
+    """True for a modifier that names an actor: "Israeli raids", "army raids", not "the Singapore summit"."""
     if token.ent in ("DATE", "TIME", "LOC", "FAC"):
         return False
-    if demonym(token.text):
+    if demonym(token.text) or ("violent" in frame.traits and token.lower in words("organizations", "striking")):
         return True
     found = known(token.text)
     if found:

@@ -16,7 +16,7 @@ from graphbuild.extraction.grammar.clauses import purpose_of
 from graphbuild.extraction.grammar.mood import governors_of, mood_of, slot_of
 from graphbuild.extraction.grammar.obliques import noun_arguments
 from graphbuild.extraction.grammar.phrases import determiner, is_verbal, modifiers
-from graphbuild.extraction.grammar.propositions import verbal
+from graphbuild.extraction.grammar.propositions import nominal, verbal
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.cast import ACTORS, Cast
 from graphbuild.extraction.statements.frames import evoke, evoke_noun
@@ -69,8 +69,10 @@ def _doing(draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory, se
     )
     if around := around or memory.doers_to(kind, sentence, roles):
         return around
-    told = memory.recall(kind, draft.trigger.lemma.lower(), sentence) if noun and _is_known(draft.trigger) else ()
-    addressed = any(role.role == "recipient" and cast.named(role) for role in roles)
+    done_to = [role for role in roles if role.role == "recipient"]
+    lemma, own = draft.trigger.lemma.lower(), bool(done_to) and "violent" in draft.frame.traits
+    told = memory.recall(kind, lemma, sentence, own) if noun and _is_known(draft.trigger) else ()
+    addressed = any(map(cast.named, done_to))
     found = tuple(role for role in told if role.role in _DOERS or not addressed)
     return found or memory.doers_to(kind, sentence, roles, coming=True)
 
@@ -131,7 +133,8 @@ def _answering(draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory
         else:
             lemma = noun.lemma.lower()
             kinds = (kind_of(pattern.frame) for pattern in cast.lexicon.frames.nouns.get(lemma, ()))
-            told = next(filter(None, (memory.recall(kind, lemma, sentence) for kind in kinds)), ())
+            own = any(a.preposition in cast.suffered(noun) for a in noun_arguments(noun))
+            told = next(filter(None, (memory.recall(kind, lemma, sentence, own) for kind in kinds)), ())
         yield from (replace(role, role="recipient") for role in told if role.role in _DOERS)
 
 
@@ -162,7 +165,10 @@ def _asked(draft: Draft, cast: Cast) -> Iterator[Role]:
 
 
 def _fought(draft: Draft, cast: Cast) -> Iterator[Role]:
-    """Whom the victims fought: "were killed fighting the rebels", "were wounded in clashes with the rebels"."""
+    """By whom the victims fell: "killed fighting the rebels", "wounded in clashes with them", "killed in their raid".
+
+    Who raids another may lose men of its own: "killed in the army's raid on the rebels" does not tell.
+    """
     if "violent" not in draft.frame.traits:
         return
     verb = draft.anchor
@@ -171,12 +177,18 @@ def _fought(draft: Draft, cast: Cast) -> Iterator[Role]:
     fights += [evoke_noun(noun, cast.lexicon) for noun in verbal(verb).governed(*grammar("at"))]
     for fight in fights:
         if fight and "violent" in fight.frame.traits:
-            others = fill(fight).recipients if is_verbal(fight.trigger) else fight.clause.governed("with")
+            filled = fill(fight)
+            if is_verbal(fight.trigger):
+                others = filled.recipients
+            else:
+                raiders = () if filled.recipients else (*filled.actors, *cast.answerable(fight.trigger))
+                others = fight.clause.governed("with") or raiders
             yield from (role for role in (cast.role("actor", word) for word in others) if _is_actor(role, cast))
 
 
 def _around(draft: Draft, cast: Cast) -> Iterator[Role]:
     """The subject of the clause in which an event noun is what somebody does, attends or comes for."""
+    yield from _helped(draft.trigger, cast)
     clause = _clause(draft.trigger)
     if clause is None:
         return
@@ -194,6 +206,16 @@ def _around(draft: Draft, cast: Cast) -> Iterator[Role]:
             role = cast.role(name, subject)
             if cast.type_of(role) in ACTORS:
                 yield role
+
+
+def _helped(noun: Word, cast: Cast) -> Iterator[Role]:
+    """Who is helped in what an event noun tells: Iraq for "helped Iraq in the fight", "aid for Iraq in the fight"."""
+    above = next(iter(governors_of(noun)), None)
+    if above is None or above.preposition != "in" or above.mood.word.lemma not in verbs().having("helping"):
+        return
+    helping = above.mood.word
+    helped = verbal(helping).objects if above.mood.verbal else nominal(helping).governed(*grammar("for_to"))
+    yield from (role for role in (cast.role("actor", word) for word in helped) if cast.type_of(role) in ACTORS)
 
 
 def _owning(noun: Word, cast: Cast) -> Iterator[Role]:

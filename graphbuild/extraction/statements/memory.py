@@ -59,10 +59,11 @@ class Memory:
         """Remembers an event that has somebody who does it."""
         self._told[:0] = _told(draft, sentence, roles)
 
-    def recall(self, kind: str, noun: str, sentence: int) -> tuple[Role, ...]:
+    def recall(self, kind: str, noun: str, sentence: int, by_noun: bool = False) -> tuple[Role, ...]:
         """The parties of the event of a class that was told of last, not too long ago; by the same noun if it was."""
         same = [told for told in self._recent(sentence) if told.kind == kind]
-        return next((told.parties for told in (*(one for one in same if noun in one.nouns), *same)), ())
+        named = [told for told in same if noun in told.nouns]
+        return next((told.parties for told in (*named, *(() if by_noun else same))), ())
 
     def last(self, sentence: int, roles: Iterable[Role]) -> tuple[Role, ...]:
         """The parties of what others did in the sentence before."""

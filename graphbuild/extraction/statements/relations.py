@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from graphbuild import authority
 from graphbuild.extraction.english.lists import grammar, words
@@ -20,6 +21,7 @@ from graphbuild.extraction.grammar.phrases import (
     existential,
     is_compounded,
     is_verbal,
+    joined,
     listed,
     modifiers,
     of_phrase,
@@ -56,12 +58,16 @@ class Relation:
 
 
 def find_relations(text: Text, marks: Sequence[Mark]) -> Iterator[Relation]:
-    """The memberships and locations that a text speaks of, by the marks of its names and descriptions."""
+    """The memberships and locations that a text speaks of, by the marks of its names and descriptions.
+
+    What a sentence states in two ways counts once.
+    """
     finder = _Finder(text, marks)
-    yield from finder.clauses()
-    yield from finder.parts()
-    for mark in marks:
-        yield from finder.phrase(mark)
+    told: dict[tuple[object, ...], Relation] = {}
+    for one in (*finder.clauses(), *finder.parts(), *chain.from_iterable(map(finder.phrase, marks))):
+        ends = one.subject.entity.id, one.property, one.object.entity.id
+        told.setdefault((*ends, one.certainty.factuality, one.anchor.sent.start_char), one)
+    return iter(told.values())
 
 
 class _Finder:
@@ -96,7 +102,8 @@ class _Finder:
         takes_object = bool(proposition.objects) and not proposition.passive
         if takes_object or verb.lemma not in verbs().having("staying") or is_past(verb):
             return
-        if head is not verb and not self._is_of(head, _SITED):
+        told = self.marked.get(head.i)
+        if head is not verb and (told is None or told.entity.type not in _SITED):
             return
         for place in proposition.governed(*_INSIDE):
             for word in proposition.objects or proposition.subjects:
@@ -154,8 +161,10 @@ class _Finder:
             yield Relation(member, verb, "memberOf", body, head, _of_phrase(head))
 
     def _name_of(self, mark: Mark) -> Mark:
-        """The name that stands beside a description: "Ada Lund, a captain in the navy"."""
-        beside = (self.named.get(i) for i in (mark.start - 2, mark.end, mark.end + 1))
+        """The name that a description tells of: "Ada Lund, a captain in the navy", "the Fram is a museum in Oslo"."""
+        told = subject_of_predicate(self.text[mark.head])
+        places = (mark.start - 2, mark.end, mark.end + 1, told[1].i if told else -1)
+        beside = (self.named.get(i) for i in places)
         return next((one for one in beside if one and one.entity.id == mark.entity.id), mark)
 
     def _is_insider(self, mark: Mark, head: Word) -> bool:
@@ -205,7 +214,7 @@ class _Finder:
         if head.lemma in words("places", "before_of"):
             owners = (o.word for o in noun_arguments(head) if o.preposition in grammar("possessing"))
             found = (self.named.get(owner.i) for owner in owners)
-            yield from (owner for owner in found if owner and owner.entity.type == "State")
+            yield from (owner for owner in found if owner and can_enclose(owner))
 
     def _goes_on(self, after: Mark) -> bool:
         """True for a name that is part of another phrase, or opens the next clause: "went to Oslo, Spain protested"."""
@@ -226,7 +235,7 @@ class _Finder:
         """The places of "refugees in Jordan and Lebanon", "businesses working in Tashkent"."""
         residents = head.lemma in words("relations", "residents")
         own = [o for o in obliques_of(head) if o.preposition in _INSIDE or (residents and o.preposition == "of")]
-        near = [o.word for o in own if o.word.i - head.i <= 2 * _NEAR]
+        near = [word for o in own if o.word.i - head.i <= 2 * _NEAR for word in joined(o.word)]
         staying = (verb for verb in participles(head) if verb.lemma in verbs().having("staying"))
         near += [o.word for verb in staying for o in obliques_of(verb) if o.preposition in _INSIDE]
         for word in near:
