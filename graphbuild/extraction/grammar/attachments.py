@@ -1,4 +1,4 @@
-"""Clauses and names that the parser hangs in the wrong place."""
+"""Clauses that the parser hangs in the wrong place."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.lists import words as listed
 from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.joins import LANDS
 
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG"})
-_LANDS = frozenset({"GPE", "LOC", "FAC"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
-_BEFORE = 4
-"""Words around a noun among which those are that share it."""
 _REACH = 12
 """Words from a verb to its object at most."""
 
@@ -28,16 +25,10 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _lower_participle(words, word, finite)
     _lower_consequence(words, word)
     _open_clause(words, word)
-    _part_clauses(words, word, finite)
-    _raise_joined(words, word, finite)
     _raise_finite(words, word, finite)
     _raise_barring(words, word)
     _part_gapped(words, word)
-    _near_apposition(words, word)
-    _appose_holders(words, word)
-    _join_listed(words, word)
-    _join_besides(words, word)
-    _raise_costs(words, word)
+    _raise_costs(word)
     _part_judgment(words, word)
     _raise_content(words, word)
     _open_subjunctive(words, word)
@@ -45,16 +36,6 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _lower_content(words, word)
     _part_condition(words, word)
     _part_purpose(words, word)
-
-
-def join_along(words: Sequence[Word], noun: Word) -> None:
-    """Joins what "along with" adds to a name or pronoun: "expelled her along with an aide", "Chad, along with Mali"."""
-    link = noun.head
-    if noun.dep != "pobj" or link.lower != "with" or link.i < 2 or words[link.i - 1].lower != "along":
-        return
-    before = words[link.i - 3] if words[link.i - 2].text == "," else words[link.i - 2]
-    if before.pos == "PRON" or before.ent in _NAMED:
-        noun.head, noun.dep, link.head, link.dep = before, "conj", before, "cc"
 
 
 def lift_preposition(word: Word) -> None:
@@ -108,33 +89,6 @@ def _before_apposition(words: Sequence[Word], apposed: Word) -> Word:
     return words[first - 2] if first > 1 and words[first - 1].text == "," else apposed
 
 
-def _part_clauses(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
-    """Gives a verb the names that the parser joins to the object before: "condemned it and Kuwait and Oman agreed"."""
-    if verb.dep != "conj" or verb.tag not in _FINITE or verb.i in finite:
-        return
-    last = words[verb.i - 1] if words[verb.i - 1].pos != "ADV" else words[verb.i - 2]
-    chain = [last]
-    while chain[0].dep == "conj" and chain[0].head.i > verb.head.i:
-        chain.insert(0, chain[0].head)
-    if (chain[0].dep, chain[0].head) != ("dobj", verb.head):
-        return
-    links = (word for word in words[chain[0].i : last.i] if word.dep == "cc" and word.head in chain[:-1])
-    if link := next(links, None):
-        joined = chain[chain.index(link.head) + 1]
-        joined.head, joined.dep, link.head = verb, "nsubj", verb.head
-
-
-def _raise_joined(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
-    """Joins a verb behind a comma to the main clause: "seized a town after Gray visited it, and drove out troops"."""
-    clause = verb.head
-    if verb.dep != "conj" or verb.tag not in _FINITE or verb.i in finite or clause.dep != "advcl":
-        return
-    main, join = clause.head, words[verb.i - 1]
-    commas = [word.i for word in words[clause.i : verb.i] if word.text == ","]
-    if join.dep == "cc" and commas == [join.i - 1] and main.i < clause.i and main.i in finite:
-        verb.head = main
-
-
 def _raise_finite(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
     """Joins a finite verb to the verb above a gerund, not to that: "denied shelling the town and accused Chad"."""
     gerund = verb.head
@@ -162,73 +116,15 @@ def _part_gapped(words: Sequence[Word], name: Word) -> None:
         name.dep = "dep"
 
 
-def _near_apposition(words: Sequence[Word], name: Word) -> None:
-    """Puts a name beside the noun before its comma, not across the verb: "a judge jailed him, Bishop Ade, for life"."""
-    noun = name.head
-    if name.dep != "appos" or not noun.i < noun.head.i < name.i or noun.head.pos != "VERB":
-        return
-    start = _start_of(words, name)
-    near = words[start - 2] if words[start - 1].text == "," else noun
-    if near.pos in ("NOUN", "PROPN", "PRON"):
-        name.head = near
-
-
-def _appose_holders(words: Sequence[Word], name: Word) -> None:
-    """Puts names beside the office that they hold: "the presidents of Chad and Mali, Ann Lee and Bo Lund, met"."""
-    if name.dep != "conj" or name.tag != "NNP":
-        return
-    owner = name.head
-    while owner.dep == "conj":
-        owner = owner.head
-    noun = owner.head.head if owner.dep == "pobj" else owner
-    start = _start_of(words, name)
-    if noun.tag != "NNS" or noun.lemma not in listed("parties", "representatives") or words[start - 1].text != ",":
-        return
-    shared = any(word.dep == "cc" for word in words[max(0, noun.i - _BEFORE) : start])
-    if shared and any(word.dep == "conj" and word.head is name for word in words[name.i : name.i + _BEFORE]):
-        name.head, name.dep = noun, "appos"
-
-
-def _join_listed(words: Sequence[Word], name: Word) -> None:
-    """Joins a name in a list that the parser takes for an apposition: "Peru, Chile, Cuba and Mali"."""
-    first = name.head
-    if name.dep != "appos" or name.ent not in _LANDS or first.ent not in _LANDS:
-        return
-    following = (word for word in words[name.i : name.i + _REACH] if (word.dep, word.head) == ("conj", first))
-    if (other := next(following, None)) and words[_start_of(words, other) - 1].text == ",":
-        name.dep = "conj"
-
-
-def _join_besides(words: Sequence[Word], noun: Word) -> None:
-    """Joins to a noun what the parser joins to its verb: "met the king, as well as envoys", "but also Chad"."""
-    verb = noun.head
-    if noun.dep not in ("conj", "dep") or noun.pos not in ("NOUN", "PROPN") or verb.pos != "VERB":
-        return
-    between = words[verb.i : noun.i]
-    links = [word for word in between if word.dep == "cc" and word.head is verb]
-    start = links[-1].i if links else noun.i
-    before = [word for word in words[verb.i : start] if word.dep in ("dobj", "pobj")]
-    if before and not grammar("also").isdisjoint(word.lower for word in words[start : start + 2]):
-        noun.head, noun.dep = before[-1], "conj"
-
-
-def _raise_costs(words: Sequence[Word], verb: Word) -> None:
+def _raise_costs(verb: Word) -> None:
     """Gives a deed what the parser says of its place: "the raid on a camp in Homs, which killed ten"."""
     noun = verb.head
     if verb.dep != "relcl" or verb.lemma not in verbs().having("costing"):
         return
-    while noun.dep == "pobj" and (noun.ent in _LANDS or noun.lower in listed("places", "heads")):
+    while noun.dep == "pobj" and (noun.ent in LANDS or noun.lower in listed("places", "heads")):
         noun = noun.head.head
     if not listed("places", "striking").isdisjoint((noun.lemma, noun.lower)):
         verb.head = noun
-
-
-def _start_of(words: Sequence[Word], name: Word) -> int:
-    """The place of the first word of a name, its title included."""
-    start = name.i
-    while start and words[start - 1].head is name:
-        start -= 1
-    return start
 
 
 def _part_judgment(words: Sequence[Word], word: Word) -> None:

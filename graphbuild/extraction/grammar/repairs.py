@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.lists import words as listed
-from graphbuild.extraction.english.words import verbs
-from graphbuild.extraction.grammar.attachments import join_along, lift_preposition, reattach
+from graphbuild.extraction.english.words import nouns, verbs
+from graphbuild.extraction.grammar.attachments import lift_preposition, reattach
+from graphbuild.extraction.grammar.joins import join_along, join_hyphened, rejoin
 
 if TYPE_CHECKING:
     from graphbuild.extraction.grammar.words import Word
@@ -37,12 +38,14 @@ def repair(words: Sequence[Word]) -> None:
     filled = {word.head.i for word in words if word.dep in _FILLERS}
     for word in words:
         join_along(words, word)
+        join_hyphened(words, word)
         lift_preposition(word)
         if word.dep in _PLAIN and word.pos != "VERB":
             continue
         _retag_participle(word, finite)
         _retag_infinitive(words, word)
         _retag_subjunctive(words, word)
+        rejoin(words, word, finite)
         reattach(words, word, finite)
         _complete_infinitive(word, governed, filled)
         _raise_person(word)
@@ -145,14 +148,20 @@ def _name_object(words: Sequence[Word], name: Word) -> None:
 
 
 def _part_recipient(words: Sequence[Word], verb: Word) -> None:
-    """Gives a verb the receiver that the parser takes for a part of what is given: "sent Haiti armoured vehicles"."""
+    """Gives a verb the receiver that the parser takes for a part of what is given: "sent Haiti armoured vehicles".
+
+    What somebody has only by leave is given to a body too: "granted the UN access".
+    """
     if verb.pos != "VERB" or verb.lemma not in verbs().having("ditransitive"):
         return
     first = words[min(verb.i + 1, len(words) - 1)]
+    if first.dep == "det":
+        first = words[min(first.i + 1, len(words) - 1)]
     name = _whole_name(words, first)
-    thing = name.head
+    thing = name.head.head if name.head.dep == "amod" else name.head
     parted = thing.dep == "dobj" and thing.head is verb and name.dep in _INSIDE and words[name.i + 1].text.islower()
-    if first.ent in ("GPE", "PERSON") and not name.text.isupper() and parted:
+    land = first.ent in ("GPE", "PERSON") and not name.text.isupper() and first.i == verb.i + 1
+    if parted and (land or (first.ent in _NAMES and thing.lemma in nouns().having("allowed"))):
         for word in words[first.i : name.i]:
             word.head, word.dep = name, "compound"
         name.head, name.dep = verb, "dative"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, product
 
 from graphbuild.extraction.english.lists import grammar, words
+from graphbuild.extraction.grammar.nouns import is_modifier
 from graphbuild.extraction.grammar.obliques import DIRECTIONS
 from graphbuild.extraction.grammar.phrases import (
     depends_on,
@@ -90,7 +91,7 @@ def _statements(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterator[t
         for subject, target in _pairs(draft, roles, cast):
             kind = cast.type_of(target)
             name = "attended" if attending and kind in lexicon.gatherings else frame.property
-            if kind in lexicon.ranges.get(name, (kind,)) and not _is_in_words(draft, subject, target, cast):
+            if kind in lexicon.ranges.get(name, (kind,)) and not _is_no_attack(draft, subject, target, cast):
                 yield subject, name, target
     if frame.beside and not draft.filling.located:
         for subject, target in _partners(roles):
@@ -111,10 +112,11 @@ def _playing(roles: tuple[Role, ...], *names: str) -> list[Role]:
     return [role for role in roles if role.role in names]
 
 
-def _is_in_words(draft: Draft, subject: Role, target: Role, cast: Cast) -> bool:
-    """True for "Trump's attacks on Khan": persons attack each other in words."""
+def _is_no_attack(draft: Draft, subject: Role, target: Role, cast: Cast) -> bool:
+    """True for "Trump's attacks on Khan", as persons attack in words; "the Iran-Iraq war" tells not who attacked."""
     persons = {cast.type_of(subject), cast.type_of(target)} == {"Person"}
-    return persons and draft.frame.type == "Assault" and draft.trigger.lemma.lower() == "attack"
+    unsaid = any(map(is_modifier, draft.filling.actors)) and subject.role == target.role == "participant"
+    return draft.frame.type == "Assault" and (unsaid or (persons and draft.trigger.lemma.lower() == "attack"))
 
 
 def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[Role, Role]]:

@@ -102,8 +102,7 @@ class _Finder:
         takes_object = bool(proposition.objects) and not proposition.passive
         if takes_object or verb.lemma not in verbs().having("staying") or is_past(verb):
             return
-        told = self.marked.get(head.i)
-        if head is not verb and (told is None or told.entity.type not in _SITED):
+        if head is not verb and not (self._is_of(head, _SITED) or head.lemma in words("organizations", "nouns")):
             return
         for place in proposition.governed(*_INSIDE):
             for word in proposition.objects or proposition.subjects:
