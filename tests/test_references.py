@@ -148,6 +148,16 @@ FIRST_PERSON = [
     ("“We are appalled by the raid,” Foreign Minister Penny Wong said.", "We", "Penny Wong"),
     ("“We have sent tents,” Australian Foreign Minister Penny Wong said.", "We", "Australia"),
     ("Foreign Secretary David Lammy said:\nI welcome the agreement.", "I", "David Lammy"),
+    (
+        "Norwegian Foreign Minister Espen Eide spoke to us in Oslo.\n\nQ: Did Chad ask?\n\nA: We sent tents.",
+        "We",
+        "Norway",
+    ),
+    (
+        "Norwegian Foreign Minister Espen Eide spoke to us.\n\nQ: Why?\n\nA: Chad asked us, and we agreed.",
+        "we",
+        "Norway",
+    ),
 ]
 
 NOTHING = [
@@ -155,6 +165,8 @@ NOTHING = [
     ("It was reported that Iran had agreed.", "It"),
     ("He left.", "He"),
     ("The bridge collapsed. He saw it.", "He"),
+    ("When Chad asked us for tents, we agreed.", "we"),
+    ("Amnesty criticised us because we had refused.", "we"),
 ]
 
 
@@ -197,6 +209,11 @@ TOGETHER = [
     ("Chile met Peru. Brazil left. It was late. The two left.", "The two", []),
     ("Chile praised Peru. Ada Lund spoke. Bo Berg left. Both stayed.", "Both", []),
     ("Abiy Ahmed met two leaders. The two leaders left.", "The two leaders", ["leaders"]),
+    ("Ada Lund and Bo Berg met in Oslo. The two Ministers signed.", "The two Ministers", ["Ada Lund", "Bo Berg"]),
+    ("Houthi rebels took a town. The rebels fled.", "The rebels", ["Houthi rebels"]),
+    ("Houthi rebels met M23 rebels. The rebels left in May.", "The rebels", ["rebels"]),
+    ("Some rebels took a town. The rebels left in May.", "The rebels", ["rebels"]),
+    ("Chadian officials met envoys. The officials of Mali left.", "The officials", ["officials of Mali"]),
 ]
 
 

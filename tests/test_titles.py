@@ -105,6 +105,7 @@ RELATIONS = [
     ("Refugees in Jordan and Lebanon wait for a visa.", "Refugees", "locatedIn", "Lebanon"),
     ("Civilians trapped in Madaya starved.", "Civilians", "locatedIn", "Madaya"),
     ("Experts from the World Bank arrived.", "Experts", "memberOf", "World Bank"),
+    ("Wu Ming (China) urged restraint.", "Wu Ming", "positionIn", "China"),
 ]
 
 

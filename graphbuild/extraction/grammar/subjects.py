@@ -11,6 +11,7 @@ from graphbuild.extraction.grammar.phrases import (
     expanded,
     is_reciprocal,
     is_verbal,
+    joined,
     modifiers,
     of_phrase,
 )
@@ -206,14 +207,24 @@ def _addressed(verb: Word) -> tuple[Word, ...]:
 
 def antecedents(tokens: tuple[Word, ...], verb: Word) -> tuple[Word, ...]:
     """Relative pronouns replaced by the noun that their clause modifies."""
-    found = (_antecedent(token, verb) for token in tokens)
+    found = (noun for token in tokens for noun in _antecedent(token, verb))
     return tuple(one for noun in found for one in _among_whom(noun) or (noun,))
 
 
-def _antecedent(token: Word, verb: Word) -> Word:
+def _antecedent(token: Word, verb: Word) -> tuple[Word, ...]:
+    """What a relative pronoun stands for: all of "Egypt and Syria, which have", but one of "and Syria, which has"."""
     if token.lower not in RELATIVES or token.tag not in ("WDT", "WP"):
-        return token
+        return (token,)
     clause = verb
     while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause:
         clause = clause.head
-    return clause.head if clause.dep == "relcl" else token
+    if clause.dep != "relcl":
+        return (token,)
+    noun = first = clause.head
+    while first.dep == "conj":
+        first = first.head
+    number = next((word.tag for word in (clause, *clause.lefts) if word.tag in ("VBP", "VBZ")), "")
+    before = tuple(one for one in joined(first) if one.i < token.i)
+    if noun.tag not in ("NN", "NNP") or not number:
+        return (noun,)
+    return before if number == "VBP" else before[-1:]

@@ -14,6 +14,7 @@ from graphbuild.extraction.names.marks import Mark, people_at
 from graphbuild.extraction.names.wording import INTO, Title, TitleWords
 
 _LONGEST = 12
+_DELEGATE = "representative"
 _SETTING = grammar("office_settings")
 
 
@@ -128,7 +129,16 @@ class TitleReader(TitleWords):
             return self._stated(start + 1, start + 2)
         if self.lower[start] in grammar("office_beside"):
             return self._affiliation(start)
-        return self._forward(start)
+        return self._delegated(person, start) or self._forward(start)
+
+    def _delegated(self, person: Mark, start: int) -> Title | None:
+        """For whom a person speaks at a meeting: "Wu Ming (China) urged restraint"."""
+        state, verb = self.named.get(start), verb_of(self.doc[person.head])
+        closed = state is not None and self.lower[start - 1] == "(" and self.lower[state.end : state.end + 1] == [")"]
+        if state is None or verb is None or not closed or state.entity.type != "State":
+            return None
+        speaks = verb.lemma in verbs().having("agentive")
+        return Title(start, state.end, _DELEGATE, organization=state) if speaks else None
 
     def _affiliation(self, start: int) -> Title | None:
         inner = start + 1 + (self.lower[start + 1 : start + 2] == ["the"])

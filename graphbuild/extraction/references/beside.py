@@ -16,12 +16,15 @@ _LONGEST = 6
 
 
 def across_comma(doc: Text, mark: Mark, at: Mapping[int, Mark]) -> Mark | None:
-    """The name before "NAME, a rebel group,", behind "his counterpart, NAME,", "the head of the agency, NAME"."""
+    """The name before "NAME, a rebel group,", behind "his counterpart, NAME,", "the head of the agency, NAME".
+
+    So it is behind "my colleague from Chile, NAME".
+    """
     first = doc[mark.start]
     if first.lower in grammar("indefinite"):
         before = at.get(mark.start - 2) if _is_comma(doc, mark.start - 1) else None
         return before if before and before.kind == "name" and _is_closed(doc, mark.end) else None
-    body = at.get(mark.end + 1) if mark.end < len(doc) and doc[mark.end].lower == "of" else None
+    body = at.get(mark.end + 1) if mark.end < len(doc) and doc[mark.end].lower in grammar("office_beside") else None
     end = body.end if body else mark.end
     if not (_is_comma(doc, end) and (first.lower == "the" or _is_possessed(doc[mark.head]))):
         return None

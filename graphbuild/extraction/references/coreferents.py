@@ -20,6 +20,7 @@ from graphbuild.extraction.names import Names, home_of
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.references.beside import across_comma
 from graphbuild.extraction.references.discourse import Candidate, Discourse
+from graphbuild.extraction.references.jointly import crowd
 from graphbuild.model import Article, Entity
 
 _INTO = grammar("inner_office")
@@ -194,9 +195,9 @@ class Coreferents:
             if head.tag in ("NNS", "NNPS") and head.lower != word:
                 return None
             return self._government(mark)
-        if head.tag in ("NNS", "NNPS"):
-            return None
         bare = mark.end - mark.start == 2
+        if head.tag in ("NNS", "NNPS"):
+            return crowd(mark, word, self.discourse) if bare else None
         for candidate, entity in self.discourse.recent(_BODIES, named=False):
             if self.discourse.sentences[mark.head] - candidate.sentence > 8 or entity.id == mark.entity.id:
                 continue

@@ -1,4 +1,4 @@
-"""Counted phrases that mean several named before: "the two leaders", "both sides", "the two"."""
+"""Plural phrases that mean several named before: "the two leaders", "both sides", "the two", "the rebels"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.grammar.clauses import subject_sharer
 from graphbuild.extraction.grammar.nouns import clause_of, is_argument, phrase_edge, role_of
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.names.marks import Mark
 from graphbuild.extraction.references.beside import count_of
 from graphbuild.extraction.references.discourse import Candidate, Discourse
 from graphbuild.model import Entity
@@ -17,6 +18,11 @@ _REACH = 6
 _SHORT = 1
 """The same for "the two" alone, and for persons whom "both sides" may mean."""
 _NEAR = 1
+_LONG = 8
+"""Sentences within which "the rebels" are those whose name was told."""
+_OWN = frozenset({"prep", "relcl", "acl"})
+"""What tells which rebels are meant, so that no others are."""
+_CROWD = frozenset({"Group"})
 _SPEAKING = frozenset({"Person"})
 _LANDS = frozenset({"State"})
 _ARGUMENTS = frozenset({"subject", "object", "other"})
@@ -38,6 +44,15 @@ def jointly(noun: Word, discourse: Discourse) -> tuple[Entity, ...]:
                 return () if left or any(entity.id in doers for entity in one.entities) else one.entities
     found = _of_one_verb(noun, discourse, kinds, count)
     return () if any(entity.id in doers for entity in found) else found
+
+
+def crowd(mark: Mark, noun: str, discourse: Discourse) -> Entity | None:
+    """The only group of before that has a name and this noun: "the Houthi rebels … the rebels"."""
+    here, others = discourse.sentences[mark.head], discourse.doc[mark.head].slots & _OWN
+    near = (entity for one, entity in discourse.recent(_CROWD, named=False) if here - one.sentence <= _LONG)
+    crowds = {entity.label: entity for entity in near if f"{noun}s" in entity.label.split()[1:]}
+    named = [entity for label, entity in crowds.items() if label != label.lower()]
+    return named[0] if len(crowds) == len(named) == 1 and not others else None
 
 
 def _doers(noun: Word, discourse: Discourse) -> frozenset[str]:
@@ -80,9 +95,9 @@ def _kinds(noun: Word) -> tuple[frozenset[str], ...]:
     """The types of those whom a noun can mean, the likeliest first."""
     if noun.tag in _NUMERALS and is_argument(noun):
         return (_SPEAKING, _LANDS)
-    if noun.tag != "NNS":
+    if noun.tag not in ("NNS", "NNPS"):
         return ()
-    lemma = noun.lemma.lower()
+    lemma = noun.lemma.lower().removesuffix("s")
     if lemma in words("references", "joint_persons"):
         return (_SPEAKING,)
     if lemma in words("references", "joint_states"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.clauses import main_verb
 from graphbuild.extraction.grammar.nouns import clause_of
 from graphbuild.extraction.grammar.words import Text, Word
@@ -21,6 +22,7 @@ class Talk:
 
     def __init__(self, doc: Text, text: str, attributions: Sequence[Attribution]) -> None:
         """Notes for each token which attribution it is said in, and which tokens name a speaker."""
+        self.doc = doc
         self.quoted = _quoted(doc, text)
         self.inside: dict[int, int] = {}
         self.sources: set[int] = set()
@@ -62,7 +64,14 @@ class Talk:
             marks = (at.get(i) for i in self.named[number])
             return next((mark.entity for mark in marks if mark and mark.entity.type in _SPEAKERS), None)
         place = bisect_right(self.heard, token.i, key=lambda pair: pair[0])
-        return self.heard[place - 1][1] if place else None
+        before = (pair for pair in reversed(self.heard[:place]) if not self._addresses_us(pair[0], token))
+        return next((entity for _, entity in before), None)
+
+    def _addresses_us(self, speaker: int, token: Word) -> bool:
+        """True for France of "when France asked us, we agreed": it is another than "we"."""
+        verb = clause_of(self.doc[speaker])
+        first = words("references", "first", "first_plural")
+        return verb in token.sent and any(word.lower in first and clause_of(word) is verb for word in token.sent)
 
 
 def _quoted(doc: Text, text: str) -> frozenset[int]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from graphbuild.extraction.english.lists import words as listed
 from graphbuild.extraction.grammar.extents import Extent, bearer, has_verb
+from graphbuild.extraction.grammar.nouns import is_subject
 from graphbuild.extraction.grammar.words import Word, root_of
 from graphbuild.extraction.speech.cues import Cue, lexicon
 from graphbuild.extraction.speech.layout import Layout
@@ -30,11 +32,19 @@ def headed(layout: Layout) -> Iterator[Said]:
     for index, (start, end) in enumerate(layout.paragraphs):
         heading = _HEADING.match(layout.text, start, end)
         speaker = _speaker(layout, heading) if heading else None
+        if heading and heading["name"].lower() in listed("speech", "answers"):
+            speaker = _interviewed(layout, start)
         content = _headed(layout, heading.end(), end, index) if heading else None
         if heading and content and speaker is not None:
-            yield Said(
-                heading.span("name"), speaker, heading.span("colon"), content, -1 - start, strong=True, quoted=True
-            )
+            named = heading.span("name")
+            source = named if speaker[0] >= start else speaker
+            yield Said(source, speaker, heading.span("colon"), content, -1 - start, strong=True, quoted=True)
+
+
+def _interviewed(layout: Layout, end: int) -> Extent | None:
+    """The person whom the lines before "A: …" name first as one who does something."""
+    persons = (word for word in layout.between(0, end) if word.ent == "PERSON" and is_subject(word))
+    return next(((word.idx, word.end) for word in persons), None)
 
 
 def _headed(layout: Layout, start: int, end: int, index: int) -> Extent | None:

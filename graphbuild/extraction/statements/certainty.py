@@ -93,6 +93,7 @@ def _certainty(mood: Mood, governors: Sequence[Governor], light: frozenset[str])
                 value = settled
                 break
             value = "denied" if told and effect in _TURNING else _compose(effect, value, governor, below, above)
+            value = "unknown" if _is_asked(governor.mood, above) else value
             told = is_content(governor, below)
         condition = condition or governor.mood.condition
         below = governor.mood
@@ -122,19 +123,21 @@ def _own(mood: Mood, governors: Sequence[Governor], conditional: bool) -> Factua
         value = "planned"
     if mood.negated:
         return _NEVER.get(value, value)
-    if "whether" in mood.marks and mood.word.tag == "VB":
-        return "possible"
-    if "whether" in mood.marks or (above and above.slot == "complement" and "if" in mood.marks):
-        return "unknown"
-    return value
+    if not _is_asked(mood, governors):
+        return value
+    return "possible" if "whether" in mood.marks and mood.word.tag == "VB" else "unknown"
+
+
+def _is_asked(mood: Mood, governors: Sequence[Governor]) -> bool:
+    """True for the clause of "did not say whether he went", "asked if he went"."""
+    return "whether" in mood.marks or ("if" in mood.marks and bool(governors) and governors[0].slot == "complement")
 
 
 def _is_headline_plan(mood: Mood, governors: Sequence[Governor]) -> bool:
     """True for "Canada to send troops, meet allies" and "Canada to send troops, minister says"."""
     while governors and governors[0].slot == "conjunct" and mood.word.tag == "VB":
         mood, governors = governors[0].mood, governors[1:]
-    above = governors[0] if governors else None
-    main = above is None or (above.slot == "complement" and mood.word.i < above.mood.word.i)
+    main = not governors or (governors[0].slot == "complement" and mood.word.i < governors[0].mood.word.i)
     return main and mood.infinitive and mood.subject is not None
 
 

@@ -252,7 +252,7 @@ def _open_events(
     """What no frame knows: events of the class Event whose triples have the relation's own words."""
     for clause in clauses:
         roles = _open_roles(clause, cast)
-        if len(roles) < 2:
+        if len(roles) < (1 if clause.passive else 2):
             continue
         trigger = Span.of(article.text, clause.head.idx, clause.head.idx + len(clause.head))
         date = next((dated[token.i] for token in words_under(clause.verb) if token.i in dated), None)
@@ -268,7 +268,8 @@ def _open_roles(clause: Proposition, cast: Cast) -> list[tuple[str, Role]]:
         return []
     subjects = [("", cast.role("actor", token)) for token in clause.subjects]
     objects = [("", cast.role("recipient", token)) for token in clause.objects]
-    obliques = [(o.preposition, cast.role(_oblique_role(o, cast), o.word)) for o in clause.obliques]
+    others = (o for o in clause.obliques if o.word not in clause.subjects)
+    obliques = [(o.preposition, cast.role(_oblique_role(o, cast), o.word)) for o in others]
     named = [(preposition, role) for preposition, role in (*subjects, *objects, *obliques) if role.entity]
     return named if subjects and subjects[0][1].entity else []
 

@@ -232,8 +232,9 @@ def _owning(noun: Word, cast: Cast) -> Iterator[Role]:
 
 
 def _clause(noun: Word) -> tuple[Word, str] | None:
-    """The verb that governs a noun, and by which preposition ("" for its object)."""
-    first = next(iter(governors_of(noun)), None)
+    """The verb that governs a noun or its count ("three days of talks"), and by which preposition, "" for none."""
+    above = (one for one in governors_of(noun) if one.mood.lemma not in words("quantities", "spans"))
+    first = next(above, None)
     if first is None or not first.mood.verbal or first.slot not in ("object", "oblique"):
         return None
     return first.mood.word, first.preposition

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from graphbuild.authority import known
+from graphbuild.authority import country, known
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.nouns import nouns_within, setting
-from graphbuild.extraction.grammar.obliques import noun_arguments
+from graphbuild.extraction.grammar.obliques import noun_arguments, obliques_of
 from graphbuild.extraction.grammar.phrases import compound, determiner, is_compounded, words_before
 from graphbuild.extraction.grammar.reported import carrier_of
 from graphbuild.extraction.grammar.subjects import surface_subjects
@@ -181,12 +181,20 @@ def _place(noun: Word, place_of: EntityOf) -> Entity | None:
 
 
 def _by_parties(noun: Word, place_of: EntityOf) -> str:
-    """The name that two parties give, by "between" or as those who sign: "Egypt–Israel peace treaty"."""
+    """The name that two parties give, by "between" or as those who sign it with each other: "Egypt–Israel treaty"."""
     between = [a.word for a in noun_arguments(noun) if a.preposition == "between"]
     carrier = carrier_of(noun)
     if not between and carrier is not None and carrier.lemma in verbs().having("concluding"):
-        between = list(surface_subjects(carrier))
+        signed = carrier.lemma not in verbs().having("reached")
+        others = (*noun_arguments(noun), *obliques_of(carrier)) if signed else ()
+        between = [*surface_subjects(carrier), *(o.word for o in others if o.preposition == "with")]
     named = (party for token in between if (party := place_of(token)) and not party.local)
-    parties = list(dict.fromkeys(p.label for p in named if p.type in ("State", "Organization", "Group")))
+    parties = list(dict.fromkeys(label for party in named if (label := _party(party))))
     kind = " ".join(word.lower for word in compound(noun))
     return "–".join(parties) + f" {kind} {noun.lower}".replace("  ", " ") if len(parties) > 1 else ""
+
+
+def _party(entity: Entity) -> str | None:
+    """The body that an agreement is named after: a person signs for a state."""
+    state = country(entity.country) if entity.type == "Person" and entity.country else None
+    return state.label if state else entity.label if entity.type in ("State", "Organization", "Group") else None
