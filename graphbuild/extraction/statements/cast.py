@@ -73,7 +73,8 @@ class Cast:
         inside = counted(token)
         if inside and (mention is None or mention.span.end <= inside.idx):
             inner, text = self.role(name, inside), self._article.text
-            return Role(name, Span.of(text, phrase(token, text).start, inner.span.end), inner.entity)
+            end = max(inside.end, inner.span.end)
+            return Role(name, Span.of(text, phrase(token, text).start, end), inner.entity)
         if mention is None:
             entity = self._demonym(token)
             return Role(name, phrase(token, self._article.text), entity.id if entity else None)
