@@ -11,6 +11,7 @@ import graphbuild
 ROOT = Path(graphbuild.__file__).parent
 ORDER = (
     {"disk", "errors", "model", "resources", "safety"},
+    {"tables"},
     {"vocabulary", "plover"},
     {"authority"},
     {"articles"},

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from graphbuild.errors import GraphbuildError
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Event
-from graphbuild.plover import contexts, mode_names
+from graphbuild.plover import contexts, mode_names, read_codebook
 from graphbuild.resources import ontology_file
 
 TABLE = Path(__file__).parent / "tables" / "modes.tsv"
@@ -74,3 +75,52 @@ def micro_f1(table: list[Row]) -> float:
         found = {*row.found.contexts} if row.found else set()
         counts.update(right=len(found & row.contexts), both=len(found) + len(row.contexts))
     return 2 * counts["right"] / counts["both"]
+
+
+CODEBOOK = """\
+[types]
+"04" = "CONSULT"
+
+[modes.CONSULT.visit]
+about = "One side travels to the other."
+events = "visit, go to"
+codes = \"""
+042,
+043
+\"""
+
+[contexts.military]
+about = "Of armed forces."
+states = 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"04"', '"O4"', "line 2: 'O4' is no code of CAMEO; write two to four digits"),
+        (
+            "[modes.CONSULT.visit]",
+            "[modes.CONSLT.visit]",
+            "line 4: no code of [types] has the type CONSLT; write CONSULT",
+        ),
+        (
+            "[modes.CONSULT.visit]",
+            "[mode.CONSULT.visit]",
+            "line 4: there is no table [mode.CONSULT.visit]; write [modes.",
+        ),
+        ("about = ", "# ", "line 4: says nothing of what it means; write about = "),
+        ("events =", "event =", "line 6: there is no key event; write events"),
+        ("043", "43a", "line 9: '43a' is no code of CAMEO"),
+        ("states = 3", 'states = "3"', "line 14: states is a number; write states = 2"),
+        ("events =", 'contexts = "militry"\nevents =', "line 6: there is no context militry; write military"),
+        ("[contexts.military]", "[contexts.military", "line 12: "),
+    ],
+)
+def test_a_fault_is_told_with_file_line_and_remedy(tmp_path: Path, old: str, new: str, told: str) -> None:
+    (tmp_path / "plover.toml").write_text(CODEBOOK)
+    assert read_codebook(tmp_path / "plover.toml").modes["CONSULT"][0].codes == {"042", "043"}
+    (tmp_path / "plover.toml").write_text(CODEBOOK.replace(old, new, 1))
+    with pytest.raises(GraphbuildError) as error:
+        read_codebook(tmp_path / "plover.toml")
+    assert f"plover.toml, {told}" in str(error.value)

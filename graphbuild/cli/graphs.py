@@ -204,7 +204,7 @@ def _check_frames(folder: Path) -> None:
 @contextmanager
 def _telling_faults() -> Iterator[None]:
     """Prints the faults of data files, and ends the command."""
-    from graphbuild.extraction.english.tables import FaultyDataError
+    from graphbuild.tables import FaultyDataError
 
     try:
         yield

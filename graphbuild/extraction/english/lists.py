@@ -13,8 +13,9 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from graphbuild import authority
-from graphbuild.extraction.english.tables import Fault, FaultyDataError, Section, nearest, sections
 from graphbuild.extraction.english.words import adjectives, nouns, verbs
+from graphbuild.plover import mode_names
+from graphbuild.tables import Fault, FaultyDataError, Section, nearest, sections
 
 _TABLES = frozenset({"texts", "symbols", "numbers", "groups", "sayings"})
 _CASED = frozenset({"names", "symbols", "groups", "numbers"})
@@ -69,12 +70,12 @@ def items(text: str) -> list[str]:
 
 
 def check_words() -> None:
-    """Reads every list and table of words.
+    """Reads every list and table of words, and those of PLOVER.
 
     Raises FaultyDataError with each fault's file, line and remedy.
     """
     faults: list[Fault] = []
-    readers: list[Callable[[], object]] = [leaders, verbs, nouns, adjectives]
+    readers: list[Callable[[], object]] = [leaders, verbs, nouns, adjectives, mode_names]
     readers += [partial(lists_of, file) for file in _kinds()]
     for read in readers:
         try:

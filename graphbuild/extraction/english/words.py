@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
-from graphbuild.extraction.english.tables import Fault, FaultyDataError, Section, nearest, sections
+from graphbuild.tables import Fault, FaultyDataError, Section, nearest, sections
 
 _EFFECTS = frozenset(
     {"keep", "flip", "deny", "exclude", "confirm", "factive"}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from graphbuild.extraction.english.tables import Fault, Section, nearest
 from graphbuild.extraction.statements.frame_tables import FrameFolder, head_of
 from graphbuild.extraction.statements.lexicon import CONDITIONS, NAMED, SLOTS
+from graphbuild.tables import Fault, Section, nearest
 from graphbuild.vocabulary import classes, lineage, properties
 
 _FLAGS = frozenset({"symmetric", "located", "reporting", "worded", "alone", "directed", "bare", "negated", "reported"})

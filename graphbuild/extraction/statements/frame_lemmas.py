@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
-from graphbuild.extraction.english.tables import Fault, Section
 from graphbuild.extraction.statements.frame_tables import FrameFolder, head_of
+from graphbuild.tables import Fault, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from graphbuild.extraction.english.tables import Section, sections
 from graphbuild.extraction.statements.lexicon import NOUN_PREPOSITIONS
+from graphbuild.tables import Section, sections
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.extraction.english.tables import Fault, FaultyDataError, Section
 from graphbuild.extraction.statements.frame_faults import folder_faults
 from graphbuild.extraction.statements.frame_lemmas import Lemmas, lemma_faults
 from graphbuild.extraction.statements.frame_tables import FrameFolder, head_of, read_folder
 from graphbuild.extraction.statements.lexicon import Frame, Index, Lexicon, Modal, Operator, Pattern
 from graphbuild.resources import ontology_file
+from graphbuild.tables import Fault, FaultyDataError, Section
 from graphbuild.vocabulary import classes, lineage
 
 
