@@ -185,7 +185,8 @@ def _articles(texts: Path | None, network: Network, number: int, seed: int) -> l
 
 def _find(articles: Sequence[Article], coder: str, path: Path) -> None:
     """Shows each article without its graph and takes the claims that the coder finds, a line each."""
-    from graphbuild.validation.recall import NOTHING, ClaimError, Found, parse, read_found, write_found
+    from graphbuild.validation.recall import NOTHING, ClaimError, parse, read_found, write_found
+    from graphbuild.validation.sheets import Found
 
     known = list(read_found(path))
     for article in articles:

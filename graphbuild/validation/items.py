@@ -54,6 +54,15 @@ def items(network: Network, kinds: Iterable[Kind] = ("triple",)) -> tuple[Item, 
     return tuple(sorted(found, key=lambda item: (item.kind, item.stratum, item.id)))
 
 
+def parties(network: Network) -> defaultdict[str, dict[str, list[str]]]:
+    """Those who take part in each event, by role."""
+    found: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for event, thing, key, data in network.edges(keys=True, data=True):
+        if data["kind"] == "role":
+            found[event].setdefault(key, []).append(thing)
+    return found
+
+
 def _triples(network: Network) -> Iterator[Item]:
     for subject, object_, key, data in network.edges(keys=True, data=True):
         claims = {claim.id: claim for claim in data["evidence"] if claim.asserted}
@@ -71,14 +80,14 @@ def _triples(network: Network) -> Iterator[Item]:
 
 
 def _claims(network: Network) -> Iterator[Item]:
-    parties = _parties(network)
+    taking_part = parties(network)
     found: dict[str, Item] = {}
     for subject, object_, key, data in network.edges(keys=True, data=True):
         for claim in data["evidence"]:
             if claim.id in found:
                 continue
             if claim.event:
-                type_, told = claim.event.type, _told(claim.event, parties[claim.event.id])
+                type_, told = claim.event.type, _told(network, claim.event, taking_part[claim.event.id])
             else:
                 type_, told = OPEN if data["open"] else key, _line(network, subject, data["label"], object_)
             id_ = name_of(claim.id)
@@ -87,24 +96,15 @@ def _claims(network: Network) -> Iterator[Item]:
     yield from found.values()
 
 
-def _parties(network: Network) -> defaultdict[str, dict[str, list[str]]]:
-    """The labels of those who take part in each event, by role."""
-    found: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
-    for event, thing, key, data in network.edges(keys=True, data=True):
-        if data["kind"] == "role":
-            found[event].setdefault(key, []).append(network.nodes[thing]["label"])
-    return found
-
-
-def _told(event: EventRecord, parties: Mapping[str, list[str]]) -> str:
+def _told(network: Network, event: EventRecord, roles: Mapping[str, list[str]]) -> str:
     """Who does what to whom in an event: "Canada – LegalAction “arrest” → Netanyahu"."""
-    actors = parties.get("actor", ()) or parties.get("participant", ())
-    recipients = (*parties.get("recipient", ()), *parties.get("concerns", ()))
-    return f"{_listed(actors)} – {event.type} “{event.trigger}” → {_listed(recipients)}"
+    actors = roles.get("actor", ()) or roles.get("participant", ())
+    recipients = (*roles.get("recipient", ()), *roles.get("concerns", ()))
+    return f"{_listed(network, actors)} – {event.type} “{event.trigger}” → {_listed(network, recipients)}"
 
 
-def _listed(labels: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(labels)) or "nobody"
+def _listed(network: Network, things: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(network.nodes[thing]["label"] for thing in things)) or "nobody"
 
 
 def _line(network: Network, subject: str, relation: str, object_: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import GraphbuildError
 from graphbuild.rdf.standing import CERTAINTY
-from graphbuild.validation.sheets import SheetError, rows, write_rows
+from graphbuild.validation.items import parties
+from graphbuild.validation.sheets import Found, SheetError, read_rows, write_rows
 from graphbuild.views.evidence import Evidence
 from graphbuild.views.things import name_of
 from graphbuild.vocabulary import lineage, terms
@@ -25,18 +26,6 @@ NOTHING = "nothing"
 
 class ClaimError(GraphbuildError):
     """A line that is no claim; the message says how to write one."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
-    """A claim that a coder finds in an article: `relation` is a class or property of the vocabulary."""
-
-    article: str
-    coder: str
-    actor: str
-    relation: str
-    recipient: str = ""
-    factuality: str = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +53,6 @@ class _Told:
     factuality: str
 
 
-_COLUMNS = tuple(field.name for field in fields(Found))
-
-
 def parse(line: str, article: str, coder: str) -> Found:
     """The claim of a line such as "Canada | recognized | Palestine | asserted"; asserted where nothing is said.
 
@@ -85,24 +71,22 @@ def parse(line: str, article: str, coder: str) -> Found:
 
 def read_found(path: Path) -> tuple[Found, ...]:
     """The claims that coders found, none where there is no file. Raises SheetError with line and remedy."""
-    return tuple(_found(row, place) for place, row in rows(path, _COLUMNS))
+    found = list(read_rows(path, Found))
+    for place, row in found:
+        if row.relation != NOTHING and row.relation not in terms():
+            raise SheetError(f"{place}: {row.relation!r} is not known. Write a class or property of the vocabulary")
+    return tuple(row for _, row in found)
 
 
 def write_found(path: Path, found: Iterable[Found]) -> None:
     """Writes the claims that coders found, each once, by article and coder."""
-    write_rows(path, _COLUMNS, (astuple(claim) for claim in sorted(set(found))))
+    write_rows(path, Found, sorted(set(found)))
 
 
 def compare(network: Network, found: Iterable[Found]) -> tuple[Compared, ...]:
     """Each claim of the coders beside the claim of the graph that has most of it."""
     told = _told(network)
     return tuple(_best(claim, told[claim.article]) for claim in sorted(found) if claim.relation != NOTHING)
-
-
-def _found(row: dict[str, str], place: str) -> Found:
-    if row["relation"] != NOTHING and row["relation"] not in terms():
-        raise SheetError(f"{place}: {row['relation']!r} is not known. Write a class or property of the vocabulary")
-    return Found(**{name: row[name] for name in _COLUMNS})
 
 
 def _term(words: str) -> str | None:
@@ -113,12 +97,8 @@ def _term(words: str) -> str | None:
 
 def _told(network: Network) -> defaultdict[str, list[_Told]]:
     """The claims of the graph by article."""
-    roles: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    claims: dict[str, Evidence] = {}
-    for subject, object_, key, data in network.edges(keys=True, data=True):
-        claims.update((claim.id, claim) for claim in data["evidence"])
-        if data["kind"] == "role":
-            roles[subject][key].append(object_)
+    roles = parties(network)
+    claims = {claim.id: claim for _, _, data in network.edges(data=True) for claim in data["evidence"]}
     found: defaultdict[str, list[_Told]] = defaultdict(list)
     for claim in claims.values():
         found[claim.sentence.article.key].append(_claim(network, claim, roles[claim.event.id] if claim.event else {}))

@@ -1,4 +1,4 @@
-"""The file of verdicts: a CSV file, a row for each item and coder, in a fixed order."""
+"""The files of coders in CSV, a row for each of their verdicts or finds, in a fixed order."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import TypeVar
 
 from graphbuild.errors import GraphbuildError
 from graphbuild.rdf.serialize import write_atomically
@@ -28,7 +29,10 @@ WHY = {
 
 
 class SheetError(GraphbuildError):
-    """A file of verdicts that cannot be read; the message gives file, line and remedy."""
+    """A file that cannot be read; the message gives file, line and remedy."""
+
+
+Row = TypeVar("Row", bound="Verdict | Found")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,7 +52,16 @@ class Verdict:
     sentence: str = ""
 
 
-_COLUMNS = tuple(field.name for field in fields(Verdict))
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A claim that a coder finds in an article: `relation` is a class or property of the vocabulary."""
+
+    article: str
+    coder: str
+    actor: str
+    relation: str
+    recipient: str = ""
+    factuality: str = "asserted"
 
 
 def judged(item: Item, coder: str, verdict: str, why: str = "") -> Verdict:
@@ -73,41 +86,41 @@ def read_verdicts(path: Path) -> tuple[Verdict, ...]:
 
     Raises SheetError with line and remedy for a row that cannot be understood.
     """
-    return tuple(_verdict(row, place) for place, row in rows(path, ("item", "coder", "verdict")))
+    found = list(read_rows(path, Verdict, ("item", "coder", "verdict")))
+    for place, row in found:
+        if row.verdict not in VERDICTS:
+            raise SheetError(f"{place}: {row.verdict!r} is no verdict. Write one of {', '.join(VERDICTS)}")
+    return tuple(row for _, row in found)
 
 
 def write_verdicts(path: Path, verdicts: Iterable[Verdict]) -> None:
     """Writes the rows, sorted by item and coder; of one coder's verdicts on an item the last one stays."""
     latest = {(verdict.item, verdict.coder): verdict for verdict in verdicts}
-    write_rows(path, _COLUMNS, (astuple(verdict) for _, verdict in sorted(latest.items())))
+    write_rows(path, Verdict, (verdict for _, verdict in sorted(latest.items())))
 
 
-def rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
+def read_rows(path: Path, kind: type[Row], needed: Sequence[str] = ()) -> Iterator[tuple[str, Row]]:
     """Each row of a CSV file with the place where it stands, none where there is no file.
 
-    Raises SheetError where it is no such file or lacks a column.
+    Raises SheetError where it is no such file or lacks a column that is needed, all where none is named.
     """
     if not path.exists():
         return
+    columns = [field.name for field in fields(kind)]
     try:
         reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""), restval="")
-        if missing := [name for name in needed if name not in (reader.fieldnames or ())]:
+        if missing := [name for name in needed or columns if name not in (reader.fieldnames or ())]:
             raise SheetError(f"{path}, line 1: has no column {missing[0]}. Choose a file that validate has written")
         for row in reader:
-            yield f"{path}, line {reader.line_num}", {name: uncell(row[name]) for name in row if name}
+            yield f"{path}, line {reader.line_num}", kind(**{name: uncell(row.get(name, "")) for name in columns})
     except (UnicodeDecodeError, csv.Error) as error:
         raise SheetError(f"{path}: is no CSV file in UTF-8 ({error}). Save it as one") from error
 
 
-def write_rows(path: Path, columns: Sequence[str], written: Iterable[Sequence[str]]) -> None:
+def write_rows(path: Path, kind: type[Row], rows: Iterable[Row]) -> None:
     """Writes a CSV file in one step."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([columns, *(map(cell, row) for row in written)])
+    writer.writerow([field.name for field in fields(kind)])
+    writer.writerows(map(cell, astuple(row)) for row in rows)
     write_atomically(path, text.getvalue().encode())
-
-
-def _verdict(row: dict[str, str], place: str) -> Verdict:
-    if row["verdict"] not in VERDICTS:
-        raise SheetError(f"{place}: {row['verdict']!r} is no verdict. Write one of {', '.join(VERDICTS)}")
-    return Verdict(**{name: row.get(name, "") for name in _COLUMNS})
