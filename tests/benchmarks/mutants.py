@@ -1,8 +1,9 @@
 """How many small faults in the rules the tests notice: the mutation score of grammar, certainty and statements.
 
 A mutant is a module with one fault: a comparison, a condition, "and", "not" or "any" turned round, or the filter of a
-comprehension lost. Each is imported and tested in a process of its own, forked from one that has run the tests without
-a fault and remembers what spaCy made of each text; no file is changed. Printed is each mutant that lives.
+comprehension lost. Each is imported in a process of its own and shown to the tests that reach the line; the process is
+forked from one that has run them all without a fault and remembers what spaCy made of each text. No file is changed.
+Printed is each mutant that lives.
 
     nice python tests/benchmarks/mutants.py 120
 """
@@ -14,13 +15,14 @@ import ast
 import os
 import random
 import sys
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from copy import copy
 from functools import cache
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FrameType
 
 import pytest
 import spacy
@@ -29,7 +31,8 @@ from spacy.tokens import Doc
 
 ROOT = Path(__file__).parents[2]
 MODULES = ("grammar/*.py", *(f"statements/{name}.py" for name in ("certainty", "effects", "roles", "frames")))
-TESTS = ("triples", "certainty", "events", "implied", "speakers", "references")
+PATHS = [path for modules in MODULES for path in sorted((ROOT / "graphbuild" / "extraction").glob(modules))]
+TESTS = ("triples", "certainty", "events", "implied", "speakers", "references", "amounts", "speech")
 _PAIRS = (ast.Eq, ast.NotEq), (ast.In, ast.NotIn), (ast.Is, ast.IsNot), (ast.Lt, ast.GtE), (ast.Gt, ast.LtE)
 _OPPOSITE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 _PARSE = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
@@ -63,17 +66,18 @@ class Mutant(ast.NodeTransformer):
     """A module with a fault at one of its places, which are counted from one; at none where `place` is zero."""
 
     def __init__(self, path: Path, place: int = 0) -> None:
-        self.path, self.place, self.count, self.line, self.told = path, place, 0, 0, ""
+        self.path, self.place, self.count, self.told = path, place, 0, ""
+        self.line = self._at = 0
         self.tree = ast.fix_missing_locations(self.visit(ast.parse(path.read_text("utf8"))))
 
     def visit(self, node: ast.AST) -> ast.AST:
         """The node, turned round where it is the place."""
-        self.line = getattr(node, "lineno", self.line)
+        self._at = getattr(node, "lineno", self._at)
         if (new := turned(node)) is not None:
             self.count += 1
             if self.count == self.place:
                 words = ast.unparse(node.test if isinstance(node, ast.If) else node)
-                self.told = f"{self.path.name}:{self.line}: {words.strip()}"
+                self.line, self.told = self._at, f"{self.path.name}:{self._at}: {words.strip()}"
                 return ast.copy_location(new, node)
         return self.generic_visit(node)
 
@@ -82,13 +86,14 @@ class Mutant(ast.NodeTransformer):
         wanted = ".".join(self.path.relative_to(ROOT).with_suffix("").parts)
         return spec_from_file_location(name, self.path, loader=_Loader(self, name)) if name == wanted else None
 
-    def lives(self) -> bool:
-        """True where all tests pass in a process that has the fault."""
-        if (child := os.fork()) == 0:
+    def lives(self, reached: Reached) -> bool:
+        """True where all tests that reach the fault pass in a process that has it."""
+        tests = reached.by_line[str(self.path), self.line]
+        if tests and (child := os.fork()) == 0:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             sys.meta_path.insert(0, self)
-            os._exit(tested())
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+            os._exit(tested(Chosen(tests)))
+        return not tests or os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 class _Loader(SourceFileLoader):
@@ -101,15 +106,50 @@ class _Loader(SourceFileLoader):
         return compile(self.mutant.tree, f"{self.path} ({fullname})", "exec")
 
 
-def tested() -> int:
+class Reached:
+    """A plugin of pytest that notes which tests reach a line."""
+
+    def __init__(self) -> None:
+        self.by_line: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+        self._files = frozenset(map(str, PATHS))
+        self._test = ""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        """Notes what one test reaches."""
+        self._test = item.nodeid
+        sys.settrace(lambda frame, *_: self._note if frame.f_code.co_filename in self._files else None)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+
+    def _note(self, frame: FrameType, event: str, _: object) -> object:
+        if event == "line":
+            self.by_line[frame.f_code.co_filename, frame.f_lineno].add(self._test)
+        return self._note
+
+
+class Chosen:
+    """A plugin of pytest that leaves out all but some tests."""
+
+    def __init__(self, tests: Collection[str]) -> None:
+        self.tests = tests
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leaves out the others."""
+        items[:] = [item for item in items if item.nodeid in self.tests]
+
+
+def tested(plugin: object) -> int:
     """Runs the tests up to the first that fails; zero where all pass."""
     files = [str(ROOT / "tests" / f"test_{name}.py") for name in TESTS]
-    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *files]))
+    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *files], plugins=[plugin]))
 
 
-def remember() -> None:
-    """Makes spaCy parse each text once; runs the tests, and forgets their modules and the rules'."""
-    load, parsed = spacy.load, {}
+def remember() -> Reached:
+    """Makes spaCy parse each text once; runs the tests, notes what they reach, and forgets their modules."""
+    load, parsed, reached = spacy.load, {}, Reached()
 
     def parse(nlp: Language, doc: Doc) -> Doc:
         key = doc.text, tuple(token.is_sent_start for token in doc)
@@ -124,10 +164,11 @@ def remember() -> None:
 
     Language.pipe = pipe
     spacy.load = cache(load)
-    if tested():
+    if tested(reached):
         sys.exit("The tests fail without a fault: mend what they say first")
     for name in [name for name in sys.modules if name.startswith(("graphbuild", "test_", "conftest"))]:
         del sys.modules[name]
+    return reached
 
 
 def main() -> None:
@@ -136,13 +177,12 @@ def main() -> None:
     parser.add_argument("number", type=int, help="how many mutants, drawn from all")
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
-    paths = [path for modules in MODULES for path in sorted((ROOT / "graphbuild" / "extraction").glob(modules))]
-    everything = [(path, place + 1) for path in paths for place in range(Mutant(path).count)]
+    everything = [(path, place + 1) for path in PATHS for place in range(Mutant(path).count)]
     drawn = random.Random(wanted.seed).sample(everything, wanted.number)
-    remember()
+    reached = remember()
     living = 0
     for number, mutant in enumerate((Mutant(*each) for each in drawn), 1):
-        if mutant.lives():
+        if mutant.lives(reached):
             living += 1
             print(f"lives: {mutant.told}", flush=True)
         print(f"{number - living} of {number} were noticed", file=sys.stderr, end="\r")
