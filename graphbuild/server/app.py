@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graphbuild.server.assets import asset
+from graphbuild.server.assets import assets
 from graphbuild.server.facts import UnavailableError
 from graphbuild.server.lanes import asker
 from graphbuild.server.loading import Place
@@ -89,5 +89,5 @@ def _routes(pages: Pages) -> list[Route]:
         Route("/questions/{name}", pages.question),
         Route("/kg/{name:path}", pages.named),
         Route("/thing", pages.thing),
-        Route("/static/{name}", asset),
+        Route("/static/{name}", assets()),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -12,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from graphbuild.server.app import middleware
-from graphbuild.server.assets import asset
+from graphbuild.server.assets import assets
 from graphbuild.server.running import listening
 from graphbuild.server.running import run as run_app
 from graphbuild.validation.coding import Coding
@@ -59,7 +60,7 @@ def create_app(coding: Coding) -> Starlette:
         Route("/", page),
         Route("/items.json", items),
         Route("/judge", judge, methods=["POST"]),
-        Route("/static/{name}", asset),
+        Route("/static/{name}", assets(files("graphbuild.validation") / "static")),
     ]
     return Starlette(routes=routes, middleware=middleware(local=True))
 
