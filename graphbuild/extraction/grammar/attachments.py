@@ -33,8 +33,10 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _raise_content(words, word)
     _open_subjunctive(words, word)
     _part_sentences(words, word)
+    _part_label(words, word)
     _lower_content(words, word)
     _part_condition(words, word)
+    _lower_inverted(words, word)
     _part_purpose(words, word)
 
 
@@ -79,6 +81,18 @@ def _open_clause(words: Sequence[Word], verb: Word) -> None:
     if opener.head is verb.head and (apposed.dep == "appos" or verb.dep == "advcl"):
         verb.dep, verb.tag = "advcl", "VBD"
         apposed.head, apposed.dep = noun, "appos"
+
+
+def _lower_inverted(words: Sequence[Word], auxiliary: Word) -> None:
+    """Puts an inverted condition under what it is a condition of: "Chad to arrest him should he enter"."""
+    verb, subject = auxiliary.head, words[min(auxiliary.i + 1, len(words) - 1)]
+    if auxiliary.dep != "aux" or auxiliary.lower not in grammar("inverting") or subject.dep not in _SUBJECTS:
+        return
+    before = (word for word in words[: auxiliary.i] if word.head is verb and word.pos == "VERB")
+    main = next((word for word in before if word.dep in ("ccomp", "advcl")), None)
+    if main is not None and subject.head is verb:
+        main.head, main.dep = (main if verb.head is verb else verb.head), verb.dep
+        verb.head, verb.dep = main, "advcl"
 
 
 def _before_apposition(words: Sequence[Word], apposed: Word) -> Word:
@@ -185,6 +199,14 @@ def _part_sentences(words: Sequence[Word], first: Word) -> None:
     _part_sentences(words, first)
 
 
+def _part_label(words: Sequence[Word], clause: Word) -> None:
+    """Makes a sentence of what follows a name and a colon, where the parser makes it a clause of the name."""
+    name = clause.head
+    labelled = clause.dep in ("acl", "relcl") and name.dep == "ROOT" and name.pos == "PROPN" and name.i < clause.i
+    if labelled and words[name.i + 1].text == ":":
+        clause.head, clause.dep, name.head, name.dep = clause, "ROOT", clause, "dep"
+
+
 def _lower_content(words: Sequence[Word], verb: Word) -> None:
     """Gives a clause to the gerund right before it: "charged the panel with verifying that Chad had left"."""
     before = words[verb.head.i : verb.i] if verb.dep in ("ccomp", "relcl", "acl") else ()
@@ -199,14 +221,21 @@ def _lower_content(words: Sequence[Word], verb: Word) -> None:
 
 
 def _part_condition(words: Sequence[Word], auxiliary: Word) -> None:
-    """Makes a condition of an inverted clause behind another: "explained how it would act should they leave"."""
+    """Makes a condition of an inverted clause behind another: "explained how it would act should they leave".
+
+    So it is behind a main clause: "will act should they leave".
+    """
     clause = auxiliary.head
     if auxiliary.dep != "aux" or auxiliary.lower not in grammar("inverting") or clause.dep not in ("ccomp", "advcl"):
         return
     between = words[clause.head.i + 1 : auxiliary.i]
     told = [word for word in between if word.dep == "ccomp" and word.head is clause.head]
-    if told and not any(word.head is clause for word in between):
+    if any(word.head is clause for word in between):
+        return
+    if told:
         clause.head, clause.dep = told[-1], "advcl"
+    elif clause.head.i < auxiliary.i and clause.head.lemma not in verbs().speaking("clause"):
+        clause.dep = "advcl"
 
 
 def _part_purpose(words: Sequence[Word], verb: Word) -> None:

@@ -49,12 +49,13 @@ def opening(clause: Word) -> tuple[str, ...]:
     return tuple(child.lower for child in clause.lefts if child.dep in ("mark", "advmod"))
 
 
-def following_subject(clause: Word) -> Word | None:
-    """The subject of the main clause that follows an adverbial one: "Trump" in "When he arrived, Trump said"."""
-    main = main_verb(clause)
-    if main is None or clause.i > main.i:
-        return None
-    return next((child for child in main.children if child.dep in SUBJECTS and child.i > clause.i), None)
+def following_subject(word: Word, clause: Word) -> Word | None:
+    """The subject that follows a word of its clause or of an adverbial one: "When he arrived, Trump said".
+
+    So it follows "his" in "On his way home, Trump said", not in "his way led Trump".
+    """
+    main = main_verb(clause) or clause
+    return next((child for child in main.children if child.dep in SUBJECTS and child.left_edge.i > word.i), None)
 
 
 def content_verbs(word: Word) -> Iterator[tuple[Word, int]]:
@@ -106,8 +107,10 @@ def _authors(noun: Word) -> Iterator[Word]:
 
 
 def is_governed_by_verb(noun: Word) -> bool:
-    """True for what a preposition of the verb itself governs: "him" of "spoke with him"."""
-    return noun.dep == "pobj" and is_verbal(noun.head.head)
+    """True for what a preposition of a verb, or "with" of its object, governs: "spoke to it", "held talks with it"."""
+    above = noun.head.head
+    shared = noun.head.lower == "with" and above.dep in OBJECTS and "poss" not in above.slots
+    return noun.dep == "pobj" and (is_verbal(above) or shared)
 
 
 def owned(pronoun: Word) -> Word | None:

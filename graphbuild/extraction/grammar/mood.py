@@ -31,6 +31,7 @@ Slot = Literal[
 
 _SLOTS: dict[str, Slot] = {
     "nsubj": "subject", "nsubjpass": "object", "csubj": "subject", "dobj": "object", "obj": "object",
+    "csubjpass": "object",
     "dative": "dative", "pobj": "oblique", "pcomp": "gerund", "attr": "predicate", "acomp": "predicate",
     "oprd": "predicate", "ccomp": "complement", "xcomp": "infinitive", "advcl": "adverbial", "relcl": "relative",
     "acl": "noun clause", "appos": "apposition", "parataxis": "aside", "conj": "conjunct",

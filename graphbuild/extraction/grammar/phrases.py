@@ -92,8 +92,12 @@ def words_before(noun: Word, reach: int) -> list[Word]:
 
 def of_phrase(noun: Word) -> Iterator[Word]:
     """What stands after the "of" of a noun."""
+    return _phrase_after(noun, "of")
+
+
+def _phrase_after(noun: Word, *prepositions: str) -> Iterator[Word]:
     for child in noun.rights:
-        if child.dep == "prep" and child.lower == "of":
+        if child.dep == "prep" and child.lower in prepositions:
             yield from (inner for inner in child.children if inner.dep == "pobj")
 
 
@@ -146,10 +150,11 @@ def _named_after(noun: Word) -> Iterator[Word]:
 
 
 def _states(noun: Word) -> list[Word]:
-    """Whose "the governments of France and Germany" or "the French and German leaders" are: several, each for one."""
+    """Whose "envoys of France and Mali" or "the French and Malian envoys" are, and those "from" who act: one each."""
     if noun.tag not in ("NNS", "NNPS") or noun.lower.removesuffix("s") not in words("parties", "representatives"):
         return []
-    after = list(expanded(of_phrase(noun)))
+    whose = grammar("of_from") if noun.dep == "nsubj" else ("of",)
+    after = list(expanded(_phrase_after(noun, *whose)))
     if len(after) > 1 and all(map(_is_name, after)):
         return after
     before = [one for word in modifiers(noun) if word.dep == "amod" for one in joined(word) if one.i < noun.i]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.lists import grammar, words
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, governors_of, mood_of
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments, obliques_of
 from graphbuild.extraction.grammar.phrases import (
@@ -96,7 +97,8 @@ def verbal(verb: Word) -> Proposition:
     passive = is_passive(verb)
     named = [child for child in verb.children if child.dep in _NAMED]
     added = [child for child in named if is_among_them(child)]
-    surface = tuple(without_spans(surface_subjects(verb))) + tuple(expanded(added))
+    surface = () if _is_anticipating(verb) else tuple(without_spans(surface_subjects(verb)))
+    surface += tuple(expanded(added))
     datives = tuple(expanded(child for child in verb.children if child.dep == "dative" and child.pos != "ADP"))
     governed = (child for child in named if child.dep in OBJECTS and child not in added)
     objects = tuple(expanded(without_spans(governed)))
@@ -184,6 +186,13 @@ def _is_asked_of(clause: Word) -> bool:
     """True for "for Belarus to free them" of "called for Belarus to free them"."""
     asked = clause.dep in ("advcl", "ccomp") and is_infinitive(clause) and "for" in marks(clause)
     return asked and has_subject(clause)
+
+
+def _is_anticipating(verb: Word) -> bool:
+    """True for a passive with its content behind: "it was demanded that Chad leave", not "it was told that"."""
+    empty = [child for child in verb.lefts if child.dep == "nsubjpass" and child.lower in words("references", "it")]
+    told = any(child.dep == "ccomp" and child.i > verb.i for child in verb.rights)
+    return bool(empty) and told and verb.lemma not in verbs().speaking("addressee")
 
 
 def _gap(verb: Word, passive: bool) -> tuple[Word, ...]:

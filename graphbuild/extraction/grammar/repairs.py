@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from graphbuild.authority import known
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.lists import words as listed
 from graphbuild.extraction.english.words import nouns, verbs
@@ -42,6 +43,7 @@ def repair(words: Sequence[Word]) -> None:
         lift_preposition(word)
         if word.dep in _PLAIN and word.pos != "VERB":
             continue
+        _retag_finite(word, governed, filled)
         _retag_participle(word, finite)
         _retag_infinitive(words, word)
         _retag_subjunctive(words, word)
@@ -52,6 +54,7 @@ def repair(words: Sequence[Word]) -> None:
         _raise_subject(word, governed)
         _name_subject(word)
         _name_object(words, word)
+        _name_deed(words, word)
         _part_recipient(words, word)
         _name_thing(words, word)
 
@@ -94,6 +97,12 @@ def _raise_subject(word: Word, governed: set[int]) -> None:
         word.head = auxiliary.head
 
 
+def _retag_finite(word: Word, governed: set[int], filled: set[int]) -> None:
+    """Makes a verb of a plural noun that has a subject and an object: "The league rejects the offer"."""
+    if word.tag == "NNS" and word.dep in ("ROOT", "ccomp") and word.i in governed & filled:
+        word.tag, word.pos = "VBZ", "VERB"
+
+
 def _retag_participle(word: Word, finite: set[int]) -> None:
     """Makes a participle of the past tense of "rebels opposed to the truce", not of "claims that they fled"."""
     if word.dep == "acl" and word.tag == "VBD" and word.i not in finite and word.head.dep != "ROOT":
@@ -107,7 +116,7 @@ def _retag_infinitive(words: Sequence[Word], word: Word) -> None:
     verb, name = word.head, words[word.i - 1]
     if verb.tag == "NN":
         verb.tag, verb.pos = "VB", "VERB"
-    if verb.dep == "ROOT" and name.dep == "dep" and name.head is verb:
+    if verb.dep in ("ROOT", "ccomp") and name.dep == "dep" and name.head is verb:
         name.dep = "nsubj"
     speech = name.head
     if verb.dep == "relcl" and verb.head is name and name.dep in ("advcl", "npadvmod") and speech.i > verb.i:
@@ -131,8 +140,12 @@ def _retag_subjunctive(words: Sequence[Word], subject: Word) -> None:
 
 
 def _name_subject(word: Word) -> None:
-    """Takes a name that looks like a modal for a subject, since no modal has a past form: "when May visited Oslo"."""
-    if word.dep == "aux" and (word.tag == "NNP" or (word.tag == "MD" and word.head.tag == "VBD")):
+    """Takes a name that looks like a modal for a subject, since no modal has a past form: "when May visited Oslo".
+
+    A name that is a subject is no verb: "Denmark to send frigates".
+    """
+    modal = word.dep == "aux" and (word.tag == "NNP" or (word.tag == "MD" and word.head.tag == "VBD"))
+    if modal or (word.dep == "nsubj" and word.tag == "VB" and word.ent in _NAMES and word.text.istitle()):
         word.dep, word.pos, word.tag = "nsubj", "PROPN", "NNP"
 
 
@@ -147,6 +160,14 @@ def _name_object(words: Sequence[Word], name: Word) -> None:
             verb.tag, verb.pos, verb.lemma = "VBG", "VERB", verb.lower.removesuffix("ing")
 
 
+def _name_deed(words: Sequence[Word], deed: Word) -> None:
+    """Takes a gerund right behind a verb that governs one for no adjective of a name: "denied striking Chad"."""
+    name, verb = deed.head, words[deed.i - 1]
+    before_name = (deed.tag, deed.dep, name.tag) == ("VBG", "amod", "NNP") and name.dep == "dobj"
+    if before_name and name.head is verb and verb.lemma in verbs().speaking("gerund") | verbs().having("ending"):
+        deed.pos, deed.dep, deed.head, name.head = "VERB", "xcomp", verb, deed
+
+
 def _part_recipient(words: Sequence[Word], verb: Word) -> None:
     """Gives a verb the receiver that the parser takes for a part of what is given: "sent Haiti armoured vehicles".
 
@@ -159,12 +180,19 @@ def _part_recipient(words: Sequence[Word], verb: Word) -> None:
         first = words[min(first.i + 1, len(words) - 1)]
     name = _whole_name(words, first)
     thing = name.head.head if name.head.dep == "amod" else name.head
-    parted = thing.dep == "dobj" and thing.head is verb and name.dep in _INSIDE and words[name.i + 1].text.islower()
-    land = first.ent in ("GPE", "PERSON") and not name.text.isupper() and first.i == verb.i + 1
-    if parted and (land or (first.ent in _NAMES and thing.lemma in nouns().having("allowed"))):
+    parted = thing.dep == "dobj" and thing.head is verb and name.dep in _INSIDE and thing.i > name.i
+    parted = parted and words[name.i + 1].text == words[name.i + 1].lower
+    named = _can_receive(words[first.i : name.i + 1]) and not name.text.isupper() and first.i == verb.i + 1
+    if parted and (named or (first.ent in _NAMES and thing.lemma in nouns().having("allowed"))):
         for word in words[first.i : name.i]:
             word.head, word.dep = name, "compound"
         name.head, name.dep = verb, "dative"
+
+
+def _can_receive(name: Sequence[Word]) -> bool:
+    """True for the name of a person or a state."""
+    state = known(" ".join(word.text for word in name))
+    return name[0].ent in ("GPE", "PERSON") or (state is not None and state.type == "State")
 
 
 def _whole_name(words: Sequence[Word], first: Word) -> Word:

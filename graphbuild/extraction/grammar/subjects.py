@@ -38,10 +38,8 @@ def surface_subjects(verb: Word, depth: int = 0) -> tuple[Word, ...]:
         return surface_subjects(_finite_above(verb), depth + 1)
     if verb.dep in _ADNOMINAL and not is_verbal(governor):
         return _adnominal_subjects(verb, depth)
-    if seen := _seen(verb):
-        return seen
-    if planners := _planners(verb):
-        return planners
+    if others := _seen(verb) or _planners(verb) or _agents(verb):
+        return others
     if verb.dep == "pcomp":
         return _controlled(governor.head, governor.lower in _OBJECT_CONTROL, depth)
     if verb.dep == "xcomp" or is_addressed(verb):
@@ -176,6 +174,12 @@ def _planners(verb: Word) -> tuple[Word, ...]:
         return ()
     meaning = nouns().meanings.get(noun.lemma.lower()) if noun.pos == "NOUN" else None
     return tuple(expanded(_owners(noun))) if meaning and meaning.effect == "planned" else ()
+
+
+def _agents(verb: Word) -> tuple[Word, ...]:
+    """Who does what a passive tells of its subject: "recognizing it was ruled out by Kenya"."""
+    passive = verb.head if verb.dep == "csubjpass" else None
+    return tuple(expanded(o.word for o in obliques_of(passive) if o.preposition == "by")) if passive else ()
 
 
 def _controlled(governor: Word, by_object: bool, depth: int) -> tuple[Word, ...]:

@@ -179,8 +179,8 @@ def has_not(verb: Word) -> bool:
 def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
     """The head of the clause that a verb depends on, by one of the words that open conditions.
 
-    "If he enters"; "provided that he enters"; "as long as he enters"; "in return for an entry"; "as soon as May, if he
-    enters". A day is no condition.
+    "If he enters"; "should he enter"; "provided that he enters"; "as long as he enters"; "in return for an entry"; "as
+    soon as May, if he enters". A day is no condition.
     """
     below_adverbs = (inner for child in verb.children if child.dep == "advmod" for inner in child.children)
     for child in (*verb.children, *(inner for inner in below_adverbs if inner.dep == "advcl")):
@@ -191,7 +191,8 @@ def condition_of(verb: Word, conditional: frozenset[str]) -> Word | None:
             bargain = any(f"{child.lower} {word.lower}" in _BARGAINS and any(word.children) for word in below)
             lasting = child.lower == "long" and opening[1:] == ("as",) and "advcl" in child.slots
             opened = child.dep != "advmod" and any(word in conditional for word in opening)
-            if bargain or lasting or opened:
+            inverted = child.dep == "advcl" and is_inverted(child)
+            if bargain or lasting or opened or inverted:
                 return child
     return None
 

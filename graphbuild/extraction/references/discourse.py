@@ -94,11 +94,11 @@ class Site:
         """True for two arguments of one verb, which never mean the same: "Carney met him"."""
         if self.token.tag == "PRP$" or self.token.lower.endswith(tuple(grammar("reflexive_endings"))):
             return _place(owned(self.token)) == candidate.head
-        if candidate.role == "subject" and self.role == "object" and self.shared == candidate.verb:
+        undergone = self.role == "object" or is_governed_by_verb(self.token)
+        if candidate.role == "subject" and undergone and self.shared == candidate.verb:
             return True
-        if self.verb != candidate.verb or candidate.role not in ("subject", "object"):
-            return False
-        return self.role != "other" or (candidate.role == "subject" and is_governed_by_verb(self.token))
+        joint = self.verb == candidate.verb and candidate.role in ("subject", "object")
+        return joint and (self.role != "other" or (candidate.role == "subject" and undergone))
 
 
 class Discourse:

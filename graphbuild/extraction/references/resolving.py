@@ -202,7 +202,7 @@ class _Resolver:
             preferred=self.talk.likely(token),
             speech_verbs=_speech_verbs(token),
         )
-        entities = self.discourse.best(token, wanted) or self._ahead(token)
+        entities = self.discourse.best(token, wanted) or self._ahead(token, _PERSON)
         for entity in entities:
             self.discourse.genders.setdefault(entity.id, gender)
         return entities
@@ -216,11 +216,11 @@ class _Resolver:
             elif source.tag == "PRP" and source.lower not in words("references", "first", "first_plural"):
                 yield from (entity.id for entity in self._settle(source))
 
-    def _ahead(self, token: Word) -> tuple[Entity, ...]:
-        """The subject of the main clause that follows: "When he arrived, Trump said"."""
-        subject = following_subject(clause_of(token))
+    def _ahead(self, token: Word, types: frozenset[str]) -> tuple[Entity, ...]:
+        """The subject that follows: "When he arrived, Trump said", "In its report, the UN said"."""
+        subject = following_subject(token, clause_of(token))
         mark = self.at.get(subject.i) if subject is not None else None
-        return (mark.entity,) if mark and mark.entity.type == "Person" else ()
+        return (mark.entity,) if mark and mark.entity.type in types else ()
 
     def _actor(self, token: Word, types: frozenset[str], number: str) -> tuple[Entity, ...]:
         """The bodies or groups that "it" or "they" means; a thing that fits better stays the pronoun's meaning."""
@@ -238,7 +238,7 @@ class _Resolver:
             speech_verbs=_speech_verbs(token),
             preferred={**self.talk.likely(token), **self._hinting(token)},
         )
-        entities = () if is_text(token) else self.discourse.best(token, wanted)
+        entities = () if is_text(token) else self.discourse.best(token, wanted) or self._ahead(token, types)
         if not entities:
             self.discourse.add_thing(token)
         return entities

@@ -116,15 +116,18 @@ class Cast:
         yield from named or (Oblique(a.preposition, o.word) for a in inner for o in self.owners(a.word))
 
     def suffered(self, noun: Word) -> frozenset[str]:
-        """The prepositions of who suffers a deed: "of" for "the killing of Ortiz", not for "the adoption of it"."""
+        """The prepositions of to whom a deed is done: "of" for "the killing of Ortiz", not for "the adoption of it"."""
         of_actor = any(a.preposition == "of" and self.entity(a.word) for a in noun_arguments(noun))
         deed = evoke_noun(noun, self.lexicon) if noun.lemma.lower() not in words("parties", "makings") else None
-        return grammar("victims") | ({"of"} if of_actor and deed and "of" in deed.frame.recipient else set())
+        to_whom = {"of"} if of_actor else set()
+        if deed and deed.frame.located:
+            to_whom |= grammar("going")
+        return grammar("victims") | (to_whom.intersection(deed.frame.recipient) if deed else set())
 
     def answerable(self, token: Word) -> Iterator[Word]:
         """The actors who answer for what a phrase names: "the U.S. strikes", "the plan by Iran", "bases of Iran"."""
         theirs = any(belongs(token, kind, self.lexicon) for kind in ("effort", "asset"))
-        whose = (*_ANSWERING, "of") if theirs else _ANSWERING
+        whose = ({*_ANSWERING, "of"} if theirs else _ANSWERING) - self.suffered(token)
         inner = [a.word for a in noun_arguments(token) if a.preposition in whose]
         done = (verbal(verb) for verb in participles(token) if verb.tag == "VBN")
         inner += [doer for clause in done for doer in clause.subjects if doer is not token]

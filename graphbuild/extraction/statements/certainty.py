@@ -24,6 +24,7 @@ from graphbuild.extraction.statements.effects import (
     effect_of_word,
     is_appointed,
     is_content,
+    is_expected,
     is_text,
 )
 from graphbuild.model import Factuality
@@ -209,7 +210,8 @@ def _presupposed(
         return value
     if governor.slot == "gerund" and governor.preposition in TEMPORAL:
         main = _certainty(governor.mood, above, light).factuality
-        return value if main == "denied" else main
+        planned = main == "asserted" and is_expected(governor.mood, light)
+        return "planned" if planned else value if main == "denied" else main
     ahead = governor.preposition in TEMPORAL or (governor.slot == "subject" and is_appointed(below))
     modality = _modality(governor.mood, above[0] if above else None, False)
     return "planned" if ahead and modality == "planned" else value

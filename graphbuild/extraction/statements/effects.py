@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import adjectives, nouns, verbs
-from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
+from graphbuild.extraction.grammar.mood import Governor, Mood, Slot, governors_of, mood_of
 from graphbuild.extraction.grammar.phrases import determiner
 from graphbuild.extraction.grammar.verbs import copula, is_negated
 from graphbuild.extraction.grammar.words import Word
@@ -61,6 +61,14 @@ def is_content(governor: Governor, below: Mood) -> bool:
     """True for the clause that tells a noun's content: "rumours that Egypt had recognized it"."""
     told = governor.slot in ("relative", "noun clause") and "that" in below.marks
     return told and governor.mood.lemma in certainty_words().contents
+
+
+def is_expected(above: Mood, light: frozenset[str]) -> bool:
+    """True for what only tells what is to come: "is expected to meet him", "plans to", not "promised to"."""
+    told = above.word.tag == "VBD" and above.predicate is None
+    heads = (above.word,) if above.predicate is None else (above.word, above.predicate)
+    clauses = [child for head in heads for child in head.rights if child.dep == "xcomp" and not told]
+    return any(effect_of(governors_of(verb)[0], mood_of(verb), light) == "planned" for verb in clauses)
 
 
 def is_appointed(noun: Mood) -> bool:
