@@ -182,8 +182,9 @@ def _part_recipient(words: Sequence[Word], verb: Word) -> None:
     thing = name.head.head if name.head.dep == "amod" else name.head
     parted = thing.dep == "dobj" and thing.head is verb and name.dep in _INSIDE and thing.i > name.i
     parted = parted and words[name.i + 1].text == words[name.i + 1].lower
-    named = _can_receive(words[first.i : name.i + 1]) and not name.text.isupper() and first.i == verb.i + 1
-    if parted and (named or (first.ent in _NAMES and thing.lemma in nouns().having("allowed"))):
+    near = parted and first.i == verb.i + 1 and not name.text.isupper()
+    land = near and _can_receive(words[first.i : name.i + 1])
+    if parted and (land or (first.ent in _NAMES and thing.lemma in nouns().having("allowed"))):
         for word in words[first.i : name.i]:
             word.head, word.dep = name, "compound"
         name.head, name.dep = verb, "dative"
