@@ -124,10 +124,9 @@ def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[
     if participants and draft.frame.range == "recipient":
         one_way = not draft.filling.reciprocal or draft.frame.symmetric
         return combinations(participants, 2) if one_way else permutations(participants, 2)
-    paired, targets = draft.frame.symmetric and not draft.frame.beside, tuple(_targets(draft, cast))
-    joint = combinations(participants, 2) if targets else _partners(roles)
-    states = (pair for pair in joint if paired and {cast.type_of(role) for role in pair} == {"State"})
-    return (*product(_doers(draft, roles, cast), targets), *states)
+    paired = draft.frame.symmetric and not draft.frame.beside
+    states = (role for role in participants if paired and cast.type_of(role) == "State")
+    return (*product(_doers(draft, roles, cast), _targets(draft, cast)), *combinations(states, 2))
 
 
 def _doers(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> list[Role]:
