@@ -167,10 +167,12 @@ NOTHING = [
     ("The bridge collapsed. He saw it.", "He"),
     ("When Chad asked us for tents, we agreed.", "we"),
     ("Amnesty criticised us because we had refused.", "we"),
+    ("We met in Oslo. Ada Lund of Chad said so. We agreed to leave.", "We"),
 ]
 
 
 NAMED_LATER = [
+    ("Ada Lund and Karl Berg met with Rodrigo Duterte. Anna Dahl greeted him.", "him", "Rodrigo Duterte"),
     ("Before he left, Carney met Macron.", "he", "Carney"),
     ("After she was elected, Meloni visited Tunis.", "she", "Meloni"),
     ("As he landed, Modi praised Xi.", "he", "Modi"),

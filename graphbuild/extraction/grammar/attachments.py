@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
+_NEAR = 4
 _REACH = 12
 """Words from a verb to its object at most."""
 
@@ -40,11 +41,19 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _part_purpose(words, word)
 
 
-def lift_preposition(word: Word) -> None:
-    """Gives a noun what the parser gives its price: "contracts worth a billion with two firms"."""
-    price = word.head
+def lift_preposition(words: Sequence[Word], word: Word) -> None:
+    """Gives a noun what the parser gives its price: "contracts worth a billion with two firms".
+
+    Gives a verb its doer, not to what is its object's already: "was criticised for its silence by the union".
+    """
+    price, verb = word.head, word.head.head.head
     if word.dep == "prep" and (price.lower, price.dep) == ("worth", "amod"):
         word.head = price.head
+    if (word.lower, word.dep, price.dep) != ("by", "prep", "pobj") or verb.tag != "VBN":
+        return
+    owned = any(one.dep == "poss" and one.head is price for one in words[max(0, price.i - _NEAR) : price.i])
+    if owned and price.head.lower in grammar("judging") and verb.lemma in verbs().having("judging"):
+        word.head, word.dep = verb, "agent"
 
 
 def _lower_participle(words: Sequence[Word], word: Word, finite: set[int]) -> None:
@@ -104,8 +113,17 @@ def _before_apposition(words: Sequence[Word], apposed: Word) -> Word:
 
 
 def _raise_finite(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
-    """Joins a finite verb to the verb above a gerund, not to that: "denied shelling the town and accused Chad"."""
+    """Joins a finite verb to the verb above a gerund, not to that: "denied shelling the town and accused Chad".
+
+    So it does above an infinitive: "said they had come to watch and accused Chad".
+    """
     gerund = verb.head
+    if verb.dep == "conj" and verb.tag in _FINITE and verb.i not in finite and words[gerund.i - 1].tag == "TO":
+        above = gerund
+        while above.tag not in _FINITE and above.head is not above:
+            above = above.head
+        verb.head = above if above.tag in _FINITE else gerund
+        return
     perfect = gerund.tag == "VBN" and words[gerund.i - 1].lower == "having"
     plain = gerund.tag == "VBG" and gerund.i not in finite
     if verb.dep != "conj" or verb.tag not in _FINITE or verb.i in finite or not (plain or perfect):

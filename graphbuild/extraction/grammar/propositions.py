@@ -251,10 +251,16 @@ def subjects_in(clause: Word) -> Iterator[Word]:
 
 
 def governed_below(verb: Word, preposition: str) -> Iterator[Word]:
-    """What a preposition governs anywhere below a verb: "launched an effort to mediate between A and B"."""
-    for word in verb.subtree:
+    """What a preposition governs anywhere below a verb: "launched an effort to mediate between A and B".
+
+    It is none of another clause or time: "banned exports after the coup against C, whose trial was against D".
+    """
+    for word in verb.children:
         if word.dep == "prep" and word.lower == preposition:
             yield from (one for child in word.children if child.dep == "pobj" for one in joined(child))
+        clause = word.dep in ("relcl", "advcl") and not word.slots.isdisjoint(SUBJECTS)
+        if not clause and word.lower not in grammar("subordinating"):
+            yield from governed_below(word, preposition)
 
 
 def is_expletive(word: Word) -> bool:

@@ -40,7 +40,7 @@ def repair(words: Sequence[Word]) -> None:
     for word in words:
         join_along(words, word)
         join_hyphened(words, word)
-        lift_preposition(word)
+        lift_preposition(words, word)
         if word.dep in _PLAIN and word.pos != "VERB":
             continue
         _retag_finite(word, governed, filled)

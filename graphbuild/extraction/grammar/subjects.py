@@ -19,9 +19,12 @@ from graphbuild.extraction.grammar.words import Word
 
 _ADNOMINAL = frozenset({"acl", "relcl"})
 _OBJECT_CONTROL = grammar("controlling")
+_JUDGED_FOR = grammar("judged_for")
 _SUBORDINATORS = grammar("subordinating")
 RELATIVES = grammar("relatives")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_WHOLES = grammar("wholes")
+_BODIES = frozenset({"GPE", "ORG", "LOC", "FAC"})
 _DOERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _MAX_DEPTH = 12
 
@@ -41,7 +44,8 @@ def surface_subjects(verb: Word, depth: int = 0) -> tuple[Word, ...]:
     if others := _seen(verb) or _planners(verb) or _agents(verb):
         return others
     if verb.dep == "pcomp":
-        return _controlled(governor.head, governor.lower in _OBJECT_CONTROL, depth)
+        judged = governor.lower in _JUDGED_FOR and governor.head.lemma in verbs().having("judging")
+        return _controlled(governor.head, judged or governor.lower in _OBJECT_CONTROL, depth)
     if verb.dep == "xcomp" or is_addressed(verb):
         return _controlled(governor, governor.lemma in verbs().controlled, depth)
     if verb.dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "aux", "acomp"):
@@ -216,19 +220,41 @@ def antecedents(tokens: tuple[Word, ...], verb: Word) -> tuple[Word, ...]:
 
 
 def _antecedent(token: Word, verb: Word) -> tuple[Word, ...]:
-    """What a relative pronoun stands for: all of "Egypt and Syria, which have", but one of "and Syria, which has"."""
-    if token.lower not in RELATIVES or token.tag not in ("WDT", "WP"):
+    """What a relative pronoun stands for: all of "Egypt and Syria, which have", but one of "and Syria, which has".
+
+    So does "both of which".
+    """
+    if token.lower in _WHOLES and any(map(is_relative, of_phrase(token))) and token.i > 1:
+        return _joined_before(token.nbor(-2), token)
+    if not is_relative(token):
         return (token,)
     clause = verb
     while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause:
         clause = clause.head
     if clause.dep != "relcl":
         return (token,)
-    noun = first = clause.head
-    while first.dep == "conj":
-        first = first.head
+    noun = _person_within(clause.head) if token.lower in grammar("who") else clause.head
     number = next((word.tag for word in (clause, *clause.lefts) if word.tag in ("VBP", "VBZ")), "")
-    before = tuple(one for one in joined(first) if one.i < token.i)
+    before = _joined_before(noun, token)
     if noun.tag not in ("NN", "NNP") or not number:
         return (noun,)
     return before if number == "VBP" else before[-1:]
+
+
+def _joined_before(noun: Word, token: Word) -> tuple[Word, ...]:
+    """A noun with all that it is joined to and that stands before a word."""
+    while noun.dep == "conj":
+        noun = noun.head
+    return tuple(one for one in joined(noun) if one.i < token.i)
+
+
+def is_relative(word: Word) -> bool:
+    """True for a relative pronoun: not for "that" of "that year"."""
+    return word.lower in RELATIVES and word.tag in ("WDT", "WP")
+
+
+def _person_within(noun: Word) -> Word:
+    """Who is meant by "who" after a body or place: "president" of "the president of the bank, who left"."""
+    office = noun.head.head if noun.dep == "pobj" and noun.head.lower in grammar("of_for_at") else noun
+    persons = words("people", "persons") | words("titles", "heads")
+    return office if noun.ent in _BODIES and office.lemma.lower() in persons else noun

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from graphbuild import authority
-from graphbuild.authority import Known
+from graphbuild.authority import Known, known, seat
 from graphbuild.extraction.english.lists import bare, grammar, leaders, mapping, surname, words
 from graphbuild.extraction.grammar.nouns import is_subject
 from graphbuild.extraction.grammar.words import Text
@@ -26,10 +26,12 @@ def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: M
     labels: dict[tuple[int | None, str], str] = _people(doc, names, kinds) | _organizations(names, kinds)
     labels |= {(None, short): long for short, long in defined.items()}
     labels |= _owned(doc, names)
+    halves = _halves(names, kinds)
+    labels |= {(None, half): state for half, state in halves.items()}
     entities: dict[tuple[str, str], Entity] = {}
     found = []
     for name in names:
-        kind = kinds[name.text]
+        kind = "State" if name.text in halves else kinds[name.text]
         key = labels.get((name.start, name.text)) or labels.get((None, name.text)) or name.text
         entity = entities.setdefault((kind, key), _entity(key, kind))
         found.append((name, (kind, entity.id)))
@@ -37,6 +39,19 @@ def identify(doc: Text, names: Sequence[Name], kinds: dict[str, str], defined: M
             entities[kind, key] = replace(entity, aliases=(*entity.aliases, name.text))
     by_id = _distinct(entities.values())
     return [Mark(name.start, name.end, name.end - 1, by_id[key]) for name, key in found]
+
+
+def _halves(names: Sequence[Name], kinds: dict[str, str]) -> dict[str, str]:
+    """The states that "the North" and "the South" mean where the text names one of the two: North and South Korea."""
+    texts = {name.text for name in names if kinds[name.text] in ("State", "Place")}
+    named = {state.label for text in texts if (state := known(text) if kinds[text] == "State" else seat(text))}
+    found: dict[str, str] = {}
+    for mine, other in permutations(sorted(words("places", "halves"))):
+        for rest in (label[len(mine) :] for label in sorted(named) if label.lower().startswith(f"{mine} ")):
+            half = known(other.capitalize() + rest)
+            if half and half.type == "State":
+                found |= {mine.capitalize(): mine.capitalize() + rest, other.capitalize(): half.label}
+    return found
 
 
 def _distinct(entities: Iterable[Entity]) -> dict[tuple[str, str], Entity]:

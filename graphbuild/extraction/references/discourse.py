@@ -23,6 +23,8 @@ from graphbuild.extraction.references.features import gender_of, number_of
 from graphbuild.model import Entity
 
 _WINDOW = 80
+_ONE_OF_MANY = 1.1
+"""Against who is named with others: "he" after "Carney and Macron met Merz" is Merz."""
 _ROLES = {"subject": 1.0, "object": 0.35, "possessor": 0.3, "other": 0.0, "modifier": -0.9}
 
 
@@ -198,6 +200,7 @@ class Discourse:
         score += 1.2 * (site.role == candidate.role == "object" and candidate.verb == site.first)
         if not candidate.entities:
             return score - wanted.against_things
+        score -= _ONE_OF_MANY * (candidate.joined and wanted.number == "singular")
         score += wanted.speech_verbs.get(candidate.verb, 0.0) * (candidate.role == "subject")
         score += 1.5 * (candidate.role == "object" and candidate.verb == site.judged)
         if candidate.verb == site.above:

@@ -14,6 +14,7 @@ from graphbuild.model import Attribution, Entity
 
 _OPENING = frozenset("“«„")
 _CLOSING = frozenset('”»"')
+_FIRST = words("references", "first", "first_plural")
 _SPEAKERS = frozenset({"Person", "Organization", "State", "Group"})
 
 
@@ -63,15 +64,21 @@ class Talk:
         if number is not None:
             marks = (at.get(i) for i in self.named[number])
             return next((mark.entity for mark in marks if mark and mark.entity.type in _SPEAKERS), None)
+        if self._speaks_first():
+            return None
         place = bisect_right(self.heard, token.i, key=lambda pair: pair[0])
         before = (pair for pair in reversed(self.heard[:place]) if not self._addresses_us(pair[0], token))
         return next((entity for _, entity in before), None)
 
+    def _speaks_first(self) -> bool:
+        """True for a text that says "we" before it names a speaker: its author is meant."""
+        own = next((word.i for word in self.doc if word.lower in _FIRST and word.i not in self.inside), None)
+        return own is not None and (not self.heard or own < self.heard[0][0])
+
     def _addresses_us(self, speaker: int, token: Word) -> bool:
         """True for France of "when France asked us, we agreed": it is another than "we"."""
         verb = clause_of(self.doc[speaker])
-        first = words("references", "first", "first_plural")
-        return verb in token.sent and any(word.lower in first and clause_of(word) is verb for word in token.sent)
+        return verb in token.sent and any(word.lower in _FIRST and clause_of(word) is verb for word in token.sent)
 
 
 def _quoted(doc: Text, text: str) -> frozenset[int]:

@@ -10,6 +10,7 @@ from graphbuild.extraction.grammar.phrases import is_verbal
 from graphbuild.extraction.grammar.propositions import Proposition, verbal
 from graphbuild.extraction.grammar.verbs import is_unrealized
 from graphbuild.extraction.grammar.words import Word
+from graphbuild.extraction.statements.effect_words import certainty_words
 from graphbuild.extraction.statements.frames import Evocation
 from graphbuild.extraction.statements.lexicon import Frame, Operator
 from graphbuild.extraction.statements.roles import Filling, fill
@@ -104,9 +105,16 @@ def _carries(operator: Operator, inner: Draft, filling: Filling) -> bool:
     """True where what somebody does to another's good or harm is promised, refused or threatened to that other.
 
     It is the same who speaks and acts: "Iran warned that it would strike Israel", not "warned that Russia would".
+    What only can be done to somebody is done by another: "warned that he could be tortured".
     """
+    if is_verbal(inner.trigger) and not inner.filling.actors and _is_possible(verbal(inner.trigger)):
+        return False
     same = all(token.pos == "PRON" for token in _others(inner, filling))
     return same and bool(operator.carries & inner.frame.traits)
+
+
+def _is_possible(clause: Proposition) -> bool:
+    return any(certainty_words().modals.get(modal) == "possible" for modal in clause.mood.modals)
 
 
 def _bound(clause: Proposition, filling: Filling) -> Iterator[Word]:
