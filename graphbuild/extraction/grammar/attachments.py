@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.lists import words as listed
 from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.grammar.contents import attach_content
 from graphbuild.extraction.grammar.joins import LANDS
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
 _NEAR = 4
-_REACH = 12
-"""Words from a verb to its object at most."""
 
 
 def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
@@ -31,11 +30,9 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _part_gapped(words, word)
     _raise_costs(word)
     _part_judgment(words, word)
-    _raise_content(words, word)
-    _open_subjunctive(words, word)
     _part_sentences(words, word)
     _part_label(words, word)
-    _lower_content(words, word)
+    attach_content(words, word, finite)
     _part_condition(words, word)
     _lower_inverted(words, word)
     _part_purpose(words, word)
@@ -173,31 +170,6 @@ def _part_judgment(words: Sequence[Word], word: Word) -> None:
             thing.head, thing.dep, word.head, word.dep = verb, "dobj", verb, "oprd"
 
 
-def _raise_content(words: Sequence[Word], that: Word) -> None:
-    """Makes a verb's content of a clause with an object of its own: "told a rally in Lyon that it had lost ground"."""
-    verb = that.head
-    if (that.lower, that.dep, verb.dep) != ("that", "dobj", "relcl"):
-        return
-    if not any(word.dep == "dobj" and word.head is verb for word in words[verb.i : verb.i + _REACH]):
-        return
-    speech = verb.head
-    while speech.pos != "VERB" and speech.head is not speech:
-        speech = speech.head
-    that.dep, that.tag, that.pos = "mark", "IN", "SCONJ"
-    verb.head, verb.dep = speech, "ccomp"
-
-
-def _open_subjunctive(words: Sequence[Word], subject: Word) -> None:
-    """Makes a noun's content of a clause without a finite verb, as no relative is: "a demand that Chad withdraw"."""
-    verb = subject.head
-    if (subject.dep, verb.dep, verb.tag) != ("nsubj", "relcl", "VB") or verb.i < subject.i:
-        return
-    below = {word.dep: word for word in words[verb.head.i : verb.i] if word.head is verb}
-    that = below.get("dobj")
-    if that is not None and that.lower == "that" and "aux" not in below:
-        that.dep, that.tag, that.pos, verb.dep = "mark", "IN", "SCONJ", "acl"
-
-
 def _part_sentences(words: Sequence[Word], first: Word) -> None:
     """Joins two clauses that a semicolon parts, where the parser makes one the other's content: "It left; Ann said so".
 
@@ -223,19 +195,6 @@ def _part_label(words: Sequence[Word], clause: Word) -> None:
     labelled = clause.dep in ("acl", "relcl") and name.dep == "ROOT" and name.pos == "PROPN" and name.i < clause.i
     if labelled and words[name.i + 1].text == ":":
         clause.head, clause.dep, name.head, name.dep = clause, "ROOT", clause, "dep"
-
-
-def _lower_content(words: Sequence[Word], verb: Word) -> None:
-    """Gives a clause to the gerund right before it: "charged the panel with verifying that Chad had left"."""
-    before = words[verb.head.i : verb.i] if verb.dep in ("ccomp", "relcl", "acl") else ()
-    that = next((word for word in before if (word.lower, word.dep, word.head) == ("that", "mark", verb)), None)
-    if that is None:
-        return
-    gerund = words[that.i - 1]
-    lemma = gerund.lower.removesuffix("ing")
-    if gerund.dep in ("pcomp", "pobj") and gerund.lower != lemma and lemma in verbs().speaking("clause"):
-        gerund.tag, gerund.pos, gerund.lemma, gerund.dep = "VBG", "VERB", lemma, "pcomp"
-        verb.head, verb.dep = gerund, "ccomp"
 
 
 def _part_condition(words: Sequence[Word], auxiliary: Word) -> None:

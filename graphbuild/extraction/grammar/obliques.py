@@ -11,7 +11,8 @@ from graphbuild.extraction.grammar.phrases import expanded, is_prefix
 from graphbuild.extraction.grammar.words import Word, each_once
 
 _SETTINGS = grammar("settings")
-_COMPLEX = grammar("complex")
+COMPLEX = grammar("complex")
+"""Words that are one preposition with the next: "according to", "because of"."""
 DIRECTIONS = grammar("directions")
 """Adverbs whose preposition is the verb's: "walked away from the talks"."""
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -76,6 +77,6 @@ def _governed(preposition: Word, name: str) -> Iterator[Oblique]:
         if child.dep in ("pobj", "pcomp"):
             yield from (Oblique(name, word) for word in expanded([child]))
         elif child.dep == "prep":
-            yield from _governed(child, f"{name} {child.lower}" if name in _COMPLEX else child.lower)
+            yield from _governed(child, f"{name} {child.lower}" if name in COMPLEX else child.lower)
         elif child.dep == "conj" and child.pos == "ADP":
             yield from _governed(child, child.lower)

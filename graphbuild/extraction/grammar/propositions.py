@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, governors_of, mood_of
-from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments, obliques_of
+from graphbuild.extraction.grammar.obliques import COMPLEX, Oblique, noun_arguments, obliques_of
 from graphbuild.extraction.grammar.phrases import (
     OBJECTS,
     SUBJECTS,
@@ -259,7 +259,7 @@ def governed_below(verb: Word, preposition: str) -> Iterator[Word]:
         if word.dep == "prep" and word.lower == preposition:
             yield from (one for child in word.children if child.dep == "pobj" for one in joined(child))
         clause = word.dep in ("relcl", "advcl") and not word.slots.isdisjoint(SUBJECTS)
-        if not clause and word.lower not in grammar("subordinating"):
+        if not clause and word.lower not in COMPLEX and word.lower not in grammar("subordinating"):
             yield from governed_below(word, preposition)
 
 

@@ -23,14 +23,13 @@ _PASSED = frozenset({",", '"', "”", "“", "'", "’", "`", "``", "''"}) | _DA
 def reporting(verb: Word, reports: Callable[[Word], bool]) -> Word:
     """The verb of saying that shares its subject with another one, which the parser hung into what is said.
 
-    "X said that talks would resume, adding that …"; "X said that he has won and added that …".
+    "X said that talks would resume, adding that …".
     """
     head, outer = verb.head, verb.head.head
     if head.dep != "ccomp" or not (reports(verb) and reports(outer)):
         return verb
     adds = verb.dep == "advcl" and verb.tag == "VBG" and verb.i > head.i
-    joins = verb.dep == "conj" and verb.tag == outer.tag != head.tag
-    return outer if adds or joins else verb
+    return outer if adds else verb
 
 
 def is_main(clause: Proposition) -> bool:
@@ -139,14 +138,12 @@ def _joins_infinitive(word: Word, verb: Word) -> bool:
     return word.head == verb and joined is not None and joined.tag == "VB" and verb.tag != "VB"
 
 
-def added_from(words: Sequence[Word], index: int, verb: Word, reports: Callable[[Word], bool]) -> Word | None:
-    """The word before which a writer's addition to what `verb` reports starts, if it starts at `index`.
+def added_from(words: Sequence[Word], index: int) -> Word | None:
+    """The word before which a writer's addition to what is reported starts, if it starts at `index`.
 
-    "…, which …"; "…, arguing that …"; "… and said that …".
+    "…, which …"; "…, arguing that …".
     """
     word, last = words[index], words[index - 1]
-    if word.dep == "conj" and reporting(word, reports) == verb != word:
-        return next((other for other in reversed(words[:index]) if other.dep == "cc"), word)
     if last.text in _DASHES and word.pos == "DET":
         return last
     adds = word.lower in _ADDED or (word.tag in _PARTICIPLES and word.dep == "advcl")

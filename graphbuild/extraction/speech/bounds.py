@@ -7,7 +7,7 @@ import re
 from graphbuild.extraction.grammar.extents import Extent
 from graphbuild.extraction.grammar.mood import slot_of
 from graphbuild.extraction.grammar.reported import added_from, clause_with_as, is_that, starts_another_part
-from graphbuild.extraction.speech.cues import Cue, says
+from graphbuild.extraction.speech.cues import Cue
 from graphbuild.extraction.speech.layout import Layout
 
 _EDGES = " ,.;:—–-\n\t\r\xa0"
@@ -19,7 +19,7 @@ def bounded(layout: Layout, content: Extent, cue: Cue, frame: str) -> Extent:
     """The content of an indirect cue with whole quotations and whole clauses."""
     if content[0] > cue.token.idx:
         content = _to_the_end(layout, content, cue) if frame in {"clause", "infinitive"} else content
-        content = _without_additions(layout, content, cue)
+        content = _without_additions(layout, content)
     if slot_of(cue.token) in {"adverbial", "aside"}:
         content = _without_cue(layout, content, cue)
     return whole_quotations(layout, content, cue.token.idx)
@@ -76,12 +76,12 @@ def _to_the_end(layout: Layout, content: Extent, cue: Cue) -> Extent:
     return content[0], end
 
 
-def _without_additions(layout: Layout, content: Extent, cue: Cue) -> Extent:
-    """The content as far as what the writer adds: …, which …; …, arguing that …; … and said that …."""
+def _without_additions(layout: Layout, content: Extent) -> Extent:
+    """The content as far as what the writer adds: …, which …; …, arguing that …."""
     words = layout.between(*content)
     for index in range(2, len(words)):
         if not layout.quotation(words[index].idx):
-            added = added_from(words, index, cue.token, says)
+            added = added_from(words, index)
             if added is not None:
                 return content[0], added.idx
     return content
