@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_NEAR = 3
 _REACH = 12
 """Words from a verb to its object at most."""
 
@@ -101,7 +102,8 @@ def _lower_joined(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
         return
     inner = {word.dep for word in words[told.i : verb.i] if word.head is verb}
     links = [word for word in words[told.i : verb.i] if word.head is speech and word.dep in ("cc", "punct")]
-    if _SUBJECTS.isdisjoint(inner) and ("aux" in inner or not any(link.dep == "cc" for link in links)):
+    joined = any(word.dep == "cc" for word in words[max(told.i, verb.i - _NEAR) : verb.i])
+    if _SUBJECTS.isdisjoint(inner) and ("aux" in inner or not joined):
         for moved in (*links, verb):
             moved.head = told
         verb.dep = "conj"
