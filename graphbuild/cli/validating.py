@@ -143,7 +143,7 @@ def _shown(item: Item, place: str) -> str:
     sentence = before + typer.style(marked, bold=True) + after
     certainty = item.factuality + (f" ({item.condition})" if item.condition else "")
     where = ", ".join(filter(None, (item.article.title, item.article.publisher, item.article.published)))
-    others = f", and {item.others} more claims" if item.others else ""
+    others = f", and {item.others} more claim{'s' * (item.others > 1)}" if item.others else ""
     about = f"{item.type}, {certainty}, said by {item.speaker}; {where}{others}"
     return f"\n[{place}] {typer.style(visible(item.statement), bold=True)}\n    {sentence}\n    {visible(about)}"
 
