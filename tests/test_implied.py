@@ -31,6 +31,10 @@ from graphbuild.model import Article
         ("Ann Lund was *arrested* on Monday. Kenya arrested Lund at the airport.", "actor", "Kenya"),
         ("Kenya bombed Somalia in May. Kenya *pledged* to impose further sanctions.", "recipient", "Somalia"),
         ("Peru offered *exemptions* to Chile, Cuba and Haiti.", "recipient", "Haiti"),
+        ("Norway postponed the imposition of *tariffs* on Canada.", "actor", "Norway"),
+        ("Peru and Chile set up a seven-member panel to *investigate* the massacre.", "actor", "seven-member panel"),
+        ("Peru, the victim of an *attack* by Chile, closed its border.", "recipient", "Peru"),
+        ("Chile declined an invitation to *attend* the summit.", "actor", "Chile"),
     ],
 )  # fmt: skip
 def test_a_party_is_the_one_that_was_told_of(text: str, role: str, label: str) -> None:
@@ -51,6 +55,9 @@ def test_a_party_is_the_one_that_was_told_of(text: str, role: str, label: str) -
         ("Kenya *moved* troops into the Gulf. Uganda accused Sudan of piracy.", "recipient", "Sudan"),
         ("Kenya accused Somalia of piracy. Kenya *refused* to publish its budget.", "recipient", "Somalia"),
         ("Peru handed the files on the *attack* by Togo to Chile.", "recipient", "Chile"),
+        ("Chile opposes efforts to *sanction* Peru.", "actor", "Chile"),
+        ("Chile condemned an attempt to *kill* Ann Lund.", "actor", "Chile"),
+        ("The Kenyan *visit* kept Ann Lund busy.", "recipient", "Ann Lund"),
     ],
 )  # fmt: skip
 def test_what_was_told_of_others_stays_theirs(text: str, role: str, label: str) -> None:

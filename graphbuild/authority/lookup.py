@@ -59,7 +59,7 @@ def demonym(word: str) -> Known | None:
     >>> demonym("Canadians").id, demonym("French").country
     ('Canada', 'FRA')
     """
-    return _demonyms().find(word)
+    return _demonyms().find(word) or _demonyms().find(word.removesuffix("-"))
 
 
 @lru_cache(maxsize=100_000)

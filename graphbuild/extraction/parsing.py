@@ -31,6 +31,8 @@ _GLUED_BRACKETS = (
     r"|(?<=\w)[)\]](?=[\w(\[]|-[A-Z])|(?<=[)\]])-(?=[A-Z])"
 )
 """Brackets without the space that divides them from a word: "Qanbar(Arabic", "peace.[3]"."""
+_HYPHENED_INITIALS = r"(?<=[A-Z]\.)-(?=[A-Z])"
+"""The hyphen after initials: "the U.S.-China talks"."""
 _GLUED_SCALES = {"billion": r"^\d[\d.,]*bn$", "million": r"^\d[\d.,]*mn?$", "trillion": r"^\d[\d.,]*tn$"}
 """What a number with a scale written on to it counts: "€1.2bn"."""
 
@@ -86,7 +88,7 @@ def _only_verbs(nlp: Language) -> frozenset[str]:
 
 
 def _divide_brackets(tokenizer: Any, infixes: Iterable[Any] | None) -> None:
-    tokenizer.infix_finditer = compile_infix_regex([*(infixes or ()), _GLUED_BRACKETS]).finditer
+    tokenizer.infix_finditer = compile_infix_regex([*(infixes or ()), _GLUED_BRACKETS, _HYPHENED_INITIALS]).finditer
 
 
 def _divide_dashes(tokenizer: Any, defaults: Any) -> None:

@@ -41,13 +41,15 @@ def join_along(words: Sequence[Word], noun: Word) -> None:
 
 
 def join_hyphened(words: Sequence[Word], second: Word) -> None:
-    """Joins the two parties that a hyphen parts: "the Iran-Iraq war", "Kenya-Uganda trade"."""
-    if second.dep != "compound" or second.i < 2 or words[second.i - 1].tag != "HYPH":
+    """Joins the two parties that a hyphen parts: "the Iran-Iraq war", "Kenya-Uganda trade", "Franco-German talks"."""
+    if second.dep not in ("compound", "amod") or second.i < 2 or words[second.i - 1].tag != "HYPH":
         return
     first, hyphen, noun = words[second.i - 2], words[second.i - 1], second.head
-    parties = first.ent == "EVENT" or (first.ent == "GPE" and not hyphen.ent and noun.pos == "NOUN")
+    parties = first.ent == "EVENT" or (hyphen.ent != "PERSON" and noun.pos == "NOUN")
     if parties and first.dep == "compound" and first.tag == second.tag == "NNP":
         first.head, hyphen.head, second.head, second.dep = noun, first, first, "conj"
+    elif second.dep == "amod" and first.head is second and first.text.istitle() and second.text.istitle():
+        first.head, first.dep, hyphen.head = noun, "amod", first
 
 
 def _part_clauses(words: Sequence[Word], verb: Word, finite: set[int]) -> None:

@@ -13,6 +13,7 @@ OBJECTS = frozenset({"dobj", "obj"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _OWNING = frozenset({*_MODIFIERS, "poss"})
 _LEFT = frozenset({*_OWNING, "det", "nummod", "quantmod", "predet", "case", "advmod", "punct"})
+_HYPHENS = frozenset("-–")
 _QUOTES = frozenset({"“", '"', "``"})
 _MARKS = _QUOTES | {",", "'s", "’s"}
 
@@ -38,6 +39,18 @@ def is_prefix(word: Word) -> bool:
     """True for a hyphen and for what one joins to the next word: "intra" and "-" of "intra-Syrian"."""
     following = word.nbor() if word.i + 1 < len(word.doc) else word
     return not any(map(str.isalnum, word.text)) or (following.text == "-" and not word.space and word.text.islower())
+
+
+def hyphened(word: Word) -> str:
+    """A word with the hyphen that joins it to the next: "Franco-" of "Franco-German"."""
+    following = word.nbor() if word.i + 1 < len(word.doc) else word
+    return f"{word.text}-" if following.text in _HYPHENS and not word.space else word.text
+
+
+def is_paired(name: Word) -> bool:
+    """True for each of two that a hyphen joins: "Iran" and "Iraq" of "the Iran-Iraq war"."""
+    before = name.nbor(-1) if name.i else name
+    return hyphened(name) != name.text or (before.text in _HYPHENS and not before.space)
 
 
 def is_adposition(word: Word) -> bool:

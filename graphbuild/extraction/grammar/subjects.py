@@ -106,10 +106,18 @@ def _finite_above(verb: Word) -> Word:
 
 
 def _seen(verb: Word) -> tuple[Word, ...]:
-    """Whom somebody sees or shows doing what the participle says: "described Trump asking for loyalty"."""
-    if verb.dep != "advcl" or verb.tag != "VBG" or verb.head.lemma not in verbs().controlling("perceiving"):
+    """Whom somebody sees doing what the participle says, or forms to do what the infinitive says.
+
+    "Described Trump asking for loyalty", "set up a panel last week to investigate the raid".
+    """
+    if verb.dep != "advcl":
         return ()
-    return tuple(expanded(child for child in verb.head.children if child.dep in OBJECTS and child.i == verb.i - 1))
+    objects = [child for child in verb.head.children if child.dep in OBJECTS]
+    if verb.tag == "VB":
+        formed = verb.head.lemma in verbs().having("founding")
+        return tuple(expanded(filter(_is_agent, objects))) if formed else ()
+    seen = verb.tag == "VBG" and verb.head.lemma in verbs().controlling("perceiving")
+    return tuple(expanded(child for child in objects if child.i == verb.i - 1)) if seen else ()
 
 
 def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
@@ -118,12 +126,40 @@ def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
         governor, singled = noun.head, noun.dep == "attr" and _is_singled(noun)
         if not singled and (owners := tuple(expanded(_owners(noun)))):
             return owners
-        if noun.dep in OBJECTS and governor.lemma in verbs().controlling("object") and _is_agent(noun):
+        charged = verbs().controlling("object") | verbs().having("founding")
+        if noun.dep in OBJECTS and governor.lemma in charged and _is_agent(noun):
             return tuple(expanded([noun]))
+        if receivers := _receivers(noun):
+            return receivers
+        if noun.dep in OBJECTS and _is_others(noun):
+            return ()
         return surface_subjects(governor, depth + 1) if is_verbal(governor) and (noun.dep in OBJECTS or singled) else ()
     if verb.tag == "VBG" and noun.lemma in nouns().having("uttered") and noun.dep in OBJECTS:
         return surface_subjects(noun.head, depth + 1)
     return _among_whom(noun, depth) or tuple(other for other in expanded([noun]) if other.i < verb.i)
+
+
+def _receivers(noun: Word) -> tuple[Word, ...]:
+    """Who is given what a noun names: "Iran" of "gave Iran a way to", "provided Iran with a way to".
+
+    A promise is kept by who gives it.
+    """
+    meaning = nouns().meanings.get(noun.lemma.lower())
+    if meaning and meaning.effect == "planned" and "asking" not in meaning.traits:
+        return ()
+    if noun.dep in OBJECTS:
+        return tuple(expanded(child for child in noun.head.children if child.dep == "dative" and child.pos != "ADP"))
+    verb = noun.head.head
+    equipped = noun.dep == "pobj" and noun.head.lower == "with" and is_verbal(verb)
+    return tuple(expanded(child for child in verb.children if child.dep in OBJECTS)) if equipped else ()
+
+
+def _is_others(noun: Word) -> bool:
+    """True for what others try, which the governor's subject only judges or stops: "foiled an attempt to"."""
+    judging = verbs().having("withstanding") | verbs().having("detached")
+    meaning = nouns().meanings.get(noun.lemma.lower())
+    tried = meaning is not None and "tried" in meaning.traits and "asking" not in meaning.traits
+    return tried and noun.head.lemma in judging
 
 
 def _is_agent(noun: Word) -> bool:
@@ -188,6 +224,8 @@ def _agents(verb: Word) -> tuple[Word, ...]:
 
 def _controlled(governor: Word, by_object: bool, depth: int) -> tuple[Word, ...]:
     if not is_verbal(governor):
+        if receivers := _receivers(governor):
+            return receivers
         if by_object and governor.dep in OBJECTS and governor.head.lemma in verbs().controlling("charging"):
             return tuple(expanded([governor]))
         return surface_subjects(governor.head, depth + 1) if is_verbal(governor.head) else ()

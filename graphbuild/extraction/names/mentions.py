@@ -136,7 +136,7 @@ def _is_adjective(doc: Text, name: Name) -> bool:
     head = doc[name.end - 1]
     if head.tag in ("NNS", "NNPS") or authority.known(name.text) or name.text in leaders():
         return False
-    parts = name.text.replace("–", "-").split("-")
+    parts = re.findall(r"[^-–]+-?", name.text.replace("–", "-"))
     people = all(authority.demonym(part) for part in parts) or all(t.ent == "NORP" for t in doc[name.start : name.end])
     return people and not _stands_alone(doc, name)
 

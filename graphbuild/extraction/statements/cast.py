@@ -9,7 +9,7 @@ from graphbuild import authority
 from graphbuild.authority import Known
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
-from graphbuild.extraction.grammar.phrases import counted, is_verbal, participles, phrase_start
+from graphbuild.extraction.grammar.phrases import counted, hyphened, is_verbal, participles, phrase_start
 from graphbuild.extraction.grammar.propositions import verbal
 from graphbuild.extraction.grammar.words import Text, Word
 from graphbuild.extraction.statements.frames import evoke_noun
@@ -193,7 +193,7 @@ class Cast:
         if not token.text[:1].isupper():
             return None
         whole = f"{token.nbor(-1).text} {token.text}" if token.i else token.text
-        known = authority.demonym(whole) or authority.demonym(token.text)
+        known = authority.demonym(whole) or authority.demonym(hyphened(token))
         return self._known(known) if known else None
 
     def _known(self, known: Known) -> Entity:

@@ -13,6 +13,7 @@ from graphbuild.extraction.grammar.phrases import (
     determiner,
     is_adposition,
     is_judged,
+    is_paired,
     is_verbal,
     members,
     modifiers,
@@ -120,7 +121,10 @@ def _is_no_attack(draft: Draft, subject: Role, target: Role, cast: Cast) -> bool
 
 
 def _pairs(draft: Draft, roles: tuple[Role, ...], cast: Cast) -> Iterable[tuple[Role, Role]]:
+    """Who did it, each with those to whom it was done; "the Iran-Iraq war" tells of nobody that he attacked."""
     participants = _playing(roles, "participant")
+    if "violent" in draft.frame.traits and any(map(is_paired, draft.filling.actors)):
+        return ()
     if participants and draft.frame.range == "recipient":
         one_way = not draft.filling.reciprocal or draft.frame.symmetric
         return combinations(participants, 2) if one_way else permutations(participants, 2)

@@ -115,8 +115,9 @@ def _is_standing(governor: Governor, below: Mood, light: frozenset[str]) -> bool
         return False
     standing = below.known and below.lemma in nouns().having("standing")
     if not governor.mood.verbal and governor.slot == "oblique":
+        undergone = governor.preposition == "of" and lemma in nouns().having("suffering")
         settled = lemma in nouns().having("settled") and governor.preposition in grammar("settled")
-        return (settled and not below.negated) or (standing and own.get(lemma, "keep") == "keep")
+        return ((settled or undergone) and not below.negated) or (standing and own.get(lemma, "keep") == "keep")
     tried = below.lemma in nouns().having("tried")
     if tried and governor.slot == "object" and verbs().having("withstanding") & set(governor.phrases):
         return True

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graphbuild.authority import demonym, known
-from graphbuild.extraction.english.lists import grammar, words
-from graphbuild.extraction.english.words import nouns, verbs
-from graphbuild.extraction.grammar.mood import governors_of
+from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
-from graphbuild.extraction.grammar.phrases import all_modifiers, existential, is_verbal, modifiers, of_phrase
-from graphbuild.extraction.grammar.propositions import Proposition, nominal, verbal
+from graphbuild.extraction.grammar.phrases import (
+    modifiers,
+)
+from graphbuild.extraction.grammar.propositions import Proposition
 from graphbuild.extraction.grammar.verbs import marks
 from graphbuild.extraction.grammar.words import Word
-from graphbuild.extraction.statements.lexicon import NOUN_PREPOSITIONS, Frame, Lexicon, Pattern
+from graphbuild.extraction.statements.lexicon import Frame, Lexicon, Pattern
+from graphbuild.extraction.statements.nominals import is_a, nominal_clause, noun_frame
 from graphbuild.extraction.statements.noun_classes import belongs
 
 _FUTURE = frozenset({"will", "'ll", "wo", "shall", "would"})
@@ -68,74 +69,14 @@ def evoke_operator(clause: Proposition, lexicon: Lexicon) -> Evocation | None:
 
 def evoke_noun(noun: Word, lexicon: Lexicon) -> Evocation | None:
     """The frame of an event noun: "the signing of the treaty"."""
-    frame = _noun_frame(noun, lexicon.frames.nouns, lexicon)
+    frame = noun_frame(noun, lexicon.frames.nouns, lexicon)
     return Evocation(frame, nominal_clause(noun, frame, lexicon)) if frame else None
 
 
 def evoke_noun_operator(noun: Word, lexicon: Lexicon) -> Evocation | None:
     """The operator of a noun: "a call for a ceasefire", "the refusal to talk"."""
-    frame = _noun_frame(noun, lexicon.operators.nouns, lexicon)
+    frame = noun_frame(noun, lexicon.operators.nouns, lexicon)
     return Evocation(frame, nominal_clause(noun, frame, lexicon)) if frame else None
-
-
-def nominal_clause(noun: Word, frame: Frame, lexicon: Lexicon) -> Proposition:
-    """An event noun's arguments as those of a clause: possessors, sources and demonyms are its subjects.
-
-    What stands beside the verb that only tells of it is its own: "clashes erupted in Tripoli". So is to whom something
-    is given or announced: "offered exemptions to Peru and Cuba".
-    """
-    base = nominal(noun)
-    arguments = base.obliques + _told(noun) + _following(noun, frame) + _done_by(noun, lexicon) + _owned(noun)
-    owned = any(a.preposition == "'s" for a in arguments)
-    slots = frame.recipient + frame.concerns
-    owners = ["'s", "by"] + ([] if owned or "of" in slots else ["of"])
-    if frame.symmetric:
-        owners.append("between")
-    if "sent" in frame.traits or "from" not in slots:
-        owners.append("from")
-    subjects = [a.word for name in owners for a in arguments if a.preposition == name and not is_verbal(a.word)]
-    better = slots[: slots.index("of")] if "of" in slots else ()
-    named = {"mod", "of" if any(a.preposition in better for a in arguments) else "mod"}
-    subjects += [a.word for a in arguments if a.preposition in named and _names_actor(a.word, frame)]
-    kept = tuple(a for a in arguments if a.word not in subjects)
-    return replace(base, subjects=tuple(subjects), obliques=kept)
-
-
-def _owned(noun: Word) -> tuple[Oblique, ...]:
-    """Who owns what an event is a part of: "Iran" of "Iran's escalation of threats"."""
-    above = next(iter(governors_of(noun)), None)
-    if above is None or above.preposition != "of" or above.mood.lemma not in nouns().having("phase"):
-        return ()
-    return tuple(o for o in noun_arguments(above.mood.word) if o.preposition in ("'s", "by", "mod"))
-
-
-def _told(noun: Word) -> tuple[Oblique, ...]:
-    """What stands beside the verb that only tells of an event: "there were", "broke out"."""
-    first = next(iter(governors_of(noun)), None)
-    telling = verbs().having("occurring") | verbs().having("persisting")
-    if first is not None and first.slot == "object" and first.mood.word.lemma in verbs().having("ditransitive"):
-        giving = verbal(first.mood.word)
-        given = (Oblique("to", receiver) for receiver in giving.datives)
-        return (*(o for o in giving.obliques if o.preposition == "to"), *given)
-    told = first is not None and first.slot == "subject" and first.mood.word.lemma in telling
-    verb = first.mood.word if first and told else existential(noun)
-    return tuple(o for o in verbal(verb).obliques if o.preposition != "by") if verb else ()
-
-
-def _following(noun: Word, frame: Frame) -> tuple[Oblique, ...]:
-    """What the parser hangs on the verb right behind its object: "rejected tariffs on its shrimp"."""
-    first = next(iter(governors_of(noun)), None)
-    if first is None or first.slot != "object" or not first.mood.verbal:
-        return ()
-    behind = verbal(first.mood.word).obliques
-    return tuple(o for o in behind if o.preposition in frame.recipient and o.word.head.i == noun.i + 1)
-
-
-def _done_by(noun: Word, lexicon: Lexicon) -> tuple[Oblique, ...]:
-    """Who did it, whom the parser hangs on what it was done to: "the adoption of the text by the council"."""
-    indexes = (lexicon.frames.nouns, lexicon.operators.nouns)
-    undergone = (inner for inner in of_phrase(noun) if not any(_noun_frame(inner, index, lexicon) for index in indexes))
-    return tuple(o for inner in undergone for o in noun_arguments(inner) if o.preposition == "by")
 
 
 def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Evocation | None:
@@ -151,7 +92,7 @@ def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: 
 
 
 def _names(pattern: Pattern, predicate: Word, absorbed: tuple[Word, ...], lexicon: Lexicon) -> bool:
-    return predicate in absorbed or any(_is_a(predicate, word, lexicon) for word in pattern.words)
+    return predicate in absorbed or any(is_a(predicate, word, lexicon) for word in pattern.words)
 
 
 def _fits(words: tuple[str, ...], clause: Proposition, lexicon: Lexicon) -> tuple[Word, ...] | None:
@@ -237,7 +178,7 @@ def _by_noun(
     candidates: Iterable[Word], clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon
 ) -> Evocation | None:
     for noun in candidates:
-        if frame := _noun_frame(noun, index, lexicon):
+        if frame := noun_frame(noun, index, lexicon):
             return Evocation(frame, _merged(clause, nominal_clause(noun, frame, lexicon)), (noun,))
     return None
 
@@ -252,48 +193,6 @@ def _merged(verbal: Proposition, nominal: Proposition) -> Proposition:
         complements=nominal.complements + verbal.complements,
         particles=verbal.particles,
     )
-
-
-def _noun_frame(noun: Word, index: dict[str, tuple[Pattern, ...]], lexicon: Lexicon) -> Frame | None:
-    if noun.pos not in ("NOUN", "PROPN"):
-        return None
-    for lemma in _head_lemmas(noun):
-        for pattern in index.get(lemma, ()):
-            if _modified(noun, pattern.words, lexicon):
-                return pattern.frame
-    return None
-
-
-def _head_lemmas(noun: Word) -> Iterator[str]:
-    if noun.i > 1 and noun.nbor(-1).text == "-":
-        yield f"{noun.nbor(-2).lower}-{noun.lemma.lower()}"
-    yield noun.lemma.lower()
-
-
-def _modified(noun: Word, words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """True where a noun has the modifiers of a pattern, or what its preposition governs: "opposition to"."""
-    preposition = next((word for word in words if word in NOUN_PREPOSITIONS), None)
-    if preposition:
-        targets = [a.word for a in noun_arguments(noun) if a.preposition == preposition]
-        return any(words[-1] == preposition or _is_a(target, words[-1], lexicon) for target in targets)
-    before = {token.lemma.lower() for token in all_modifiers(noun)} if words else set()
-    return all(word in before for word in words)
-
-
-def _is_a(token: Word, word: str, lexicon: Lexicon) -> bool:
-    return belongs(token, word[1:-1], lexicon) if word.startswith("<") else token.lemma.lower() == word
-
-
-def _names_actor(token: Word, frame: Frame) -> bool:
-    """True for a modifier that names an actor: "Israeli raids", "army raids", not "the Singapore summit"."""
-    if token.ent in ("DATE", "TIME", "LOC", "FAC"):
-        return False
-    if demonym(token.text) or ("violent" in frame.traits and token.lower in words("organizations", "striking")):
-        return True
-    found = known(token.text)
-    if found:
-        return found.type == "Organization" or (found.type == "State" and "gathering" not in frame.traits)
-    return token.ent in ("NORP", "ORG", "PERSON")
 
 
 __all__ = ["Evocation", "Oblique", "evoke", "evoke_noun", "evoke_noun_operator", "evoke_operator", "nominal_clause"]

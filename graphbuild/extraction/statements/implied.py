@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from graphbuild.extraction.english.lists import grammar, words
-from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.clauses import purpose_of
 from graphbuild.extraction.grammar.mood import governors_of, mood_of, slot_of
 from graphbuild.extraction.grammar.obliques import noun_arguments
@@ -232,9 +232,9 @@ def _owning(noun: Word, cast: Cast) -> Iterator[Role]:
 
 
 def _clause(noun: Word) -> tuple[Word, str] | None:
-    """The verb that governs a noun or its count ("three days of talks"), and by which preposition, "" for none."""
-    above = (one for one in governors_of(noun) if one.mood.lemma not in words("quantities", "spans"))
-    first = next(above, None)
+    """The verb that governs a noun, its count or its phase ("three days of talks"), and by which preposition ("")."""
+    parts = words("quantities", "spans") | nouns().having("phase")
+    first = next((one for one in governors_of(noun) if one.mood.lemma not in parts), None)
     if first is None or not first.mood.verbal or first.slot not in ("object", "oblique"):
         return None
     return first.mood.word, first.preposition
