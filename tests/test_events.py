@@ -200,3 +200,19 @@ def test_an_operator_and_its_light_verb_are_one_event() -> None:
     """The noun of "renewed its call for" is no second appeal."""
     events = _extract("Norway renewed its call for a ceasefire in Sudan.").events
     assert [event.type for event in events].count("Appeal") == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "classes"),
+    [
+        ("Norway attacked Chad after Mali said the harbour was calm.", "Assault Statement"),
+        ("Norway attacked Chad while Ada Lund told reporters that prices were high.", "Assault Statement"),
+        ("Norway met Chad, and Ada Lund said the weather was fine.", "Meeting Statement"),
+        ("Mali said that Norway attacked Chad.", "Assault"),
+        ("“Norway attacked Chad,” Mali said.", "Assault"),
+        ("Mali said the harbour was calm.", "Statement"),
+    ],
+)
+def test_a_bare_saying_is_an_event_where_what_is_said_has_none(sentence: str, classes: str) -> None:
+    """It comes last, also beside other events of its sentence."""
+    assert [event.type for event in _extract(sentence).events if event.plover] == classes.split()

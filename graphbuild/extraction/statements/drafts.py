@@ -49,12 +49,13 @@ class SentenceDrafts:
         self._absorbed: set[int] = set()
 
     def drafts(self) -> list[Draft]:
-        """The events, most salient first; a bare "said" only where the sentence has no other."""
+        """The events, most salient first; last a bare "said", only where no event is in what is said."""
         found = [draft for clause in self._clauses.values() for draft in self._of_clause(clause)]
         found += self._of_nouns()
         telling = [draft for draft in found if not draft.frame.reporting]
-        ranked = [replace(draft, rank=self._rank(draft)) for draft in telling or found]
-        return sorted(ranked, key=lambda draft: (draft.rank, draft.trigger.i))
+        bare = [draft for draft in found if draft.frame.reporting and not any(map(draft.holds, telling))]
+        ranked = [replace(draft, rank=self._rank(draft)) for draft in telling + bare]
+        return sorted(ranked, key=lambda draft: (draft.frame.reporting, draft.rank, draft.trigger.i))
 
     def _is_purpose_of_motion(self, verb: Word) -> bool:
         """True for what somebody is sent, or comes, to do: it is more salient than the motion."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graphbuild.extraction.grammar.clauses import is_subjunctive
+from graphbuild.extraction.grammar.clauses import content_verbs, is_subjunctive
 from graphbuild.extraction.grammar.phrases import is_verbal
 from graphbuild.extraction.grammar.propositions import Proposition, verbal
 from graphbuild.extraction.grammar.verbs import is_unrealized
@@ -36,6 +36,10 @@ class Draft:
     by_modal: bool = False
     unaddressed: bool = False
     teller: Word | None = None
+
+    def holds(self, other: Draft) -> bool:
+        """True where another event is in what a verb says: "left" for "said" in "said that it left"."""
+        return any(verb is self.anchor for verb, _ in content_verbs(other.trigger))
 
     @property
     def stated_by(self) -> Word:
