@@ -215,4 +215,4 @@ def test_an_operator_and_its_light_verb_are_one_event() -> None:
 )
 def test_a_bare_saying_is_an_event_where_what_is_said_has_none(sentence: str, classes: str) -> None:
     """It comes last, also beside other events of its sentence."""
-    assert [event.type for event in _extract(sentence).events if event.plover] == classes.split()
+    assert [event.type for event in _extract(sentence).events if event.cameo] == classes.split()

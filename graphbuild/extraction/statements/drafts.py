@@ -49,11 +49,11 @@ class SentenceDrafts:
         self._absorbed: set[int] = set()
 
     def drafts(self) -> list[Draft]:
-        """The events, most salient first; last a bare "said", only where no event is in what is said."""
+        """The events, most salient first; last a bare "said", where it is alone or no event is in what is said."""
         found = [draft for clause in self._clauses.values() for draft in self._of_clause(clause)]
         found += self._of_nouns()
         telling = [draft for draft in found if not draft.frame.reporting]
-        bare = [draft for draft in found if draft.frame.reporting and not any(map(draft.holds, telling))]
+        bare = [draft for draft in found if draft.frame.reporting and (not telling or draft.tells_more_than(telling))]
         ranked = [replace(draft, rank=self._rank(draft)) for draft in telling + bare]
         return sorted(ranked, key=lambda draft: (draft.frame.reporting, draft.rank, draft.trigger.i))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphbuild.extraction.grammar.clauses import content_verbs, is_subjunctive
@@ -37,9 +37,10 @@ class Draft:
     unaddressed: bool = False
     teller: Word | None = None
 
-    def holds(self, other: Draft) -> bool:
-        """True where another event is in what a verb says: "left" for "said" in "said that it left"."""
-        return any(verb is self.anchor for verb, _ in content_verbs(other.trigger))
+    def tells_more_than(self, others: Sequence[Draft]) -> bool:
+        """True for a saying with content that has none of other events: "said it was ill", not "said that it left"."""
+        content = not self.anchor.slots.isdisjoint(("ccomp", "oprd"))
+        return content and all(verb is not self.anchor for one in others for verb, _ in content_verbs(one.trigger))
 
     @property
     def stated_by(self) -> Word:
