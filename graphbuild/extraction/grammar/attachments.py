@@ -41,10 +41,12 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
 def lift_preposition(words: Sequence[Word], word: Word) -> None:
     """Gives a noun what the parser gives its price: "contracts worth a billion with two firms".
 
-    Gives a verb its doer, not to what is its object's already: "was criticised for its silence by the union".
+    Gives a verb what its object is said to be: "described the raid as a crime". Gives a verb its doer, not to what is its object's already: "was criticised for its silence by the union".
     """
     price, verb = word.head, word.head.head.head
     if word.dep == "prep" and (price.lower, price.dep) == ("worth", "amod"):
+        word.head = price.head
+    if (word.lower, word.dep, price.dep) == ("as", "prep", "dobj") and price.head.lemma in verbs().speaking("complement"):
         word.head = price.head
     if (word.lower, word.dep, price.dep) != ("by", "prep", "pobj") or verb.tag != "VBN":
         return
@@ -157,8 +159,14 @@ def _raise_costs(verb: Word) -> None:
 
 
 def _part_judgment(words: Sequence[Word], word: Word) -> None:
-    """Gives a verb what it calls its object: "called the move unacceptable", "declared the vote void"."""
+    """Gives a verb what it calls its object: "called the move unacceptable", "declared the vote void".
+
+    So it does behind "as": "described the vote as void".
+    """
     above = word.head
+    if (word.dep, above.lower, above.dep) == ("amod", "as", "prep") and above.i == word.i - 1:
+        word.dep = "pobj"
+        return
     verb = above.head if word.dep == "amod" else above
     if word.i < above.i or "complement" not in verbs().values("speech").get(verb.lemma, ()):
         return

@@ -163,10 +163,13 @@ def _named_after(noun: Word) -> Iterator[Word]:
 
 
 def _states(noun: Word) -> list[Word]:
-    """Whose "envoys of France and Mali" or "the French and Malian envoys" are, and those "from" who act: one each."""
+    """Whose "envoys of France and Mali" or "the French and Malian envoys" are: one each.
+
+    Those "from" states are they where they act or are somebody's: "his counterparts from France and Mali".
+    """
     if noun.tag not in ("NNS", "NNPS") or noun.lower.removesuffix("s") not in words("parties", "representatives"):
         return []
-    whose = grammar("of_from") if noun.dep == "nsubj" else ("of",)
+    whose = grammar("of_from") if noun.dep == "nsubj" or "poss" in noun.slots else ("of",)
     after = list(expanded(_phrase_after(noun, *whose)))
     if len(after) > 1 and all(map(_is_name, after)):
         return after

@@ -260,7 +260,7 @@ def antecedents(tokens: tuple[Word, ...], verb: Word) -> tuple[Word, ...]:
 def _antecedent(token: Word, verb: Word) -> tuple[Word, ...]:
     """What a relative pronoun stands for: all of "Egypt and Syria, which have", but one of "and Syria, which has".
 
-    So does "both of which".
+    So do "both of which", and who behind "between Egypt and Syria, who".
     """
     if token.lower in _WHOLES and any(map(is_relative, of_phrase(token))) and token.i > 1:
         return _joined_before(token.nbor(-2), token)
@@ -274,6 +274,8 @@ def _antecedent(token: Word, verb: Word) -> tuple[Word, ...]:
     noun = _person_within(clause.head) if token.lower in grammar("who") else clause.head
     number = next((word.tag for word in (clause, *clause.lefts) if word.tag in ("VBP", "VBZ")), "")
     before = _joined_before(noun, token)
+    if before[0].dep == "pobj" and before[0].head.lower == "between":
+        return before
     if noun.tag not in ("NN", "NNP") or not number:
         return (noun,)
     return before if number == "VBP" else before[-1:]

@@ -189,7 +189,9 @@ def _tail(head: Word, states: tuple[Entity, ...], owners: Mapping[int, Entity]) 
     if preposition not in grammar("of_from"):
         return ""
     named = (owners.get(word.i) for noun in complements_of(head, preposition) for word in joined(noun))
-    whose = states or tuple(entity for entity in named if entity and entity.type in ("Organization", "Group"))
+    inside = {owners.get(word.i) for noun in complements_of(head, preposition) for word in noun.subtree}
+    bodies = (entity for entity in named if entity and entity.type in ("Organization", "Group"))
+    whose = tuple(state for state in states if state in inside) or tuple(bodies)
     if not whose or any(one.type == "Place" for one in whose):
         return ""
     return f"{preposition} {' and '.join(one.label for one in whose)}"

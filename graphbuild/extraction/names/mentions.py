@@ -14,6 +14,7 @@ from graphbuild.extraction.grammar.nouns import (
     apposed,
     governor_of,
     has_adjective,
+    is_argument,
     is_attributive,
     is_modifier,
     modifies_next,
@@ -137,8 +138,8 @@ def _is_adjective(doc: Text, name: Name) -> bool:
     if head.tag in ("NNS", "NNPS") or authority.known(name.text) or name.text in leaders():
         return False
     parts = re.findall(r"[^-–]+-?", name.text.replace("–", "-"))
-    people = all(authority.demonym(part) for part in parts) or all(t.ent == "NORP" for t in doc[name.start : name.end])
-    return people and not _stands_alone(doc, name)
+    tagged = all(token.ent == "NORP" for token in doc[name.start : name.end]) and not is_argument(head)
+    return (tagged or all(authority.demonym(part) for part in parts)) and not _stands_alone(doc, name)
 
 
 def _stands_alone(doc: Text, name: Name) -> bool:
