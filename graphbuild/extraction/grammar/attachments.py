@@ -41,12 +41,15 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
 def lift_preposition(words: Sequence[Word], word: Word) -> None:
     """Gives a noun what the parser gives its price: "contracts worth a billion with two firms".
 
-    Gives a verb what its object is said to be: "described the raid as a crime". Gives a verb its doer, not to what is its object's already: "was criticised for its silence by the union".
+    Gives a verb what its object is said to be: "described the raid as a crime".
+
+    Gives a verb its doer, not to what is its object's already: "was criticised for its silence by the union".
     """
     price, verb = word.head, word.head.head.head
     if word.dep == "prep" and (price.lower, price.dep) == ("worth", "amod"):
         word.head = price.head
-    if (word.lower, word.dep, price.dep) == ("as", "prep", "dobj") and price.head.lemma in verbs().speaking("complement"):
+    named = (word.lower, word.dep, price.dep) == ("as", "prep", "dobj")
+    if named and price.head.lemma in verbs().speaking("complement"):
         word.head = price.head
     if (word.lower, word.dep, price.dep) != ("by", "prep", "pobj") or verb.tag != "VBN":
         return

@@ -155,11 +155,15 @@ def _receivers(noun: Word) -> tuple[Word, ...]:
 
 
 def _is_others(noun: Word) -> bool:
-    """True for what others try, which the governor's subject only judges or stops: "foiled an attempt to"."""
+    """True for what others try, which the governor's subject only judges or stops: "foiled an attempt to".
+
+    So it is for what somebody only passes on: "conveyed an invitation to".
+    """
     judging = verbs().having("withstanding") | verbs().having("detached")
     meaning = nouns().meanings.get(noun.lemma.lower())
-    tried = meaning is not None and "tried" in meaning.traits and "asking" not in meaning.traits
-    return tried and noun.head.lemma in judging
+    if meaning is None or "asking" in meaning.traits:
+        return meaning is not None and noun.head.lemma in verbs().having("voicing")
+    return "tried" in meaning.traits and noun.head.lemma in judging
 
 
 def _is_agent(noun: Word) -> bool:
@@ -260,7 +264,7 @@ def antecedents(tokens: tuple[Word, ...], verb: Word) -> tuple[Word, ...]:
 def _antecedent(token: Word, verb: Word) -> tuple[Word, ...]:
     """What a relative pronoun stands for: all of "Egypt and Syria, which have", but one of "and Syria, which has".
 
-    So do "both of which", and who behind "between Egypt and Syria, who".
+    So do "both of which", and "Egypt and Syria, who met".
     """
     if token.lower in _WHOLES and any(map(is_relative, of_phrase(token))) and token.i > 1:
         return _joined_before(token.nbor(-2), token)
@@ -274,9 +278,10 @@ def _antecedent(token: Word, verb: Word) -> tuple[Word, ...]:
     noun = _person_within(clause.head) if token.lower in grammar("who") else clause.head
     number = next((word.tag for word in (clause, *clause.lefts) if word.tag in ("VBP", "VBZ")), "")
     before = _joined_before(noun, token)
-    if before[0].dep == "pobj" and before[0].head.lower == "between":
+    alone = clause.slots.isdisjoint(OBJECTS) and not any(o.preposition == "with" for o in obliques_of(clause))
+    if alone and clause.lemma in verbs().having("joining"):
         return before
-    if noun.tag not in ("NN", "NNP") or not number:
+    if noun.tag not in ("NN", "NNP"):
         return (noun,)
     return before if number == "VBP" else before[-1:]
 

@@ -118,7 +118,7 @@ class Coreferents:
         modifiers -= words("titles", "former") | words("titles", "acting") | grammar("senior")
         fitting: dict[str, tuple[float, Entity]] = {}
         for candidate, entity in self.discourse.recent(_PERSONS, named=False):
-            if entity.id in fitting or _other_country(mark, entity):
+            if entity.id in fitting or mark.entity.country not in (None, entity.country):
                 continue
             if any(_holds(word, modifiers, position) and former <= over for position, over in self._positions(entity)):
                 stated = any(_holds(word, modifiers, position) for position, _ in self.positions.get(entity.id, ()))

@@ -196,7 +196,7 @@ class Discourse:
     def _score(self, site: Site, candidate: Candidate, wanted: Wanted) -> float:
         """Recency, role and parallelism count for all; what is known of an actor counts on top."""
         score = -1.1 * (site.sentence - candidate.sentence) - 0.012 * min(60, site.token.i - candidate.head)
-        score += _ROLES[candidate.role] + 0.4 * (candidate.role == site.role) + 0.2 * candidate.named
+        score += _ROLES[candidate.role] + 0.4 * (candidate.role == site.role == "subject") + 0.2 * candidate.named
         score += 1.2 * (site.role == candidate.role == "object" and candidate.verb == site.first)
         if not candidate.entities:
             return score - wanted.against_things

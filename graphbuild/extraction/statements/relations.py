@@ -126,7 +126,8 @@ class _Finder:
     def _members_by_phrase(self, mark: Mark, head: Word) -> Iterator[Relation]:
         if mark.kind == "description" and self._is_insider(mark, head):
             for word, owner in self._bodies(mark, head):
-                yield from self._join(self._name_of(mark), word, owner, head)
+                if not _is_machine(owner):
+                    yield from self._join(self._name_of(mark), word, owner, head)
         before = self.named.get(mark.start - 2) if mark.start > 1 else None
         if before and mark.kind == "name" and self.text[mark.start - 1].lemma == "member":
             yield from self._join(mark, "member of", before, head)
@@ -268,6 +269,11 @@ def _of_phrase(head: Word) -> Certainty:
     if new and is_bare_plural(head) and above is not None and above.mood.modals:
         return Certainty("unknown")
     return certainty(Proposition(head, head, own.mood))
+
+
+def _is_machine(mark: Mark) -> bool:
+    """True for the name of "a MiG-29 fighter", which is no body of fighters."""
+    return "-" in mark.entity.label and mark.entity.label[-1].isdigit()
 
 
 def _is_over(proposition: Proposition) -> bool:
