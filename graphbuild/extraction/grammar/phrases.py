@@ -171,7 +171,8 @@ def _states(noun: Word) -> list[Word]:
         return []
     whose = grammar("of_from") if noun.dep == "nsubj" or "poss" in noun.slots else ("of",)
     after = list(expanded(_phrase_after(noun, *whose)))
-    if len(after) > 1 and all(map(_is_name, after)):
+    others = (word for word in after if not _is_name(word))
+    if sum(map(_is_name, after)) > 1 and all(any(m.lower in grammar("other") for m in modifiers(o)) for o in others):
         return after
     before = [one for word in modifiers(noun) if word.dep == "amod" for one in joined(word) if one.i < noun.i]
     peoples = [one for one in before if _is_name(one)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graphbuild.extraction.english.lists import grammar, words
-from graphbuild.extraction.english.words import verbs
+from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.clauses import destinations, is_opposed, owned
 from graphbuild.extraction.grammar.nouns import clause_of, governor_of, objects_of, role_of
 from graphbuild.extraction.grammar.subjects import surface_subjects
@@ -23,7 +23,7 @@ def countries_visited(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
 
 def barred(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
     """The entities that a pronoun cannot mean."""
-    for find in (_hosts, _opponents, _helpers, _spoken_of):
+    for find in (_hosts, _opponents, _helpers, _judges, _spoken_of):
         yield from find(token, at)
 
 
@@ -47,6 +47,21 @@ def _helpers(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
     """Who helps another in what is the other's: "its" of "Norway supported Mali in its fight against the rebels"."""
     noun, verb = owned(token), clause_of(token)
     if noun and verb.lemma in verbs().having("helping") and governor_of(noun)[1] in grammar("at") and objects_of(verb):
+        subjects = (at.get(subject.i) for subject in surface_subjects(verb))
+        yield from (mark.entity.id for mark in subjects if mark)
+
+
+def _judges(token: Word, at: Mapping[int, Mark]) -> Iterator[str]:
+    """Who judges or backs what another says or tries: "his" of "Blair backed his threat", not of "his allies"."""
+    noun, verb = owned(token), clause_of(token)
+    if (
+        noun is None
+        or role_of(noun) != "object"
+        or verb.lemma not in verbs().having("detached") | verbs().having("helping")
+    ):
+        return
+    meaning = nouns().meanings.get(noun.lemma.lower())
+    if meaning and not meaning.traits.isdisjoint(("speech", "tried", "planning")):
         subjects = (at.get(subject.i) for subject in surface_subjects(verb))
         yield from (mark.entity.id for mark in subjects if mark)
 

@@ -57,8 +57,8 @@ def implied_parties(
         return ()
     if any(role.role in _DOERS for role in roles):
         faced = tuple(_confronted(draft, drafted))
-        return _undergoing(draft, roles, faced, cast, memory, sentence)
-    return _doing(draft, roles, cast, memory, sentence)
+        return (*_speaking_for_us(draft, cast), *_undergoing(draft, roles, faced, cast, memory, sentence))
+    return tuple(_permitting(draft, cast)) or _doing(draft, roles, cast, memory, sentence)
 
 
 def _doing(draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory, sentence: int) -> tuple[Role, ...]:
@@ -75,6 +75,29 @@ def _doing(draft: Draft, roles: tuple[Role, ...], cast: Cast, memory: Memory, se
     addressed = any(map(cast.named, done_to))
     found = tuple(role for role in told if role.role in _DOERS or not addressed)
     return found or memory.doers_to(kind, sentence, roles, coming=True)
+
+
+def _speaking_for_us(draft: Draft, cast: Cast) -> Iterator[Role]:
+    """Who says "we" of those who speak or judge: Lee for "We condemn the raid," said Lee."""
+    ours = any(word.lower in words("references", "first_plural") for word in draft.filling.actors)
+    said = cast.said(draft.trigger) if ours and "material" not in draft.frame.traits else None
+    if said is not None and said.entity is not None:
+        yield Role("actor", said.source, said.entity)
+
+
+def _permitting(draft: Draft, cast: Cast) -> Iterator[Role]:
+    """The state that lets somebody out or keeps him out: Peru for "were allowed to leave Peru", "barred from it"."""
+    clause = verbal(draft.anchor) if is_verbal(draft.anchor) else None
+    if clause is None or not clause.passive or draft.trigger.lemma not in words("parties", "permitting"):
+        return
+    inner = (*clause.complements, *clause.governed("from"))
+    for place in (place for verb in inner if is_verbal(verb) for place in _borders(verb)):
+        role = cast.role("actor", place)
+        yield from [role] if cast.type_of(role) == "State" else ()
+
+
+def _borders(verb: Word) -> tuple[Word, ...]:
+    return verbal(verb).objects if verb.lemma in words("parties", "crossing") else ()
 
 
 def _undergoing(
@@ -97,7 +120,8 @@ def _undergoing(
         return again
     same = memory.counterparts(kind, sentence, roles) if noun or traits & _DIRECTED else ()
     if noun and "motion" in traits:
-        return same or memory.aims(kind, sentence)
+        home = {cast.side(role) for role in roles if role.role in _DOERS and role.entity}
+        return tuple(role for role in same or memory.aims(kind, sentence) if cast.side(role) not in home)
     against = memory.opponents(sentence, roles) if "aimed" in traits else ()
     return same or against or tuple(_asked(draft, cast))
 
