@@ -115,6 +115,22 @@ def test_what_only_sounds_violent_or_blaming_is_none_of_it(sentence: str) -> Non
     assert not kinds & {"Assault", "Coercion", "Accusation", "Threat"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actors"),
+    [
+        ("The plan of Iraq to attack Iran worried Norway.", "Assault", ["Iraq"]),
+        ("The spring plan to attack Iran worried Norway.", "Assault", []),
+        ("The peace bid to visit Gaza failed.", "Visit", []),
+        ("The attempt of Libya to arrest Karim failed.", "LegalAction", ["Libya"]),
+        ("The attempt of Tuesday to arrest Karim failed.", "LegalAction", []),
+    ],
+)
+def test_who_owns_a_plan_does_it(sentence: str, kind: str, actors: list[str]) -> None:
+    """A party that stands at the noun, not a season or a purpose."""
+    event = next(event for event in _extract(sentence).events if event.type == kind)
+    assert [role.span.text for role in event.fillers("actor")] == actors
+
+
 def test_the_claim_keeps_what_the_triple_leaves_out() -> None:
     """A conditional event has its factuality, condition and speaker."""
     extraction = _extract("Carney said Canada would arrest Netanyahu if he entered the country.")
