@@ -38,7 +38,7 @@ from graphbuild.model import Article
         ("Norway spoke. “We *condemn* the raid by Chile,” President Ann Lund said.", "actor", "Ann Lund"),
         ("Ann Lund met Bo Dahl. Dahl *backed* her call for talks.", "recipient", "Ann Lund"),
         ("Peru *echoed* the claims made by Ann Lund on Monday.", "recipient", "Ann Lund"),
-        ("Bo Dahl left for *consultations* with the governments of Chile, Mali and others.", "recipient", "Chile"),
+        ("Dahl left for *consultations* with the governments of Chile, Mali and other states.", "recipient", "Chile"),
         ("Peru, the victim of an *attack* by Chile, closed its border.", "recipient", "Peru"),
         ("Chile declined an invitation to *attend* the summit.", "actor", "Chile"),
     ],
