@@ -20,10 +20,10 @@ from graphbuild.extraction.names import Names, home_of
 from graphbuild.extraction.names.marks import Mark, state_entity
 from graphbuild.extraction.references.beside import across_comma
 from graphbuild.extraction.references.discourse import Candidate, Discourse
+from graphbuild.extraction.references.features import holds, is_headed, label_head, office
 from graphbuild.extraction.references.jointly import crowd
 from graphbuild.model import Article, Entity
 
-_INTO = grammar("inner_office")
 _DEFINITE = grammar("definite")
 _BODIES = frozenset({"Organization", "Group"})
 _PERSONS = frozenset({"Person"})
@@ -87,6 +87,11 @@ class Coreferents:
         state = authority.country(person.country) if person.country and person.type == "Person" else None
         return state_entity(state) if state else None
 
+    def leads(self, person: Entity) -> bool:
+        """True for who leads a government: its president, not a mayor."""
+        leading = mapping("references", "stands_for")["leader"].split()
+        return any(office(position) in leading for position, _ in self._positions(person))
+
     def _is_definite(self, mark: Mark) -> bool:
         first = self.doc[mark.start]
         if first.lower in _DEFINITE:
@@ -120,8 +125,8 @@ class Coreferents:
         for candidate, entity in self.discourse.recent(_PERSONS, named=False):
             if entity.id in fitting or mark.entity.country not in (None, entity.country):
                 continue
-            if any(_holds(word, modifiers, position) and former <= over for position, over in self._positions(entity)):
-                stated = any(_holds(word, modifiers, position) for position, _ in self.positions.get(entity.id, ()))
+            if any(holds(word, modifiers, position) and former <= over for position, over in self._positions(entity)):
+                stated = any(holds(word, modifiers, position) for position, _ in self.positions.get(entity.id, ()))
                 fitting[entity.id] = stated + self._prominence(mark, candidate, entity), entity
         if fitting:
             return max(fitting.values(), key=lambda pair: pair[0])[1]
@@ -136,7 +141,7 @@ class Coreferents:
             of_body = body is not None and self.bodies.get(entity.id) == body
             compatriot = mark.entity.country is not None and mark.entity.country == entity.country
             if (of_body or compatriot) and any(
-                not over and _office(position) in offices for position, over in self._present(entity)
+                not over and office(position) in offices for position, over in self._present(entity)
             ):
                 return entity
         return None
@@ -162,7 +167,7 @@ class Coreferents:
         """The unnamed person of before: "a senior official … the official", "the source"."""
         anonymous = words("references", "anonymous")
         for _, entity in self.discourse.recent(_PERSONS, named=False):
-            same = (last := _label_head(entity.label)) == word or {last, word} <= anonymous
+            same = (last := label_head(entity.label)) == word or {last, word} <= anonymous
             if entity.local and same and entity.id != mark.entity.id and self._agrees(mark, entity):
                 return entity
         return None
@@ -172,7 +177,7 @@ class Coreferents:
         if mark.entity.country and entity.country and mark.entity.country != entity.country:
             return False
         own, others = (set(label.lower().split()) for label in (mark.entity.label, entity.label))
-        return own - {_label_head(mark.entity.label)} <= others
+        return own - {label_head(mark.entity.label)} <= others
 
     def _any_person(self, mark: Mark, word: str) -> Entity | None:
         """The person last named, for a word that fits anybody: "the man", not "the head of the agency"."""
@@ -202,7 +207,7 @@ class Coreferents:
             if self.discourse.sentences[mark.head] - candidate.sentence > 8 or entity.id == mark.entity.id:
                 continue
             if (
-                _is_headed(entity.label, word)
+                is_headed(entity.label, word)
                 and (bare or self._agrees(mark, entity))
                 and not _other_country(mark, entity)
             ):
@@ -240,9 +245,9 @@ class Coreferents:
         if word in words("references", "any_settlement") | words("references", "any_area"):
             recent = next((entity for _, entity in self.discourse.recent(_PLACE) if not entity.local), None)
             vague = word in words("references", "vague_area")
-            return recent if recent and (not vague or _is_headed(recent.label, word)) else None
+            return recent if recent and (not vague or is_headed(recent.label, word)) else None
         return next(
-            (entity for _, entity in self.discourse.recent(_PLACE, named=False) if _is_headed(entity.label, word)),
+            (entity for _, entity in self.discourse.recent(_PLACE, named=False) if is_headed(entity.label, word)),
             None,
         )
 
@@ -258,30 +263,6 @@ def _named_by(head: Word, at: Mapping[int, Mark]) -> Entity | None:
         return None
     mark = at.get(head.i + 2) if head.nbor().lower == "of" else None
     return mark.entity if mark and mark.kind == "name" and mark.entity.type == "Place" else None
-
-
-def _holds(word: str, modifiers: set[str], position: str) -> bool:
-    """True where a description fits a position: "the minister" a foreign minister, "the foreign minister" no other."""
-    parts = position.replace("-", " ").split()
-    before_of = parts[: parts.index("of")] if "of" in parts else parts
-    fits = bool(before_of) and (before_of[-1] == word or (word == "secretary" and "secretary" in parts))
-    return fits and words("references", "lesser").intersection(parts) <= modifiers <= set(parts)
-
-
-def _is_headed(label: str, noun: str) -> bool:
-    """True where a label has that head: "Ministry of Defence" is a ministry, "military officials" no military."""
-    return _label_head(label) in (noun, f"{noun}s")
-
-
-def _label_head(label: str) -> str:
-    """The noun of a label: "officials" of "senior officials from Belarus"."""
-    parts = label.lower().split()
-    return next((parts[i - 1] for i in range(1, len(parts)) if parts[i] in _INTO), parts[-1])
-
-
-def _office(position: str) -> str:
-    """The noun of a position: "ambassador" of "ambassador to the United Nations"."""
-    return _label_head(position.replace("-general", " general")).removesuffix(" general")
 
 
 def _compatible(mark: Mark, other: Mark, head: Word) -> bool:

@@ -155,7 +155,7 @@ class _Resolver:
     def _owned(self, mark: Mark) -> Entity | None:
         """A description with its owner in place of the pronoun: "its own envoy", "whose envoy" is "Uganda's envoy".
 
-        "His country" is the one that he speaks for.
+        "His country" is the one that he speaks for, and "his government" that of the one he leads.
         """
         first, owner = self.doc[mark.start], self.at.get(mark.start)
         if first.tag not in ("PRP$", "WP$") or owner is None or owner.kind != "pronoun":
@@ -166,6 +166,9 @@ class _Resolver:
             home = self.coreferents.country_of(owner.entity)
             if home is not None:
                 return home
+        government = self.doc[mark.head].lower in words("references", "government") and mark.end - mark.start == 2
+        if government and self.coreferents.leads(owner.entity):
+            return self.coreferents.country_of(owner.entity)
         parts = mark.entity.label.split()
         rest = parts[parts[0].lower() == first.lower :]
         ending = "'" if owner.entity.label.endswith("s") else "'s"
