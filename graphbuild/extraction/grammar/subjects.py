@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graphbuild.extraction.english.lists import grammar, words
 from graphbuild.extraction.english.words import nouns, verbs
 from graphbuild.extraction.grammar.obliques import obliques_of
@@ -123,6 +125,8 @@ def _seen(verb: Word) -> tuple[Word, ...]:
 def _adnominal_subjects(verb: Word, depth: int) -> tuple[Word, ...]:
     noun = verb.head
     if verb.tag == "VB":
+        if asked := tuple(_asked(noun, verb)):
+            return asked
         governor, singled = noun.head, noun.dep == "attr" and _is_singled(noun)
         if not singled and (owners := tuple(expanded(_owners(noun)))):
             return owners
@@ -164,6 +168,13 @@ def _is_others(noun: Word) -> bool:
     if meaning is None or "asking" in meaning.traits:
         return meaning is not None and noun.head.lemma in verbs().having("voicing")
     return "tried" in meaning.traits and noun.head.lemma in judging
+
+
+def _asked(noun: Word, verb: Word) -> Iterator[Word]:
+    """Who is to do what somebody asks for: "a demand for Chad to leave", "an appeal to Chad to leave"."""
+    if noun.lemma in nouns().having("asking"):
+        asking = (o.word for o in obliques_of(noun) if o.preposition == "for" or o.preposition in grammar("addressing"))
+        yield from (word for word in asking if word.i < verb.i and _is_agent(word))
 
 
 def _is_agent(noun: Word) -> bool:

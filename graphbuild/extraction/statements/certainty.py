@@ -57,7 +57,6 @@ _OVERRIDDEN: dict[Effect, tuple[Factuality, ...]] = {
 }
 _HEDGED = frozenset({"possible", "probable"})
 _NOMINAL: frozenset[Slot] = frozenset({"subject", "object", "oblique"})
-_PRESENT = grammar("present")
 _ALONGSIDE = grammar("alongside")
 _TURNING: frozenset[Effect] = frozenset({"flip", "deny", "exclude"})
 
@@ -165,20 +164,19 @@ def _modality(mood: Mood, above: Governor | None, conditional: bool) -> Factuali
         return "planned" if foreseen or (_is_reported(above) and not conditional) else "conditional"
     if modal == "demanded":
         return "unknown" if mood.negated else "planned"
-    if foreseen and mood.word.tag in ("VBZ", "VBP"):
+    if (foreseen and mood.word.tag in ("VBZ", "VBP")) or (not modal and _is_upcoming(mood, above)):
         return "planned"
     if modal:
         return cast(Factuality, modal)
-    if _is_upcoming(mood):
-        return "planned"
     if mood.word.tag == "VB" and not mood.modals and above and above.slot == "conjunct":
         return "planned" if above.mood.word.tag in ("VBD", "VBZ", "VBG") else "asserted"
     return "unknown" if mood.imperative else "asserted"
 
 
-def _is_upcoming(mood: Mood) -> bool:
-    """True for "is returning to Syria": the present of motion on its way tells of what comes."""
-    return mood.word.tag == "VBG" and mood.lemma in verbs().having("upcoming") and bool(_PRESENT & set(mood.modals))
+def _is_upcoming(mood: Mood, above: Governor | None) -> bool:
+    """True for "is returning to Syria": motion on its way tells of what comes; so does "said he was returning"."""
+    ahead = grammar("present") & set(mood.modals) or (_is_reported(above) and grammar("had").isdisjoint(mood.modals))
+    return mood.word.tag == "VBG" and mood.lemma in verbs().having("upcoming") and bool(ahead)
 
 
 def _is_reported(above: Governor | None) -> bool:

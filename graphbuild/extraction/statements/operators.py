@@ -58,6 +58,8 @@ def operate(evocation: Evocation, inner: Draft | None) -> Draft | None:
     filling = fill(evocation)
     if inner and "attitude" not in frame.traits:
         filling = replace(filling, recipients=tuple(word for word in filling.recipients if word is not inner.trigger))
+    if inner and inner.trigger in filling.recipients and _carries(operator, inner, filling):
+        filling = replace(filling, recipients=(*filling.recipients, *inner.filling.recipients))
     addressed = bool(filling.recipients)
     if inner and not addressed:
         filling = _beside_noun(evocation, inner)

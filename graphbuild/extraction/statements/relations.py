@@ -217,9 +217,13 @@ class _Finder:
             yield from (owner for owner in found if owner and can_enclose(owner))
 
     def _goes_on(self, after: Mark) -> bool:
-        """True for a name that is part of another phrase, or opens the next clause: "went to Oslo, Spain protested"."""
+        """True for a name that is part of another phrase, or opens the next clause: "went to Oslo, Spain protested".
+
+        It is part of "about the Sahel, Mali's policies", but not of "Goma, Congo's largest city".
+        """
         last, closed = self.text[after.end - 1], self.text[after.end : after.end + 1]
-        return is_compounded(last) or (is_subject(last) and not (closed and closed[0].text == ","))
+        owns = last.dep == "poss" and last.head.lemma not in words("places", "before_of")
+        return owns or is_compounded(last) or (is_subject(last) and not (closed and closed[0].text == ","))
 
     def _is_list(self, mark: Mark, after: Mark) -> bool:
         """True for "Paris, London and Rome": the next place but one, or "and", goes on with a list."""
