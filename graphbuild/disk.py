@@ -1,101 +1,20 @@
-"""Collections of more than memory holds: runs are sorted, shelves are looked up by key; both lie in temporary files."""
+"""Shelves of more than memory holds, looked up by key, in a temporary file."""
 
 from __future__ import annotations
 
 import errno
-import heapq
 import io
-import marshal
 import pickle
 import sqlite3
-import tempfile
 from collections.abc import Callable, Hashable, Iterable, Iterator, MutableMapping
 from dataclasses import fields, is_dataclass
-from functools import cache, cached_property
-from itertools import islice
-from pathlib import Path
-from typing import IO, Any, Generic, TypeVar, cast
-from uuid import uuid4
+from functools import cache
+from typing import Any, TypeVar, cast
 
-Record = TypeVar("Record", bound=tuple[Any, ...])
 K = TypeVar("K", bound="str | tuple[str, ...]")
 V = TypeVar("V")
-_HELD = 40_000
 _CHUNK = 100
 _CODE = ("utf8", "surrogatepass")
-_LENGTH = 8
-
-
-class Runs(Generic[Record]):
-    """Tuples of strings and numbers in sorted runs in a temporary file of `folder`, merged when they are read: as plain
-    tuples.
-
-    >>> runs: Runs[tuple[str, int]] = Runs()
-    >>> runs.add(("b", 2))
-    >>> runs.add(("a", 1))
-    >>> list(runs)
-    [('a', 1), ('b', 2)]
-    """
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
-        self._held: list[Record] = []
-        self._runs: list[tuple[int, int]] = []
-        self._joined: list[Path] = []
-
-    def add(self, record: Record) -> None:
-        """Takes up a record."""
-        self._held.append(record)
-        if len(self._held) >= _HELD:
-            self._put_away()
-
-    def __iter__(self) -> Iterator[Record]:
-        """All records in order, equal ones too."""
-        self._held.sort()
-        runs = (_run(self._file, *run) for run in self._runs)
-        return heapq.merge(*runs, *map(_whole, self._joined), iter(self._held))
-
-    def write(self, folder: Path) -> Path:
-        """Writes all records in order to a new file of a folder, from which others can `join` them."""
-        path = folder / uuid4().hex
-        with path.open("wb") as file:
-            _write(file, iter(self))
-        return path
-
-    def join(self, path: Path) -> None:
-        """Takes up the records of a file that `write` wrote; they stay there."""
-        self._joined.append(path)
-
-    @cached_property
-    def _file(self) -> IO[bytes]:
-        return tempfile.TemporaryFile(dir=self._folder)
-
-    def _put_away(self) -> None:
-        """Writes what is held as a run."""
-        self._held.sort()
-        start = self._file.seek(0, 2)
-        _write(self._file, iter(self._held))
-        self._runs.append((start, self._file.tell()))
-        self._held = []
-
-
-def _write(file: IO[bytes], records: Iterator[Record]) -> None:
-    while chunk := list(map(tuple, islice(records, _CHUNK))):
-        data = marshal.dumps(chunk)
-        file.write(len(data).to_bytes(_LENGTH, "big") + data)
-
-
-def _run(file: IO[bytes], place: int, end: int) -> Iterator[Any]:
-    while place < end:
-        file.seek(place)
-        length = int.from_bytes(file.read(_LENGTH), "big")
-        place += _LENGTH + length
-        yield from marshal.loads(file.read(length))
-
-
-def _whole(path: Path) -> Iterator[Any]:
-    with path.open("rb") as file:
-        yield from _run(file, 0, path.stat().st_size)
 
 
 def dumps(value: object) -> bytes:

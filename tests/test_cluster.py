@@ -18,7 +18,7 @@ import typer
 import yaml
 from test_recipes import ROOT, blocks
 
-from graphbuild.building import build, corpus, extracting, workers
+from graphbuild.building import batches, build, extracting, workers
 from graphbuild.cli import app
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
@@ -78,7 +78,7 @@ def test_a_build_is_that_without_the_article_that_kills_its_workers(
     build(sorted(tmp_path.glob("*.txt")), tmp_path / "without")
     (tmp_path / "1b.txt").write_text("Chile praised Peru. KILL", "utf8")
     monkeypatch.setattr(extracting, "extract_all", deadly)
-    monkeypatch.setattr(corpus, "part_of", lambda *_: pytest.fail("the triples of an article were made here"))
+    monkeypatch.setattr(batches, "part_of", lambda *_: pytest.fail("the triples of an article were made here"))
     report = build(sorted(tmp_path.glob("*.txt")), tmp_path / "output", executor=cluster, processes=2)
     assert [problem.source for problem in report.left_out] == [str(tmp_path / "1b.txt")]
     assert "stopped the process that extracted it" in report.left_out[0].reason

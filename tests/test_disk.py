@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild import disk
-from graphbuild.disk import Disk, Runs, Shelf
+from graphbuild import runs as runs_module
+from graphbuild.disk import Disk, Shelf
+from graphbuild.runs import Runs
 
 WORDS = ["", "a", "a b", "ab", "é", "\U0001f600", "\udc80"]
 
 
 def test_runs_are_sorted_however_many_records_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk, "_HELD", 7)
+    monkeypatch.setattr(runs_module, "_HELD", 7)
     runs: Runs[tuple[int, str]] = Runs()
     records = [(number * 37 % 50, str(number)) for number in range(100)]
     for record in records:
@@ -59,3 +60,26 @@ def test_a_shelf_may_change_while_it_is_read() -> None:
     for key in shelf:
         shelf[key] += 1
     assert list(shelf.values()) == list(range(1, 301))
+
+
+def test_a_packed_file_is_changed_where_records_come_and_go(tmp_path: Path) -> None:
+    chance = random.Random(4)
+    held = [(chance.randrange(500), str(chance.randrange(9))) for _ in range(3000)]
+    packed = None
+    for number in range(6):
+        gone, new = Runs(), Runs()
+        for record in chance.sample(held, [0, 0, 1, 200, 2900, 0][number]):
+            held.remove(record)
+            gone.add(record)
+        for record in [(chance.randrange(700), "new") for _ in range([0, 1, 0, 300, 5, 1000][number])]:
+            held.append(record)
+            new.add(record)
+        if packed is None:
+            for record in held:
+                new.add(record)
+        path = tmp_path / str(number)
+        new.pack(path, packed, gone)
+        whole: Runs[tuple[int, str]] = Runs()
+        whole.join(path)
+        assert list(whole) == sorted(held)
+        packed = path

@@ -172,7 +172,7 @@ def test_a_killed_build_goes_on(
 
 
 @pytest.mark.parametrize(
-    "place", ["graphbuild.rdf.parts.Assembly.join", "graphbuild.rdf.parts.Assembly.write", "os.fsync"]
+    "place", ["graphbuild.rdf.parts.Assembly.take", "graphbuild.rdf.parts.Assembly.write", "os.fsync"]
 )
 def test_a_full_disk_leaves_the_old_output_whole(
     articles: Path, output: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch, place: str
@@ -332,5 +332,5 @@ def test_the_cache_is_small(output: Path) -> None:
     size = (output / cache.FILE).stat().st_size
     with closing(sqlite3.connect(output / cache.FILE)) as database:
         kept = database.execute("SELECT kind, COUNT(*) FROM kept GROUP BY kind ORDER BY kind").fetchall()
-    assert kept == [("build", 1), ("essentials", 4), ("extraction", 4), ("part", 4)]
+    assert kept == [("build", 1), ("essentials", 4), ("extraction", 4), ("kept", 2), ("part", 4), ("reading", 4)]
     assert size < 60_000

@@ -12,8 +12,8 @@ import pytest
 import rdf_samples as samples
 
 from graphbuild import Graph
-from graphbuild.articles import Options, Problem, read
-from graphbuild.building import Report, build, corpus, run, shards
+from graphbuild.articles import Options, Reading, Unit
+from graphbuild.building import Report, batches, build, corpus, run, shards
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 from graphbuild.rdf import excerpt, parts
@@ -57,7 +57,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ids.append(extraction.article.id)
         return make(extraction, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(corpus, "part_of", noting)
+    monkeypatch.setattr(batches, "part_of", noting)
     return ids
 
 
@@ -177,7 +177,7 @@ def test_the_page_of_a_large_graph_shows_the_most_connected_things(
     build(crowded, tmp_path / "large")
     small, large = contents(tmp_path / "small"), contents(tmp_path / "large")
     assert small["graph.ttl"] == large["graph.ttl"]
-    assert len(list((tmp_path / "large" / ".current").iterdir())) == 4
+    assert len(list((tmp_path / "large" / ".current").glob("[!.]*"))) == 4
     (scene,) = shown
     assert {node.label for node in scene.nodes} == {"Norway", "Sweden", "Chile", "Peru"}
     assert (scene.left_out.nodes, scene.left_out.edges, scene.left_out.claims) == (2, 1, 1)
@@ -210,16 +210,17 @@ def test_an_excerpt_takes_the_strongest_claim_of_each_edge_first(
 def build_again(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Report, bool]]:
     """Builds again, and tells whether articles were read for it."""
     calls: list[object] = []
+    units = Reading.units
 
-    def noting(paths: list[Path], options: Options) -> Iterator[Article | Problem]:
-        calls.append(paths)
-        return read(paths, options)
+    def noting(reading: Reading) -> Iterator[Unit]:
+        calls.append(reading)
+        return units(reading)
 
     def again(**options: object) -> tuple[Report, bool]:
         calls.clear()
         return build(articles, tmp_path / "output", **options), bool(calls)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(run, "read", noting)
+    monkeypatch.setattr(Reading, "units", noting)
 
     return again
 

@@ -1,7 +1,7 @@
 """Reads articles from text, Markdown, HTML, PDF, JSON Lines and CSV files."""
 
 from graphbuild.articles.raw import Columns
-from graphbuild.articles.reading import Options, expected, fingerprint, read
+from graphbuild.articles.reading import Ids, Options, Reading, Unit, expected, read
 from graphbuild.errors import Problem
 
-__all__ = ["Columns", "Options", "Problem", "expected", "fingerprint", "read"]
+__all__ = ["Columns", "Ids", "Options", "Problem", "Reading", "Unit", "expected", "read"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
@@ -34,6 +35,103 @@ class Options:
     skip: tuple[Path, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is read at once: a file, or a row of a table.
+
+    `digest` stands for all that decides what `items` gives; None where that cannot be told, or where the file has been
+    changed since it was looked at. `name` and `line` are its place.
+    """
+
+    name: str
+    line: int | None
+    items: Callable[[], list[Article | Problem]]
+    digest: Callable[[], bytes | None] = lambda: None
+
+
+class Ids:
+    """The ids of articles; each may be there once."""
+
+    def __init__(self) -> None:
+        self._seen: dict[bytes, str] = {}
+
+    def clash(self, name: str, unit: Unit) -> Problem | None:
+        """What is wrong where an article of an earlier unit has the same id."""
+        digest = blake2b(name.encode("utf8", "replace"), digest_size=8).digest()
+        if digest not in self._seen:
+            self._seen[digest] = unit.name
+            return None
+        reason = f"has the id {name!r}, as an article of {self._seen[digest]} has"
+        return UnreadableError(reason, "Give each article an id of its own", unit.line).problem(unit.name)
+
+
+class Reading:
+    """The articles of files and folders, which are looked at once."""
+
+    def __init__(self, paths: Iterable[str | Path], options: Options | None = None) -> None:
+        self._options = options or Options()
+        self._sources = sources_of(paths, self._options.skip)
+        self._contents: dict[Path, bytes] = {}
+
+    def fingerprint(self) -> bytes:
+        """Stands for all that the units give: the files, what is in them, the options."""
+        digest = blake2b(repr(self._options).encode("utf8", "surrogatepass"), digest_size=32)
+        for source in self._sources:
+            name = f"{source.id}\0{source.path}".encode("utf8", "surrogateescape")
+            self._contents[source.path] = content = _content(source)
+            digest.update(blake2b(name).digest() + content)
+        return digest.digest()
+
+    def expected(self) -> int | None:
+        """How many articles and problems there are, None where only reading the tables would tell."""
+        number = 0
+        for source in self._sources:
+            if isinstance(source.found, Problem) or not source.is_table:
+                number += 1
+            elif (rows := rows_of(source.path)) is not None:
+                number += rows
+            else:
+                return None
+        return number
+
+    def units(self) -> Iterator[Unit]:
+        """All units, sorted by the ids of their articles' files."""
+        for source in self._sources:
+            if isinstance(source.found, Problem):
+                yield _alone(source.found)
+            elif source.is_table:
+                yield from self._rows(source, source.found)
+            else:
+                items, digest = partial(self._file, source, source.found), partial(self._digest, source)
+                yield Unit(source.path.as_posix(), None, items, digest)
+
+    def _file(self, source: Source, reader: Reader) -> list[Article | Problem]:
+        name, found = source.path.as_posix(), list[Article | Problem]()
+        for item in _raws(source, reader, self._options):
+            found += (item,) if isinstance(item, Problem) else _checked(item, name, self._options)
+        return found
+
+    def _rows(self, source: Source, reader: Reader) -> Iterator[Unit]:
+        name = source.path.as_posix()
+        for item in _raws(source, reader, self._options):
+            if isinstance(item, Problem):
+                yield _alone(item)
+            else:
+                items = partial(_listed, item, name, self._options)
+                yield Unit(name, item.line, items, partial(self._hashed, f"{name}\0{item!r}"))
+
+    def _digest(self, source: Source) -> bytes | None:
+        """That of a file which is the same as when it was first looked at."""
+        content = _content(source)
+        if self._contents.setdefault(source.path, content) != content:
+            return None
+        return self._hashed(f"{source.id}\0{source.path}\0{content.hex()}")
+
+    def _hashed(self, text: str) -> bytes:
+        text += f"\0{self._options.columns}\0{self._options.language}"
+        return blake2b(text.encode("utf8", "surrogatepass"), digest_size=16).digest()
+
+
 def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterator[Article | Problem]:
     """The articles of files and folders, sorted by their ids, and the problems in between.
 
@@ -44,70 +142,55 @@ def read(paths: Iterable[str | Path], options: Options | None = None) -> Iterato
     >>> [item.id for item in read(["seeds"])][:1]
     ['1978-09-camp-david-accords.md']
     """
-    options = options or Options()
-    seen: dict[bytes, str] = {}
-    for source in sources_of(paths, options.skip):
-        if isinstance(source.found, Problem):
-            yield source.found
-        else:
-            yield from _read_file(source.path, source.id, source.found, options, seen)
+    ids = Ids()
+    for unit in Reading(paths, options).units():
+        for item in unit.items():
+            clash = ids.clash(item.id, unit) if isinstance(item, Article) else None
+            yield clash or item
 
 
 def expected(paths: Iterable[str | Path], options: Options | None = None) -> int | None:
     """How many articles and problems `read` will give, None where only reading the tables would tell."""
-    number = 0
-    for source in sources_of(paths, (options or Options()).skip):
-        if isinstance(source.found, Problem) or not source.is_table:
-            number += 1
-        elif (rows := rows_of(source.path)) is not None:
-            number += rows
-        else:
-            return None
-    return number
+    return Reading(paths, options).expected()
 
 
-def fingerprint(paths: Iterable[str | Path], options: Options | None = None) -> bytes:
-    """Stands for all that `read` would give: the files, what is in them, the options."""
-    options = options or Options()
-    digest = blake2b(repr(options).encode("utf8", "surrogatepass"), digest_size=32)
-    for source in sources_of(paths, options.skip):
-        name = f"{source.id}\0{source.path}".encode("utf8", "surrogateescape")
-        digest.update(blake2b(name).digest() + _content(source))
-    return digest.digest()
+def _alone(problem: Problem) -> Unit:
+    return Unit(problem.source, problem.line, lambda: [problem])
 
 
 def _content(source: Source) -> bytes:
     """Stands for what is in a file, or what is wrong with it."""
     if isinstance(source.found, Problem):
-        return blake2b(repr(source.found).encode()).digest()
+        return blake2b(repr(source.found).encode(), digest_size=16).digest()
     try:
         with source.path.open("rb") as file:
-            return file_digest(file, blake2b).digest()
+            return file_digest(file, lambda: blake2b(digest_size=16)).digest()
     except OSError as error:
-        return blake2b(repr(error).encode()).digest()
+        return blake2b(repr(error).encode(), digest_size=16).digest()
 
 
-def _read_file(
-    path: Path, key: str, reader: Reader, options: Options, seen: dict[bytes, str]
-) -> Iterator[Article | Problem]:
-    name = path.as_posix()
+def _raws(source: Source, reader: Reader, options: Options) -> Iterator[Raw | Problem]:
+    """What the reader of a file finds there."""
+    name = source.path.as_posix()
     try:
-        if not path.stat().st_size:
+        if not source.path.stat().st_size:
             raise UnreadableError("is empty", "Put an article's text into it or take it away")
-        for item in reader(path, key, options.columns):
-            yield from (item,) if isinstance(item, Problem) else _checked(item, name, options, seen)
+        yield from reader(source.path, source.id, options.columns)
     except UnreadableError as error:
         yield error.problem(name)
     except OSError as error:
         yield Problem(name, f"cannot be read ({error.strerror})", "Check that it is there and may be read")
 
 
-def _checked(raw: Raw, name: str, options: Options, seen: dict[bytes, str]) -> Iterator[Article | Problem]:
+def _listed(raw: Raw, name: str, options: Options) -> list[Article | Problem]:
+    return list(_checked(raw, name, options))
+
+
+def _checked(raw: Raw, name: str, options: Options) -> Iterator[Article | Problem]:
     """The article of a row or file, after what is wrong with it."""
     try:
         _check_text(raw)
         language = _language(raw, options)
-        _check_id(raw, name, seen)
     except UnreadableError as error:
         yield error.problem(name)
         return
@@ -165,12 +248,3 @@ def _language(raw: Raw, options: Options) -> str | None:
         remedy = f"Take it away, state language: {wanted} if it is, or build with --language any"
         raise UnreadableError(f"is not in the language that is read ({wanted}) but in {name}", remedy, raw.line)
     return code
-
-
-def _check_id(raw: Raw, name: str, seen: dict[bytes, str]) -> None:
-    """An error where an earlier article has the same id; `seen` maps digests of ids to files."""
-    digest = blake2b(raw.id.encode("utf8", "replace"), digest_size=8).digest()
-    if digest in seen:
-        reason = f"has the id {raw.id!r}, as an article of {seen[digest]} has"
-        raise UnreadableError(reason, "Give each article an id of its own", raw.line)
-    seen[digest] = name

@@ -8,10 +8,11 @@ import sqlite3
 from pathlib import Path
 from typing import Any, Literal, Self
 
+from graphbuild.building.packed import is_whole
 from graphbuild.errors import GraphbuildError
 
 FILE = ".extractions"
-Kind = Literal["extraction", "essentials", "part", "build"]
+Kind = Literal["reading", "extraction", "essentials", "part", "kept", "build"]
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _CLOSED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _log = logging.getLogger(__name__)
@@ -39,16 +40,31 @@ class Cache:
         self._used.update([(kind, key)] if rows else ())
         return rows[0][0] if rows else None
 
+    def whole(self, kind: Kind, key: bytes) -> bytes | None:
+        """The bytes under a key that zlib made; None where there are none or they are damaged."""
+        data = self.get(kind, key)
+        return data if data is not None and is_whole(data) else None
+
+    def has(self, kind: Kind, key: bytes) -> bool:
+        """True where there are bytes under a key."""
+        rows = self._do("SELECT 1 FROM kept WHERE kind = ? AND key = ?", kind, key)
+        self._used.update([(kind, key)] if rows else ())
+        return bool(rows)
+
     def put(self, kind: Kind, key: bytes, data: bytes) -> None:
         """Keeps bytes under a key."""
         self._do("REPLACE INTO kept VALUES (?, ?, ?)", kind, key, data)
         self._used.add((kind, key))
 
+    def drop(self, kind: Kind, key: bytes) -> None:
+        """Keeps nothing under a key."""
+        self._do("DELETE FROM kept WHERE kind = ? AND key = ?", kind, key)
+
     def tidy(self) -> None:
         """Drops what was neither found nor put since the file was opened."""
         stale = [row for row in self._do("SELECT kind, key FROM kept") if row not in self._used]
         for kind, key in stale:
-            self._do("DELETE FROM kept WHERE kind = ? AND key = ?", kind, key)
+            self.drop(kind, key)
 
     def __enter__(self) -> Self:
         return self

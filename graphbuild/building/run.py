@@ -12,14 +12,15 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graphbuild.articles import Options, expected, read
-from graphbuild.articles import fingerprint as fingerprint_articles
+from graphbuild.articles import Options, Reading
 from graphbuild.authority import Authority, read_authority
 from graphbuild.building.cache import FILE as CACHE
 from graphbuild.building.cache import Cache
-from graphbuild.building.corpus import Corpus, Fingerprints
+from graphbuild.building.corpus import Corpus
+from graphbuild.building.entries import Entries, Fingerprints
 from graphbuild.building.extracting import ARTICLE_SECONDS, check_model, extracted, frames_of
 from graphbuild.building.inputs import Inputs, fingerprint, sha256_of, whole_fingerprint
+from graphbuild.building.kept import Kept
 from graphbuild.building.publishing import publishing, room_on, settle
 from graphbuild.building.report import FILE as REPORT
 from graphbuild.building.report import Report
@@ -104,7 +105,8 @@ def build(
         prints = Fingerprints(fingerprint(model, folder, knowledge.known.own), whole_fingerprint(model, folder))
         files = (Path(file) if file else None for file in (authority, decisions))
         asked = opinion.mark if opinion else None
-        inputs = Inputs(fingerprint_articles(given, options), prints.part, *files, licence, str(store), asked)
+        reading = Reading(given, options)
+        inputs = Inputs(reading.fingerprint(), prints.part, *files, licence, str(store), asked)
         mark = made.mark()
         if mark is not None and (report := inputs.built(cache, made.output, mark)):
             return report
@@ -116,9 +118,14 @@ def build(
             own=knowledge.known.own,
             seconds=article_seconds,
         )
-        corpus = Corpus(cache, prints, opinion)
-        corpus.gather(read(given, options), extract, made.notice, expected(given, options))
-        report = _identified(corpus, knowledge, made, workers)
+        entries = Entries(cache, prints)
+        entries.gather(reading.units(), extract, made.notice, reading.expected())
+        if not len(entries):
+            raise GraphbuildError(_nothing_read((*knowledge.problems, *entries.problems)))
+        with publishing(made.output) as new:
+            kept = Kept(cache, made.output, new, repr((prints, knowledge.known)).encode())
+            report = _identified(entries, Corpus(entries, cache, prints, kept, opinion), knowledge, made, workers, new)
+        kept.published()
         if not (opinion and opinion.problems) and not any(isinstance(problem, Stopped) for problem in report.problems):
             inputs.note(cache, made.output, made.mark() or b"")
         cache.tidy()
@@ -169,40 +176,42 @@ class _Making:
         return map
 
 
-def _identified(corpus: Corpus, knowledge: _Knowledge, made: _Making, workers: Workers) -> Report:
+def _identified(
+    entries: Entries, corpus: Corpus, knowledge: _Knowledge, made: _Making, workers: Workers, folder: Path
+) -> Report:
     """Finds out which names mean one thing, and writes the files of the build."""
-    problems = (*knowledge.problems, *corpus.problems)
-    if not corpus.articles:
-        raise GraphbuildError(_nothing_read(problems))
-    with publishing(made.output) as folder:
-        with TemporaryDirectory(dir=folder) as place:
-            shards = Path(place).resolve()
-            share = made.share(workers, shards)
-            made.notice(Step("Finding who is the same"))
-            begin = partial(Names, knowledge.known, knowledge.decisions, shards)
-            identities = identified(corpus.names(begin, share, knowledge.rejected))
-            assembly = corpus.assembly(identities, partial(Assembly, shards), share, made.notice)
-            _add_shared(assembly, corpus, identities, made)
-            counts = {**corpus.counts, "entities": len(identities.nodes), **assembly.counts, "triples": len(assembly)}
-            made.notice(Step("Writing the graph"))
-            _write_graph(assembly, made, folder)
-        if made.store is not None:
-            made.notice(Step("Loading the store"))
-            with made.store:
-                made.store.load(folder / "graph.ttl", replace=True)
-        write_record(identities, folder / IDENTITIES)
-        problems += (*identities.problems, *(corpus.opinion.problems if corpus.opinion else ()))
-        report = Report(made.output, corpus.articles, problems, counts, _versions(made.model))
-        return _write_report(report, folder)
+    problems = (*knowledge.problems, *entries.problems)
+    with TemporaryDirectory(dir=folder) as place:
+        shards = Path(place).resolve()
+        share = made.share(workers, shards)
+        made.notice(Step("Finding who is the same"))
+        begin = partial(Names, knowledge.known, knowledge.decisions, shards)
+        names = corpus.names(begin, share, knowledge.rejected if knowledge.decisions else None)
+        identities = identified(names)
+        assembly = corpus.assembly(identities, partial(Assembly, shards), share, made.notice)
+        _add_shared(assembly, entries, identities, made)
+        number = len(assembly)
+        told = {what: assembly.counts[what] for what in ("events", "claims")}
+        counts = {**entries.counts, "entities": len(identities.nodes), **told, "triples": number}
+        made.notice(Step("Writing the graph"))
+        _write_graph(assembly, made, folder)
+    if made.store is not None:
+        made.notice(Step("Loading the store"))
+        with made.store:
+            made.store.load(folder / "graph.ttl", replace=True)
+    write_record(identities, folder / IDENTITIES)
+    problems += (*identities.problems, *(corpus.opinion.problems if corpus.opinion else ()))
+    report = Report(made.output, entries.articles, problems, counts, _versions(made.model))
+    return _write_report(report, folder)
 
 
-def _add_shared(assembly: Assembly, corpus: Corpus, identities: Identities, made: _Making) -> None:
+def _add_shared(assembly: Assembly, entries: Entries, identities: Identities, made: _Making) -> None:
     """Adds what articles share, and the graph's description of itself with the number of its own triples too."""
     assembly.add_quads(write_entities(identities.nodes.values()))
     assembly.add_quads(write_decisions(identities.decided))
     about = Build(version("graphbuild"), made.model, _model_version(made.model), 0, licence=made.licence)
-    number = len(assembly) + len(set(describe(about, corpus.articles)))
-    assembly.add_quads(describe(replace(about, triples=number), corpus.articles))
+    number = len(assembly) + len(set(describe(about, entries.articles)))
+    assembly.add_quads(describe(replace(about, triples=number), entries.articles))
 
 
 def _write_graph(assembly: Assembly, made: _Making, folder: Path) -> None:
@@ -229,7 +238,7 @@ def _draw(triples: Path, excerpt: Excerpt | None, path: Path) -> None:
 
 def _write_report(report: Report, folder: Path) -> Report:
     """Writes report.json with the digests of the other files."""
-    report = replace(report, files={path.name: sha256_of(path) for path in sorted(folder.iterdir())})
+    report = replace(report, files={path.name: sha256_of(path) for path in sorted(folder.glob("[!.]*"))})
     (folder / REPORT).write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
     return report
 

@@ -10,9 +10,9 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from graphbuild.disk import Runs
 from graphbuild.rdf.claims import OBJECT, PREDICATE, SUBJECT
 from graphbuild.rdf.patterns import DCTERMS
+from graphbuild.runs import Runs
 from graphbuild.vocabulary import dip
 
 _THINGS = 2000

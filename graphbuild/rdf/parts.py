@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Container, Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -13,13 +14,13 @@ from typing import IO, Any, Self
 
 from pyoxigraph import Quad
 
-from graphbuild.disk import Runs
 from graphbuild.model import Extraction
 from graphbuild.rdf.excerpt import Excerpt, Stated, chosen, stated
 from graphbuild.rdf.naming import ArticleNames
 from graphbuild.rdf.serialize import lines_of, ntriples
 from graphbuild.rdf.turtle import CLAIMS, EVENTS, SECTIONS, Block, Short, blocks, declarations, heading
 from graphbuild.rdf.writer import label_of, shared_labels, write_article
+from graphbuild.runs import Runs
 from graphbuild.vocabulary import KG, PREFIXES
 
 _FASTEST = 1
@@ -72,18 +73,16 @@ def part_of(extraction: Extraction, described: Container[str] = (), namespace: s
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """What some articles give to the graph, sorted in files."""
+    """What some articles give to the graph, sorted in files; `counts` as those of Assembly."""
 
     files: tuple[Path, ...]
-    count: int
-    counts: dict[str, int]
-    prefixes: tuple[str, ...]
+    counts: Counter[str]
 
 
 class Assembly:
     """Puts parts together to a file of Turtle; what they say lies on disk meanwhile, in `folder`.
 
-    `counts` are of the events and claims so far.
+    `counts` are of the events, claims and triples so far, and of the articles that use each prefix ("kg:").
 
     >>> assembly = Assembly(Path("output"))
     >>> assembly.add(part_of(extraction))
@@ -97,9 +96,7 @@ class Assembly:
         self._labels: Runs[tuple[str, str, str]] = Runs(folder)
         self._lines: Runs[tuple[str]] = Runs(folder)
         self._claims: Runs[Stated] = Runs(folder)
-        self._used: set[str] = set()
-        self._count = 0
-        self.counts = {"events": 0, "claims": 0}
+        self.counts = Counter(events=0, claims=0, triples=0)
 
     def add(self, part: Part) -> None:
         """Adds what an article gives."""
@@ -110,22 +107,22 @@ class Assembly:
             self._labels.add((event, part.article, label))
         for claim in part.claims:
             self._claims.add(claim)
-        self._used.update(part.prefixes)
-        self._count += part.count
+        self._note(part.prefixes)
+        self.counts["triples"] += part.count
 
     def shard(self) -> Shard:
         """Writes what was added to files in the folder, which another assembly can join."""
-        files = tuple(runs.write(self._folder) for runs in self._kinds())
-        return Shard(files, self._count, self.counts, tuple(sorted(self._used)))
+        return Shard(tuple(runs.write(self._folder) for runs in self._kinds()), self.counts)
 
     def join(self, shard: Shard) -> None:
         """Adds a shard, whose files are read when the graph is written."""
-        for runs, path in zip(self._kinds(), shard.files, strict=True):
+        self.take(shard.files, shard.counts)
+
+    def take(self, files: Iterable[Path], counts: Mapping[str, int]) -> None:
+        """Adds what lies in the files of shards, with these counts."""
+        for runs, path in zip(self._kinds(), files, strict=True):
             runs.join(path)
-        self._used.update(shard.prefixes)
-        self._count += shard.count
-        for what, number in shard.counts.items():
-            self.counts[what] += number
+        self.counts.update(counts)
 
     def add_quads(self, quads: Iterable[Quad]) -> None:
         """Adds triples about things that articles share."""
@@ -135,7 +132,7 @@ class Assembly:
     def __len__(self) -> int:
         """How many triples there are. What is added later must be about other things."""
         self._settle()
-        return self._count
+        return self.counts["triples"]
 
     def write(self, path: Path) -> None:
         """Writes the file, the same bytes in whichever order the parts were added."""
@@ -154,7 +151,8 @@ class Assembly:
     def _write(self, *files: tuple[IO[bytes], Container[str] | None]) -> None:
         """Writes the blocks of the subjects that each file is to have, or all."""
         for file, _ in files:
-            file.write(declarations(self._used, self._prefixes).encode())
+            used = (name[:-1] for name, count in self.counts.items() if name.endswith(":") and count)
+            file.write(declarations(used, self._prefixes).encode())
         for section, found in groupby(self._blocks, key=itemgetter(0)):
             title = [heading(section).encode()] * len(files)
             for _, subject, text in found:
@@ -178,10 +176,13 @@ class Assembly:
             self.add_quads([label_of(event, next(labels)[2])])
         short = Short(self._prefixes)
         self._add_blocks(blocks(self._counted(line for line, _ in groupby(self._lines)), short))
-        self._used |= short.used
+        self._note(short.used)
         self._labels, self._lines = Runs(self._folder), Runs(self._folder)
 
     def _counted(self, lines: Iterable[tuple[str]]) -> Iterator[str]:
         for (line,) in lines:
-            self._count += 1
+            self.counts["triples"] += 1
             yield line
+
+    def _note(self, prefixes: Iterable[str]) -> None:
+        self.counts.update(f"{name}:" for name in prefixes)

@@ -9,11 +9,12 @@ from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from graphbuild.authority import readable_id
-from graphbuild.disk import Disk, Runs, Shelf
+from graphbuild.disk import Disk, Shelf
 from graphbuild.model import Entity
 from graphbuild.resolution.keys import Context, Key, Kind, setting_name
 from graphbuild.resolution.positions import Post
 from graphbuild.resolution.settings import Setting, Settings
+from graphbuild.runs import Runs
 
 _EXAMPLES = 3
 Company = tuple[tuple[tuple[str, ...], int], ...]
@@ -29,7 +30,7 @@ class Seen(NamedTuple):
     type: str
     aliases: tuple[str, ...]
     same_as: tuple[str, ...]
-    country: str | None
+    country: str
     posts: tuple[Post, ...]
     company: Company
     article: str
@@ -41,7 +42,7 @@ class Seen(NamedTuple):
 def seen(key: Key, number: int, entity: Entity, context: Context, company: Company = ()) -> Seen:
     """An entity of an article that is the one with this number."""
     posts = context.posts.get(entity.id, ())
-    told = entity.label, entity.type, entity.aliases, entity.same_as, entity.country, posts
+    told = entity.label, entity.type, entity.aliases, entity.same_as, entity.country or "", posts
     return Seen(tuple(key), number, *told, company, context.article, context.month, context.around, context.setting)
 
 

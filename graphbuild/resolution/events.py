@@ -8,10 +8,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from graphbuild.disk import Disk, Runs, Shelf
+from graphbuild.disk import Disk, Shelf
 from graphbuild.model import Event, Extraction
 from graphbuild.resolution.keys import Key, short_hash
 from graphbuild.resolution.wordlists import words
+from graphbuild.runs import Runs
 
 _MAX_DAYS = 7
 _REPORTED_WITHIN = 2

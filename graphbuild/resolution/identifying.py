@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from graphbuild.authority import Authority, readable_id
-from graphbuild.disk import Disk, Runs, Shelf
+from graphbuild.disk import Disk, Shelf
 from graphbuild.model import Argument, DateExpression, Entity, Event, Extraction, Mention, Role, Span, Tenure, Triple
 from graphbuild.resolution.bearers import Evidence, Joining, Uncertain, bearers_of
 from graphbuild.resolution.deciding import Applied, Deciding, unmet
@@ -27,6 +27,7 @@ from graphbuild.resolution.pairs import pairs_of
 from graphbuild.resolution.persons import join_persons
 from graphbuild.resolution.settings import Settings
 from graphbuild.resolution.wordlists import words
+from graphbuild.runs import Runs
 
 _NOWHERE = Span(0, 0, "")
 _ROLES = ("actor", "participant", "recipient", "place")

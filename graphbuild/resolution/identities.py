@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 
 from graphbuild.authority import Authority
 from graphbuild.errors import Problem
@@ -12,6 +14,7 @@ from graphbuild.resolution.bearers import Evidence, Uncertain
 from graphbuild.resolution.deciding import Applied, split, without_rejected
 from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.keys import Key, context_of, keys_of
+from graphbuild.resolution.names import Meant
 from graphbuild.resolution.nodes import local_id
 from graphbuild.resolution.pairs import Pair
 
@@ -87,7 +90,21 @@ class Identities:
 
     def of(self, extraction: Extraction) -> Meaning:
         """What an article's names mean, whose essentials are enough here."""
-        ids, article = self._ids(extraction), extraction.article.id
+        return self.meaning(extraction.article.id, self._ids(extraction))
+
+    def meanings(self, articles: Sequence[str], names: Iterable[Meant]) -> Iterator[Meaning]:
+        """What the names of each of these articles mean, by what was noted of them."""
+        found = groupby(names, key=itemgetter(0))
+        number, rows = next(found, (len(articles), iter(())))
+        for place, article in enumerate(articles):
+            ids = {}
+            if place == number:
+                ids = {entity: self._moved(name or self.ids[Key._make(key)]) for _, entity, name, key in rows}
+                number, rows = next(found, (len(articles), iter(())))
+            yield self.meaning(article, ids)
+
+    def meaning(self, article: str, ids: Ids) -> Meaning:
+        """What an article's names mean that have these ids in the graph."""
         nodes = {name: node for name in sorted(set(ids.values())) if (node := self.nodes.get(name))}
         rejected = tuple(d for d in self.decisions if d.kind == "reject" and d.article == article)
         return Meaning(ids, self.events.get(article, {}), nodes, rejected)
@@ -119,7 +136,9 @@ class Identities:
         return {entity.id: self._id(entity, keys[entity.id], extraction.article.id) for entity in extraction.entities}
 
     def _id(self, entity: Entity, key: Key, article: str) -> str:
-        name = self.ids.get(key) or local_id(entity.label, article, entity.id)
+        return self._moved(self.ids.get(key) or local_id(entity.label, article, entity.id))
+
+    def _moved(self, name: str) -> str:
         return self.moved.get(name, name)
 
 

@@ -79,8 +79,10 @@ def context_of(extraction: Extraction) -> Context:
         setting_name(e.label) for e in extraction.entities if e.type in _TELLING and not e.local and " " in e.label
     }
     month = (extraction.article.published or "")[:7]
-    around = tuple({entity.country for entity in extraction.entities if entity.country})
-    return Context(extraction.article.id, month, tuple(map(number_of, countries | named)), around, _posts(extraction))
+    around = tuple(sorted({entity.country for entity in extraction.entities if entity.country}))
+    return Context(
+        extraction.article.id, month, tuple(sorted(map(number_of, countries | named))), around, _posts(extraction)
+    )
 
 
 def keys_of(extraction: Extraction, context: Context, known: Authority) -> dict[str, Key]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from graphbuild.authority import Authority
-from graphbuild.disk import Runs
-from graphbuild.model import Entity, Extraction
+from graphbuild.model import Extraction
 from graphbuild.resolution.bearers import Company, Seen, seen
 from graphbuild.resolution.deciding import meant, rejects, split
 from graphbuild.resolution.decisions import Decision
 from graphbuild.resolution.events import Sighting, sightings
 from graphbuild.resolution.keys import Key, context_of, keys_of
 from graphbuild.resolution.nodes import local_id
+from graphbuild.runs import Runs
 
+Meant = tuple[int, str, str, tuple[str, ...]]
+"""The number of an article, an entity's id there, its id in the graph where no other article has it, or its key."""
 Affiliation = tuple[tuple[str, ...], tuple[str, ...]]
 """The keys of a person, and of an organization, group or state."""
 _MOST = 1_000_000
@@ -32,6 +34,7 @@ class NamesShard:
     local: set[str]
     rejecting: set[Decision]
     splitting: dict[Decision, list[str]]
+    counts: Counter[str]
 
 
 class Names:
@@ -45,6 +48,7 @@ class Names:
         self.seen: Runs[Seen] = Runs(folder)
         self.events: Runs[Sighting] = Runs(folder)
         self.affiliations: Runs[Affiliation] = Runs(folder)
+        self.meant: Runs[Meant] = Runs(folder)
         self.local: set[str] = set()
         self.rejecting: set[Decision] = set()
         self.splitting: defaultdict[Decision, list[str]] = defaultdict(list)
@@ -61,8 +65,11 @@ class Names:
         for place, entity in enumerate(extraction.entities, start=number * _MOST):
             key = keys[entity.id]
             if key.kind == "local":
-                self._note_local(entity, context.article)
+                name = local_id(entity.label, context.article, entity.id)
+                self.meant.add((number, entity.id, name, ()))
+                self.local.update([name] if any(name in d.names for d in self.decisions) else ())
                 continue
+            self.meant.add((number, entity.id, "", tuple(key)))
             company = _persons(extraction, keys) if key.kind == "post" else ()
             self.seen.add(seen(key, place, entity, context, company))
         for sighting in sightings(extraction, keys):
@@ -77,23 +84,23 @@ class Names:
     def shard(self) -> NamesShard:
         """Writes what was added to files in the folder, which the names of other articles can join."""
         files = tuple(runs.write(self._folder or Path()) for runs in self._kinds())
-        return NamesShard(files, self.local, self.rejecting, dict(self.splitting))
+        return NamesShard(files, self.local, self.rejecting, dict(self.splitting), Counter())
 
     def join(self, shard: NamesShard) -> None:
         """Adds a shard, whose files are read when things are identified."""
-        for runs, path in zip(self._kinds(), shard.files, strict=True):
-            runs.join(path)
+        self.take(shard.files)
         self.local |= shard.local
         self.rejecting |= shard.rejecting
         for decision, articles in shard.splitting.items():
             self.splitting[decision] += articles
 
-    def _kinds(self) -> tuple[Runs[Any], ...]:
-        return self.seen, self.events, self.affiliations
+    def take(self, files: Iterable[Path], _: Mapping[str, int] | None = None) -> None:
+        """Adds what lies in the files of shards, where there are no decisions."""
+        for runs, path in zip(self._kinds(), files, strict=True):
+            runs.join(path)
 
-    def _note_local(self, entity: Entity, article: str) -> None:
-        if self.decisions and any(local_id(entity.label, article, entity.id) in d.names for d in self.decisions):
-            self.local.add(local_id(entity.label, article, entity.id))
+    def _kinds(self) -> tuple[Runs[Any], ...]:
+        return self.seen, self.events, self.affiliations, self.meant
 
 
 def _persons(extraction: Extraction, keys: dict[str, Key]) -> Company:

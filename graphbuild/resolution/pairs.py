@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graphbuild import authority
 from graphbuild.authority import readable_id
-from graphbuild.disk import Runs, Shelf
+from graphbuild.disk import Shelf
 from graphbuild.model import Entity
 from graphbuild.resolution.bearers import Bearer, Joining, Uncertain
 from graphbuild.resolution.institutions import acronyms, comparable, is_acronym
@@ -21,6 +21,7 @@ from graphbuild.resolution.partials import Profile
 from graphbuild.resolution.person_names import parse
 from graphbuild.resolution.positions import Post, is_unique
 from graphbuild.resolution.settings import Setting, Settings
+from graphbuild.runs import Runs
 
 Ends = tuple[str, str]
 _Weak = tuple[float, str, str]
