@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import pickle
+import random
 import signal
 import sqlite3
 import subprocess
@@ -19,7 +20,8 @@ import pytest
 from sparql_server import sparql_server
 
 from graphbuild import Graph
-from graphbuild.building import build, cache, extracting, inputs
+from graphbuild.articles import reading
+from graphbuild.building import batches, build, cache, extracting, inputs
 from graphbuild.building.cache import Cache
 from graphbuild.building.packed import DamagedError, pack, unpack
 from graphbuild.errors import GraphbuildError
@@ -129,6 +131,64 @@ def test_articles_that_moved_are_not_extracted_again(articles: Path, output: Pat
     build(articles.rename(articles.with_name("elsewhere")), output)
     assert extracted == ["vienna.md"]
     assert b"elsewhere/minsk.md" in contents(output)["graph.ttl"]
+
+
+def test_many_changes_give_the_bytes_of_a_fresh_build(
+    articles: Path, output: Path, fresh: Callable[[], dict[str, bytes]]
+) -> None:
+    chance = random.Random(5)
+    words = [*STORIES.values(), "Merkel praised Hollande on Monday.", "Mikhail Gorbachev thanked Reagan."]
+    for _ in range(6):
+        path = articles / chance.choice([*STORIES, "apart.md", "zagreb.md"])
+        if path.exists() and chance.random() < 0.3:
+            path.unlink()
+        else:
+            path.write_text(FRONT.format(chance.randrange(1, 9)) + " ".join(chance.sample(words, 2)), "utf8")
+        build(articles, output)
+        assert contents(output) == fresh()
+
+
+def test_only_what_changed_is_read_and_noted(
+    articles: Path, output: Path, fresh: Callable[[], dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(articles, output)
+    noted: list[int] = []
+    names_of, checked = batches._names_of, reading._checked
+    monkeypatch.setattr(batches, "_names_of", lambda some, names: noted.append(len(some)) or names_of(some, names))
+    read: list[str] = []
+    monkeypatch.setattr(reading, "_checked", lambda raw, *how: read.append(raw.id) or checked(raw, *how))
+    (articles / "minsk.md").write_text("Merkel met Putin in Minsk.", "utf8")
+    build(articles, output)
+    assert read == ["minsk.md"]
+    assert noted == [1, 1]  # what is new, and what is gone
+    assert contents(output) == fresh()
+
+
+DAMAGE = {
+    "files": lambda output: [path.write_bytes(b"broken") for path in output.glob(".current/.graph-*")],
+    "names": lambda output: [path.unlink() for path in output.glob(".current/.names-*")],
+    "parts": lambda output: execute(output, "DELETE FROM kept WHERE kind = 'part'"),
+    "essentials": lambda output: execute(output, "DELETE FROM kept WHERE kind = 'essentials'"),
+    "readings": lambda output: execute(output, "UPDATE kept SET data = x'00' WHERE kind = 'reading'"),
+    "kept": lambda output: execute(output, "UPDATE kept SET data = x'00' WHERE kind = 'kept'"),
+}
+
+
+def execute(output: Path, command: str) -> None:
+    with closing(sqlite3.connect(output / cache.FILE)) as database:
+        database.execute(command)
+        database.commit()
+
+
+@pytest.mark.parametrize("what", DAMAGE)
+def test_what_the_last_build_kept_is_made_again_where_it_is_damaged(
+    articles: Path, output: Path, fresh: Callable[[], dict[str, bytes]], what: str
+) -> None:
+    build(articles, output)
+    (articles / "minsk.md").write_text("Merkel met Putin in Minsk.", "utf8")
+    DAMAGE[what](output)
+    build(articles, output)
+    assert contents(output) == fresh()
 
 
 def test_what_was_removed_is_forgotten(articles: Path, output: Path, extracted: list[str]) -> None:

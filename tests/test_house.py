@@ -10,7 +10,7 @@ import graphbuild
 
 ROOT = Path(graphbuild.__file__).parent
 ORDER = (
-    {"disk", "errors", "model", "resources", "runs", "safety"},
+    {"disk", "errors", "garbage", "model", "outputs", "resources", "runs", "safety"},
     {"tables"},
     {"vocabulary", "plover"},
     {"authority"},

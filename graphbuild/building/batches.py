@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from graphbuild.building.packed import unpack
+from graphbuild.garbage import uncollected
 from graphbuild.model import Extraction
 from graphbuild.rdf.parts import Assembly, Part, Shard, part_of
 from graphbuild.resolution import Meaning, Names, NamesShard
@@ -29,6 +30,7 @@ class Made(NamedTuple):
     new: dict[bytes, bytes]
 
 
+@uncollected()
 def made(batches: list[list[bytes | Unmade]], begin: Callable[[], Assembly]) -> list[Made]:
     """The triples of each batch of articles."""
     return [_made_of(batch, begin()) for batch in batches]
@@ -46,6 +48,7 @@ def _made_of(parts: list[bytes | Unmade], assembly: Assembly) -> Made:
     return Made(assembly.shard(), new)
 
 
+@uncollected()
 def named(batches: list[list[tuple[int, bytes]]], begin: Callable[[], Names]) -> list[NamesShard]:
     """The names of each batch of numbered articles."""
     return [_names_of(batch, begin()).shard() for batch in batches]

@@ -13,6 +13,8 @@ from graphbuild.errors import GraphbuildError
 
 FILE = ".extractions"
 Kind = Literal["reading", "extraction", "essentials", "part", "kept", "build"]
+_SOME = 10_000
+"""So many rows are looked at together."""
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _CLOSED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _log = logging.getLogger(__name__)
@@ -31,13 +33,13 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._used: set[tuple[bytes | str, ...]] = set()
+        self._used: set[int] = set()
         self._database = self._opened()
 
     def get(self, kind: Kind, key: bytes) -> bytes | None:
         """The bytes under a key, None if there are none."""
         rows = self._do("SELECT data FROM kept WHERE kind = ? AND key = ?", kind, key)
-        self._used.update([(kind, key)] if rows else ())
+        self._used.update([hash((kind, key))] if rows else ())
         return rows[0][0] if rows else None
 
     def whole(self, kind: Kind, key: bytes) -> bytes | None:
@@ -48,13 +50,13 @@ class Cache:
     def has(self, kind: Kind, key: bytes) -> bool:
         """True where there are bytes under a key."""
         rows = self._do("SELECT 1 FROM kept WHERE kind = ? AND key = ?", kind, key)
-        self._used.update([(kind, key)] if rows else ())
+        self._used.update([hash((kind, key))] if rows else ())
         return bool(rows)
 
     def put(self, kind: Kind, key: bytes, data: bytes) -> None:
         """Keeps bytes under a key."""
         self._do("REPLACE INTO kept VALUES (?, ?, ?)", kind, key, data)
-        self._used.add((kind, key))
+        self._used.add(hash((kind, key)))
 
     def drop(self, kind: Kind, key: bytes) -> None:
         """Keeps nothing under a key."""
@@ -62,9 +64,11 @@ class Cache:
 
     def tidy(self) -> None:
         """Drops what was neither found nor put since the file was opened."""
-        stale = [row for row in self._do("SELECT kind, key FROM kept") if row not in self._used]
-        for kind, key in stale:
-            self.drop(kind, key)
+        kind, key = "", b""
+        while rows := self._do(f"SELECT kind, key FROM kept WHERE (kind, key) > (?, ?) LIMIT {_SOME}", kind, key):
+            for kind, key in rows:
+                if hash((kind, key)) not in self._used:
+                    self._do("DELETE FROM kept WHERE kind = ? AND key = ?", kind, key)
 
     def __enter__(self) -> Self:
         return self

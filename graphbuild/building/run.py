@@ -29,8 +29,10 @@ from graphbuild.building.steps import Notice, Step, silent
 from graphbuild.building.workers import Workers, apart
 from graphbuild.errors import GraphbuildError, Problem, Stopped
 from graphbuild.extraction.pipeline import DEFAULT_MODEL, load_model
+from graphbuild.garbage import uncollected
 from graphbuild.graph import Graph
 from graphbuild.opinion import Opinion
+from graphbuild.outputs import folder_of
 from graphbuild.rdf.decisions import write_decisions
 from graphbuild.rdf.description import Build, describe
 from graphbuild.rdf.excerpt import Excerpt
@@ -73,8 +75,9 @@ def build(
     extracted again. The files replace those of an earlier build only when all are complete, and what was extracted
     before a build was stopped is kept for the next one.
 
-    `executor` does the extracting, in `processes` tasks at a time: that of a Dask cluster is
-    `distributed.Client(address).get_executor(pure=False)`. `authority` is a file of names and what they mean,
+    `output` may be a URL of files, as file:///shared/news is. `executor` does the extracting, in `processes` tasks at
+    a time: that of a Dask cluster is `distributed.Client(address).get_executor(pure=False)`.
+    `authority` is a file of names and what they mean,
     `decisions` one of what researchers decided, `frames` a folder of words and the events that they evoke. `store` is a
     folder or the URL of a SPARQL server whose triples the graph replaces, `licence` that of the data, as an IRI or in
     words. `opinion` is
@@ -89,7 +92,7 @@ def build(
     >>> build("seeds").counts["articles"]
     12
     """
-    made = _Making(Path(output), model, notice or silent, licence, _checked(store), processes != 1, tell)
+    made = _Making(folder_of(output), model, notice or silent, licence, _checked(store), processes != 1, tell)
     knowledge = _Knowledge.of(authority, decisions)
     check_model(model)
     folder = frames_of(frames, model)
@@ -120,6 +123,7 @@ def build(
         )
         entries = Entries(cache, prints)
         entries.gather(reading.units(), extract, made.notice, reading.expected())
+        del reading  # the paths of many files take much memory
         if not len(entries):
             raise GraphbuildError(_nothing_read((*knowledge.problems, *entries.problems)))
         with publishing(made.output) as new:
@@ -176,6 +180,7 @@ class _Making:
         return map
 
 
+@uncollected()
 def _identified(
     entries: Entries, corpus: Corpus, knowledge: _Knowledge, made: _Making, workers: Workers, folder: Path
 ) -> Report:
@@ -231,6 +236,7 @@ def _write_graph(assembly: Assembly, made: _Making, folder: Path) -> None:
         read.unlink()
 
 
+@uncollected()
 def _draw(triples: Path, excerpt: Excerpt | None, path: Path) -> None:
     with MemoryStore(triples) as store:
         page.write(Graph(store), path, title="Who did what to whom", excerpt=excerpt)
@@ -239,7 +245,9 @@ def _draw(triples: Path, excerpt: Excerpt | None, path: Path) -> None:
 def _write_report(report: Report, folder: Path) -> Report:
     """Writes report.json with the digests of the other files."""
     report = replace(report, files={path.name: sha256_of(path) for path in sorted(folder.glob("[!.]*"))})
-    (folder / REPORT).write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n", "utf8")
+    with (folder / REPORT).open("w", encoding="utf8") as file:
+        json.dump(report.to_json(), file, ensure_ascii=False, indent=2)
+        file.write("\n")
     return report
 
 

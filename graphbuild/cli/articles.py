@@ -13,6 +13,7 @@ import typer
 
 from graphbuild.cli.cluster import workers
 from graphbuild.cli.messages import LEFT_OUT, choose_form, fail, hush, progress, say, tell_problems
+from graphbuild.outputs import folder_of
 
 if TYPE_CHECKING:
     from graphbuild.articles import Options
@@ -25,7 +26,7 @@ _ANSWERS = ".answers.jsonl"
 Paths = Annotated[
     list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .pdf, .jsonl, .csv.", show_default=False)
 ]
-Output = Annotated[Path, typer.Option("--output", "-o", help="The folder of the results.")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The folder of the results, as a path or file:///…")]
 Model = Annotated[str, typer.Option(help="An installed spaCy pipeline.")]
 Column = Annotated[
     list[str] | None,
@@ -138,7 +139,7 @@ def build(
     """
     from graphbuild.building import build as build_graph
 
-    options = _options(column or [], language)
+    output, options = folder_of(output), _options(column or [], language)
     answers = llm_answers or output / _ANSWERS
     opinion = _opinion(llm, llm_model, llm_timeout, answers, trust_llm) if llm else None
     with progress() as notice, workers(cluster, _number(processes)) as (executor, tasks):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from spacy.language import Language
@@ -31,6 +29,7 @@ from graphbuild.extraction.statements import (
     name_sources,
     with_occasions,
 )
+from graphbuild.garbage import uncollected
 from graphbuild.model import Article, Extraction
 
 
@@ -61,20 +60,8 @@ def _tokenized(nlp: Language, article: Article, own: NameIndex | None) -> Doc:
 
 def understand(doc: Doc, article: Article, lexicon: Lexicon | None = None, every_clause: bool = False) -> Extraction:
     """The stages after spaCy's, on a parsed document of the article's text; by graphbuild's own frames at first."""
-    with _collecting_later():
+    with uncollected():
         return _understood(doc, article, lexicon or load_lexicon(), every_clause)
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Puts off the search for unreachable objects, since the words of an article are needed to its end."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _understood(doc: Doc, article: Article, lexicon: Lexicon, every_clause: bool) -> Extraction:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
 from graphbuild.authority import Authority, readable_id
 from graphbuild.disk import Disk, Shelf
+from graphbuild.garbage import uncollected
 from graphbuild.model import Argument, DateExpression, Entity, Event, Extraction, Mention, Role, Span, Tenure, Triple
 from graphbuild.resolution.bearers import Evidence, Joining, Uncertain, bearers_of
 from graphbuild.resolution.deciding import Applied, Deciding, unmet
@@ -50,19 +49,7 @@ def identify(
     return identified(names)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keeps Python from looking for cycles, which it would do for a third of the time: what is made here has none."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def identified(names: Names) -> Identities:
     """Finds out which entities are one thing by the names of all articles."""
     disk = Disk()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from sys import intern
 from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
@@ -42,10 +42,11 @@ def column(graph: Source, property_: str) -> Column:
     >>> column(graph, RDFS + "label")["https://w3id.org/graphbuild/kg/Canada"]  # doctest: +SKIP
     ('Canada',)
     """
-    values: defaultdict[str, set[str]] = defaultdict(set)
+    values: dict[str, tuple[str, ...]] = {}
     for quad in store_of(graph).quads_for_pattern(None, ox.NamedNode(property_), None):
-        values[_text(quad.subject)].add(_text(quad.object))
-    return {subject: tuple(sorted(found)) for subject, found in values.items()}
+        subject, value = intern(_text(quad.subject)), intern(_text(quad.object))
+        values[subject] = (*values[subject], value) if subject in values else (value,)
+    return {subject: found if len(found) == 1 else tuple(sorted(set(found))) for subject, found in values.items()}
 
 
 def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:

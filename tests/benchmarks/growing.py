@@ -111,7 +111,7 @@ def write(folder: Path, number: int, kind: int, copy: int) -> None:
 
 class Stages:
     """Prints for each stage of a build its seconds, those of the processors of this process and of those that work for
-    it, and its megabytes at the most."""
+    it, its megabytes at the most, and those of the largest of these so far."""
 
     def __init__(self) -> None:
         self._stage, self._noted = "starting", _clocks()
@@ -121,7 +121,7 @@ class Stages:
         if step.stage != self._stage:
             now = _clocks()
             spent = "".join(f"  {end - start:8.1f}" for end, start in zip(now, self._noted, strict=True))
-            print(f"  {self._stage:24}{spent}  {_peak():8}", flush=True)
+            print(f"  {self._stage:24}{spent}  {_peak():8}  {_peak_of_others():8}", flush=True)
             self._stage, self._noted = step.stage, now
 
 
@@ -150,6 +150,18 @@ def _peak() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
+def _peak_of_others() -> int:
+    """Megabytes at the most of a process that works for this one, or did."""
+    found = [resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]
+    for process in active_children():
+        try:
+            status = Path(f"/proc/{process.pid}/status").read_text()
+        except OSError:
+            continue
+        found += map(int, re.findall(r"VmHWM:\s*(\d+)", status))
+    return max(found) // 1024
+
+
 def measure(articles: Path, output: Path, processes: int, whole: bool) -> None:
     """Prints the stages of a build."""
     templates()
@@ -158,8 +170,6 @@ def measure(articles: Path, output: Path, processes: int, whole: bool) -> None:
         extracting.extract_all = copied
     build(articles, output, processes=processes, notice=stages)
     stages(Step(""))
-    others = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"  megabytes of the largest process that works for it: {others}")
 
 
 def main() -> None:
@@ -174,7 +184,7 @@ def main() -> None:
     for what in ("from nothing", "one changed", "nothing changed"):
         if what == "one changed":
             write(articles, 0, 1, number)
-        print(f"{number} articles, {what}: seconds, its processor's, those of others, megabytes", flush=True)
+        print(f"{number} articles, {what}: seconds, its processor's, of others, megabytes, of others", flush=True)
         with ProcessPoolExecutor(1, get_context("spawn")) as pool:
             pool.submit(measure, articles, output, processes, whole).result()
     shutil.rmtree(folder)
