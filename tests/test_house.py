@@ -10,9 +10,9 @@ import graphbuild
 
 ROOT = Path(graphbuild.__file__).parent
 ORDER = (
-    {"disk", "errors", "garbage", "model", "outputs", "resources", "runs", "safety"},
+    {"disk", "errors", "garbage", "model", "resources", "runs", "safety"},
     {"tables"},
-    {"vocabulary", "plover"},
+    {"vocabulary", "outputs", "plover"},
     {"authority"},
     {"articles"},
     {"extraction"},

@@ -115,6 +115,7 @@ def test_the_essentials_of_articles_give_the_same_identities() -> None:
     found = extractions()
     whole, slight = identify(found), identify(map(essentials, found))
     assert slight == whole
+    assert slight.pairs == whole.pairs
     assert [slight.of(essentials(one)) for one in found] == [whole.of(one) for one in found]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
@@ -46,6 +47,7 @@ from graphbuild.resolution.review import write_record
 from graphbuild.views import page
 
 _FILES = ("graph.html", "graph.ttl", IDENTITIES, REPORT)
+_EXCERPT = ".excerpt.ttl"
 _ON_ONE_PAGE = 500_000
 """Triples of which a page shows all; drawing as many takes 350 MB."""
 _PACKAGES = ("graphbuild", "spacy", "pyoxigraph")
@@ -199,12 +201,14 @@ def _identified(
         told = {what: assembly.counts[what] for what in ("events", "claims")}
         counts = {**entries.counts, "entities": len(identities.nodes), **told, "triples": number}
         made.notice(Step("Writing the graph"))
-        _write_graph(assembly, made, folder)
+        excerpt = _write_graph(assembly, folder)
+    made.notice(Step("Drawing the page"))
+    with _drawing(excerpt, made.apart, folder):
+        write_record(identities, folder / IDENTITIES)
     if made.store is not None:
         made.notice(Step("Loading the store"))
         with made.store:
             made.store.load(folder / "graph.ttl", replace=True)
-    write_record(identities, folder / IDENTITIES)
     problems += (*identities.problems, *(corpus.opinion.problems if corpus.opinion else ()))
     report = Report(made.output, entries.articles, problems, counts, _versions(made.model))
     return _write_report(report, folder)
@@ -219,19 +223,24 @@ def _add_shared(assembly: Assembly, entries: Entries, identities: Identities, ma
     assembly.add_quads(describe(replace(about, triples=number), entries.articles))
 
 
-def _write_graph(assembly: Assembly, made: _Making, folder: Path) -> None:
-    """Writes the graph and its page; of a large graph the page shows an excerpt."""
-    excerpt, read = None, folder / "graph.ttl"
+def _write_graph(assembly: Assembly, folder: Path) -> Excerpt | None:
+    """Writes the graph; of a large one also the triples of the excerpt that a page shows."""
     if len(assembly) <= _ON_ONE_PAGE:
-        assembly.write(read)
+        assembly.write(folder / "graph.ttl")
+        return None
+    return assembly.write_with_excerpt(folder / "graph.ttl", folder / _EXCERPT)
+
+
+@contextmanager
+def _drawing(excerpt: Excerpt | None, alone: bool, folder: Path) -> Iterator[None]:
+    """Draws the page; that of a large graph in a process of its own, if it may, while the block is done."""
+    read, page = folder / (_EXCERPT if excerpt else "graph.ttl"), folder / "graph.html"
+    if excerpt and alone:
+        with apart(partial(_draw, read, excerpt), page):
+            yield
     else:
-        read = folder / ".excerpt.ttl"
-        excerpt = assembly.write_with_excerpt(folder / "graph.ttl", read)
-    made.notice(Step("Drawing the page"))
-    if excerpt and made.apart:
-        apart(partial(_draw, read, excerpt), folder / "graph.html")
-    else:
-        _draw(read, excerpt, folder / "graph.html")
+        _draw(read, excerpt, page)
+        yield
     if excerpt:
         read.unlink()
 

@@ -91,11 +91,14 @@ class Workers:
         return self._pool
 
 
-def apart(work: Callable[[T], R], item: T) -> R:
-    """What `work` makes of an item in a process of its own, which gives back its memory when it ends."""
+@contextmanager
+def apart(work: Callable[[T], object], item: T) -> Iterator[None]:
+    """Does work in a process of its own, which gives back its memory when it ends; the block is done meanwhile."""
     try:
         with closing(_Pool(1)) as pool, pool.opened() as executor:
-            return _result(executor.submit(work, item))
+            future = executor.submit(work, item)
+            yield
+            _result(future)
     except _StoppedError as error:
         raise _explained() from error
 

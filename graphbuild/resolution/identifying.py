@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -112,7 +113,7 @@ def _settle(joining: Joining, names: Names) -> Identities:
         names.decisions,
         tuple(deciding.applied),
         tuple(deciding.problems),
-        pairs_of(joining, ids, deciding.nodes, doubts),
+        cache(partial(pairs_of, joining, ids, deciding.nodes, doubts)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
@@ -79,7 +79,12 @@ class Identities:
     decisions: tuple[Decision, ...] = ()
     decided: tuple[Applied, ...] = ()
     problems: tuple[Problem, ...] = ()
-    pairs: tuple[Pair, ...] = ()
+    find_pairs: Callable[[], tuple[Pair, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs, which are found when they are first asked for."""
+        return self.find_pairs()
 
     def apply(self, extraction: Extraction) -> Extraction:
         """The extraction with graph-wide ids in place of its own, its entities merged with those of all articles.
