@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMED = frozenset({"PERSON", "GPE", "NORP", "ORG"})
+_MODIFYING = frozenset({"nmod", "compound", "poss"})
 LANDS = frozenset({"GPE", "LOC", "FAC"})
 _BEFORE = 4
 """Words around a noun among which those are that share it."""
@@ -28,6 +29,7 @@ def rejoin(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _appose_holders(words, word)
     _join_listed(words, word)
     _join_besides(words, word)
+    _join_owned(words, word)
 
 
 def join_along(words: Sequence[Word], noun: Word) -> None:
@@ -114,6 +116,25 @@ def _join_listed(words: Sequence[Word], name: Word) -> None:
     following = (word for word in words[name.i : name.i + _REACH] if (word.dep, word.head) == ("conj", first))
     if (other := next(following, None)) and words[_start_of(words, other) - 1].text == ",":
         name.dep = "conj"
+
+
+def _join_owned(words: Sequence[Word], owner: Word) -> None:
+    """Joins persons whose countries stand before them: "Kenya's Bo Dahl and Mali's Ann Lee met"."""
+    first, behind = owner.head, words[owner.i + 1 : owner.i + _BEFORE + 2]
+    if owner.dep != "conj" or not behind or behind[0].tag != "POS" or first.tag != "NNP":
+        return
+    if words[_start_of(words, first) - 1].tag != "POS":
+        return
+    if first.dep in _MODIFYING and first.head.i > owner.i:
+        second = first.head
+        for word in words[: owner.i]:
+            word.head = first if word.head is second else word.head
+        first.head, first.dep = (first if second.head is second else second.head), second.dep
+        second.head, second.dep = first, "conj"
+    else:
+        second = next((word for word in behind if (word.dep, word.head) == ("conj", first)), owner)
+    if second is not owner:
+        owner.head, owner.dep = second, "poss"
 
 
 def _join_besides(words: Sequence[Word], noun: Word) -> None:

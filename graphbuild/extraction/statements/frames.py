@@ -184,10 +184,13 @@ def _by_noun(
 
 
 def _merged(verbal: Proposition, nominal: Proposition) -> Proposition:
+    """The clause of both; who only announces what others do has no part in it: "announced the release by Hamas"."""
+    by_others = {a.word for a in noun_arguments(nominal.head) if a.preposition in ("by", "'s") and a.word.pos != "PRON"}
+    told = verbal.verb.lemma in verbs().having("announcing") and not by_others.isdisjoint(nominal.subjects)
     return replace(
         nominal,
         verb=verbal.verb,
-        subjects=verbal.subjects or nominal.subjects,
+        subjects=nominal.subjects if told else verbal.subjects or nominal.subjects,
         datives=verbal.datives,
         obliques=nominal.obliques + tuple(o for o in verbal.obliques if o not in nominal.obliques),
         complements=nominal.complements + verbal.complements,
