@@ -86,7 +86,8 @@ def _match(clause: Proposition, index: dict[str, tuple[Pattern, ...]], lexicon: 
             if not pattern.spells <= forms:
                 continue
             absorbed = _fits(pattern.words, clause, lexicon)
-            if absorbed is not None and (not linked or _names(pattern, clause.head, absorbed, lexicon)):
+            said = lemma == clause.verb.lemma and clause.head.pos in ("NOUN", "ADJ")
+            if absorbed is not None and (not said or _names(pattern, clause.head, absorbed, lexicon)):
                 return Evocation(pattern.frame, clause, absorbed, pattern.weight)
     return None
 

@@ -143,9 +143,19 @@ def is_a(token: Word, word: str, lexicon: Lexicon) -> bool:
     return belongs(token, word[1:-1], lexicon) if word.startswith("<") else token.lemma.lower() == word
 
 
+def is_scene(modifier: Word) -> bool:
+    """True for the country where somebody dies, by its own name: "two die in Sudan attack".
+
+    Not so "in U.S. attack", which is an adjective, and "in Sudan attack on Chad", which tells its target.
+    """
+    noun, found = modifier.head, known(modifier.text)
+    aimed = any(child.dep == "prep" for child in noun.rights) or demonym(modifier.text) is not None
+    return noun.head.lower == "in" and not aimed and found is not None and found.type == "State"
+
+
 def _names_actor(token: Word, noun: Word, frame: Frame) -> bool:
     """True for a modifier that names an actor: "army raids", "the Iran-Iraq talks", not "the Singapore summit"."""
-    if token.ent in ("DATE", "TIME", "LOC", "FAC"):
+    if token.ent in ("DATE", "TIME", "LOC", "FAC") or ("violent" in frame.traits and is_scene(token)):
         return False
     if demonym(hyphened(token)) or ("violent" in frame.traits and token.lower in words("organizations", "striking")):
         return True

@@ -18,6 +18,7 @@ from graphbuild.extraction.grammar.propositions import (
 )
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.statements.frames import Evocation
+from graphbuild.extraction.statements.nominals import is_scene
 
 LOCATIVE = grammar("locative")
 _OCCASIONS = grammar("occasions")
@@ -100,7 +101,8 @@ def slot_tokens(slot: str, evocation: Evocation) -> Iterator[Word]:
 
 def _can_name(argument: Oblique) -> bool:
     """True for all but a modifier that is no name: "French" of "French criticism", not "harsh"."""
-    return argument.preposition != "mod" or argument.word.text[:1].isupper()
+    named = argument.word.text[:1].isupper() and not is_scene(argument.word)
+    return argument.preposition != "mod" or named
 
 
 def subjects_told(noun: Word) -> Iterator[Word]:
