@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.english.words import nouns
@@ -22,11 +22,13 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 class Oblique:
     """A preposition and what it governs: a noun, or the verb of "accused of attacking".
 
-    A possessor has the preposition "'s", a compound or adjective "mod": "Israel's air strikes on Gaza".
+    A possessor has the preposition "'s", a compound or adjective "mod": "Israel's air strikes on Gaza". `links` are the
+    words of the preposition, such as "because of".
     """
 
     preposition: str
     word: Word
+    links: tuple[Word, ...] = field(default=(), compare=False)
 
 
 @each_once
@@ -72,11 +74,15 @@ def _belongs_to_transfer(preposition: Word) -> bool:
     return of.head.lemma in nouns().having("transfer")
 
 
-def _governed(preposition: Word, name: str) -> Iterator[Oblique]:
+def _governed(preposition: Word, name: str, before: tuple[Word, ...] = ()) -> Iterator[Oblique]:
+    """What a preposition governs; a second one is part of it ("because of") or stands beside it ("from 1 to 5")."""
+    parts = (child for child in preposition.children if child.pos in ("ADP", "SCONJ") and not child.children)
+    links = (*before, *sorted((preposition, *parts), key=lambda word: word.i))
+    beside = before if preposition.slots & {"pobj", "pcomp"} else links
     for child in preposition.children:
         if child.dep in ("pobj", "pcomp"):
-            yield from (Oblique(name, word) for word in expanded([child]))
+            yield from (Oblique(name, word, links) for word in expanded([child]))
         elif child.dep == "prep":
-            yield from _governed(child, f"{name} {child.lower}" if name in COMPLEX else child.lower)
+            yield from _governed(child, f"{name} {child.lower}" if name in COMPLEX else child.lower, beside)
         elif child.dep == "conj" and child.pos == "ADP":
-            yield from _governed(child, child.lower)
+            yield from _governed(child, child.lower, beside)

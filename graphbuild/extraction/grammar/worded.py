@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from graphbuild.extraction.english.lists import phrases, words
 from graphbuild.extraction.english.words import nouns
+from graphbuild.extraction.grammar.obliques import obliques_of
 from graphbuild.extraction.grammar.phrases import OBJECTS, SUBJECTS, expanded, is_prefix, is_verbal, joined
 from graphbuild.extraction.grammar.propositions import Proposition, is_expletive, verbal
 from graphbuild.extraction.grammar.spelling import Words, goes_on, noun_phrase, spelled, verb_words, whole_phrase
@@ -18,7 +19,6 @@ from graphbuild.extraction.grammar.verbs import copula
 from graphbuild.extraction.grammar.words import Word
 
 _LINKED = frozenset({"attr", "oprd"})
-_LINKS = frozenset({"prep", "agent", "dative"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _DEEPEST = 3
 
@@ -167,24 +167,13 @@ def _from_noun(link: Words, noun: Word, verb: Word, depth: int) -> Iterator[Reac
 
 
 def _governed(head: Word, link: Words, verb: Word, depth: int) -> Iterator[Reach]:
-    if depth <= _DEEPEST:
-        for preposition in _children(head, _LINKS):
-            yield from _behind(preposition, link, verb, depth)
-
-
-def _behind(preposition: Word, before: Words, verb: Word, depth: int) -> Iterator[Reach]:
-    """What stands behind a preposition; a second one is part of it ("because of") or beside it ("from 1 to 5")."""
-    parts = [child for child in preposition.children if child.pos in ("ADP", "SCONJ") and not child.children]
-    link = (*before, *sorted((preposition, *parts), key=lambda word: word.i))
-    governs = bool(_children(preposition, {"pobj", "pcomp"}))
-    for inner in preposition.children:
-        if inner.dep == "pobj" and not (goes_on(preposition) and goes_on(inner)):
-            for word in expanded([inner]):
-                yield from _at(word, link, verb, depth)
-        elif inner.dep == "pcomp" and is_verbal(inner):
-            yield from _from_verb(inner, link, depth + 1)
-        elif inner.dep in ("prep", "conj") and inner.pos in ("ADP", "SCONJ") and inner.children:
-            yield from _behind(inner, before if governs else link, verb, depth)
+    """What stands behind the prepositions of a word, but no part of a name: "of Justice" of "Department of Justice"."""
+    for oblique in obliques_of(head) if depth <= _DEEPEST else ():
+        before = (*link, *oblique.links)
+        if is_verbal(oblique.word):
+            yield from _from_verb(oblique.word, before, depth + 1)
+        elif not (goes_on(oblique.links[-1]) and goes_on(oblique.word)):
+            yield from _at(oblique.word, before, verb, depth)
 
 
 def _chained(head: Word, link: Words, depth: int) -> Iterator[Reach]:
