@@ -93,12 +93,6 @@ def stands_beside(noun: Word) -> Word | None:
     return noun.head if noun.dep == "appos" else None
 
 
-def determined(article: Word) -> Word:
-    """The noun that an article belongs to, or the apposed one above it."""
-    noun = article.head
-    return noun.head if noun.dep != "appos" and noun.head.dep == "appos" else noun
-
-
 def apposed(noun: Word) -> Iterator[Word]:
     """What stands in apposition to a noun, or by the parser's mistake to the body of "the head of the agency, X"."""
     yield from (child for child in noun.rights if child.dep == "appos")

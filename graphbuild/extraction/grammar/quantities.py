@@ -27,7 +27,7 @@ def counted_noun(number: Word) -> Word | None:
     while number.dep in _NUMERIC and number.head.tag == "CD":
         number = number.head
     if number.dep == "nummod" and number.head.i > number.i:
-        return None if _is_of_model(number) else number.head
+        return number.head
     return next(of_phrase(number), None) if number.tag == "CD" else None
 
 
@@ -84,9 +84,3 @@ def _lacks_object(clause: Word) -> bool:
     subject = next((child for child in clause.lefts if child.dep == "nsubj"), None)
     own = has_subject(clause) and subject is not None and subject.lower not in RELATIVES
     return own and all(word.lower in RELATIVES for word in objects)
-
-
-def _is_of_model(number: Word) -> bool:
-    """True for the "2" of "Leopard 2 tanks"."""
-    before = number.nbor(-1) if number.i else number
-    return before.tag == "NNP" and before.head in (number, number.head) and before.dep in ("compound", "nmod")

@@ -32,11 +32,6 @@ def reporting(verb: Word, reports: Callable[[Word], bool]) -> Word:
     return outer if adds else verb
 
 
-def is_main(clause: Proposition) -> bool:
-    """True for the main clause of a sentence and for those joined to it."""
-    return all(governor.slot == "conjunct" for governor in clause.governors)
-
-
 def is_purpose(clause: Proposition) -> bool:
     """True for the infinitive of a noun or passive: "the power to issue rules", "asked to explain the plan"."""
     if not clause.mood.infinitive or not clause.governors:

@@ -110,8 +110,8 @@ def _subjects(verb: Word) -> Iterator[Word]:
 
 
 def _names(end: Word) -> bool:
-    """True for the head of a noun phrase, not for "which", "order" of "in order to", or a bare piece of a name."""
-    dull = end.tag in ("WDT", "WP", "EX") or end.lower in nouns().having("complex") or is_prefix(end) or _links(end)
+    """True for the head of a noun phrase, not for "which" or a bare piece of a name."""
+    dull = end.tag in ("WDT", "WP", "EX") or end.lower in nouns().having("complex") or is_prefix(end)
     return end.pos in _NOMINAL and not dull
 
 
@@ -120,12 +120,6 @@ def _is_set_phrase(reach: Reach) -> bool:
     phrase = f"{reach.words[-1].lower} {spelled(noun_phrase(reach.end)).lower()}"
     aside = spelled(reach.words).lower().endswith(tuple(phrases("relations", "asides")))
     return aside or phrase in phrases("relations", "set_phrases")
-
-
-def _links(noun: Word) -> bool:
-    """True for "order" of "in order to win", which names nothing."""
-    infinitive = any(child.tag == "VB" for child in _children(noun, {"acl"}))
-    return infinitive and noun.dep == "pobj" and noun.tag == "NN" and not noun.lefts
 
 
 def _from_verb(verb: Word, before: Words, depth: int) -> Iterator[Reach]:

@@ -258,9 +258,9 @@ def definitions(doc: Text, names: Sequence[Name]) -> dict[str, str]:
     for name, after in pairwise(names):
         between = [doc[i].lower for i in range(name.end, after.start)]
         opened = between == ["("] and after.text[0].lower() == name.text[0].lower() and " " in name.text
-        if after.text.isupper() and (opened or (_renames(between) and _is_short_for(after.text, name.text))):
+        if after.text.isupper() and (opened or _is_short_for(after.text, name.text)):
             found[after.text] = name.text
-        elif name.text.isupper() and _renames(between) and _is_short_for(name.text, after.text):
+        elif name.text.isupper() and _is_short_for(name.text, after.text):
             found[name.text] = after.text
     return found
 
@@ -268,11 +268,6 @@ def definitions(doc: Text, names: Sequence[Name]) -> dict[str, str]:
 def _is_short_for(acronym: str, name: str) -> bool:
     """True for the initials of a name, in the order of another language too: "MNLA"."""
     return sorted(acronym) in map(sorted, _acronyms(name))
-
-
-def _renames(between: Sequence[str]) -> bool:
-    """True for the words between two names of one thing: ", or the", ", known as", "(the"."""
-    return between[:1] in ([","], ["("]) and words("names", "renaming").issuperset(between[1:])
 
 
 def _longer(text: str, long: list[str]) -> str | None:

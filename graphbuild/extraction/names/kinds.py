@@ -13,7 +13,6 @@ from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.nouns import (
     all_joined,
     apposed,
-    determined,
     governor_of,
     predicates_of,
     role_of,
@@ -26,8 +25,6 @@ from graphbuild.extraction.names.segments import Name
 _LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
 _CLEAR = 3
 """Votes for each time that an everyday word in capitals stands for a person or place."""
-_OFFICE = 12
-"""Tokens within which a name's office stands before it."""
 
 
 def find_kinds(doc: Text, names: Sequence[Name]) -> dict[str, str]:
@@ -177,23 +174,10 @@ def _before(doc: Text, name: Name, votes: Counter[str]) -> None:
         votes["Place"] += 3
     elif word == "at" and name.text.count(" ") < 2:
         votes["Place"] += 1
-    elif word == "," and _follows_office(doc, name):
-        votes["Person"] += 4
     elif word in words("places", "held") and name.start > 1 and doc[name.start - 2].text in HYPHENS:
         votes["Place"] += 6
     elif word == "of" and name.start > 1 and doc[name.start - 2].lower in words("places", "before_of"):
         votes["Place"] += 4
-
-
-def _follows_office(doc: Text, name: Name) -> bool:
-    """True for the name between commas in "the foreign minister of Norway, Espen Barth Eide, left"."""
-    if name.end >= len(doc) or doc[name.end].text not in (",", ".", ")") or name.end - name.start < 2:
-        return False
-    first = max(doc[name.start].sent.start, name.start - _OFFICE)
-    before = [doc[i].lower for i in range(first, name.start)]
-    return any(
-        word in words("titles", "heads") and after in grammar("of_for_at") for word, after in itertools.pairwise(before)
-    )
 
 
 def _after(doc: Text, name: Name, votes: Counter[str]) -> None:
@@ -220,6 +204,6 @@ def _after_comma(token: Word, votes: Counter[str]) -> None:
     if token.lower == "who" or (token.text.isdigit() and len(token) == 2):
         votes["Person"] += 3
     elif token.lower in grammar("articles"):
-        kind = _kind_of(determined(token).lemma.lower())
+        kind = _kind_of(token.head.lemma.lower())
         if kind:
             votes[kind] += 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graphbuild.extraction.english.lists import bare, grammar, leaders, surname, words
+from graphbuild.extraction.english.lists import bare, grammar, surname, words
 from graphbuild.extraction.grammar.words import Text
 from graphbuild.extraction.names.segments import Name
 
@@ -23,13 +23,11 @@ class Family:
 
     @classmethod
     def of(cls, doc: Text, persons: Iterable[Name], full: Mapping[str, str]) -> Family:
-        """The families among the persons of an article; a well-known leader with an office is nobody's relative."""
+        """The families among the persons of an article."""
         names = list(persons)
         made_known = {full[name.text] for name in names if name.text in full and _is_relative(doc, name)}
         lone = (name for name in names if name.text not in full and _has_office(doc, name))
-        return cls(
-            frozenset(name for name in made_known if not _leads(name)), {bare(name.text): name.text for name in lone}
-        )
+        return cls(frozenset(made_known), {bare(name.text): name.text for name in lone})
 
     def is_minor(self, full: str, part: str) -> bool:
         """True for a relative where `part` is the surname."""
@@ -43,11 +41,6 @@ class Family:
             if part in bearers and all(self.is_minor(full, part) for full in bearers[part])
         }
         return {**bearers, **{part: bearers[part] | lone[part] for part in lone}}
-
-
-def _leads(name: str) -> bool:
-    leader = leaders().get(name)
-    return leader is not None and leader.position.split()[-1] in words("titles", "heads")
 
 
 def _has_office(doc: Text, name: Name) -> bool:

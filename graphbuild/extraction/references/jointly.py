@@ -69,7 +69,7 @@ def _of_one_verb(noun: Word, discourse: Discourse, kinds: tuple[frozenset[str], 
         clause = [one for one in near if subject_sharer(noun.doc[one.verb]).i == subject.verb]
         for kind in kinds:
             found = dict.fromkeys(one.entity for one in reversed(clause) if one.entity and one.entity.type in kind)
-            if len(found) == count and all(map(_has_name, found)):
+            if len(found) == count:
                 return tuple(found)
     return ()
 
@@ -79,11 +79,6 @@ def _is_left(pair: Candidate, noun: Word, discourse: Discourse) -> bool:
     here, states = discourse.sentences[noun.i], {*pair.entities}
     later = (one for one in discourse.candidates if pair.sentence < one.sentence < here and one.role == "subject")
     return any(entity.type in _LANDS and not states & {*one.entities} for one in later for entity in one.entities)
-
-
-def _has_name(entity: Entity) -> bool:
-    """False for "Switzerland's special envoy", who may be the one that "both sides" are told of."""
-    return entity.label.split()[-1][:1].isupper()
 
 
 def _before(noun: Word, discourse: Discourse, reach: int) -> Iterator[Candidate]:

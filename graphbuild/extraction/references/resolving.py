@@ -108,7 +108,7 @@ class _Resolver:
         return not entity.local and entity.id not in self.replaced
 
     def relinked(self, relations: Sequence[Triple]) -> tuple[Triple, ...]:
-        """The triples with the entities that their descriptions turned out to mean; nothing lies in "houses"."""
+        """The triples with the entities that their descriptions turned out to mean."""
         linked = (
             replace(
                 triple,
@@ -117,17 +117,7 @@ class _Resolver:
             )
             for triple in relations
         )
-        return tuple(
-            triple
-            for triple in linked
-            if triple.subject.entity != triple.object.entity
-            and not (triple.property == "locatedIn" and self._is_nameless(triple.object.entity))
-        )
-
-    def _is_nameless(self, entity_id: str) -> bool:
-        """True for what only its description tells: "a farm"."""
-        entity = self.entities.get(entity_id)
-        return entity is not None and entity.local
+        return tuple(triple for triple in linked if triple.subject.entity != triple.object.entity)
 
     def _enter(self, mark: Mark) -> None:
         self.discourse.add(mark)

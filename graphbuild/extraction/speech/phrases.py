@@ -26,17 +26,10 @@ def according_to(layout: Layout, doc: Text) -> Iterator[Said]:
         head = _named(cue[-1]) if cue and not layout.quotation(token.idx) else None
         if head is None:
             continue
-        source = Source(head, _without_subject(layout, Source.named(head).extent))
+        source = Source.named(head)
         content = _sentence_without(layout, token, max(source.extent[1], clause_end(head), cue[-1].end))
         if content:
             yield Said.reporting(source, extent_of(cue), whole_quotations(layout, content, token.idx), token.i)
-
-
-def _without_subject(layout: Layout, named: Extent) -> Extent:
-    """The name alone where the parser took the subject behind it for an apposition: according to X, staff were …."""
-    after = layout.sentence_after(named[1])[:1]
-    comma = layout.text.find(",", *named)
-    return (named[0], comma) if comma > 0 and after and after[0].pos in {"VERB", "AUX"} else named
 
 
 def _opening(token: Word) -> list[Word]:

@@ -41,7 +41,7 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quota
             found[-1] = Quotation(found[-1].start, closing)
             start = closing
         for quotation in _in_paragraph(text, start, end):
-            if found and not found[-1].closed and quotation.start == start and _touch(text, found[-1], quotation):
+            if found and not found[-1].closed and quotation.start == start:
                 found[-1] = Quotation(found[-1].start, quotation.end, quotation.closed)
             else:
                 found.append(quotation)
@@ -54,10 +54,6 @@ def _late_closing(text: str, opened: Quotation, start: int, end: int) -> int | N
     if mark is None or start - opened.end > _REACH or _opens(text, mark, end):
         return None
     return mark.end() if mark.start() > start or not text[mark.end() : end].strip() else None
-
-
-def _touch(text: str, left: Quotation, right: Quotation) -> bool:
-    return not text[left.end : right.start].strip()
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
