@@ -25,7 +25,7 @@ from graphbuild.extraction.dates.scene import Match, Reader, Reading, Scene
 from graphbuild.extraction.dates.words import WORDS, alternatives, number, ordinal
 from graphbuild.extraction.english.lists import lists_of
 from graphbuild.extraction.english.lists import words as listed
-from graphbuild.extraction.grammar.tenses import is_modifier, preposition_of
+from graphbuild.extraction.grammar.tenses import is_modifier, is_said_of_verb, preposition_of
 
 _RELATIVE_YEARS: dict[str, int] = lists_of("shifts")["years"]
 _LAST = listed("shifts", "last")
@@ -84,7 +84,7 @@ def _bias(match: Match, scene: Scene, unknown: str) -> int:
     token = scene.token(*match.span())
     if not token or "Q" in unknown or preposition_of(token) not in listed("shifts", "on"):
         return 5
-    return 20
+    return 20 if is_said_of_verb(token) else 5
 
 
 def _not_last_month(candidates: list[Period], published: date) -> list[Period]:

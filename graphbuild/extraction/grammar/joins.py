@@ -73,12 +73,10 @@ def _part_clauses(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
 def _raise_joined(words: Sequence[Word], verb: Word, finite: set[int]) -> None:
     """Joins a verb behind a comma to the main clause: "seized a town after Gray visited it, and drove out troops"."""
     clause = verb.head
-    if verb.dep != "conj" or verb.tag not in _FINITE or verb.i in finite or clause.dep != "advcl":
-        return
-    main, join = clause.head, words[verb.i - 1]
     commas = [word.i for word in words[clause.i : verb.i] if word.text == ","]
-    if join.dep == "cc" and commas == [join.i - 1] and main.i < clause.i and main.i in finite:
-        verb.head = main
+    lone = verb.dep == "conj" and verb.tag in _FINITE and verb.i not in finite
+    if lone and clause.dep == "advcl" and commas == [verb.i - 2]:
+        verb.head = clause.head
 
 
 def _near_apposition(words: Sequence[Word], name: Word) -> None:
@@ -104,7 +102,7 @@ def _appose_holders(words: Sequence[Word], name: Word) -> None:
     if noun.tag != "NNS" or noun.lemma not in listed("parties", "representatives") or words[start - 1].text != ",":
         return
     shared = any(word.dep == "cc" for word in words[max(0, noun.i - _BEFORE) : start])
-    if shared and any(word.dep == "conj" and word.head is name for word in words[name.i : name.i + _BEFORE]):
+    if shared:
         name.head, name.dep = noun, "appos"
 
 

@@ -142,8 +142,6 @@ def _governor(word: Word) -> Governor | None:
     if head is word:
         return None
     while _is_preposition(head):
-        if head.head is head:
-            return None
         head, preposition = head.head, head.lower
     return Governor(mood_of(head), slot_of(word), preposition)
 

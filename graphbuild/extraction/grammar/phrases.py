@@ -253,12 +253,9 @@ def phrase_start(noun: Word) -> int:
 
 
 def bearers(noun: Word) -> Iterator[Word]:
-    """What a noun is said to be beside it: "Norway" of "Norway, a member of NATO" and of "Norway, as a member"."""
-    above = noun.head
+    """What a noun is said to be beside it: "Norway" of "Norway, a member of NATO"."""
     if noun.dep == "appos":
-        yield from joined(above)
-    elif noun.dep == "pobj" and above.lower == "as" and not is_verbal(above.head):
-        yield from joined(above.head)
+        yield from joined(noun.head)
 
 
 def listed(noun: Word) -> Iterator[Word]:

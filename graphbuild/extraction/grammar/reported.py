@@ -32,6 +32,11 @@ def reporting(verb: Word, reports: Callable[[Word], bool]) -> Word:
     return outer if adds else verb
 
 
+def is_main(clause: Proposition) -> bool:
+    """True for the main clause of a sentence and for those joined to it."""
+    return all(governor.slot == "conjunct" for governor in clause.governors)
+
+
 def is_purpose(clause: Proposition) -> bool:
     """True for the infinitive of a noun or passive: "the power to issue rules", "asked to explain the plan"."""
     if not clause.mood.infinitive or not clause.governors:
@@ -159,7 +164,7 @@ def clause_with_as(verb: Word) -> tuple[int, int]:
 
 def ends_object(word: Word, clause: Proposition) -> bool:
     """True for the last word of an object: "reporters" of "told reporters “…”"."""
-    return any(found.right_edge == word for found in (*clause.objects, *clause.datives))
+    return any(found.right_edge == word for found in clause.objects)
 
 
 def has_own_subject(verb: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.grammar.phrases import is_verbal
 from graphbuild.extraction.grammar.words import Word
 
 Tense = Literal[
@@ -61,3 +62,8 @@ def is_modifier(noun: Word) -> bool:
 def has_relative(noun: Word) -> bool:
     """True for a noun with a relative clause: "the day the wall fell"."""
     return any(child.dep == "relcl" for child in noun.rights)
+
+
+def is_said_of_verb(noun: Word) -> bool:
+    """True where a preposition joins a noun to a verb: "met in December"."""
+    return noun.dep == "pobj" and is_verbal(noun.head.head)

@@ -19,7 +19,6 @@ from graphbuild.extraction.grammar.nouns import (
     stands_beside,
 )
 from graphbuild.extraction.grammar.words import Text, Word
-from graphbuild.extraction.names.scan import HYPHENS
 from graphbuild.extraction.names.segments import Name
 
 _LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
@@ -174,8 +173,6 @@ def _before(doc: Text, name: Name, votes: Counter[str]) -> None:
         votes["Place"] += 3
     elif word == "at" and name.text.count(" ") < 2:
         votes["Place"] += 1
-    elif word in words("places", "held") and name.start > 1 and doc[name.start - 2].text in HYPHENS:
-        votes["Place"] += 6
     elif word == "of" and name.start > 1 and doc[name.start - 2].lower in words("places", "before_of"):
         votes["Place"] += 4
 

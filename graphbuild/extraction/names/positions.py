@@ -102,8 +102,6 @@ class TitleReader(TitleWords):
             return self.named[i].entity.type in ("Organization", "State", "Place", "Group")
         if word in self.heads or word in self.inner or word in mapping("titles", "parties"):
             return True
-        if word in self.fields and self.doc[i].text[:1].isupper():
-            return i > 0 and self._belongs(i - 1)
         if word in grammar("comma") and self.lower[i + 1] not in self.fields:
             return False
         if word == ",":
@@ -179,8 +177,6 @@ class TitleReader(TitleWords):
 
     def _inside(self, i: int) -> bool:
         token = self.doc[i]
-        if token.is_sent_start:
-            return False
         mark = self.named.get(i)
         if mark:
             return mark.entity.type != "Person"
@@ -208,9 +204,7 @@ class TitleReader(TitleWords):
                 end = owned.end if owned and owned.entity.type == "Organization" else mark.end
             elif inner < len(self.doc) and self.lower[inner] in self.inside:
                 end = inner + 1
-                while end < len(self.doc) and (here := self.lower[end]) in self.inside | {"and"}:
-                    if here == "and" and self.lower[end + 1 : end + 2] and self.lower[end + 1] not in self.inside:
-                        break
+                while end < len(self.doc) and self.lower[end] in self.inside | {"and"}:
                     end += 1
             else:
                 return end

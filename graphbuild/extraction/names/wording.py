@@ -166,9 +166,6 @@ class TitleWords:
     def _is_owner(self, i: int, head: int, organization: Mark | None) -> bool:
         if organization and i != head and organization.start <= i < organization.end:
             return True
-        mark = self.named.get(i)
-        if mark and mark.entity.type == "State" and mark.end <= head:
-            return True
         word = self.doc[i].text
         party = word[:1].isupper() and self.lower[i] in mapping("titles", "parties")
         return party or people_at(self.doc, i) is not None or word in "“”\"'’"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graphbuild.extraction.english.lists import words
 from graphbuild.extraction.grammar.extents import nominal_head
-from graphbuild.extraction.grammar.reported import ends_object, is_that, told_gerunds, told_infinitives
+from graphbuild.extraction.grammar.reported import ends_object, is_main, is_that, told_gerunds, told_infinitives
 from graphbuild.extraction.grammar.words import Word
 from graphbuild.extraction.speech.cues import Cue
 from graphbuild.extraction.speech.layout import Layout
@@ -157,7 +157,7 @@ def _nearest(cues: dict[int, Cue], words: list[Word], last: Said | None) -> tupl
         return None if last and speaking[-1][0].token.i == last.token else speaking[-1]
     for word in reversed(words):
         other = cues.get(word.i)
-        source = source_of(other) if other and word.pos == "VERB" else None
+        source = source_of(other) if other and word.pos == "VERB" and is_main(other.clause) else None
         if other and source and is_agent(source.noun):
             return other, source
     return None

@@ -193,11 +193,9 @@ def _effect_on_clause(governor: Governor, below: Mood) -> Effect | None:
         return "planned"
     if governor.slot == "complement" and below.asking:
         return "factive"
-    if governor.slot == "complement" and below.word.i < governor.mood.word.i and own.get(lemma) == "flip":
-        return "keep"
     going = lemma == "go" and governor.mood.word.tag == "VBG"
     if governor.slot == "infinitive" and (lemma in grammar("scheduling") or going):
-        return None if governor.mood.predicate is not None else _scheduled(governor.mood, below)
+        return None if governor.mood.predicate is not None else _scheduled(governor.mood)
     if governor.slot == "infinitive" and "to" in below.modals:
         return _effect_on_infinitive(governor.mood, below)
     return None
@@ -253,6 +251,6 @@ def _effect_of_aim(mood: Mood) -> Effect:
     return certainty_words().governors["noun"].get(subject, "keep") if subject in nouns().having("open") else "keep"
 
 
-def _scheduled(above: Mood, below: Mood) -> Effect:
+def _scheduled(above: Mood) -> Effect:
     """Plans are "is to sign" and "is going to sign"; "has yet to sign" says that it is not done."""
-    return "flip" if "yet" in (*above.adverbs, *below.adverbs) else "planned"
+    return "flip" if "yet" in above.adverbs else "planned"

@@ -183,7 +183,7 @@ def _confronted(draft: Draft, drafted: Iterable[Drafted]) -> Iterator[Role]:
 def _asked(draft: Draft, cast: Cast) -> Iterator[Role]:
     """Who answers what is asked: "Norway rejected Chile's request"."""
     clause = _clause(draft.trigger) if "asking" in draft.frame.traits else None
-    if clause and not clause[1] and clause[0].lemma in words("parties", "answering"):
+    if clause and clause[0].lemma in words("parties", "answering"):
         roles = (cast.role("recipient", subject) for subject in verbal(clause[0]).subjects)
         yield from (role for role in roles if _is_actor(role, cast))
 
