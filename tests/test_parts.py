@@ -17,9 +17,11 @@ from graphbuild.building import Report, batches, build, corpus, run, shards
 from graphbuild.extraction.pipeline import extract_all
 from graphbuild.model import Article, Extraction
 from graphbuild.rdf import excerpt, parts
+from graphbuild.rdf import reading as rdf_reading
 from graphbuild.rdf.excerpt import Excerpt
 from graphbuild.rdf.parts import Assembly, Part, part_of
 from graphbuild.rdf.places import open_store
+from graphbuild.rdf.store import MemoryStore
 from graphbuild.rdf.writer import write_entities
 from graphbuild.resolution import Identities, essentials, identify
 from graphbuild.views import budget
@@ -283,3 +285,13 @@ def test_other_options_and_files_are_a_change(
         decisions.write_text(decisions.read_text() + "# why\n")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     assert build_again(authority=own)[1]
+
+
+def test_a_graph_read_by_pieces_is_the_graph(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(articles, tmp_path / "output")
+    path = tmp_path / "output" / "graph.ttl"
+    for size in (1, 100, 3001, 10**6):
+        monkeypatch.setattr(rdf_reading, "_SOME", size)
+        store = MemoryStore()
+        rdf_reading.read_some_into(store.oxigraph, path)
+        assert Graph(store).to_turtle() == path.read_text("utf8")

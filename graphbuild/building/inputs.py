@@ -19,7 +19,7 @@ from graphbuild.extraction.pipeline import load_model
 from graphbuild.resources import ontology_folder
 
 _ROOMS = ("authority", "extraction", "model")
-_ALONE = ("plover.py", "vocabulary.py")
+_ALONE = ("plover.py", "tables.py", "vocabulary.py")
 """Modules besides the rooms that the extractor uses."""
 _KEY = b"last"
 

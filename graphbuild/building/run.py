@@ -39,6 +39,7 @@ from graphbuild.rdf.description import Build, describe
 from graphbuild.rdf.excerpt import Excerpt
 from graphbuild.rdf.parts import Assembly
 from graphbuild.rdf.places import is_url, open_store
+from graphbuild.rdf.reading import read_some_into
 from graphbuild.rdf.store import MemoryStore, Store
 from graphbuild.rdf.writer import write_entities
 from graphbuild.resolution import Decision, Identities, Names, identified, read_decisions
@@ -247,7 +248,8 @@ def _drawing(excerpt: Excerpt | None, alone: bool, folder: Path) -> Iterator[Non
 
 @uncollected()
 def _draw(triples: Path, excerpt: Excerpt | None, path: Path) -> None:
-    with MemoryStore(triples) as store:
+    with MemoryStore() as store:
+        read_some_into(store.oxigraph, triples)
         page.write(Graph(store), path, title="Who did what to whom", excerpt=excerpt)
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
 
 from graphbuild.rdf import formats
 from graphbuild.rdf.errors import StoreError
 from graphbuild.rdf.variants import REIFIES, unreified
+
+_SOME = 4_000_000
+"""Bytes that are read together."""
 
 
 def read(path: Path) -> Iterator[ox.Quad]:
@@ -33,6 +37,24 @@ def read_into(store: ox.Store, path: Path) -> None:
     for quad in list(store.quads_for_pattern(None, REIFIES, None)):
         store.remove(quad)
         store.extend(unreified(quad))
+
+
+def read_some_into(store: ox.Store, path: Path) -> None:
+    """Puts a Turtle file of a build into a store in memory, some descriptions at a time, which takes less memory."""
+    with _told(path), path.open("rb") as file:
+        head = _up_to_blank(file)
+        while some := file.read(_SOME):
+            store.load(head + some + _up_to_blank(file), format=ox.RdfFormat.TURTLE)
+
+
+def _up_to_blank(file: IO[bytes]) -> bytes:
+    """The lines up to the next blank one, or to the end."""
+    found = []
+    for line in file:
+        found.append(line)
+        if line == b"\n":
+            break
+    return b"".join(found)
 
 
 def _format(path: Path) -> ox.RdfFormat:
