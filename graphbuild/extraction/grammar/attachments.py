@@ -18,6 +18,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
 _NEAR = 4
+_REACH = 12
+"""Words from a clause to what opens it at most."""
 
 
 def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
@@ -33,6 +35,7 @@ def reattach(words: Sequence[Word], word: Word, finite: set[int]) -> None:
     _part_sentences(words, word)
     _part_label(words, word)
     attach_content(words, word, finite)
+    _open_condition(words, word)
     _part_condition(words, word)
     _lower_inverted(words, word)
     _part_purpose(words, word)
@@ -206,6 +209,13 @@ def _part_label(words: Sequence[Word], clause: Word) -> None:
     labelled = clause.dep in ("acl", "relcl") and name.dep == "ROOT" and name.pos == "PROPN" and name.i < clause.i
     if labelled and words[name.i + 1].text == ":":
         clause.head, clause.dep, name.head, name.dep = clause, "ROOT", clause, "dep"
+
+
+def _open_condition(words: Sequence[Word], clause: Word) -> None:
+    """Opens a condition with what the parser takes for a phrase of its own: "in case Chad attacks"."""
+    for noun in words[max(clause.i - _REACH, 0) : clause.i] if clause.dep == "advcl" else ():
+        if noun.lower in grammar("hypothetical") and noun.dep == "pobj" and noun.head.head is clause:
+            noun.head, noun.dep = clause, "mark"
 
 
 def _part_condition(words: Sequence[Word], auxiliary: Word) -> None:

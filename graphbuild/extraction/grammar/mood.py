@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from graphbuild.extraction.english.lists import grammar
+from graphbuild.extraction.english.lists import grammar, phrases
 from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.determiners import is_bare_plural, is_known, is_none
 from graphbuild.extraction.grammar.obliques import obliques_of
@@ -38,6 +38,7 @@ _SLOTS: dict[str, Slot] = {
     "compound": "modifier", "amod": "modifier", "nmod": "modifier", "poss": "possessor",
 }  # fmt: skip
 _CONDITIONAL = grammar("conditional")
+_FOLLOWING = phrases("grammar", "following")
 _QUOTES = frozenset("\"'“”‘’«»`") | {"''", "``"}
 _LINKS = frozenset({"prep", "agent", "advcl", "mark", "dative"})
 
@@ -50,7 +51,7 @@ class Mood:
     that open its clause. `condition` is the head of its if-clause, `predicate` the adjective or noun that it links.
     A clause is `bare` without conjunction, subject and adverb, a plural noun without article and owner; a noun is
     `known` by its article or owner, and `negated` by "no". A question is `asked`, a clause or infinitive `asking` why
-    or how. `subject` is what stands with a verb itself, `under` the nouns behind its "under": "under the plan".
+    or how. `subject` is what stands with a verb itself, `under` what it is said to follow: "under the plan".
     `standing` is where something is said to be: "be off table" of "remains off the table".
     """
 
@@ -197,7 +198,7 @@ def _of_verb(verb: Word) -> Mood:
         adverbs=tuple(child.lower for child in verb.children if child.dep == "advmod"),
         marks=marks(verb),
         particles=tuple(child.lower for child in verb.children if child.dep == "prt"),
-        under=tuple(oblique.word for oblique in obliques_of(verb) if oblique.preposition == "under"),
+        under=tuple(oblique.word for oblique in obliques_of(verb) if oblique.preposition in _FOLLOWING),
         condition=condition_of(verb, _CONDITIONAL),
         predicate=_predicate(verb),
         standing=tuple(_standing(verb)) if verb.lemma == "be" or verb.lemma in verbs().having("impersonal") else (),

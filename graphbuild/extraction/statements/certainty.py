@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import cast
 
 from graphbuild.extraction.english.lists import grammar
-from graphbuild.extraction.english.words import verbs
 from graphbuild.extraction.grammar.mood import Governor, Mood, Slot
 from graphbuild.extraction.grammar.phrases import determiner
 from graphbuild.extraction.grammar.propositions import Proposition
@@ -25,7 +24,10 @@ from graphbuild.extraction.statements.effects import (
     is_appointed,
     is_content,
     is_expected,
+    is_hearsay,
+    is_reported,
     is_text,
+    is_upcoming,
 )
 from graphbuild.model import Factuality
 
@@ -159,29 +161,20 @@ def _modality(mood: Mood, above: Governor | None, conditional: bool) -> Factuali
     perfect = next((known.perfect[word] for word in mood.modals if word in known.perfect), None)
     if perfect and not conditional and grammar("have") & set(mood.modals):
         return perfect
+    if any(map(is_hearsay, mood.under)):
+        return "unknown"
     foreseen = any(map(is_text, mood.under))
     if modal == "would":
-        return "planned" if foreseen or (_is_reported(above) and not conditional) else "conditional"
+        return "planned" if foreseen or (is_reported(above) and not conditional) else "conditional"
     if modal == "demanded":
         return "unknown" if mood.negated else "planned"
-    if (foreseen and mood.word.tag in ("VBZ", "VBP")) or (not modal and _is_upcoming(mood, above)):
+    if (foreseen and mood.word.tag in ("VBZ", "VBP")) or (not modal and is_upcoming(mood, above)):
         return "planned"
     if modal:
         return cast(Factuality, modal)
     if mood.word.tag == "VB" and not mood.modals and above and above.slot == "conjunct":
         return "planned" if above.mood.word.tag in ("VBD", "VBZ", "VBG") else "asserted"
     return "unknown" if mood.imperative else "asserted"
-
-
-def _is_upcoming(mood: Mood, above: Governor | None) -> bool:
-    """True for "is returning to Syria": motion on its way tells of what comes; so does "said he was returning"."""
-    ahead = grammar("present") & set(mood.modals) or (_is_reported(above) and grammar("had").isdisjoint(mood.modals))
-    return mood.word.tag == "VBG" and mood.lemma in verbs().having("upcoming") and bool(ahead)
-
-
-def _is_reported(above: Governor | None) -> bool:
-    """True for the clause of "said it would go"."""
-    return above is not None and above.slot in ("complement", "conjunct") and above.mood.word.tag in ("VBD", "VBN")
 
 
 def _settled(

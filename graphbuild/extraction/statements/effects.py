@@ -77,9 +77,11 @@ def is_appointed(noun: Mood) -> bool:
 
 
 def _is_said_wrongly(governor: Governor, below: Mood) -> bool:
-    """True for "was wrongly said to have", "a failed attempt to", "the false claim that"."""
+    """True for "was wrongly said to have", "was wrong to say that", "a failed attempt to", "the false claim that"."""
     if governor.mood.verbal:
-        return governor.slot in _CLAUSES and bool(set(governor.mood.adverbs) & certainty_words().judging)
+        wrongly = set(governor.mood.adverbs) & certainty_words().judging
+        erring = governor.mood.infinitive and governor.mood.word.head.lower in words("certainty", "erring")
+        return governor.slot in _CLAUSES and bool(wrongly or (erring and governor.slot == "complement"))
     told = is_content(governor, below) or below.infinitive
     return told and any(map(certainty_words().turns, governor.mood.adverbs))
 
@@ -160,6 +162,22 @@ def _held(mood: Mood) -> Effect | None:
 def is_text(noun: Word) -> bool:
     """True for a text whose content is a plan: "the draft"."""
     return noun.lemma.lower() in certainty_words().texts
+
+
+def is_hearsay(noun: Word) -> bool:
+    """True for what leaves its content open: "according to rumours"."""
+    return certainty_words().contents.get(noun.lemma.lower()) == "unknown"
+
+
+def is_upcoming(mood: Mood, above: Governor | None) -> bool:
+    """True for "is returning to Syria": motion on its way tells of what comes; so does "said he was returning"."""
+    ahead = grammar("present") & set(mood.modals) or (is_reported(above) and grammar("had").isdisjoint(mood.modals))
+    return mood.word.tag == "VBG" and mood.lemma in verbs().having("upcoming") and bool(ahead)
+
+
+def is_reported(above: Governor | None) -> bool:
+    """True for the clause of "said it would go"."""
+    return above is not None and above.slot in ("complement", "conjunct") and above.mood.word.tag in ("VBD", "VBN")
 
 
 def _effect_on_noun(governor: Governor, below: Mood) -> Effect | None:

@@ -35,7 +35,10 @@ def _lemma(noun: Word) -> str:
 
 
 def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
-    """True where a noun, or what it counts or measures ("millions in aid", "part of the town"), is in a class."""
+    """True where a noun, or what it counts or measures ("millions in aid", "part of the town"), is in a class.
+
+    So is a compound of one, "army" for "army unit", but no person: "army chief".
+    """
     kinds = NAMED.get(name.capitalize())
     if kinds and noun.pos != "ADJ" and _named_kind(noun) in kinds:
         return True
@@ -48,7 +51,8 @@ def belongs(noun: Word, name: str, lexicon: Lexicon) -> bool:
         return True
     if noun.lemma.lower() in words("quantities", "measures") | words("quantities", "parts"):
         return any(belongs(a.word, name, lexicon) for a in noun_arguments(noun) if a.preposition == "of")
-    return any(child.lemma.lower() in members for child in compound(noun))
+    someone = noun.lemma.lower() in words("people", "persons")
+    return not someone and any(child.lemma.lower() in members for child in compound(noun))
 
 
 def _named_kind(noun: Word) -> str:
