@@ -118,7 +118,8 @@ class Cast:
     def suffered(self, noun: Word) -> frozenset[str]:
         """The prepositions of to whom a deed is done: "of" for "the killing of Ortiz", not for "the adoption of it"."""
         undergoing = (a.word for a in noun_arguments(noun) if a.preposition == "of")
-        of_actor = any(self.entity(word) or any(self.owners(word)) for word in undergoing)
+        theirs = (self.entity(one) or any(o.preposition != "by" for o in self.owners(one)) for one in undergoing)
+        of_actor = any(theirs)
         deed = evoke_noun(noun, self.lexicon) if noun.lemma.lower() not in words("parties", "makings") else None
         to_whom = {"of"} if of_actor else set()
         if deed and deed.frame.located:
