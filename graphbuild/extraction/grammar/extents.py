@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphbuild.extraction.grammar.phrases import is_verbal
-from graphbuild.extraction.grammar.subjects import RELATIVES
+from graphbuild.extraction.grammar.relatives import RELATIVES
 from graphbuild.extraction.grammar.words import Word
 
 Extent = tuple[int, int]

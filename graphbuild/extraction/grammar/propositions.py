@@ -22,8 +22,8 @@ from graphbuild.extraction.grammar.phrases import (
     joined,
     without_spans,
 )
+from graphbuild.extraction.grammar.relatives import RELATIVES
 from graphbuild.extraction.grammar.subjects import (
-    RELATIVES,
     antecedents,
     is_addressed,
     is_fronted_place,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild.extraction.english.lists import grammar
 from graphbuild.extraction.grammar.phrases import OBJECTS, is_verbal, of_phrase
-from graphbuild.extraction.grammar.subjects import RELATIVES
+from graphbuild.extraction.grammar.relatives import RELATIVES
 from graphbuild.extraction.grammar.verbs import has_subject, is_passive
 from graphbuild.extraction.grammar.words import Word
 

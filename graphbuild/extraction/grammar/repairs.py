@@ -28,6 +28,8 @@ _PLAIN = frozenset(
 """Dependencies in which the parser seldom slips."""
 _CONTENTS = frozenset({"ccomp", "acl", "relcl"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_NEAR = 6
+"""Words from a verb to its object at most."""
 _TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -51,6 +53,7 @@ def repair(words: Sequence[Word]) -> None:
         reattach(words, word, finite)
         _complete_infinitive(word, governed, filled)
         _raise_person(word)
+        _raise_root(words, word)
         _raise_subject(word, governed)
         _name_subject(word)
         _name_object(words, word)
@@ -88,6 +91,19 @@ def _raise_person(word: Word) -> None:
     joined = word.dep == "conj" and word.ent == "PERSON" and state.ent == "GPE"
     if joined and preposition.lower == "of" and person.ent == "PERSON":
         word.head = person
+
+
+def _raise_root(words: Sequence[Word], verb: Word) -> None:
+    """Makes a sentence's verb of what the parser takes for its subject's participle: "the three called on Mali to go".
+
+    An object or whom it addresses shows that it is no passive.
+    """
+    noun, following = verb.head, words[min(verb.i + 1, len(words) - 1)]
+    if (verb.dep, noun.dep) != ("acl", "ROOT") or verb.tag not in ("VBN", "VBD") or noun.pos == "VERB":
+        return
+    addressed = following.lower in grammar("addressing") and verb.lemma in verbs().controlling("addressing")
+    if addressed or any(word.dep == "dobj" and word.head is verb for word in words[verb.i : verb.i + _NEAR]):
+        verb.head, verb.dep, verb.tag, noun.head, noun.dep = verb, "ROOT", "VBD", verb, "nsubj"
 
 
 def _raise_subject(word: Word, governed: set[int]) -> None:

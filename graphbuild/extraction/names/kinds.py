@@ -40,7 +40,8 @@ def find_kinds(doc: Text, names: Sequence[Name]) -> dict[str, str]:
     kinds = {text: _decide(text, counts) for text, counts in votes.items()}
     for text, kind in kinds.items():
         unseen = 2 * seen[text] < times[text] and votes[text][kind] < _CLEAR * times[text] and kind != "Group"
-        if (unseen or (kind == "Organization" and not undetermined[text])) and _is_everyday(doc, text):
+        vague = (unseen or (kind == "Organization" and not undetermined[text])) and _is_everyday(doc, text)
+        if vague or text.lower() in words("organizations", "governments"):
             kinds[text] = "Unknown"
     return _with_surnames(kinds, votes)
 
@@ -123,11 +124,16 @@ def _vote(doc: Text, name: Name, votes: Counter[str]) -> None:
     """What one occurrence tells: the recogniser's label, the words around, the syntax."""
     for token in doc[name.start : name.end]:
         if token.ent in _LABELS:
-            votes[_LABELS[token.ent]] += 2
+            votes[_LABELS[token.ent]] += 1 if token.ent == "NORP" and _is_full(name.text) else 2
             break
     _before(doc, name, votes)
     _after(doc, name, votes)
     _clause(doc[name.end - 1], votes)
+
+
+def _is_full(text: str) -> bool:
+    """True for a name of several words that is no people's: "Abu Ghadiya"."""
+    return " " in text and authority.demonym(text) is None
 
 
 def _clause(head: Word, votes: Counter[str]) -> None:

@@ -141,7 +141,7 @@ class TitleReader(TitleWords):
     def _affiliation(self, start: int) -> Title | None:
         inner = start + 1 + (self.lower[start + 1 : start + 2] == ["the"])
         mark = self.named.get(inner)
-        if mark and mark.entity.type in ("Organization", "Group"):
+        if mark and mark.entity.type in ("Organization", "Group") and not self.is_possessive(mark.end):
             return Title(start, mark.end, "member", party=mark)
         return None
 

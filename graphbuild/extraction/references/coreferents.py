@@ -118,7 +118,8 @@ class Coreferents:
 
     def _person(self, mark: Mark, head: Word, at: Mapping[int, Mark]) -> Entity | None:
         word = head.lemma.lower() if head.tag in ("NN", "NNS") else head.lower
-        modifiers = {self.doc[i].lower for i in range(mark.start, mark.head)} & words("titles", "modifiers")
+        listed = words("titles", "modifiers", *["heads"] * (self.doc[mark.head - 1].text == "-"))
+        modifiers = {self.doc[i].lower for i in range(mark.start, mark.head)} & listed
         former = bool(modifiers & words("titles", "former"))
         modifiers -= words("titles", "former") | words("titles", "acting") | grammar("senior")
         fitting: dict[str, tuple[float, Entity]] = {}

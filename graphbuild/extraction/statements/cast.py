@@ -8,6 +8,7 @@ from dataclasses import replace
 from graphbuild import authority
 from graphbuild.authority import Known
 from graphbuild.extraction.english.lists import grammar, words
+from graphbuild.extraction.grammar.nouns import is_modifier
 from graphbuild.extraction.grammar.obliques import Oblique, noun_arguments
 from graphbuild.extraction.grammar.phrases import counted, hyphened, is_verbal, participles, phrase_start
 from graphbuild.extraction.grammar.propositions import verbal
@@ -194,6 +195,8 @@ class Cast:
     def _demonym(self, token: Word) -> Entity | None:
         if not token.text[:1].isupper():
             return None
+        if _is_one(token):
+            return None
         whole = f"{token.nbor(-1).text} {token.text}" if token.i else token.text
         known = authority.demonym(whole) or authority.demonym(hyphened(token))
         return self._known(known) if known else None
@@ -211,6 +214,15 @@ def phrase(token: Word, text: str) -> Span:
 
 
 def _is_telling(entity: Entity) -> bool:
-    """True for a description of more than one word that is no place, and none of "other rebels"."""
-    first, *more = entity.label.split()
+    """True for a description of more than one word that is no place, and none of "other rebels".
+
+    A hyphen joins two words: "secretary-general".
+    """
+    first, *more = entity.label.replace("-", " ").split()
     return bool(more) and entity.type != "Place" and first.lower() not in grammar("other")
+
+
+def _is_one(token: Word) -> bool:
+    """True for a person named by a people: "an American", "the first Russian", not "the British"."""
+    several = token.lower.endswith(tuple(words("people", "plural_endings")))
+    return token.tag in ("NN", "NNP") and "det" in token.slots and not several and not is_modifier(token)

@@ -163,7 +163,7 @@ def _meant(role: Role, frame: Frame, cast: Cast) -> Iterator[Role]:
     """The government in place of its seat; for ties between states, and for "Iraqi soil", the state of a place."""
     tied = cast.lexicon.ranges.get(frame.property or "", ACTORS) <= _TIED
     ground = role.span.text.split()[-1] in words("places", "ground")
-    if cast.type_of(role) == "Place" and (tied or ground):
+    if (cast.type_of(role) == "Place" and (tied or ground)) or (cast.type_of(role) == "Person" and tied):
         yield from cast.state_of(role)
     else:
         yield role if frame.located else cast.acting(role)
