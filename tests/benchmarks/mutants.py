@@ -1,9 +1,9 @@
 """How many small faults in the rules the tests notice: the mutation score of grammar, certainty and statements.
 
 A mutant is a module with one fault: a comparison, a condition, "and", "not" or "any" turned round, or the filter of a
-comprehension lost. Each is imported in a process of its own and shown to the tests that reach the line; the process is
-forked from one that has run them all without a fault and remembers what spaCy made of each text. No file is changed.
-Printed is each mutant that lives.
+comprehension lost. Each is imported in a process of its own and shown to the tests, first to those that reach the line;
+the process is forked from one that has run them all without a fault and remembers what spaCy made of each text. No file
+is changed. Printed is each mutant that lives.
 
     nice python tests/benchmarks/mutants.py 120
 """
@@ -93,14 +93,17 @@ class Mutant(ast.NodeTransformer):
         return spec_from_file_location(name, self.path, loader=_Loader(self, name)) if name == wanted else None
 
     def lives(self, reached: Reached) -> bool:
-        """True where all tests that reach the fault pass in a process that has it."""
+        """True where all tests pass in a process that has the fault, those that reach it first."""
         tests = reached.by_line[str(self.path), self.line]
-        if tests and (child := os.fork()) == 0:
+        return (not tests or self._passes(Chosen(tests))) and self._passes(Chosen(()))
+
+    def _passes(self, chosen: Chosen) -> bool:
+        if (child := os.fork()) == 0:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             resource.setrlimit(resource.RLIMIT_CPU, (_PATIENCE, _PATIENCE))
             sys.meta_path.insert(0, self)
-            os._exit(tested(Chosen(tests)))
-        return not tests or os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+            os._exit(tested(chosen))
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 class _Loader(SourceFileLoader):
@@ -138,14 +141,14 @@ class Reached:
 
 
 class Chosen:
-    """A plugin of pytest that leaves out all but some tests."""
+    """A plugin of pytest that leaves out all but some tests, none where none is named."""
 
     def __init__(self, tests: Collection[str]) -> None:
         self.tests = tests
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leaves out the others."""
-        items[:] = [item for item in items if item.nodeid in self.tests]
+        items[:] = [item for item in items if not self.tests or item.nodeid in self.tests]
 
 
 def tested(plugin: object) -> int:
@@ -185,7 +188,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
     everything = [(path, place + 1) for path in PATHS for place in range(Mutant(path).count)]
-    drawn = random.Random(wanted.seed).sample(everything, len(everything))[: wanted.number]
+    drawn = random.Random(wanted.seed).sample(everything, wanted.number)
     reached = remember()
     living = 0
     for number, mutant in enumerate((Mutant(*each) for each in drawn), 1):
