@@ -176,8 +176,10 @@ def remember() -> Reached:
     spacy.load = cache(load)
     if tested(reached):
         sys.exit("The tests fail without a fault: mend what they say first")
-    for name in [name for name in sys.modules if name.startswith(("graphbuild", "test_", "conftest"))]:
-        del sys.modules[name]
+    own = {ROOT / "graphbuild", ROOT / "tests"}
+    for name, module in list(sys.modules.items()):
+        if name != "__main__" and not own.isdisjoint(Path(getattr(module, "__file__", None) or "/").parents):
+            del sys.modules[name]
     return reached
 
 
