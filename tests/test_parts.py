@@ -295,3 +295,13 @@ def test_a_graph_read_by_pieces_is_the_graph(articles: Path, tmp_path: Path, mon
         store = MemoryStore()
         rdf_reading.read_some_into(store.oxigraph, path)
         assert Graph(store).to_turtle() == path.read_text("utf8")
+
+
+def test_a_piece_may_end_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_text("@prefix : <http://example.org/> .\n\n:a :b :c ;\n    :d :e .\n\n:f :g :h .\n", "utf8")
+    for size in range(1, path.stat().st_size + 1):
+        monkeypatch.setattr(rdf_reading, "_SOME", size)
+        store = MemoryStore()
+        rdf_reading.read_some_into(store.oxigraph, path)
+        assert len(store.oxigraph) == 3

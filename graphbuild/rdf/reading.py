@@ -43,7 +43,7 @@ def read_some_into(store: ox.Store, path: Path) -> None:
     """Puts a Turtle file of a build into a store in memory, some descriptions at a time, which takes less memory."""
     with _told(path), path.open("rb") as file:
         head = _up_to_blank(file)
-        while some := file.read(_SOME):
+        while some := file.read(_SOME) + file.readline():
             store.load(head + some + _up_to_blank(file), format=ox.RdfFormat.TURTLE)
 
 
