@@ -79,15 +79,14 @@ def build(
     before a build was stopped is kept for the next one.
 
     `output` may be a URL of files, as file:///shared/news is. `executor` does the extracting, in `processes` tasks at
-    a time: that of a Dask cluster is `distributed.Client(address).get_executor(pure=False)`.
-    `authority` is a file of names and what they mean,
-    `decisions` one of what researchers decided, `frames` a folder of words and the events that they evoke. `store` is a
-    folder or the URL of a SPARQL server whose triples the graph replaces, `licence` that of the data, as an IRI or in
-    words. `opinion` is
-    a language model's, whose proposals stand beside what the rules find. An article whose extraction takes longer than
-    `article_seconds`, or stops one of several processes, is left out. `notice` is called with each step: the stage, the
-    number of articles that it has done, what became of an article. With `processes` None many articles are extracted on
-    all cores, and `tell` is called with a line that says so.
+    a time: that of a Dask cluster is `distributed.Client(address).get_executor(pure=False)`. `authority` is a file of
+    names and what they mean, `decisions` one of what researchers decided, `frames` a folder of words and the events
+    that they evoke. `store` is a folder or the URL of a SPARQL server whose triples the graph replaces, `licence` that
+    of the data, as an IRI or in words. `opinion` is a language model's, whose proposals stand beside what the rules
+    find. An article whose extraction takes longer than `article_seconds`, or stops one of several processes, is left
+    out. `notice` is called with each step: the stage, the number of articles that it has done, what became of an
+    article. With `processes` None many articles are extracted on all cores, and `tell` is called with a line that says
+    so.
 
     Raises `GraphbuildError` where no article can be read, no spaCy pipeline `model` is installed, a file of `frames`
     has a fault, the store cannot be written or the disk is full, `OSError` where `output` cannot be written.
